@@ -1,0 +1,73 @@
+"""Everything that can go wrong, as one small tree without a word about the command line.
+
+A message names the thing at fault, says what was expected and what to do. The command line turns
+these into exit statuses: :class:`RequestError` is 2, :class:`UnavailableError` is 3.
+"""
+
+from collections.abc import Sequence
+
+
+class AtlasError(Exception):
+    """Base of every error that Cluster Atlas raises on purpose."""
+
+
+class RequestError(AtlasError):
+    """The request or its input is at fault: a name, a date, a query, a file's content."""
+
+
+class UnavailableError(AtlasError):
+    """The data or the engine cannot be reached: a missing file, a folder without data, a locked store."""
+
+
+class DataSyntaxError(RequestError):
+    """A file does not hold what its format promises.
+
+    Attributes:
+        path: the file.
+        line: its line, counted from 1, or None where the parser does not tell.
+    """
+
+    def __init__(self, path: str, line: int | None, problem: str) -> None:
+        place = f"{path}, line {line}" if line else path
+        super().__init__(f"{place}: {problem}")
+        self.path = path
+        self.line = line
+
+
+class UnknownNameError(RequestError):
+    """No thing has this name.
+
+    Attributes:
+        name: what was asked for.
+        nearest: the names that come nearest, best first.
+    """
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
+        hint = f" Nearest: {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"There is no {kind} “{name}”.{hint}")
+        self.name = name
+        self.nearest = tuple(nearest)
+
+
+class AmbiguousNameError(RequestError):
+    """Several things have this name.
+
+    Attributes:
+        name: what was asked for.
+        candidates: the ids that it fits.
+    """
+
+    def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
+        super().__init__(
+            f"“{name}” fits {len(candidates)} things. Say which {kind} by its id: {', '.join(candidates)}."
+        )
+        self.name = name
+        self.candidates = tuple(candidates)
+
+
+class DateError(RequestError):
+    """A text is no date of the form 2015, 2015-04 or 2015-04-30."""
+
+
+class WriteError(UnavailableError):
+    """A file or folder cannot be written; nothing was left half-written."""

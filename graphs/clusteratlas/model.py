@@ -1,0 +1,158 @@
+"""What the atlas is about, as plain values: things, ties, sources, stages, steps and a region's network.
+
+Values refer to each other by id (see :func:`clusteratlas.vocabulary.namespaces.short_id`), so that
+pages, analysis and outputs need neither a store nor RDF. Empty text means "not known".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that a tie or thing rests on.
+
+    Attributes:
+        url: its address, as given by whoever recorded it; not trusted, so check the scheme before linking.
+    """
+
+    id: str
+    title: str
+    publisher: str = ""
+    year: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A stakeholder, region, initiative, programme, technology, value chain or industry.
+
+    Attributes:
+        type: a token of ``vocabulary.terms.THING_TYPES``, or ``industry``.
+        labels: preferred label by language code; the empty code holds a label without language.
+        other_names: acronyms, former and alternative names.
+        region: id of the region in whose account the thing is recorded; says nothing of its seat.
+        valid_from: first year, month or day; empty is not limited.
+        valid_to: last year, month or day that still counts.
+        status: ``attested``, ``uncited`` or ``disputed``.
+        sources: ids of sources.
+    """
+
+    id: str
+    iri: str
+    type: str
+    labels: Mapping[str, str]
+    other_names: tuple[str, ...] = ()
+    region: str = ""
+    description: str = ""
+    nuts: str = ""
+    notation: str = ""
+    city: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    website: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    status: str = ""
+    sources: tuple[str, ...] = ()
+
+    def label(self, *languages: str) -> str:
+        """The label in the first of these languages that has one, then English, then any, then the id."""
+        for language in (*languages, "en", ""):
+            if language in self.labels:
+                return self.labels[language]
+        return next(iter(self.labels.values()), self.id)
+
+    @property
+    def native_language(self) -> str:
+        """The language code of the label that is not English, or empty."""
+        return next((code for code in self.labels if code not in {"en", ""}), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One statement between two things, with its evidence.
+
+    Attributes:
+        predicate: a token of ``vocabulary.terms.TIE_PREDICATES``.
+        stage: for ``stage-of``, the id of the stage; empty otherwise.
+    """
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    role: str = ""
+    stage: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    status: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of a value chain; several stages may stand side by side at one position (counted from 1)."""
+
+    id: str
+    value_chain: str
+    position: int
+    label: str
+    industries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A support step that a region received, or, without region, a step of the method itself.
+
+    Attributes:
+        type: a token of ``vocabulary.terms.STEP_TYPES``.
+        actors: ids of who took part.
+        topic: id of the initiative that the step was about.
+    """
+
+    id: str
+    type: str
+    label: str
+    region: str = ""
+    position: int = 0
+    date: str = ""
+    days: int | None = None
+    actors: tuple[str, ...] = ()
+    topic: str = ""
+    note: str = ""
+    status: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetInfo:
+    """What a data set says of itself (DCAT)."""
+
+    id: str
+    title: str
+    description: str = ""
+    version: str = ""
+    issued: str = ""
+    license: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All that is known of one region: its things, the ties among them, and their evidence.
+
+    Attributes:
+        region: the region itself, as it is called at the date asked for.
+        at: the date asked for, or empty for all times.
+        things: by id, industries and value chains included.
+        ties: every tie that is recorded for the region, and the ``stage-of`` ties of its value chains.
+    """
+
+    region: Thing
+    at: str
+    things: Mapping[str, Thing]
+    ties: tuple[Tie, ...]
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    dataset: DatasetInfo | None = None
