@@ -1,0 +1,146 @@
+"""What must be true of the rows before they become triples."""
+
+from collections import Counter
+from collections.abc import Collection, Container
+
+from clusteratlas.ingest.problems import Problems
+from clusteratlas.ingest.statements import known_relation, thing_node
+from clusteratlas.ingest.tables import Row, Tables
+from clusteratlas.vocabulary.namespaces import NACE
+from clusteratlas.vocabulary.terms import STATUSES, STEP_TYPES, THING_TYPES, TIE_PREDICATES
+
+
+def check_tables(tables: Tables, industries: Container[str]) -> None:
+    """Check every row, and report all that is wrong at once.
+
+    Raises:
+        RequestError: naming file, line and column of each problem.
+    """
+    problems = Problems()
+    ids = {row["id"] for row in tables.things}
+    sources = {row["source_id"] for row in tables.sources}
+    for row in tables.things:
+        _check_thing(row, ids, problems)
+    for row in tables.ties:
+        _check_tie(row, ids, industries, problems)
+    for row in tables.steps:
+        _check_step(row, ids, problems)
+    for row in tables.matches:
+        _check_match(row, ids, problems)
+    for row in (*tables.things, *tables.ties, *tables.steps):
+        _check_evidence(row, sources, problems)
+    _check_unique(tables.things, "id", problems)
+    _check_unique(tables.sources, "source_id", problems)
+    _check_repeated(tables.ties, problems)
+    problems.raise_if_any()
+
+
+def _check_thing(row: Row, ids: Container[str], problems: Problems) -> None:
+    with problems.of(row, "id"):
+        thing_node(row["id"])
+    if not row["id"]:
+        problems.add(row, "id", "is empty. Give every thing an id of its own.")
+    if not row["label_en"]:
+        problems.add(row, "label_en", "is empty. Give every thing an English name.")
+    _one_of(row, "type", THING_TYPES, problems)
+    _known(row, "region_id", ids, problems)
+    _dates(row, problems)
+    for column, limit in (("lat", 90), ("lon", 180)):
+        _number(row, column, -limit, limit, problems)
+
+
+def _check_tie(row: Row, ids: Container[str], industries: Container[str], problems: Problems) -> None:
+    _one_of(row, "predicate", TIE_PREDICATES, problems)
+    for column in ("subject", "object"):
+        with problems.of(row, column):
+            node = thing_node(row[column])
+            if node.value.startswith(NACE):
+                if node.value not in industries:
+                    problems.add(row, column, f"“{row[column]}” is no code of NACE Rev. 2.")
+            elif row[column] not in ids:
+                problems.add(row, column, f"“{row[column]}” is no id of entities.csv.")
+    _dates(row, problems)
+    if row["predicate"] == "stage-of":
+        _whole(row, "stage", 99, problems)
+        if not row["stage_label"]:
+            problems.add(row, "stage_label", "is empty. Name the stage of the value chain.")
+
+
+def _check_step(row: Row, ids: Container[str], problems: Problems) -> None:
+    _one_of(row, "step", STEP_TYPES, problems)
+    _known(row, "region", ids, problems)
+    _known(row, "topic", ids, problems)
+    for actor in row.several("actors"):
+        if actor not in ids:
+            problems.add(row, "actors", f"“{actor}” is no id of entities.csv.")
+    _whole(row, "duration_days", 366, problems)
+    with problems.of(row, "date"):
+        row.date("date")
+
+
+def _check_match(row: Row, ids: Container[str], problems: Problems) -> None:
+    _known(row, "value_chain", ids, problems)
+    _known(row, "other", ids, problems)
+    if not known_relation(row):
+        problems.add(row, "relation", f"“{row['relation']}” is none of close, broader, narrower, related.")
+
+
+def _check_evidence(row: Row, sources: Container[str], problems: Problems) -> None:
+    _one_of(row, "status", STATUSES, problems)
+    for source in row.several("sources"):
+        if source not in sources:
+            problems.add(row, "sources", f"“{source}” is no source_id of sources.csv.")
+    if row["status"] == "attested" and not row.several("sources"):
+        problems.add(row, "sources", "is empty, yet the row is attested. Name its source or mark it uncited.")
+
+
+def _check_unique(rows: Collection[Row], column: str, problems: Problems) -> None:
+    counts = Counter(row[column] for row in rows)
+    for row in rows:
+        if counts[row[column]] > 1:
+            problems.add(row, column, f"“{row[column]}” stands {counts[row[column]]} times.")
+
+
+def _check_repeated(ties: Collection[Row], problems: Problems) -> None:
+    """Two ties of the same content would be one tie with two sets of evidence."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row in ties:
+        content = tuple(row[name] for name in ("subject", "predicate", "object", "role", "valid_from", "valid_to"))
+        if first := seen.setdefault(content, row.number):
+            if first != row.number:
+                problems.add(row, "subject", f"says the same as line {first}. Put their sources into one row.")
+
+
+def _one_of(row: Row, column: str, allowed: Collection[str], problems: Problems) -> None:
+    if row[column] not in allowed:
+        problems.add(row, column, f"“{row[column]}” is none of {', '.join(allowed)}.")
+
+
+def _known(row: Row, column: str, ids: Container[str], problems: Problems) -> None:
+    if row[column] and row[column] not in ids:
+        problems.add(row, column, f"“{row[column]}” is no id of entities.csv.")
+
+
+def _dates(row: Row, problems: Problems) -> None:
+    for column in ("valid_from", "valid_to"):
+        with problems.of(row, column):
+            row.date(column)
+    first, last = row["valid_from"], row["valid_to"]
+    if first and last and first > f"{last}-99":
+        problems.add(row, "valid_to", f"{last} is before valid_from, {first}.")
+
+
+def _number(row: Row, column: str, least: float, most: float, problems: Problems) -> None:
+    if not row[column]:
+        return
+    try:
+        fits = least <= float(row[column]) <= most
+    except ValueError:
+        fits = False
+    if not fits:
+        problems.add(row, column, f"“{row[column]}” is no number from {least} to {most}.")
+
+
+def _whole(row: Row, column: str, most: int, problems: Problems) -> None:
+    if row[column] and not (row[column].isascii() and row[column].isdigit() and 1 <= int(row[column]) <= most):
+        problems.add(row, column, f"“{row[column]}” is no whole number from 1 to {most}.")

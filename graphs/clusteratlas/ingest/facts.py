@@ -1,0 +1,151 @@
+"""From the fact tables to data sets: one for each region, one for value chains, one for what is shared."""
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from clusteratlas.ingest import statements as say
+from clusteratlas.ingest.checks import check_tables
+from clusteratlas.ingest.tables import Row, Tables
+from clusteratlas.vocabulary.dates import PartialDate
+from clusteratlas.vocabulary.namespaces import GRAPH, NACE, SOURCE
+
+SHARED, VALUE_CHAINS = "shared", "value-chains"
+_LICENSE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What every data set of one conversion says of itself: its version and its day of issue."""
+
+    version: str
+    issued: PartialDate
+
+
+class Facts:
+    """The fact tables of one folder, checked, and ready to be written as data sets.
+
+    Args:
+        tables: the rows.
+        industries: IRIs of the industries that exist; a tie to another is an error.
+
+    Raises:
+        RequestError: rows are at fault; the message lists file, line and column of each.
+    """
+
+    def __init__(self, tables: Tables, industries: Container[str]) -> None:
+        check_tables(tables, industries)
+        self._tables = tables
+        self._types = {row["id"]: row["type"] for row in tables.things}
+        self._regions = {row["id"]: _region_of(row) for row in tables.things}
+        self._ends = _ends(tables)
+
+    def data_sets(self, edition: Edition) -> Mapping[str, list[Triple]]:
+        """The triples of each data set by its name; every row stands in exactly one, none twice."""
+        parts: dict[str, list[Triple]] = defaultdict(list)
+        for name, triples in self._described():
+            parts[name].extend(triples)
+        for name, triples in self._cited(parts).items():
+            parts[name].extend(triples)
+        for row in self._tables.data_sets:
+            parts[row["data_set"]].extend(_about(row, edition, self._regions))
+        return {name: parts[name] for name in sorted(parts)}
+
+    def _described(self) -> Iterator[tuple[str, Iterator[Triple]]]:
+        for row in self._tables.things:
+            region = self._regions[row["id"]]
+            end = self._ends.get(row["id"]) or row.date("valid_to")
+            yield self._home(row["id"]), say.thing_triples(row, _node(region), end)
+        for row in self._tables.ties:
+            regions = [node for node in map(_node, self._tie_regions(row)) if node]
+            home = self._tie_home(row)
+            yield home, say.tie_triples(row, regions, say.stage_node(row))
+            yield home, say.stage_triples(row)
+        for row in self._tables.steps:
+            yield row["region"] or SHARED, say.step_triples(row)
+        for row in self._tables.matches:
+            yield VALUE_CHAINS, iter([say.match_triple(row)])
+
+    def _home(self, thing: str) -> str:
+        """The data set in which a thing is described."""
+        if self._types.get(thing, "industry") in {"value-chain", "industry"}:
+            return VALUE_CHAINS
+        return self._regions.get(thing) or SHARED
+
+    def _tie_regions(self, row: Row) -> list[str]:
+        found = (self._regions.get(row[end], "") for end in ("subject", "object"))
+        return sorted({region for region in found if region})
+
+    def _tie_home(self, row: Row) -> str:
+        """The subject's region, else the object's, else wherever both of the two shared things stand."""
+        for end in ("subject", "object"):
+            if region := self._regions.get(row[end]):
+                return region
+        homes = {self._home(row["subject"]), self._home(row["object"])}
+        return homes.pop() if len(homes) == 1 else SHARED
+
+    def _cited(self, parts: Mapping[str, list[Triple]]) -> dict[str, list[Triple]]:
+        """Each source in the one data set that cites it, or among the shared ones if several do."""
+        citing: dict[str, set[str]] = defaultdict(set)
+        for name, triples in parts.items():
+            for triple in triples:
+                if isinstance(triple.object, NamedNode) and triple.object.value.startswith(SOURCE):
+                    citing[triple.object.value].add(name)
+        placed: dict[str, list[Triple]] = defaultdict(list)
+        for row in self._tables.sources:
+            homes = citing.get(SOURCE + row["source_id"], {SHARED})
+            home = next(iter(homes)) if len(homes) == 1 else SHARED
+            placed[home].extend(say.source_triples(row))
+        return placed
+
+
+def _node(thing: str) -> NamedNode | None:
+    return say.thing_node(thing) if thing else None
+
+
+def _region_of(row: Row) -> str:
+    if row["region_id"]:
+        return row["region_id"]
+    return row["id"] if row["type"] == "region" else ""
+
+
+def _ends(tables: Tables) -> dict[str, PartialDate]:
+    """The last days of things whose table row names the first day of their successor instead.
+
+    Tables often write "until 1 January 2016" for what ends with 2015. Where a successor begins on that
+    very day, the day belongs to the successor.
+    """
+    begins = {row["id"]: row["valid_from"] for row in tables.things}
+    ends = {row["id"]: row.date("valid_to") for row in tables.things}
+    found: dict[str, PartialDate] = {}
+    for row in tables.ties:
+        end = ends.get(row["object"])
+        day = re.fullmatch(r"\d{4}-\d\d-\d\d", end.text) if end else None
+        if row["predicate"] == "successor-of" and end and day and begins.get(row["subject"]) == end.text:
+            found[row["object"]] = end.day_before()
+    return found
+
+
+def _about(row: Row, edition: Edition, regions: Mapping[str, str]) -> Iterator[Triple]:
+    """What a data set says of itself, in the terms of DCAT."""
+    node = NamedNode(GRAPH + row["data_set"])
+    yield Triple(node, say.RDF_TYPE, say.term("dcat:Dataset"))
+    yield Triple(node, say.term("dct:title"), Literal(row["title"], language="en"))
+    if row["description"]:
+        yield Triple(node, say.term("dct:description"), Literal(row["description"], language="en"))
+    for limit in row.several("limits"):
+        yield Triple(node, say.term("skos:editorialNote"), Literal(limit, language="en"))
+    if row["data_set"] in regions:
+        yield Triple(node, say.term("dct:spatial"), say.thing_node(row["data_set"]))
+    yield Triple(node, say.term("dct:license"), _LICENSE)
+    yield Triple(node, say.term("dcat:version"), Literal(edition.version))
+    issued = Literal(edition.issued.text, datatype=NamedNode(edition.issued.datatype))
+    yield Triple(node, say.term("dct:issued"), issued)
+
+
+def is_industry(iri: str) -> bool:
+    """Whether an IRI names a NACE Rev. 2 concept."""
+    return iri.startswith(NACE)

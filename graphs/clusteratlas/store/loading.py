@@ -1,0 +1,67 @@
+"""From files to an Oxigraph store in memory, with errors that say file and line."""
+
+import linecache
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from clusteratlas.errors import DataSyntaxError, UnavailableError
+from clusteratlas.store.files import DataFile
+
+_DEFAULT = ox.DefaultGraph()
+_LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
+
+
+def read_quads(file: DataFile) -> Iterator[ox.Quad]:
+    """The quads of a file, those without a graph put into the file's own.
+
+    Raises:
+        UnavailableError: the file cannot be read.
+        DataSyntaxError: it does not hold what its format promises; the line is named.
+    """
+    graph = ox.NamedNode(file.graph)
+    try:
+        # IRIs that are relative in the file are the file's own business, so it is its own base.
+        for quad in ox.parse(path=str(file.path), format=file.format, base_iri=file.path.resolve().as_uri()):
+            named = quad.graph_name != _DEFAULT
+            yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    except OSError as error:
+        raise UnavailableError(f"{file.path} cannot be read: {error.strerror or error}.") from error
+    except SyntaxError as error:
+        raise _syntax_error(file, error) from error
+
+
+def load(files: Iterable[DataFile], into: ox.Store | None = None) -> ox.Store:
+    """Load files into a store in memory, each into its named graph.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
+    store = ox.Store() if into is None else into
+    for file in files:
+        if file.format.supports_datasets:
+            store.bulk_extend(read_quads(file))
+        else:
+            _load_triples(store, file)
+    return store
+
+
+def _load_triples(store: ox.Store, file: DataFile) -> None:
+    try:
+        base = file.path.resolve().as_uri()
+        graph = ox.NamedNode(file.graph)
+        read = store.bulk_load if file.path.stat().st_size > _LARGE else store.load
+        read(path=str(file.path), format=file.format, to_graph=graph, base_iri=base)
+    except OSError as error:
+        raise UnavailableError(f"{file.path} cannot be read: {error.strerror or error}.") from error
+    except SyntaxError as error:
+        raise _syntax_error(file, error) from error
+
+
+def _syntax_error(file: DataFile, error: SyntaxError) -> DataSyntaxError:
+    """Oxigraph's error with the file's name, and with the line itself where the error knows it."""
+    problem = (error.msg or str(error)).rpartition(": ")[2] or str(error)
+    text = linecache.getline(str(file.path), error.lineno).strip() if error.lineno else ""
+    shown = f"{problem}. The line reads: {text[:160]}" if text else problem
+    return DataSyntaxError(str(file.path), error.lineno, shown)

@@ -1,0 +1,97 @@
+"""A set of named graphs and the SPARQL that asks it; the one place where queries meet the engine."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from clusteratlas.errors import RequestError
+from clusteratlas.vocabulary.namespaces import PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+"""A value of a query's answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT: its columns and its rows, None where a column is unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class Store:
+    """Triples in named graphs, asked as their union.
+
+    Args:
+        oxigraph: the store behind it, shared and not copied.
+    """
+
+    def __init__(self, oxigraph: ox.Store) -> None:
+        self.oxigraph = oxigraph
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
+        """The rows that a SELECT yields.
+
+        Args:
+            query: SPARQL 1.1; the common prefixes need no declaration.
+            bindings: values of variables, bound as RDF terms and never as text.
+
+        Raises:
+            RequestError: the query is no SELECT, or is malformed.
+        """
+        result = self.query(query, bindings)
+        if not isinstance(result, ox.QuerySolutions):
+            raise RequestError("This query is no SELECT.")
+        columns = tuple(variable.value for variable in result.variables)
+        return Rows(columns, tuple(tuple(solution) for solution in result))
+
+    def query(
+        self, query: str, bindings: Mapping[str, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Whatever a query of any form yields, lazily.
+
+        Raises:
+            RequestError: the query is malformed.
+        """
+        bound = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        try:
+            return self.oxigraph.query(
+                query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound or None
+            )
+        except SyntaxError as error:
+            raise RequestError(f"The query is malformed: {error.msg}.") from error
+
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Term | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that fit a pattern; None fits all."""
+        return self.oxigraph.quads_for_pattern(subject, predicate, value, graph)
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs, in alphabetical order."""
+        return tuple(sorted(graph.value for graph in self.oxigraph.named_graphs()))
+
+    def copy(self) -> "Store":
+        """A store in memory of the same content, free to change."""
+        copied = ox.Store()
+        copied.bulk_extend(self.quads())
+        return Store(copied)
+
+    def remove(self, quads: Iterable[ox.Quad]) -> None:
+        """Take quads away."""
+        for quad in list(quads):
+            self.oxigraph.remove(quad)
+
+    def __len__(self) -> int:
+        return len(self.oxigraph)
