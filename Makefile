@@ -1,0 +1,51 @@
+# From a fresh checkout to pages and tests, with nothing but Python 3.11, make and git: `make site`, `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+SITE ?= _site
+# Options for pytest, as in `make test PYTEST="-k railway"`.
+PYTEST ?=
+
+.PHONY: help site test lint types bench pin browser clean
+
+help: ## List the targets (the default)
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort
+
+site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER: elsewhere)
+	$(BIN)/clusteratlas site -o $(SITE)
+
+test: $(VENV)/.dev browser ## Run all tests, those of the pages in a real browser too
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST)
+
+lint: $(VENV)/.dev ## Check style and layout of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## Check the types, with two checkers
+	$(BIN)/mypy
+	$(BIN)/pyright --warnings
+
+bench: $(VENV)/.dev ## Print costs as ratios, beside their budgets
+	@for script in bench/run.py $(wildcard bench/analysis.py); do $(BIN)/python $$script || exit; done
+
+pin: ## Write constraints.txt anew from today's versions
+	tools/pin.sh
+
+browser:
+	@tools/find-browser.sh >/dev/null || tools/apt-install.sh "Tests of the pages" chromium fonts-liberation
+
+clean: ## Remove the environment, the pages and everything else that make made
+	rm -rf $(VENV) $(SITE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# What the program needs to run. Each stamp is touched last, so that a broken set-up is taken up again.
+$(VENV)/.run: pyproject.toml constraints.txt
+	tools/make-venv.sh $(VENV)
+	$(INSTALL) pip
+	$(INSTALL) --build-constraint constraints.txt --editable .
+	@touch $@
+
+# What tests, linting, type checking and building need besides.
+$(VENV)/.dev: $(VENV)/.run
+	$(INSTALL) --group test --group lint --group build
+	@touch $@
