@@ -18,7 +18,6 @@ if [ "$(id -u)" -ne 0 ]; then
     as_root=sudo
 fi
 echo "$purpose: installing $* with apt-get." >&2
-export DEBIAN_FRONTEND=noninteractive
 # A list that cannot be refreshed may still serve; the installation decides.
-$as_root apt-get update -qq >&2 || true
-$as_root apt-get install -qq --yes --no-install-recommends "$@" >&2 || give_up "$@"
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 || true
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends "$@" >&2 || give_up "$@"

@@ -9,9 +9,6 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-# Parallel runs give the whole group to one worker, so that the wheel is built and installed once.
-pytestmark = pytest.mark.xdist_group("packaging")
-
 # Folder of the checkout -> folder in the wheel; written out, not read from the build's own configuration.
 FOLDERS = {
     "cli/clusteratlas_cli": "clusteratlas_cli",
