@@ -44,7 +44,7 @@ def is_vendored(path: Path) -> bool:
 
 def functions(path: Path) -> Iterator[Function]:
     """Yield every function and method of a Python file."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(path.read_bytes(), str(path))):
         if isinstance(node, Function):
             yield node
 

@@ -67,7 +67,7 @@ def source_files(root: Path) -> dict[str, Path]:
 def imported(module: str, path: Path, modules: frozenset[str]) -> Iterator[str]:
     """Yield the full names of the modules that one file imports, wherever in the file it does."""
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(path.read_bytes(), str(path))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -163,7 +163,7 @@ def test_the_library_prints_nothing(root: Path) -> None:
     calls = [
         f"{path.relative_to(root)}:{node.lineno}"
         for path in (root / "graphs" / "clusteratlas").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(ast.parse(path.read_bytes(), str(path)))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
     assert not calls
