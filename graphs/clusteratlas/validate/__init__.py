@@ -1,0 +1,1 @@
+"""Whether data conform to the shapes, said in plain words with file and thing."""

@@ -1,0 +1,181 @@
+"""Validation of files against the shapes: pySHACL for most shapes, one query each for the others."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import pyoxigraph as ox
+
+from clusteratlas.errors import AtlasError
+from clusteratlas.store.files import DataFile
+from clusteratlas.store.loading import read_quads
+from clusteratlas.validate.material import Material, Node, Object
+from clusteratlas.validate.report import Finding, Report, Severity
+from clusteratlas.validate.shapes import Rule, Shapes, severity_of, shipped_shapes
+from clusteratlas.vocabulary.namespaces import short_id
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node as RdflibNode
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A finding before the file is known, in RDF terms."""
+
+    severity: Severity
+    message: str
+    shape: str
+    subject: Node
+    path: ox.NamedNode | None
+    path_text: str
+    value: Object | None
+
+
+def check_files(data: Iterable[DataFile], background: Iterable[DataFile]) -> Report:
+    """Validate data files by the shipped shapes. See :func:`validate`.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
+    context = (quad for file in background for quad in read_quads(file))
+    return validate({str(file.path): read_quads(file) for file in data}, context)
+
+
+def validate(
+    files: Mapping[str, Iterable[ox.Quad]], background: Iterable[ox.Quad], shapes: Shapes | None = None
+) -> Report:
+    """Whether the data conform to the shapes.
+
+    All files are seen together with the background, so that a tie in one file may lead to a thing in
+    another. What is wrong in the background alone is left out.
+
+    Args:
+        files: the quads under validation, by the path of their file; their graphs play no part.
+        background: the vocabulary, the schemes and whatever else the data may speak of.
+        shapes: by default those that come with the atlas.
+    """
+    material = Material(files, background)
+    known = shapes or shipped_shapes()
+    faults = [fault for rule in known.rules for fault in _run(rule, material.store)]
+    faults.extend(_run_shacl(known.graph, material.store))
+    findings = ((fault, material.home(fault.subject, fault.path, fault.value)) for fault in faults)
+    return Report.of(_finding(fault, file) for fault, file in findings if file is not None)
+
+
+def _finding(fault: _Fault, file: str) -> Finding:
+    return Finding(
+        severity=fault.severity,
+        message=fault.message,
+        subject=_text(fault.subject),
+        path=fault.path_text,
+        value=_text(fault.value) if fault.value is not None else "",
+        file=file,
+        shape=short_id(fault.shape),
+    )
+
+
+def _text(term: Object) -> str:
+    match term:
+        case ox.NamedNode():
+            return short_id(term.value)
+        case ox.Literal():
+            return term.value
+        case ox.BlankNode():
+            return ""
+        case _:
+            return str(term)
+
+
+def _run(rule: Rule, store: ox.Store) -> Iterator[_Fault]:
+    rows = store.query(
+        rule.query,
+        prefixes=rule.prefixes,
+        substitutions={ox.Variable("this"): rule.target},
+        use_default_graph_as_union=True,
+    )
+    solutions = cast("ox.QuerySolutions", rows)
+    names = {variable.value for variable in solutions.variables}
+    for row in solutions:
+        path = row["path"] if "path" in names else None
+        yield _Fault(
+            severity=rule.severity,
+            message=rule.message,
+            shape=rule.shape,
+            subject=row["value"],
+            path=path,
+            path_text=short_id(path.value) if path else "",
+            value=row["object"] if "object" in names else None,
+        )
+
+
+def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
+    import pyshacl  # noqa: PLC0415 - slow to import
+
+    from clusteratlas.store.rdf import to_rdflib_graph  # noqa: PLC0415 - rdflib is slow to import
+
+    with _without_complaints_of_literals():
+        # pySHACL needs rdflib's own memory: on a graph over Oxigraph, typed strings would fail sh:datatype.
+        data = to_rdflib_graph(store)
+        _, results, text = pyshacl.validate(
+            data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
+        )
+    if not hasattr(results, "objects"):
+        raise AtlasError(f"The data could not be validated: {text}")
+    yield from _read_results(results)
+
+
+@contextmanager
+def _without_complaints_of_literals() -> Iterator[None]:
+    """Keep rdflib from logging each malformed date: the shapes report them."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = before
+
+
+def _read_results(results: "rdflib.Graph") -> Iterator[_Fault]:
+    from rdflib import SH, URIRef  # noqa: PLC0415 - slow to import
+
+    from clusteratlas.store.rdf import from_rdflib  # noqa: PLC0415 - rdflib is slow to import
+
+    for result in results.objects(None, SH.result):
+        severity, path, value = (
+            results.value(result, name) for name in (SH.resultSeverity, SH.resultPath, SH.value)
+        )
+        yield _Fault(
+            severity=severity_of(str(severity)),
+            message=str(results.value(result, SH.resultMessage)),
+            shape=str(results.value(result, SH.sourceShape)),
+            subject=cast("Node", from_rdflib(_required(results.value(result, SH.focusNode)))),
+            path=ox.NamedNode(str(path)) if isinstance(path, URIRef) else None,
+            path_text=_path_text(results, path) if path is not None else "",
+            value=from_rdflib(value) if value is not None else None,
+        )
+
+
+def _required(node: "RdflibNode | None") -> "RdflibNode":
+    if node is None:
+        raise AtlasError("A validation result names no node.")
+    return node
+
+
+def _path_text(results: "rdflib.Graph", path: "RdflibNode") -> str:
+    """A SHACL path as SPARQL writes it: ``^ca:hasStage``, ``skos:closeMatch|skos:broadMatch``."""
+    from rdflib import SH, URIRef  # noqa: PLC0415 - slow to import
+    from rdflib.collection import Collection  # noqa: PLC0415 - slow to import
+
+    if isinstance(path, URIRef):
+        return short_id(str(path))
+    inverse = results.value(path, SH.inversePath)
+    if inverse is not None:
+        return "^" + _path_text(results, inverse)
+    alternatives = results.value(path, SH.alternativePath)
+    members = Collection(results, alternatives if alternatives is not None else path)
+    return ("|" if alternatives is not None else "/").join(_path_text(results, member) for member in members)

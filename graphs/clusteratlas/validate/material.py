@@ -1,0 +1,79 @@
+"""What is validated: each file's triples kept apart, so that a finding can name its file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from clusteratlas.vocabulary.namespaces import PREFIXES
+
+Node: TypeAlias = ox.NamedNode | ox.BlankNode
+Term: TypeAlias = Node | ox.Literal
+Object: TypeAlias = Term | ox.Triple
+
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_BACKGROUND = ox.NamedNode("urn:background")
+
+
+class Material:
+    """The triples of some files and of their background.
+
+    Args:
+        files: the files under validation, by path.
+        background: context that is not itself under validation.
+    """
+
+    def __init__(self, files: Mapping[str, Iterable[ox.Quad]], background: Iterable[ox.Quad]) -> None:
+        self.store = ox.Store()
+        self._files: dict[ox.NamedNode, str] = {}
+        for number, (path, quads) in enumerate(files.items()):
+            graph = ox.NamedNode(f"urn:file:{number}")
+            self._files[graph] = path
+            self.store.extend(_moved(quads, graph))
+        self.store.extend(_moved(background, _BACKGROUND))
+
+    def home(self, subject: Node, path: ox.NamedNode | None, value: Object | None) -> str | None:
+        """The file that a finding is about, or None where it concerns the background only.
+
+        Best is the file that states the very value at fault; then the one that gives the subject's type;
+        then one that says anything of it; last, for what nothing describes, one that mentions it.
+        """
+        if path is not None and value is not None:
+            stated = self._first(subject, path, value)
+            if stated is not None:
+                return stated
+        typed = self._first(subject, _TYPE, None)
+        described = typed if typed is not None else self._first(subject, None, None)
+        return described if described is not None else self._first_mention(subject)
+
+    def _first(self, subject: Node, path: ox.NamedNode | None, value: Object | None) -> str | None:
+        return self._earliest(self.store.quads_for_pattern(subject, path, value, None))
+
+    def _first_mention(self, node: Node) -> str | None:
+        # What the background describes is the background's, however often a file mentions it.
+        if any(True for _ in self.store.quads_for_pattern(node, None, None, None)):
+            return None
+        return self._earliest(self.store.quads_for_pattern(None, None, node, None))
+
+    def _earliest(self, quads: Iterable[ox.Quad]) -> str | None:
+        graphs = {quad.graph_name for quad in quads}
+        return next((path for graph, path in self._files.items() if graph in graphs), None)
+
+
+def _moved(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """The quads in another graph, with blank nodes that no other file shares."""
+    renamed: dict[ox.BlankNode, ox.BlankNode] = {}
+
+    def own(term: Node) -> Node:
+        return renamed.setdefault(term, ox.BlankNode()) if isinstance(term, ox.BlankNode) else term
+
+    for quad in quads:
+        value = quad.object
+        moved = own(value) if isinstance(value, ox.BlankNode) else value
+        yield ox.Quad(own(_plain(quad.subject)), quad.predicate, moved, graph)
+
+
+def _plain(term: Node | ox.Triple) -> Node:
+    if isinstance(term, ox.Triple):
+        raise TypeError(f"{term} is a triple as subject, which validation does not know")
+    return term

@@ -1,0 +1,100 @@
+"""What validation found, in plain words and grouped for reading."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is, gravest first. Only violations make data fail."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing or tie that does not conform to one shape.
+
+    Attributes:
+        message: what is wrong and what to do, for a reader who knows no RDF.
+        subject: short id of the thing or tie at fault; empty for a node without a name.
+        path: short id of the property at fault, or a path of several; empty where none is.
+        value: the text or short id that does not fit; empty where something is missing.
+        file: the file in which the subject is described.
+        shape: short id of the shape.
+    """
+
+    severity: Severity
+    message: str
+    subject: str
+    path: str
+    value: str
+    file: str
+    shape: str
+
+    @property
+    def order(self) -> tuple[int, str, str, str, str, str, str]:
+        """The key by which findings are sorted: gravest first, one message together, then by file."""
+        return (
+            _RANK[self.severity],
+            self.message,
+            self.shape,
+            self.file,
+            self.subject,
+            self.path,
+            self.value,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings that share one message of one shape."""
+
+    severity: Severity
+    message: str
+    shape: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The short ids of the things and ties at fault, each once, in order."""
+        return tuple(dict.fromkeys(finding.subject for finding in self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a validation.
+
+    Attributes:
+        findings: sorted, without repetition.
+    """
+
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> "Report":
+        """A report of these findings, sorted and without repetition."""
+        return cls(tuple(sorted(set(findings), key=lambda finding: finding.order)))
+
+    @property
+    def conforms(self) -> bool:
+        """Whether there is no violation; warnings do not count."""
+        return self.count(Severity.VIOLATION) == 0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The findings by message, gravest first, and within one severity the most frequent first."""
+        gathered: dict[tuple[Severity, str, str], list[Finding]] = {}
+        for finding in self.findings:
+            gathered.setdefault((finding.severity, finding.message, finding.shape), []).append(finding)
+        groups = (Group(*key, tuple(found)) for key, found in gathered.items())
+        return tuple(sorted(groups, key=lambda group: (_RANK[group.severity], -len(group.findings))))
