@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from clusteratlas.errors import AtlasError
 from clusteratlas.store.files import DataFile
 from clusteratlas.store.loading import read_quads
-from clusteratlas.validate.material import Material, Node, Object
+from clusteratlas.validate.material import Material, Object
 from clusteratlas.validate.report import Finding, Report, Severity
 from clusteratlas.validate.shapes import Rule, Shapes, severity_of, shipped_shapes
 from clusteratlas.vocabulary.namespaces import short_id
@@ -28,7 +28,7 @@ class _Fault:
     severity: Severity
     message: str
     shape: str
-    subject: Node
+    subject: Object
     path: ox.NamedNode | None
     path_text: str
     value: Object | None
@@ -153,7 +153,7 @@ def _read_results(results: "rdflib.Graph") -> Iterator[_Fault]:
             severity=severity_of(str(severity)),
             message=str(results.value(result, SH.resultMessage)),
             shape=str(results.value(result, SH.sourceShape)),
-            subject=cast("Node", from_rdflib(_required(results.value(result, SH.focusNode)))),
+            subject=from_rdflib(_required(results.value(result, SH.focusNode))),
             path=ox.NamedNode(str(path)) if isinstance(path, URIRef) else None,
             path_text=_path_text(results, path) if path is not None else "",
             value=from_rdflib(value) if value is not None else None,

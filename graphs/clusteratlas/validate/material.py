@@ -32,12 +32,14 @@ class Material:
             self.store.extend(_moved(quads, graph))
         self.store.extend(_moved(background, _BACKGROUND))
 
-    def home(self, subject: Node, path: ox.NamedNode | None, value: Object | None) -> str | None:
+    def home(self, subject: Object, path: ox.NamedNode | None, value: Object | None) -> str | None:
         """The file that a finding is about, or None where it concerns the background only.
 
         Best is the file that states the very value at fault; then the one that gives the subject's type;
         then one that says anything of it; last, for what nothing describes, one that mentions it.
         """
+        if not isinstance(subject, ox.NamedNode | ox.BlankNode):
+            return self._earliest(self.store.quads_for_pattern(None, None, subject, None))
         if path is not None and value is not None:
             stated = self._first(subject, path, value)
             if stated is not None:
