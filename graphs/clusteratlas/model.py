@@ -127,7 +127,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DatasetInfo:
-    """What a data set says of itself (DCAT)."""
+    """What a data set says of itself (DCAT).
+
+    Attributes:
+        limits: what its compilers doubt or did not find, a sentence or two each.
+    """
 
     id: str
     title: str
@@ -135,6 +139,7 @@ class DatasetInfo:
     version: str = ""
     issued: str = ""
     license: str = ""
+    limits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

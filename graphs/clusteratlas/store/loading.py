@@ -47,6 +47,23 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None) -> ox.Store:
     return store
 
 
+def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
+    """Load what a store lacks of some files.
+
+    A triple that stands in two named graphs is counted twice by Oxigraph's union of graphs, so what the
+    store holds already in any graph is left out.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
+    known = {(quad.subject, quad.predicate, quad.object) for quad in into} if len(into) else set()
+    for file in files:
+        into.extend(
+            quad for quad in read_quads(file) if (quad.subject, quad.predicate, quad.object) not in known
+        )
+
+
 def _load_triples(store: ox.Store, file: DataFile) -> None:
     try:
         base = file.path.resolve().as_uri()

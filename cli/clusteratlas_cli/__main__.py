@@ -1,0 +1,5 @@
+"""Run the command line as ``python -m clusteratlas_cli``."""
+
+from clusteratlas_cli.main import main
+
+main()

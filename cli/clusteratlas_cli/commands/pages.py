@@ -1,0 +1,49 @@
+"""``page`` and ``site``: what people look at."""
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from clusteratlas_cli.session import atlas, note, session
+
+
+@click.command("page")
+@click.argument("region")
+@click.option("-o", "--output", metavar="FILE", help="Where to write; - for standard output. Default: REGION.html here.")
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+def page_command(region: str, output: str | None, show: bool) -> None:  # noqa: FBT001 - click passes flags so
+    """Write a region's stakeholder network page: one HTML file that needs no network.
+
+    \b
+    Example:
+      clusteratlas page nord-pas-de-calais --at 2015 -o npdc.html
+    """
+    page = atlas().page(region, session().lang)
+    note(atlas().account(region).note)
+    if output == "-":
+        click.echo(page.html)
+        return
+    written = page.save(output or page.name)
+    note(f"Wrote {written}.")
+    if show:
+        webbrowser.open(written.resolve().as_uri())
+
+
+@click.command("site")
+@click.option("-o", "--output", metavar="DIR", default="_site", show_default=True, help="The folder to write to.")
+@click.option("--open", "show", is_flag=True, help="Open the index in the browser.")
+def site_command(output: str, show: bool) -> None:  # noqa: FBT001 - click passes flags so
+    """Write every region's page and an index that links them.
+
+    \b
+    Example:
+      clusteratlas site -o atlas --open
+    """
+    from clusteratlas.writing import write_folder  # noqa: PLC0415 - help needs no library
+
+    files = atlas().site(session().language)
+    write_folder(Path(output), files)
+    note(f"Wrote {len(files)} pages to {output}.")
+    if show:
+        webbrowser.open((Path(output) / "index.html").resolve().as_uri())

@@ -1,0 +1,46 @@
+"""A validation report as a reader wants it: each message once, below it who is concerned, and in which file."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from clusteratlas.validate.report import Finding, Group, Report
+
+_SHOWN = 10
+
+
+def show_report(report: "Report") -> None:
+    """Print the groups of a report, gravest first, and a closing line that counts."""
+    for group in report.groups:
+        _show_group(group)
+    counts = [f"{count} {name}" for name, count in _counts(report) if count]
+    verdict = "conform" if report.conforms else "do not conform"
+    click.echo(f"The data {verdict} to the shapes" + (f": {', '.join(counts)}." if counts else "."))
+
+
+def _show_group(group: "Group") -> None:
+    heading = f"{group.severity.value.capitalize()}: {group.message} ({len(group.findings)})"
+    click.echo(click.style(heading, bold=True))
+    for finding in group.findings[:_SHOWN]:
+        click.echo(f"  {_place(finding)}")
+    if len(group.findings) > _SHOWN:
+        click.echo(f"  … and {len(group.findings) - _SHOWN} more; see them all with --format csv.")
+    click.echo()
+
+
+def _place(finding: "Finding") -> str:
+    where = finding.subject or "a node without a name"
+    value = f": {finding.value}" if finding.value else ""
+    path = f", {finding.path}{value}" if finding.path else value
+    return f"{where}{path} ({finding.file})"
+
+
+def _counts(report: "Report") -> list[tuple[str, int]]:
+    from clusteratlas.validate.report import Severity  # noqa: PLC0415 - only a report in hand needs it
+
+    plural = {Severity.VIOLATION: "violations", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
+    return [
+        (plural[kind] if (count := report.count(kind)) != 1 else plural[kind].removesuffix("s"), count)
+        for kind in Severity
+    ]

@@ -1,0 +1,78 @@
+"""The program: its commands by name, the options that all share, and errors turned into exit statuses.
+
+Exit status 0: done. 1: the answer is no. 2: the request or its input is at fault. 3: the data or the
+engine cannot be reached.
+"""
+
+import os
+import sys
+
+import click
+
+from clusteratlas.errors import AtlasError, UnavailableError
+from clusteratlas_cli.lazy import LazyGroup
+from clusteratlas_cli.session import shared_options
+
+_REQUEST, _UNAVAILABLE = 2, 3
+
+_HELP = """See a regional economy as a network: which stakeholders link to which value chains, by which
+path, on whose word.
+
+Without --data the commands ask the shipped atlas of six European model regions.
+
+\b
+Examples:
+  clusteratlas regions
+  clusteratlas page hamburg --open
+  clusteratlas --at 2015 regions
+"""
+
+
+@click.group(cls=LazyGroup, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@shared_options
+@click.version_option(package_name="clusteratlas")
+def cli() -> None:
+    """Hold the commands; each finds its shared options in the context."""
+
+
+def main() -> None:
+    """Run the program, and end with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status. No exception passes, unless ``CLUSTERATLAS_DEBUG`` is set.
+    """
+    try:
+        status = cli.main(arguments, prog_name="clusteratlas", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("Stopped.", _REQUEST)
+    except UnavailableError as error:
+        return _fail(str(error), _UNAVAILABLE)
+    except AtlasError as error:
+        return _fail(str(error), _REQUEST)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("CLUSTERATLAS_DEBUG"):
+            raise
+        hint = "Set CLUSTERATLAS_DEBUG=1 to see where it happened."
+        return _fail(f"Cluster Atlas failed: {type(error).__name__}: {error}. {hint}", _UNAVAILABLE)
+    return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"Error: {message}", err=True)
+    return status
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Tables as people and programs read them."""
+
+import csv
+import io
+import json
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_GAP = "  "
+_NARROW = 8  # no column is squeezed below this many characters
+
+Cell = str | int | float | bool | None | Sequence[str] | Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of an answer.
+
+    Attributes:
+        columns: the keys of JSON and CSV, in snake case.
+        rows: the cells of each row, in the order of the columns.
+        shown: the columns that a table on the terminal shows; all where empty.
+    """
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Any]]
+    shown: tuple[str, ...] = ()
+
+
+def format_option(command: _F) -> _F:
+    """Give a command ``--format``."""
+    names = click.Choice(list(_WRITERS))
+    help_text = "How to write the answer; table is for people, the rest for programs."
+    return click.option("--format", "style", type=names, default="table", show_default=True, help=help_text)(command)
+
+
+def write(table: Table, style: str) -> None:
+    """Write a table to standard output in the given style."""
+    text = _WRITERS[style](table)
+    if text:
+        click.echo(text)
+
+
+def _as_json(table: Table) -> str:
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _as_csv(table: Table) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([table.columns, *([_plain(cell) for cell in row] for row in table.rows)])
+    return stream.getvalue().removesuffix("\n")
+
+
+def _as_tsv(table: Table) -> str:
+    rows = [table.columns, *table.rows]
+    return "\n".join("\t".join(" ".join(_plain(cell).split()) for cell in row) for row in rows)
+
+
+def _as_markdown(table: Table) -> str:
+    def line(cells: Iterable[Any]) -> str:
+        return "| " + " | ".join(" ".join(_plain(cell).split()).replace("|", "\\|") for cell in cells) + " |"
+
+    headings = [_heading(name) for name in table.columns]
+    return "\n".join([line(headings), line("---" for _ in headings), *map(line, table.rows)])
+
+
+def _as_table(table: Table) -> str:
+    picked = [table.columns.index(name) for name in table.shown or table.columns]
+    headings = [_heading(table.columns[index]) for index in picked]
+    rows = [[_plain(row[index]) for index in picked] for row in table.rows]
+    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
+    terminal = sys.stdout.isatty()
+    if terminal:
+        widths = _fit(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(widths) - 1))
+    lines = [click.style(line, bold=True) if terminal else line for line in _lines(headings, widths)]
+    for row in rows:
+        lines.extend(_lines(row, widths))
+    return "\n".join(lines)
+
+
+def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """One row as lines of text, its cells wrapped to their widths."""
+    wrapped = [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    height = max((len(part) for part in wrapped), default=0)
+    padded = [part + [""] * (height - len(part)) for part in wrapped]
+    return [
+        _GAP.join(text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in zip(*padded, strict=True)
+    ]
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines, line = [], ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if _width(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        while _width(word) > width:
+            lines.append(word[:width])
+            word = word[width:]  # noqa: PLW2901 - a word longer than its column goes on in the next line
+        line = word
+    return [*lines, line]
+
+
+def _fit(widths: list[int], room: int) -> list[int]:
+    """Narrow the widest columns until a row fits the room, if it can."""
+    widths = list(widths)
+    while sum(widths) > room and max(widths) > _NARROW:
+        widest = widths.index(max(widths))
+        rest = max((width for index, width in enumerate(widths) if index != widest), default=0)
+        widths[widest] = max(_NARROW, min(widths[widest] - 1, max(rest, room - sum(widths) + widths[widest])))
+    return widths
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _plain(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return f"{cell:.4g}"
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Mapping):
+        return json.dumps(cell, ensure_ascii=False)
+    if isinstance(cell, Sequence):
+        return ", ".join(map(_plain, cell))
+    return str(cell)
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ")
+
+
+_WRITERS: dict[str, Callable[[Table], str]] = {
+    "table": _as_table,
+    "json": _as_json,
+    "csv": _as_csv,
+    "tsv": _as_tsv,
+    "markdown": _as_markdown,
+}

@@ -1,0 +1,77 @@
+"""What the commands of one run share: the data, the date, the language, and the atlas opened from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from clusteratlas.atlas import Atlas
+
+_F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
+
+DATA_HELP = "Data to ask instead of the shipped atlas: an RDF file, a folder of them, or fact tables. Repeatable."
+AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
+LANG_HELP = "Prefer names in this language, as en, fr, de."
+
+
+@dataclass(slots=True)
+class Session:
+    """The shared options of one run."""
+
+    data: tuple[str, ...] = ()
+    at: str | None = None
+    language: str | None = None
+    opened: "Atlas | None" = None
+
+    @property
+    def lang(self) -> str:
+        """The language of names, English where none was asked for."""
+        return self.language or "en"
+
+    def atlas(self) -> "Atlas":
+        """The atlas of this run, opened when first asked for."""
+        if self.opened is None:
+            from clusteratlas.atlas import open_atlas  # noqa: PLC0415 - help needs no atlas
+
+            self.opened = open_atlas(self.data or None, self.at)
+        return self.opened
+
+
+def session() -> Session:
+    """The session of the running command."""
+    return click.get_current_context().ensure_object(Session)
+
+
+def atlas() -> "Atlas":
+    """The atlas of the running command."""
+    return session().atlas()
+
+
+def note(text: str) -> None:
+    """Tell a reader something that is no data, on standard error."""
+    if text:
+        click.echo(text, err=True)
+
+
+def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def remember(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        if value:
+            setattr(ctx.ensure_object(Session), name, value)
+
+    return remember
+
+
+def shared_options(command: _F) -> _F:
+    """Give a command --data, --at and --lang; they may stand before the command's name or after it."""
+    options = (
+        click.option("--lang", metavar="CODE", expose_value=False, callback=_remember("language"), help=LANG_HELP),
+        click.option("--at", metavar="DATE", expose_value=False, callback=_remember("at"), help=AT_HELP),
+        click.option(
+            "--data", metavar="PATH", multiple=True, expose_value=False, callback=_remember("data"), help=DATA_HELP
+        ),
+    )
+    for option in options:
+        option(command)
+    return command

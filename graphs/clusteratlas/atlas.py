@@ -1,0 +1,215 @@
+"""The atlas as Python users and the command line meet it: opened once, then asked."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from clusteratlas import locations
+from clusteratlas.errors import RequestError
+from clusteratlas.store.files import DataFile, find_files
+from clusteratlas.store.loading import load, load_missing
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.dates import PartialDate
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from clusteratlas.catalogue.names import Names
+    from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
+    from clusteratlas.making import Page
+    from clusteratlas.model import Network
+    from clusteratlas.pages.render import SiteLinks
+    from clusteratlas.validate.report import Report
+
+ENVIRONMENT = "CLUSTERATLAS_DATA"
+"""The environment variable that stands in for naming data; several paths are separated as in PATH."""
+
+
+_VALUE_CHAINS = "value-chains"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Which files an atlas was opened from.
+
+    Attributes:
+        data: the regions' files, or the user's own.
+        background: the shipped vocabulary and schemes, loaded along so that data can speak of them.
+    """
+
+    data: tuple[DataFile, ...]
+    background: tuple[DataFile, ...]
+
+
+class Atlas:
+    """Regions, their stakeholders, value chains and evidence, as a store of named graphs.
+
+    Get one from :func:`open_atlas` (``clusteratlas.open``).
+
+    Args:
+        store: the triples; a view as of ``at`` where that is given.
+        contents: the files behind them.
+        at: the date of the view.
+    """
+
+    def __init__(self, store: Store, contents: Contents, at: PartialDate | None = None) -> None:
+        self.store = store
+        self.contents = contents
+        self.at = at
+
+    def as_of(self, date: str | PartialDate) -> Self:
+        """The atlas as of a year, month or day.
+
+        Raises:
+            DateError: the text is no such date.
+        """
+        from clusteratlas.store.validity import as_of  # noqa: PLC0415 - only dated requests pay for it
+
+        at = PartialDate(date) if isinstance(date, str) else date
+        return type(self)(as_of(self.store, at), self.contents, at)
+
+    @cached_property
+    def names(self) -> "Names":
+        """The names of all things."""
+        from clusteratlas.catalogue.names import Names  # noqa: PLC0415 - queries by IRI need no names
+
+        return Names(self.store)
+
+    @cached_property
+    def _regions(self) -> "Regions":
+        from clusteratlas.catalogue.regions import Regions  # noqa: PLC0415 - see names
+
+        return Regions(self.store, self.names)
+
+    def regions(self) -> "tuple[RegionSummary, ...]":
+        """The regions, with counts of what is recorded for each."""
+        return self._regions.summaries()
+
+    def account(self, region: str) -> "Account":
+        """The region that a name means, and where its facts are recorded.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        return self._regions.account(region)
+
+    def region_network(self, region: str) -> "Network":
+        """All that is known of a region, as plain values.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.catalogue.network import read_network  # noqa: PLC0415 - see names
+
+        account = self.account(region)
+        return read_network(self.store, account.region, account.data_set, self.at.text if self.at else "")
+
+    def export(self, style: str = "turtle", region: str | None = None, *, background: bool = False) -> str:
+        """The atlas, or one region with all that its ties lead to, as RDF text.
+
+        Args:
+            style: ``turtle``, ``trig``, ``nquads`` or ``jsonld``.
+            region: the region, or None for the whole.
+            background: whether the vocabulary and all schemes come along with the whole; value chains always do.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.catalogue import extract  # noqa: PLC0415 - see names
+
+        if region is not None:
+            quads = extract.region_quads(self.store, self.account(region).data_set)
+        else:
+            graphs = self.store.graphs() if background else self._data_graphs()
+            quads = list(extract.graph_quads(self.store, graphs))
+        return extract.serialise(quads, style)
+
+    def _data_graphs(self) -> tuple[str, ...]:
+        """The named graphs without those of the vocabulary and of the public classifications."""
+        shipped = {file.graph for file in self.contents.background if file.path.stem != _VALUE_CHAINS}
+        return tuple(graph for graph in self.store.graphs() if graph not in shipped)
+
+    def page(self, region: str, language: str = "en", site: "SiteLinks | None" = None) -> "Page":
+        """A region's stakeholder network page, one HTML file.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.making import make_page  # noqa: PLC0415 - drawing is slow to import
+
+        return make_page(self, region, language, site)
+
+    def site(self, language: str | None = None) -> "dict[str, str]":
+        """Every region's page and the index, as content by file name.
+
+        Args:
+            language: of the interface; None for each region's own on its page and English on the others.
+        """
+        from clusteratlas.making import make_site  # noqa: PLC0415 - drawing is slow to import
+
+        return make_site(self, language)
+
+    def rdf(self) -> "rdflib.Dataset":
+        """An rdflib Dataset over the same store, without a copy."""
+        from clusteratlas.store.rdf import dataset  # noqa: PLC0415 - rdflib is slow to import
+
+        return dataset(self.store.oxigraph)
+
+    def check(self) -> "Report":
+        """Whether the data conform to the shapes, in plain words."""
+        from clusteratlas.validate.engine import check_files  # noqa: PLC0415 - validation is slow to import
+
+        return check_files(self.contents.data, self.contents.background)
+
+
+def open_atlas(
+    data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
+    at: str | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Atlas:
+    """Open the shipped atlas, or the data at a path or several.
+
+    Args:
+        data: a file, a folder, or a sequence of them; None for what ``CLUSTERATLAS_DATA`` names, or else
+            the shipped six regions. The shipped vocabulary and schemes are always loaded along.
+        at: a year, month or day to look at the atlas as of.
+        environment: where ``CLUSTERATLAS_DATA`` is looked up.
+
+    Raises:
+        UnavailableError: a path is missing, unreadable or without data.
+        RequestError: a file's content or the date is at fault.
+    """
+    paths = _paths(data, environment)
+    at_date = PartialDate(at) if at else None
+    contents = _contents(paths)
+    store = load(contents.data)
+    if paths:
+        load_missing(contents.background, store)
+    else:
+        load(contents.background, store)
+    atlas = Atlas(Store(store), contents)
+    return atlas.as_of(at_date) if at_date else atlas
+
+
+def _contents(paths: Sequence[Path]) -> Contents:
+    """The user's files, or the shipped regions, each with a graph name of its own; then the background."""
+    mine = len(find_files(paths or locations.region_files()))
+    shipped = (*locations.ontology_files(), *locations.scheme_files())
+    files = find_files((*(paths or locations.region_files()), *shipped))
+    return Contents(files[:mine], files[mine:])
+
+
+def _paths(
+    data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None, environment: Mapping[str, str]
+) -> list[Path]:
+    if data is None:
+        named = environment.get(ENVIRONMENT, "")
+        data = [part for part in named.split(os.pathsep) if part] if "://" not in named else [named]
+    several = [data] if isinstance(data, str | os.PathLike) else data
+    for one in several:
+        if "://" in str(one):
+            raise RequestError(f"{one} is an address. Only files and folders can be opened; download the data first.")
+    return [Path(one) for one in several]

@@ -1,0 +1,77 @@
+"""What leaves the atlas as RDF: everything, or one region with all that its ties lead to."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue.network import query_text
+from clusteratlas.store.store import Store
+from clusteratlas.store.turtle import canonical_turtle
+from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri
+from clusteratlas.vocabulary.terms import PREDICATE_TOKENS
+
+FORMATS: dict[str, ox.RdfFormat] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""The formats of an export by their names."""
+
+_REGION_QUESTIONS = ("recorded", "neighbours", "stages", "sources")
+_RDF = PREFIXES["rdf"]
+
+
+def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
+    """The quads that describe one region: its account, what its ties reach, and their sources.
+
+    A plain triple between two things comes along only with the tie that describes it, so that the extract
+    conforms to the shapes as the whole does.
+    """
+    region = ox.NamedNode(full_iri(data_set))
+    nodes = {region}
+    for name in _REGION_QUESTIONS:
+        rows = store.select(query_text(f"network/{name}"), {"region": region})
+        nodes.update(row[0] for row in rows if isinstance(row[0], ox.NamedNode))
+    spatial = ox.NamedNode(PREFIXES["dct"] + "spatial")
+    nodes.update(q.subject for q in store.quads(None, spatial, region) if isinstance(q.subject, ox.NamedNode))
+    found = [quad for node in sorted(nodes, key=lambda node: node.value) for quad in store.quads(node)]
+    described = set(_statements(found))
+    return [
+        quad
+        for quad in found
+        if quad.predicate.value not in PREDICATE_TOKENS or (quad.subject, quad.predicate, quad.object) in described
+    ]
+
+
+def graph_quads(store: Store, graphs: Iterable[str]) -> Iterator[ox.Quad]:
+    """The quads of some named graphs."""
+    for graph in graphs:
+        yield from store.quads(graph=ox.NamedNode(graph))
+
+
+def serialise(quads: Sequence[ox.Quad], style: str) -> str:
+    """Quads as text.
+
+    Args:
+        style: a name of :data:`FORMATS`. Turtle is canonical, and leaves out which graph a triple is in; the
+            others are sorted, so that equal content gives equal text.
+    """
+    if style == "turtle":
+        return canonical_turtle(quads)
+    ordered = sorted(quads, key=str)
+    ordered.sort(key=lambda quad: str(quad.graph_name))
+    prefixes = PREFIXES if style in {"trig", "jsonld"} else None
+    data: bytes = ox.serialize(ordered, format=FORMATS[style], prefixes=prefixes)
+    return data.decode()
+
+
+def _statements(quads: Iterable[ox.Quad]) -> Iterator[tuple[object, object, object]]:
+    parts: dict[object, dict[str, object]] = {}
+    for quad in quads:
+        name = quad.predicate.value.removeprefix(_RDF)
+        if name in {"subject", "predicate", "object"}:
+            parts.setdefault(quad.subject, {})[name] = quad.object
+    for part in parts.values():
+        if len(part) == 3:  # noqa: PLR2004 - a statement has three parts
+            yield part["subject"], part["predicate"], part["object"]

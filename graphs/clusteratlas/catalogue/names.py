@@ -1,0 +1,155 @@
+"""The names of things: folded for comparison, searched, and resolved to the one thing that is meant."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue.records import NUTS_REGION, STAGE
+from clusteratlas.errors import AmbiguousNameError, UnknownNameError
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, full_iri, short_id
+from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES, TYPE_TOKENS
+
+_SKOS = PREFIXES["skos"]
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+# Stronger names first: what a thing is called outranks what it is also called.
+_NAMING = (_SKOS + "prefLabel", _SKOS + "notation", PREFIXES["dct"] + "identifier", _SKOS + "altLabel")
+_CHAIN_SUFFIX = " value chain"
+_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one thing.
+
+    Attributes:
+        rank: how strong the name is; 0 is a preferred label.
+    """
+
+    iri: str
+    text: str
+    rank: int
+    type: str
+
+    @property
+    def id(self) -> str:
+        """The short id of the thing."""
+        return short_id(self.iri)
+
+
+def fold(text: str) -> str:
+    """A text without case, accents, punctuation and double spaces, for comparison.
+
+    >>> fold("Nord–Pas-de-Calais") == fold("nord pas de calais")
+    True
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", " ", plain).strip()
+
+
+class Names:
+    """All names of a store's things.
+
+    Args:
+        store: where the things are; its labels are read once, when first needed.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._types: dict[str, str] | None = None
+        self._names: tuple[Name, ...] | None = None
+
+    def all(self) -> tuple[Name, ...]:
+        """Every name of every thing, industry, stage and NUTS region."""
+        if self._names is None:
+            self._names = tuple(self._read())
+        return self._names
+
+    def type_of(self, iri: str) -> str:
+        """The type token of a thing, or empty where the store has none of it."""
+        if self._types is None:
+            known = {**TYPE_TOKENS, CA + "Stage": STAGE}
+            self._types = {
+                quad.subject.value: known[quad.object.value]
+                for quad in self._store.quads(None, _TYPE)
+                if isinstance(quad.object, ox.NamedNode) and quad.object.value in known
+            }
+        if iri.startswith(NACE):
+            return INDUSTRY
+        return NUTS_REGION if iri.startswith(NUTS) else self._types.get(iri, "")
+
+    def resolve(self, text: str, kind: str = "thing") -> str:
+        """The IRI of the one thing that a text names.
+
+        Args:
+            text: an id, a CURIE, an IRI or any name, case and accents aside.
+            kind: ``thing``, ``stakeholder`` or a type token; other things are not considered.
+
+        Raises:
+            UnknownNameError: nothing of this kind has that name.
+            AmbiguousNameError: several have it.
+        """
+        iri = self._exact(text.strip(), kind)
+        if iri:
+            return iri
+        wanted = fold(text)
+        matches = [name for name in self.all() if fold(name.text) == wanted and _fits(name.type, kind)] if wanted else []
+        if not matches:
+            raise UnknownNameError(kind.replace("-", " "), text, self.nearest(text, kind))
+        # A thing that is no longer valid keeps its name but has no type: it yields to those that are.
+        best = min((name.rank, not name.type) for name in matches)
+        found = sorted({name.iri for name in matches if (name.rank, not name.type) == best})
+        if len(found) > 1:
+            raise AmbiguousNameError(kind.replace("-", " "), text, [short_id(iri) for iri in found])
+        return found[0]
+
+    def nearest(self, text: str, kind: str = "thing", count: int = _NEAREST) -> list[str]:
+        """The names that come nearest to a text, best first, at most one of each thing."""
+        named: dict[str, Name] = {}
+        for name in self.all():
+            if _fits(name.type, kind):
+                named.setdefault(fold(name.text), name)
+        close = get_close_matches(fold(text), named, n=count * 3, cutoff=0.6)
+        inside = [key for key in named if len(fold(text)) > 2 and fold(text) in key]  # noqa: PLR2004 - a word, not a letter
+        things: dict[str, str] = {}
+        for key in dict.fromkeys((*close, *sorted(inside, key=len))):
+            things.setdefault(named[key].iri, named[key].text)
+        return list(things.values())[:count]
+
+    def _exact(self, text: str, kind: str) -> str:
+        candidates = [full_iri(text)] if text and not re.search(r"[\s<>\"{}|^`\\]", text.strip("<>")) else []
+        if kind == "value-chain":
+            candidates += [full_iri(f"value-chain-{text}")] if re.fullmatch(r"[a-z0-9-]+", text) else []
+        for iri in candidates:
+            known = self.type_of(iri)
+            if _fits(known, kind) and self._described(iri):
+                return iri
+        return ""
+
+    def _described(self, iri: str) -> bool:
+        return next(self._store.quads(ox.NamedNode(iri)), None) is not None
+
+    def _read(self) -> Iterator[Name]:
+        for rank, predicate in enumerate(_NAMING):
+            for quad in self._store.quads(None, ox.NamedNode(predicate)):
+                if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.Literal):
+                    continue
+                iri, text = quad.subject.value, quad.object.value
+                if not iri.startswith(CA):
+                    yield Name(iri, text, rank, self.type_of(iri))
+                    if text.endswith(_CHAIN_SUFFIX):
+                        yield Name(iri, text.removesuffix(_CHAIN_SUFFIX), len(_NAMING), self.type_of(iri))
+
+
+def _fits(type_token: str, kind: str) -> bool:
+    if kind == "thing":
+        return True
+    if kind in {"stakeholder", "organisation"}:
+        return type_token in STAKEHOLDER_TYPES
+    if kind == "initiative":
+        return type_token in {"policy-initiative", "programme"}
+    return type_token == kind

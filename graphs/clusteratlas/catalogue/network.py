@@ -1,0 +1,85 @@
+"""A region's network, read from a store."""
+
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.records import Record
+from clusteratlas.locations import query_root
+from clusteratlas.model import DatasetInfo, Network, Stage, Thing, Tie
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
+from clusteratlas.vocabulary.terms import INDUSTRY, STEP_TYPES, THING_TYPES
+
+_SPATIAL = ox.NamedNode(PREFIXES["dct"] + "spatial")
+
+
+def query_text(name: str) -> str:
+    """The SPARQL of a named question, as ``network/recorded``."""
+    return (query_root() / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Network:
+    """All that is known of a region.
+
+    Args:
+        region: the region, as it is called at the date.
+        data_set: id of the region in whose account things are recorded, which may be its predecessor.
+        at: the date of which the store is a view, or empty.
+    """
+    bound = {"region": ox.NamedNode(full_iri(data_set))}
+    recorded = read.gather(store.select(query_text("network/recorded"), bound))
+    neighbours = read.gather(store.select(query_text("network/neighbours"), bound))
+    stage_rows = store.select(query_text("network/stages"), bound)
+    staged = read.gather(stage_rows)
+    sources = read.gather(store.select(query_text("network/sources"), bound))
+    chains = {short_id(row[0].value): short_id(row[3].value) for row in stage_rows if _nodes(row[0], row[3])}
+    things = _things((recorded, neighbours, staged))
+    things.setdefault(region.id, region)
+    return Network(
+        region=region,
+        at=at,
+        things=things,
+        ties=_ties((recorded, staged), things),
+        stages=_stages(staged, chains),
+        sources={source.id: source for source in map(read.source, read.of_class(sources, CA + "Source"))},
+        steps=tuple(sorted(map(read.step, _steps(recorded)), key=lambda step: (step.position, step.date, step.id))),
+        dataset=data_set_of(store, data_set),
+    )
+
+
+def data_set_of(store: Store, region: str) -> DatasetInfo | None:
+    """What the data set of a region says of itself, or None where there is none."""
+    found = sorted(quad.subject.value for quad in store.quads(None, _SPATIAL, ox.NamedNode(full_iri(region))))
+    if not found:
+        return None
+    node = ox.NamedNode(found[0])
+    return read.dataset(read.gather((q.subject, q.predicate, q.object) for q in store.quads(node))[node.value])
+
+
+def _nodes(*terms: object) -> bool:
+    return all(isinstance(term, ox.NamedNode) for term in terms)
+
+
+def _things(sources: Iterable[Mapping[str, Record]]) -> dict[str, Thing]:
+    wanted = {*THING_TYPES, INDUSTRY}
+    found = (read.thing(record) for part in sources for record in part.values() if record.type in wanted)
+    return {thing.id: thing for thing in sorted(found, key=lambda thing: thing.id)}
+
+
+def _ties(sources: Iterable[Mapping[str, Record]], things: Mapping[str, Thing]) -> tuple[Tie, ...]:
+    found = {tie.id: tie for part in sources for tie in map(read.tie, read.of_class(part, CA + "Tie"))}
+    whole = (tie for tie in found.values() if tie.subject in things and tie.object in things)
+    return tuple(sorted(whole, key=lambda tie: (tie.subject, tie.predicate, tie.object, tie.valid_from, tie.id)))
+
+
+def _stages(staged: Mapping[str, Record], chains: Mapping[str, str]) -> dict[str, Stage]:
+    found = (read.stage(record, chains[record.id]) for record in read.of_class(staged, CA + "Stage"))
+    return {stage.id: stage for stage in sorted(found, key=lambda s: (s.value_chain, s.position, s.id))}
+
+
+def _steps(recorded: Mapping[str, Record]) -> Iterable[Record]:
+    return (record for iri in STEP_TYPES.values() for record in read.of_class(recorded, iri))
+
+

@@ -1,0 +1,204 @@
+"""From statements about nodes to the plain values of :mod:`clusteratlas.model`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing, Tie
+from clusteratlas.store.store import Term
+from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, short_id
+from clusteratlas.vocabulary.terms import (
+    INDUSTRY,
+    PREDICATE_TOKENS,
+    STATUS_TOKENS,
+    STEP_TYPES,
+    TYPE_TOKENS,
+)
+
+_RDF, _DCT, _SKOS = PREFIXES["rdf"], PREFIXES["dct"], PREFIXES["skos"]
+_SCHEMA, _GEO = PREFIXES["schema"], PREFIXES["geo"]
+_STEP_TOKENS = {iri: token for token, iri in STEP_TYPES.items()}
+NUTS_REGION, STAGE, SOURCE = "nuts-region", "stage", "source"
+_OTHER_TYPES = {CA + "Stage": STAGE, CA + "Source": SOURCE}
+
+
+@dataclass(slots=True)
+class Record:
+    """All that is said of one node, by property."""
+
+    iri: str
+    values: dict[str, list[Term]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The short id of the node."""
+        return short_id(self.iri)
+
+    def texts(self, prop: str) -> list[str]:
+        """The values of a property as text: lexical forms of literals, IRIs of nodes, in order."""
+        return sorted(_text(value) for value in self.values.get(prop, ()))
+
+    def text(self, prop: str) -> str:
+        """The first value of a property, or empty."""
+        return next(iter(self.texts(prop)), "")
+
+    def ids(self, prop: str) -> tuple[str, ...]:
+        """The short ids of the nodes that a property leads to."""
+        return tuple(short_id(text) for text in self.texts(prop))
+
+    def by_language(self, prop: str) -> dict[str, str]:
+        """The values of a property by language, English first, then in order of language."""
+        found = sorted(
+            (value.language or "", value.value) for value in self.values.get(prop, ()) if isinstance(value, ox.Literal)
+        )
+        return dict(sorted(found, key=lambda item: (item[0] != "en", item)))
+
+    @property
+    def types(self) -> list[str]:
+        """The IRIs of the classes."""
+        return self.texts(_RDF + "type")
+
+    @property
+    def type(self) -> str:
+        """The token of the thing's type; ``industry`` for NACE, ``nuts-region`` for NUTS, or empty."""
+        known = {**TYPE_TOKENS, **_STEP_TOKENS, **_OTHER_TYPES}
+        for iri in self.types:
+            if iri in known:
+                return known[iri]
+        if self.iri.startswith(NACE):
+            return INDUSTRY
+        return NUTS_REGION if self.iri.startswith(NUTS) else ""
+
+
+def gather(rows: Iterable[tuple[Term | None, ...]]) -> dict[str, Record]:
+    """Records by IRI from rows whose first three columns are node, property and value."""
+    records: dict[str, Record] = {}
+    for node, prop, value, *_ in rows:
+        if isinstance(node, ox.NamedNode) and isinstance(prop, ox.NamedNode) and value is not None:
+            record = records.setdefault(node.value, Record(node.value))
+            values = record.values.setdefault(prop.value, [])
+            if value not in values:
+                values.append(value)
+    return records
+
+
+def of_class(records: Mapping[str, Record], iri: str) -> Iterator[Record]:
+    """The records of the nodes that are of a class."""
+    return (record for record in records.values() if iri in record.types)
+
+
+def thing(record: Record) -> Thing:
+    """A thing from its record."""
+    return Thing(
+        id=record.id,
+        iri=record.iri,
+        type=record.type,
+        labels=record.by_language(_SKOS + "prefLabel"),
+        other_names=tuple(record.texts(_SKOS + "altLabel")),
+        region=next(iter(record.ids(CA + "region")), ""),
+        description=next(iter(record.by_language(_DCT + "description").values()), ""),
+        nuts=next((text.removeprefix(NUTS) for text in record.texts(CA + "nuts")), ""),
+        notation=record.text(_DCT + "identifier") or record.text(_SKOS + "notation"),
+        city=record.text(_SCHEMA + "addressLocality"),
+        latitude=_number(record.text(_GEO + "lat")),
+        longitude=_number(record.text(_GEO + "long")),
+        website=record.text(_SCHEMA + "url"),
+        valid_from=record.text(CA + "validFrom"),
+        valid_to=record.text(CA + "validTo"),
+        status=_status(record),
+        sources=_sources(record),
+    )
+
+
+def tie(record: Record) -> Tie:
+    """A tie from its record."""
+    predicate = record.text(_RDF + "predicate")
+    return Tie(
+        id=record.id,
+        subject=short_id(record.text(_RDF + "subject")),
+        predicate=PREDICATE_TOKENS.get(predicate) or short_id(predicate),
+        object=short_id(record.text(_RDF + "object")),
+        role=record.text(CA + "role"),
+        stage=next(iter(record.ids(CA + "stage")), ""),
+        valid_from=record.text(CA + "validFrom"),
+        valid_to=record.text(CA + "validTo"),
+        status=_status(record),
+        sources=_sources(record),
+    )
+
+
+def stage(record: Record, value_chain: str) -> Stage:
+    """A stage of a value chain from its record."""
+    position = record.text(CA + "position")
+    return Stage(
+        id=record.id,
+        value_chain=value_chain,
+        position=int(position) if position.isdigit() else 0,
+        label=next(iter(record.by_language(_SKOS + "prefLabel").values()), record.id),
+        industries=record.ids(CA + "industry"),
+    )
+
+
+def source(record: Record) -> Source:
+    """A source from its record; its id is without the prefix."""
+    return Source(
+        id=source_id(record.iri),
+        title=record.text(_DCT + "title"),
+        publisher=record.text(_SCHEMA + "publisher"),
+        year=record.text(_DCT + "issued"),
+        url=record.text(_SCHEMA + "url"),
+    )
+
+
+def step(record: Record) -> Step:
+    """A support step from its record."""
+    position, days = record.text(CA + "position"), record.text(CA + "durationInDays")
+    return Step(
+        id=record.id,
+        type=record.type,
+        label=next(iter(record.by_language(_SKOS + "prefLabel").values()), record.id),
+        region=next(iter(record.ids(CA + "region")), ""),
+        position=int(position) if position.isdigit() else 0,
+        date=record.text(_DCT + "date"),
+        days=int(days) if days.isdigit() else None,
+        actors=record.ids(PREFIXES["prov"] + "wasAssociatedWith"),
+        topic=next(iter(record.ids(_DCT + "subject")), ""),
+        note=next(iter(record.by_language(_SKOS + "note").values()), ""),
+        status=_status(record),
+        sources=_sources(record),
+    )
+
+
+def dataset(record: Record) -> DatasetInfo:
+    """What a data set says of itself, from its record."""
+    return DatasetInfo(
+        id=record.id,
+        title=next(iter(record.by_language(_DCT + "title").values()), record.id),
+        description=next(iter(record.by_language(_DCT + "description").values()), ""),
+        version=record.text(PREFIXES["dcat"] + "version"),
+        issued=record.text(_DCT + "issued"),
+        license=record.text(_DCT + "license"),
+        limits=tuple(record.texts(_SKOS + "editorialNote")),
+    )
+
+
+def source_id(iri: str) -> str:
+    """The id of a source: its own, without the prefix that ids of ties and sources carry."""
+    return short_id(iri).removeprefix("source:")
+
+
+def _status(record: Record) -> str:
+    return STATUS_TOKENS.get(record.text(CA + "status"), "")
+
+
+def _sources(record: Record) -> tuple[str, ...]:
+    return tuple(source_id(text) for text in record.texts(_DCT + "source"))
+
+
+def _text(value: Term) -> str:
+    return value.value if isinstance(value, ox.NamedNode | ox.Literal | ox.BlankNode) else str(value)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None

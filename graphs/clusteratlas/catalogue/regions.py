@@ -1,0 +1,168 @@
+"""The regions: which there are, how much is recorded for each, and which one a name means at a date."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.names import Names, fold
+from clusteratlas.catalogue.network import query_text
+from clusteratlas.errors import UnknownNameError
+from clusteratlas.model import Thing
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
+from clusteratlas.vocabulary.terms import THING_TYPES
+
+_REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
+_REGION = CA + "Region"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSummary:
+    """A region and how much is recorded for it.
+
+    Attributes:
+        entities: number of things recorded in the region's account, the region itself among them.
+        ties: number of ties with at least one end in that account.
+    """
+
+    id: str
+    label: str
+    label_native: str
+    nuts: str
+    entities: int
+    ties: int
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A region, and the id of the region in whose account its facts are recorded.
+
+    The two differ where a region took over from another: Hauts-de-France goes on with the account of
+    Nord-Pas-de-Calais.
+
+    Attributes:
+        note: a sentence that tells a reader of the succession, or empty.
+    """
+
+    region: Thing
+    data_set: str
+    note: str = ""
+
+
+class Regions:
+    """The regions of a store.
+
+    Args:
+        store: the triples, as of a date or of all times.
+        names: the names of its things.
+    """
+
+    def __init__(self, store: Store, names: Names) -> None:
+        self._store = store
+        self._names = names
+        self._counts: dict[str, dict[str, int]] | None = None
+
+    def summaries(self) -> tuple[RegionSummary, ...]:
+        """Each region that has an account of its own, in order of its label."""
+        found = [self._summary(iri) for iri in self._accounts()]
+        return tuple(sorted(found, key=lambda summary: fold(summary.label)))
+
+    def account(self, text: str) -> Account:
+        """The region that a text names, and where its facts are recorded.
+
+        Raises:
+            UnknownNameError: no region has that name.
+            AmbiguousNameError: several have it.
+        """
+        asked = self._resolve(text)
+        holder = next((iri for iri in self._lineage(asked) if iri in self._accounts()), asked)
+        current = asked if self._is_valid(asked) else self._current(holder)
+        return Account(self._thing(current), short_id(holder), self._note(asked, holder, current))
+
+    def _resolve(self, text: str) -> str:
+        try:
+            return self._names.resolve(text, "region")
+        except UnknownNameError:
+            # A region that has ended by the date asked for has a name but no type any more.
+            iri = full_iri(text.strip()) if " " not in text.strip() else ""
+            ended = self._ended()
+            named = {name.iri for name in self._names.all() if name.iri in ended and fold(name.text) == fold(text)}
+            for candidate in (iri, *sorted(named)):
+                if candidate in ended:
+                    return candidate
+            raise
+
+    def _ended(self) -> set[str]:
+        """Regions that are only named: those with accounts, and those that replace or were replaced."""
+        linked = set(self._accounts())
+        for quad in self._store.quads(None, _REPLACES):
+            pair = {quad.subject.value, quad.object.value} if isinstance(quad.object, ox.NamedNode) else set()
+            if any(iri in linked or self._is_valid(iri) for iri in pair):
+                linked |= pair
+        return {iri for iri in linked if not self._names.type_of(iri)}
+
+    def _accounts(self) -> dict[str, dict[str, int]]:
+        if self._counts is None:
+            self._counts = {}
+            for region, kind, count in self._store.select(query_text("network/regions")):
+                if isinstance(region, ox.NamedNode) and isinstance(kind, ox.NamedNode) and isinstance(count, ox.Literal):
+                    self._counts.setdefault(region.value, {})[kind.value] = int(count.value)
+        return self._counts
+
+    def _lineage(self, iri: str) -> list[str]:
+        """The region and those that it replaces, nearest first."""
+        found = [iri]
+        for one in found:
+            for quad in self._store.quads(ox.NamedNode(one), _REPLACES):
+                if isinstance(quad.object, ox.NamedNode) and quad.object.value not in found:
+                    found.append(quad.object.value)
+        return found
+
+    def _current(self, holder: str) -> str:
+        """The region that an account belongs to now: its holder, or the valid one that replaces it."""
+        if self._is_valid(holder):
+            return holder
+        successors = [quad.subject.value for quad in self._store.quads(None, _REPLACES, ox.NamedNode(holder))]
+        return next((iri for iri in sorted(successors) if self._is_valid(iri)), holder)
+
+    def _is_valid(self, iri: str) -> bool:
+        return self._names.type_of(iri) == "region"
+
+    def _thing(self, iri: str) -> Thing:
+        quads = self._store.quads(ox.NamedNode(iri))
+        gathered = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
+        return read.thing(gathered.get(iri) or read.Record(iri))
+
+    def _summary(self, holder: str) -> RegionSummary:
+        counts = self._accounts()[holder]
+        region = self._thing(self._current(holder))
+        return RegionSummary(
+            id=region.id,
+            label=region.label("en"),
+            label_native=region.labels.get(region.native_language, ""),
+            nuts=region.nuts,
+            entities=sum(counts.get(iri, 0) for iri in THING_TYPES.values()),
+            ties=counts.get(CA + "Tie", 0),
+            valid_from=region.valid_from,
+            valid_to=region.valid_to,
+        )
+
+    def _note(self, asked: str, holder: str, current: str) -> str:
+        label = self._thing(current).label("en")
+        if asked != current:
+            ended = self._thing(asked)
+            bounds = f"ended with {ended.valid_to}" if ended.valid_to else f"begins with {ended.valid_from}"
+            return f"{ended.label('en')} {bounds}; shown as {label}."
+        if asked != holder:
+            return f"{label} continues the account of {self._thing(holder).label('en')}."
+        if ended_on := self._thing(asked).valid_to:
+            successor = self._successor(asked)
+            return f"{label} ended with {ended_on}; {successor} follows." if successor else f"{label} ended with {ended_on}."
+        return ""
+
+    def _successor(self, iri: str) -> str:
+        found = sorted(quad.subject.value for quad in self._store.quads(None, _REPLACES, ox.NamedNode(iri)))
+        return self._thing(found[0]).label("en") if found else ""
