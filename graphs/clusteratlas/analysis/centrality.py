@@ -1,0 +1,199 @@
+"""Centrality: who has many ties, who lies between others, who is near to all, who sits in the dense middle.
+
+igraph does the work; the values equal NetworkX's on the graph without direction, self-loops and parallel
+edges (PageRank keeps the direction). Above a stated size betweenness and harmonic closeness are
+estimated from a seeded sample of sources, and the outcome says so with its error.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import Any
+
+from clusteratlas.analysis.frame import Frame, Graph, framed
+from clusteratlas.analysis.values import Scores, everywhere
+
+EXACT_NODES = 5_000
+"""Up to this many nodes betweenness is exact."""
+
+EXACT_HARMONIC_NODES = 20_000
+"""Up to this many nodes harmonic closeness is exact."""
+
+PIVOTS = 1_000
+_HARMONIC_PIVOTS = 200
+_BATCHES = 10
+_CONFIDENCE = 0.95
+
+
+def degree(graph: Graph | Frame) -> Scores:
+    """Number of distinct neighbours, direction ignored; 0 for an isolate."""
+    frame = framed(graph)
+    return Scores(frame.by_node([float(len(near)) for near in frame.neighbours]))
+
+
+def in_degree(graph: Graph | Frame) -> Scores:
+    """Number of distinct nodes whose ties lead here; not computable without direction."""
+    return _one_way(framed(graph), inward=True)
+
+
+def out_degree(graph: Graph | Frame) -> Scores:
+    """Number of distinct nodes that ties lead to from here; not computable without direction."""
+    return _one_way(framed(graph), inward=False)
+
+
+def _one_way(frame: Frame, *, inward: bool) -> Scores:
+    if not frame.directed:
+        return everywhere(frame.nodes, "the network has no direction")
+    side = frame.predecessors if inward else frame.successors
+    return Scores(frame.by_node([float(len(near)) for near in side]))
+
+
+def strength(graph: Graph | Frame, weight: str = "weight") -> Scores:
+    """Sum of the weights of a node's edges, direction ignored; 0 for an isolate."""
+    frame = framed(graph, weight)
+    total = [0.0] * len(frame)
+    for (a, b), amount in frame.edges.items():
+        total[a] += amount
+        total[b] += amount
+    return Scores(frame.by_node(total))
+
+
+def betweenness(
+    graph: Graph | Frame, *, exact_up_to: int = EXACT_NODES, pivots: int = PIVOTS, seed: int = 1
+) -> Scores:
+    """Share of the shortest paths between all other pairs that pass through a node (Freeman 1977).
+
+    Args:
+        graph: direction and weights are ignored.
+        exact_up_to: above this many nodes, shortest paths start from a sample of nodes only.
+        pivots: size of that sample.
+        seed: fixes the sample.
+
+    Returns:
+        Values from 0 to 1, divided by (n-1)(n-2)/2. Not computable with fewer than three nodes.
+    """
+    frame = framed(graph)
+    size = len(frame)
+    if size < 3:  # noqa: PLR2004 - the least number for which it is defined
+        return everywhere(frame.nodes, "fewer than three nodes, so nobody can stand between two others")
+    scale = 2 / ((size - 1) * (size - 2))
+    if size <= exact_up_to or pivots >= size:
+        return Scores(
+            frame.by_node([value * scale for value in frame.undirected.betweenness(directed=False)])
+        )
+    return _sampled_betweenness(frame, pivots, seed, scale)
+
+
+def _sampled_betweenness(frame: Frame, pivots: int, seed: int, scale: float) -> Scores:
+    size = len(frame)
+    sample = random.Random(seed).sample(range(size), pivots)  # noqa: S311 - seeded sampling, not secrecy
+    batches = [sample[start::_BATCHES] for start in range(_BATCHES)]
+    runs = [frame.undirected.betweenness(directed=False, sources=batch) for batch in batches]
+    total = [sum(column) * scale * size / pivots for column in zip(*runs, strict=True)]
+    spread = _largest_standard_error(runs, [scale * size / len(batch) for batch in batches])
+    error = size / (size - 1) * _hoeffding(size, pivots)
+    note = (
+        f"Estimated from shortest paths out of {pivots} of {size} nodes (seed {seed}): with 95 % confidence "
+        f"every value is within ±{error:.2g}; largest standard error seen {spread:.2g}."
+    )
+    return Scores(frame.by_node(total), note, error)
+
+
+def _hoeffding(size: int, pivots: int) -> float:
+    """Half-width that holds for all nodes at once, from Hoeffding's inequality and a union bound."""
+    return math.sqrt(math.log(2 * size / (1 - _CONFIDENCE)) / (2 * pivots))
+
+
+def _largest_standard_error(runs: list[list[float]], scales: list[float]) -> float:
+    worst, count = 0.0, len(runs)
+    for column in zip(*runs, strict=True):
+        values = [value * scale for value, scale in zip(column, scales, strict=True)]
+        mean = sum(values) / count
+        worst = max(worst, sum((value - mean) ** 2 for value in values) / (count - 1) / count)
+    return math.sqrt(worst)
+
+
+def closeness(graph: Graph | Frame) -> Scores:
+    """(n-1) over the sum of distances to all others; harmonic where the network is not connected.
+
+    The note says which of the two was computed. Direction and weights are ignored. Not computable with
+    fewer than two nodes.
+    """
+    frame = framed(graph)
+    if len(frame) < 2:  # noqa: PLR2004 - the least number for which it is defined
+        return everywhere(frame.nodes, "fewer than two nodes")
+    if frame.connected and len(frame) <= EXACT_HARMONIC_NODES:
+        return Scores(frame.by_node(frame.undirected.closeness(normalized=True)))
+    why = (
+        f"the network has {len(frame.components)} components"
+        if not frame.connected
+        else f"the network has more than {EXACT_HARMONIC_NODES} nodes"
+    )
+    scores = harmonic(frame)
+    return Scores(scores.values, f"Harmonic closeness, as {why}. {scores.note}".strip(), scores.error)
+
+
+def harmonic(graph: Graph | Frame, *, exact_up_to: int = EXACT_HARMONIC_NODES, seed: int = 1) -> Scores:
+    """Mean of 1/distance to all others, unreachable ones counting 0; 0 to 1, isolates 0.
+
+    Args:
+        graph: direction and weights are ignored.
+        exact_up_to: above this many nodes, distances are measured from a sample of nodes only.
+        seed: fixes the sample.
+    """
+    frame = framed(graph)
+    size = len(frame)
+    if size < 2:  # noqa: PLR2004 - the least number for which it is defined
+        return everywhere(frame.nodes, "fewer than two nodes")
+    if size <= exact_up_to:
+        return Scores(frame.by_node(frame.undirected.harmonic_centrality(normalized=True)))
+    sample = random.Random(seed).sample(range(size), _HARMONIC_PIVOTS)  # noqa: S311 - seeded sampling, not secrecy
+    total = [0.0] * size
+    for pivot in sample:
+        for place, distance in enumerate(frame.undirected.distances(source=[pivot])[0]):
+            if 0 < distance < math.inf:
+                total[place] += 1 / distance
+    error = size / (size - 1) * _hoeffding(size, len(sample))
+    note = (
+        f"Estimated from distances to {len(sample)} of {size} nodes (seed {seed}): with 95 % confidence "
+        f"every value is within ±{error:.2g}."
+    )
+    factor = size / (size - 1) / len(sample)
+    return Scores(frame.by_node([value * factor for value in total]), note, error)
+
+
+def eigenvector(graph: Graph | Frame) -> Scores:
+    """Entries of the leading eigenvector of the adjacency matrix, of Euclidean length 1 (Bonacich 1972).
+
+    Direction and weights are ignored. Not computable where the network is not connected: outside one
+    component the values would be 0 for no reason of the nodes' own.
+    """
+    frame = framed(graph)
+    if len(frame) < 2:  # noqa: PLR2004 - the least number for which it is defined
+        return everywhere(frame.nodes, "fewer than two nodes")
+    if not frame.connected:
+        reason = f"the network has {len(frame.components)} components; PageRank has values here"
+        return everywhere(frame.nodes, reason)
+    raw: list[float] = frame.undirected.eigenvector_centrality(scale=True)
+    length = math.sqrt(sum(value * value for value in raw))
+    return Scores(frame.by_node([value / length for value in raw]))
+
+
+def pagerank(graph: Graph | Frame, *, damping: float = 0.85) -> Scores:
+    """Where a walker is found who follows ties and jumps anywhere with chance 1 - damping (Brin, Page 1998).
+
+    Follows the direction of ties where there is one; from a node without ties onwards it jumps anywhere.
+    The values add up to 1.
+    """
+    frame = framed(graph)
+    if not len(frame):
+        return Scores({})
+    ranks: Any = frame.arrowed.pagerank(directed=True, damping=damping, weights="weight")
+    return Scores(frame.by_node(ranks))
+
+
+def core_number(graph: Graph | Frame) -> Scores:
+    """Largest k such that a node lies in a part where all have k neighbours; isolates 0 (Seidman 1983)."""
+    frame = framed(graph)
+    return Scores(frame.by_node([float(core) for core in frame.undirected.coreness()]))

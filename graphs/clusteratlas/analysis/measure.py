@@ -1,0 +1,87 @@
+"""A measure as a value: its function together with everything a reader needs to defend or doubt it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from clusteratlas.analysis.values import Node, Score, Scores
+from clusteratlas.errors import RequestError
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.frame import Frame
+
+Groups: TypeAlias = Mapping[Node, str]
+"""The one group of each node that has one; nodes without are left out of what needs groups."""
+
+Outcome: TypeAlias = "Scores | Score | Mapping[str, Scores]"
+
+ONE_MODE = ("ties", "actors", "clusters")
+ALL_LENSES = ("ties", "actors", "chains", "clusters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What a measure is, how it treats odd cases, how to read it and what not to conclude from it.
+
+    Attributes:
+        name: the word by which it is asked for and the heading of its column.
+        level: ``node`` gives one value per node, ``network`` one in all.
+        direction: what becomes of the direction of ties.
+        weights: what becomes of the weights of edges.
+        lenses: the lenses that it fits.
+        compute: the function; takes a frame, and the groups where ``grouping`` is set.
+        columns: headings where one measure fills several columns.
+        grouping: whether it needs a group for each node: those asked for, or always clusters.
+        weighted: whether the frame must carry the lens's weights.
+    """
+
+    name: str
+    title: str
+    level: Literal["node", "network"]
+    formula: str
+    reference: str
+    isolates: str
+    direction: str
+    weights: str
+    range: str
+    reading: str
+    caution: str
+    lenses: tuple[str, ...]
+    compute: Callable[..., Outcome]
+    columns: tuple[str, ...] = ()
+    grouping: Literal["", "asked", "cluster"] = ""
+    weighted: bool = False
+
+    def require(self, lens: str) -> None:
+        """Refuse a lens that the measure does not fit.
+
+        Raises:
+            RequestError: naming the lenses that fit.
+        """
+        if lens not in self.lenses:
+            fitting = ", ".join(self.lenses)
+            raise RequestError(
+                f"The measure “{self.name}” does not fit the lens “{lens}”. Lenses that fit: {fitting}."
+            )
+
+    def run(self, frame: Frame, groups: Groups | None = None) -> Outcome:
+        """The outcome on a prepared graph."""
+        return self.compute(frame, groups or {}) if self.grouping else self.compute(frame)
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What ``--explain`` shows, as pairs of heading and text."""
+        return (
+            ("name", self.name),
+            ("title", self.title),
+            ("formula", self.formula),
+            ("reference", self.reference),
+            ("range", self.range),
+            ("isolates", self.isolates),
+            ("direction", self.direction),
+            ("weights", self.weights),
+            ("lenses", ", ".join(self.lenses)),
+            ("reading", self.reading),
+            ("do not conclude", self.caution),
+        )
