@@ -1,6 +1,7 @@
 """Validation of files against the shapes: pySHACL for most shapes, one query each for the others."""
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,12 +131,14 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
 
 @contextmanager
 def _without_complaints_of_literals() -> Iterator[None]:
-    """Keep rdflib from logging each malformed date: the shapes report them."""
+    """Keep rdflib from telling of each malformed date or number: the shapes report them."""
     logger = logging.getLogger("rdflib.term")
     before = logger.disabled
     logger.disabled = True
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module=r"rdflib\.term")
+            yield
     finally:
         logger.disabled = before
 
