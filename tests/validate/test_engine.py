@@ -160,6 +160,35 @@ def test_other_shapes_can_be_given(vocabulary: list[ox.Quad]) -> None:
     assert (finding.severity, finding.message, finding.subject) == (Severity.INFO, "No site.", "acme")
 
 
+@pytest.mark.parametrize(
+    ("shape", "found"),
+    [
+        ("sh:targetClass ca:Company", {"acme"}),
+        ("sh:targetClass ca:Company ; sh:deactivated true", set()),
+        ("sh:targetClass ca:Company ; sh:targetNode id:rails", {"acme", "rails"}),
+        ("a rdfs:Class ; sh:targetNode id:rails", {"special", "rails"}),
+    ],
+)
+def test_a_shape_holds_for_all_its_targets_and_no_more(
+    shape: str, found: set[str], vocabulary: list[ox.Quad]
+) -> None:
+    node = f"id:Shape a sh:NodeShape ; sh:property id:HasSite ; {shape} ."
+    prop = "id:HasSite a sh:PropertyShape ; sh:path schema:url ; sh:minCount 1 ; sh:message 'No site.'@en ."
+    files = {"a.ttl": quads(ACME, RAILS, "id:special a id:Shape .")}
+    report = validate(files, vocabulary, read_shapes(quads(node, prop)))
+    assert {finding.subject for finding in report.findings} == found
+
+
+def test_a_shape_that_another_refers_to_holds_only_where_that_one_says(vocabulary: list[ox.Quad]) -> None:
+    inner = "id:Inner a sh:NodeShape ; sh:targetClass ca:Cluster ; sh:property id:HasSite ."
+    outer = "id:Outer a sh:NodeShape ; sh:targetClass ca:Company ; sh:node id:Inner ; sh:message 'Bad.'@en ."
+    prop = "id:HasSite a sh:PropertyShape ; sh:path schema:url ; sh:minCount 1 ; sh:message 'No site.'@en ."
+    shapes = read_shapes(quads(inner, outer, prop))
+    report = validate({"a.ttl": quads(ACME, RAILS)}, vocabulary, shapes)
+    found = {(finding.subject, finding.message) for finding in report.findings}
+    assert found == {("acme", "Bad."), ("rails", "No site.")}
+
+
 def test_a_file_that_is_no_turtle_is_named(tmp_path: Path) -> None:
     path = tmp_path / "broken.ttl"
     path.write_text("id:acme a", encoding="utf-8")

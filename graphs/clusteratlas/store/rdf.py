@@ -62,12 +62,13 @@ def from_rdflib(term: Node) -> Term:
             return pyoxigraph.NamedNode(str(term))
         case BNode():
             return pyoxigraph.BlankNode(str(term))
-        case Literal(language=str(language)):
-            return pyoxigraph.Literal(str(term), language=language)
-        case Literal(datatype=URIRef() as datatype):
-            return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(datatype)))
         case Literal():
-            return pyoxigraph.Literal(str(term))
+            # No language and no type is how rdflib says xsd:string.
+            if term.language:
+                return pyoxigraph.Literal(str(term), language=term.language)
+            return pyoxigraph.Literal(
+                str(term), datatype=pyoxigraph.NamedNode(str(term.datatype or XSD.string))
+            )
         case _:
             raise TypeError(f"{term!r} is no term that a triple can hold")
 

@@ -2,7 +2,7 @@
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -115,6 +115,7 @@ def _run(rule: Rule, store: ox.Store) -> Iterator[_Fault]:
 
 def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
     import pyshacl  # noqa: PLC0415 - slow to import
+    from rdflib import Graph  # noqa: PLC0415 - slow to import
 
     from clusteratlas.store.rdf import to_rdflib_graph  # noqa: PLC0415 - rdflib is slow to import
 
@@ -124,13 +125,13 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
         _, results, text = pyshacl.validate(
             data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
         )
-    if not hasattr(results, "objects"):
+    if not isinstance(results, Graph):
         raise AtlasError(f"The data could not be validated: {text}")
     yield from _read_results(results)
 
 
 @contextmanager
-def _without_complaints_of_literals() -> Iterator[None]:
+def _without_complaints_of_literals() -> Generator[None]:
     """Keep rdflib from telling of each malformed date or number: the shapes report them."""
     logger = logging.getLogger("rdflib.term")
     before = logger.disabled
