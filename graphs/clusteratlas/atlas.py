@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Self
 
 from clusteratlas import locations
@@ -13,14 +13,17 @@ from clusteratlas.store.files import DataFile, find_files
 from clusteratlas.store.loading import load, load_missing
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
+from clusteratlas.vocabulary.namespaces import full_iri, short_id
 
 if TYPE_CHECKING:
     import rdflib
 
     from clusteratlas.catalogue.names import Names
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
+    from clusteratlas.catalogue.about import About
+    from clusteratlas.catalogue.search import Match
     from clusteratlas.making import Page
-    from clusteratlas.model import Network
+    from clusteratlas.model import Link, Network, Path
     from clusteratlas.pages.render import SiteLinks
     from clusteratlas.validate.report import Report
 
@@ -106,6 +109,92 @@ class Atlas:
 
         account = self.account(region)
         return read_network(self.store, account.region, account.data_set, self.at.text if self.at else "")
+
+    def resolve(self, name: str, kind: str = "thing") -> str:
+        """The id of the one thing that a name means.
+
+        Args:
+            name: an id, a CURIE, an IRI or any name, case and accents aside.
+            kind: ``thing``, ``stakeholder`` or a type token; other things are not considered.
+
+        Raises:
+            UnknownNameError: nothing of this kind has that name; the nearest are told.
+            AmbiguousNameError: several have it; they are listed.
+        """
+        return short_id(self.names.resolve(name, kind))
+
+    def find(self, text: str, kind: str = "") -> "tuple[Match, ...]":
+        """The things of which a name holds the text, best match first."""
+        from clusteratlas.catalogue.search import search  # noqa: PLC0415 - see names
+
+        return search(self.names, text, kind)
+
+    def show(self, name: str) -> "About":
+        """Everything known of a thing, with sources.
+
+        Raises:
+            UnknownNameError: nothing has that name.
+            AmbiguousNameError: several things have it.
+        """
+        from clusteratlas.catalogue.about import about  # noqa: PLC0415 - see names
+
+        return about(self.store, self.names.resolve(name))
+
+    def label(self, identifier: str, *languages: str) -> str:
+        """The label of a thing by its id, in the first language that has one, else in English."""
+        from clusteratlas.catalogue.about import label_of  # noqa: PLC0415 - see names
+
+        return label_of(self.store, identifier, *languages)
+
+    def type_of(self, identifier: str) -> str:
+        """The type token of a thing by its id; empty where it is not valid at the atlas's date."""
+        return self.names.type_of(full_iri(identifier))
+
+    def links(
+        self,
+        region: str = "",
+        stakeholder: str = "",
+        value_chain: str = "",
+        at: str = "",
+        *,
+        potential: bool = False,
+        status: str = "",
+    ) -> "tuple[Link, ...]":
+        """Which stakeholders link to which value chains, by all paths that derive it.
+
+        Args:
+            region: only stakeholders recorded for this region.
+            stakeholder: only this stakeholder.
+            value_chain: only this value chain.
+            at: a year, month or day to look at the atlas as of.
+            potential: whether to add stakeholders that could serve a chain that nobody in their region does.
+            status: ``attested`` strikes out every path with a hop that is not attested.
+
+        Raises:
+            UnknownNameError: a name is unknown; the nearest are told.
+        """
+        if at:
+            return self.as_of(at).links(region, stakeholder, value_chain, potential=potential, status=status)
+        from clusteratlas.catalogue.links import Links, attested_only  # noqa: PLC0415 - see names
+
+        found = Links(self.store).find(
+            self.account(region).data_set if region else "",
+            self.resolve(stakeholder, "stakeholder") if stakeholder else "",
+            self.resolve(value_chain, "value-chain") if value_chain else "",
+        )
+        kept = attested_only(found) if status == "attested" else found
+        return tuple(link for link in kept if potential or link.kind == "link")
+
+    def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
+        """The best paths between two things, over ties of every kind, with their evidence.
+
+        Raises:
+            UnknownNameError: a name is unknown; the nearest are told.
+            RequestError: the two are one thing.
+        """
+        from clusteratlas.catalogue.paths import Paths  # noqa: PLC0415 - see names
+
+        return Paths(self.store, attested=attested).best(self.resolve(start), self.resolve(end), count)
 
     def export(self, style: str = "turtle", region: str | None = None, *, background: bool = False) -> str:
         """The atlas, or one region with all that its ties lead to, as RDF text.
@@ -194,7 +283,7 @@ def open_atlas(
     return atlas.as_of(at_date) if at_date else atlas
 
 
-def _contents(paths: Sequence[Path]) -> Contents:
+def _contents(paths: Sequence[FilePath]) -> Contents:
     """The user's files, or the shipped regions, each with a graph name of its own; then the background."""
     mine = len(find_files(paths or locations.region_files()))
     shipped = (*locations.ontology_files(), *locations.scheme_files())
@@ -204,7 +293,7 @@ def _contents(paths: Sequence[Path]) -> Contents:
 
 def _paths(
     data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None, environment: Mapping[str, str]
-) -> list[Path]:
+) -> list[FilePath]:
     if data is None:
         named = environment.get(ENVIRONMENT, "")
         data = [part for part in named.split(os.pathsep) if part] if "://" not in named else [named]
@@ -212,4 +301,4 @@ def _paths(
     for one in several:
         if "://" in str(one):
             raise RequestError(f"{one} is an address. Only files and folders can be opened; download the data first.")
-    return [Path(one) for one in several]
+    return [FilePath(one) for one in several]

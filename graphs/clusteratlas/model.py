@@ -161,3 +161,92 @@ class Network:
     sources: Mapping[str, Source] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     dataset: DatasetInfo | None = None
+
+
+ROUTES = ("direct", "industry", "cluster", "initiative", "partner")
+"""The routes from a stakeholder to a value chain, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path, with its evidence.
+
+    Attributes:
+        predicate: a token of ``vocabulary.terms.TIE_PREDICATES``, or ``broader`` in the NACE hierarchy.
+        ties: ids of the ties behind it; none for a step in the hierarchy.
+        stage: id of the stage that the step reaches, if any.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    role: str = ""
+    status: str = ""
+    sources: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    stage: str = ""
+    ties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from one thing to another.
+
+    Attributes:
+        route: one of :data:`ROUTES`, or empty for a path that is no derivation of a link.
+        kind: ``link``, or ``potential`` where the path proves only that the stakeholder could serve the chain.
+        status: the weakest status of its hops.
+    """
+
+    hops: tuple[Hop, ...]
+    status: str
+    route: str = ""
+    kind: str = "link"
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The ids of the stages that the path reaches."""
+        return tuple(hop.stage for hop in self.hops if hop.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a stakeholder touches a value chain, by all paths that derive it, best first.
+
+    Attributes:
+        region: id of the region in whose account the stakeholder is recorded, or empty.
+    """
+
+    stakeholder: str
+    value_chain: str
+    region: str
+    paths: tuple[Path, ...]
+
+    @property
+    def kind(self) -> str:
+        """``link`` if any path is one, else ``potential``."""
+        return "link" if any(path.kind == "link" for path in self.paths) else "potential"
+
+    @property
+    def status(self) -> str:
+        """The status of the path that is best supported."""
+        return next((status for status in ("attested", "uncited", "disputed") if self._rests_on(status)), "")
+
+    @property
+    def routes(self) -> tuple[str, ...]:
+        """The routes, strongest first."""
+        return tuple(route for route in ROUTES if any(path.route == route for path in self.paths))
+
+    @property
+    def hops(self) -> int:
+        """The number of hops of the shortest path."""
+        return min(len(path.hops) for path in self.paths)
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The ids of the stages of the chain that the paths reach, in order."""
+        return tuple(sorted({stage for path in self.paths for stage in path.stages}))
+
+    def _rests_on(self, status: str) -> bool:
+        return any(path.status == status for path in self.paths if path.kind == self.kind)

@@ -1,0 +1,80 @@
+"""``links``, ``why`` and ``path``: who links to which value chain, by which path, on whose word."""
+
+import click
+
+from clusteratlas_cli.output import format_option, write
+from clusteratlas_cli.session import atlas, note, session
+
+_STATUS = click.option(
+    "--status", type=click.Choice(["attested"]), default=None, help="Keep to paths of which every hop is attested."
+)
+
+
+@click.command("links")
+@click.option("--region", default="", metavar="REGION", help="Only stakeholders recorded for this region.")
+@click.option("--stakeholder", default="", metavar="THING", help="Only this stakeholder.")
+@click.option("--value-chain", default="", metavar="CHAIN", help="Only this value chain.")
+@click.option("--potential", is_flag=True, help="Add stakeholders that could serve a chain not anchored in their region.")
+@click.option("--matrix", is_flag=True, help="A matrix of stakeholders by value chains, with the strongest route of each.")
+@_STATUS
+@format_option
+def links_command(**asked: str | bool) -> None:
+    """Tell who links to which value chain, by which routes.
+
+    \b
+    Examples:
+      clusteratlas links --region hamburg
+      clusteratlas links --value-chain railway --potential
+      clusteratlas links --region lapland --matrix
+    """
+    from clusteratlas_cli.linking import show_links  # noqa: PLC0415 - help needs no library
+
+    show_links(atlas(), session().lang, asked)
+
+
+@click.command("why")
+@click.argument("stakeholder")
+@click.argument("value_chain")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many paths.")
+@_STATUS
+@format_option
+@click.pass_context
+def why_command(ctx: click.Context, stakeholder: str, value_chain: str, limit: int, status: str, style: str) -> None:
+    """Tell why a STAKEHOLDER links to a VALUE_CHAIN: each route hop by hop, with its sources, best first.
+
+    Exit status 1 says that no path derives the link.
+
+    \b
+    Example:
+      clusteratlas why NFID automotive
+    """
+    from clusteratlas_cli.linking import show_why  # noqa: PLC0415 - help needs no library
+
+    ctx.exit(0 if show_why(atlas(), session().lang, (stakeholder, value_chain), limit, status, style) else 1)
+
+
+@click.command("path")
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@click.option("-k", "count", type=click.IntRange(1, 50), default=3, show_default=True, help="How many paths.")
+@_STATUS
+@format_option
+@click.pass_context
+def path_command(ctx: click.Context, start: str, end: str, count: int, status: str, style: str) -> None:
+    """Tell the best paths between any two things, with their evidence.
+
+    Exit status 1 says that no path joins them.
+
+    \b
+    Example:
+      clusteratlas path ENSAIT Roquette -k 5
+    """
+    from clusteratlas_cli.linking import paths_table, tell_paths  # noqa: PLC0415 - help needs no library
+
+    paths = atlas().path(start, end, count, attested=status == "attested")
+    if style == "table":
+        tell_paths(atlas(), session().lang, paths)
+    else:
+        write(paths_table(paths), style)
+    note("" if paths else "No path of ties joins the two.")
+    ctx.exit(0 if paths else 1)

@@ -1,0 +1,50 @@
+"""``find`` and ``show``: from a text to a thing, and from a thing to all that is known of it."""
+
+import click
+
+from clusteratlas_cli.output import Table, format_option, write
+from clusteratlas_cli.session import atlas, note, session
+
+_FOUND = ("id", "type", "label", "region", "match")
+
+
+@click.command("find")
+@click.argument("text")
+@click.option("--type", "kind", default="", metavar="TYPE", help="Keep to things of this type, as agency or cluster.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@format_option
+def find_command(text: str, kind: str, limit: int, style: str) -> None:
+    """Search the names of things: labels in every language, acronyms, former names, codes.
+
+    \b
+    Example:
+      clusteratlas find nfid
+    """
+    from clusteratlas_cli.rows import found_rows  # noqa: PLC0415 - help needs no library
+
+    found = atlas().find(text, kind)
+    write(Table(_FOUND, found_rows(atlas(), found[:limit], session().lang)), style)
+    if len(found) > limit:
+        note(f"Showing {limit} of {len(found)}.")
+    if not found:
+        near = atlas().names.nearest(text, kind or "thing")
+        note(f"Nothing is called “{text}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+
+
+@click.command("show")
+@click.argument("thing")
+@format_option
+def show_command(thing: str, style: str) -> None:
+    """Tell everything known of a THING: names, dates, ties either way, and the sources of each.
+
+    \b
+    Example:
+      clusteratlas show NFID
+    """
+    from clusteratlas_cli.rows import shown_row, write_about  # noqa: PLC0415 - help needs no library
+
+    about = atlas().show(thing)
+    if style == "table":
+        write_about(atlas(), about, session().lang)
+    else:
+        write(shown_row(about, session().lang), style)

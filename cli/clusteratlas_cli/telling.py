@@ -1,0 +1,111 @@
+"""Things, ties and paths in words for a reader at a terminal."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from clusteratlas.catalogue.phrases import Phrases
+from clusteratlas.vocabulary.namespaces import SOURCE
+
+if TYPE_CHECKING:
+    from clusteratlas.atlas import Atlas
+    from clusteratlas.model import Hop, Path, Source, Tie
+
+_ROUTE_WORDS = {
+    "direct": "directly",
+    "industry": "by an industry",
+    "cluster": "by a cluster",
+    "initiative": "by an initiative",
+    "partner": "by a partner",
+}
+
+
+class Teller:
+    """Puts the atlas into words.
+
+    Args:
+        atlas: where labels and sources are.
+        language: the language of names and phrases.
+    """
+
+    def __init__(self, atlas: "Atlas", language: str) -> None:
+        self._atlas = atlas
+        self._language = language
+        self._phrases = Phrases(atlas.store, language)
+        self._labels: dict[str, str] = {}
+
+    def name(self, identifier: str) -> str:
+        """The label of a thing."""
+        if identifier not in self._labels:
+            self._labels[identifier] = self._atlas.label(identifier, self._language)
+        return self._labels[identifier]
+
+    def path(self, number: int, path: "Path") -> list[str]:
+        """A path as lines: a heading, then each hop with its evidence."""
+        route = _ROUTE_WORDS.get(path.route, "")
+        could = "could serve " if path.kind == "potential" else ""
+        count = len(path.hops)
+        parts = [part for part in (could + route, path.status, f"{count} hop{'s' if count != 1 else ''}") if part]
+        lines = [click.style(f"{number}. {', '.join(parts)}", bold=True)]
+        for hop in path.hops:
+            lines.extend(self.hop(hop))
+        return lines
+
+    def hop(self, hop: "Hop") -> list[str]:
+        """A hop as lines: the statement, then role, dates, status and sources."""
+        lines = [f"   {self.name(hop.subject)} {self._phrases.forth(hop.predicate)} {self.name(hop.object)}"]
+        details = [hop.role, self.stage(hop.stage), dates(hop.valid_from, hop.valid_to)]
+        if told := "; ".join(detail for detail in details if detail):
+            lines.append(f"     {told}")
+        return [*lines, *(f"     {line}" for line in self.evidence(hop.status, hop.sources))]
+
+    def tie(self, tie: "Tie", centre: str) -> list[str]:
+        """A tie as lines, seen from one of its ends."""
+        outward = tie.subject == centre
+        words = self._phrases.forth(tie.predicate) if outward else self._phrases.back(tie.predicate)
+        details = [tie.role, self.stage(tie.stage), dates(tie.valid_from, tie.valid_to)]
+        told = "; ".join(detail for detail in details if detail)
+        other = self.name(tie.object if outward else tie.subject)
+        lines = [f"  {words} {click.style(other, bold=True)}" + (f" ({told})" if told else "")]
+        return [*lines, *(f"    {line}" for line in self.evidence(tie.status, tie.sources))]
+
+    def stage(self, identifier: str) -> str:
+        """A stage by its label."""
+        return f"stage “{self.name(identifier)}”" if identifier else ""
+
+    def evidence(self, status: str, sources: tuple[str, ...]) -> list[str]:
+        """On whose word: the status, and each source."""
+        if not sources:
+            return [f"{status or 'no status'}: no source was seen that says so"]
+        if len(sources) == 1:
+            return [f"{status}: {self.source(sources[0])}"]
+        return [f"{status} by {len(sources)} sources:", *(f"  {self.source(source)}" for source in sources)]
+
+    def source(self, identifier: str) -> str:
+        """A source in one line: title, publisher, year, address."""
+        if ":" in identifier:
+            return "the classification itself (NACE Rev. 2)"
+        return cite(self._read(identifier))
+
+    def _read(self, identifier: str) -> "Source":
+        import pyoxigraph as ox  # noqa: PLC0415 - only sources need it
+
+        from clusteratlas.catalogue import records as read  # noqa: PLC0415 - only sources need it
+
+        iri = SOURCE + identifier
+        quads = self._atlas.store.quads(ox.NamedNode(iri))
+        gathered = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
+        return read.source(gathered.get(iri) or read.Record(iri))
+
+
+def cite(source: "Source") -> str:
+    """A source in one line: title, publisher, year, address."""
+    made = ", ".join(part for part in (source.publisher, source.year) if part)
+    return " ".join(part for part in (f"“{source.title or source.id}”", f"({made})" if made else "", source.url) if part)
+
+
+def dates(valid_from: str, valid_to: str) -> str:
+    """A validity in words, or empty where nothing limits it."""
+    if valid_from and valid_to:
+        return f"{valid_from} to {valid_to}" if valid_from != valid_to else valid_from
+    return f"since {valid_from}" if valid_from else f"until {valid_to}" if valid_to else ""

@@ -1,0 +1,41 @@
+"""How ties read in words, as the vocabulary gives it: "is a member of", "has as member"."""
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue.evidence import BROADER
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.namespaces import CA
+from clusteratlas.vocabulary.terms import TIE_PREDICATES
+
+_PHRASE, _INVERSE = ox.NamedNode(CA + "phrase"), ox.NamedNode(CA + "inversePhrase")
+_BROADER = ("is a part of the industry", "has as a part the industry")
+
+
+class Phrases:
+    """Ties in words.
+
+    Args:
+        store: where the vocabulary is.
+        language: the language of the words, English where it has none.
+    """
+
+    def __init__(self, store: Store, language: str = "en") -> None:
+        self._store = store
+        self._language = language
+
+    def forth(self, token: str) -> str:
+        """How subject and object of a tie are joined: ``supports``."""
+        return _BROADER[0] if token == BROADER else self._find(token, _PHRASE)
+
+    def back(self, token: str) -> str:
+        """How object and subject of a tie are joined: ``is supported by``."""
+        return _BROADER[1] if token == BROADER else self._find(token, _INVERSE)
+
+    def _find(self, token: str, prop: ox.NamedNode) -> str:
+        iri = TIE_PREDICATES.get(token, "")
+        texts = {
+            quad.object.language: quad.object.value
+            for quad in (self._store.quads(ox.NamedNode(iri), prop) if iri else ())
+            if isinstance(quad.object, ox.Literal)
+        }
+        return texts.get(self._language) or texts.get("en") or token.replace("-", " ")
