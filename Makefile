@@ -16,7 +16,7 @@ site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER
 	$(BIN)/clusteratlas site -o $(SITE)
 
 test: $(VENV)/.dev browser ## Run all tests, those of the pages in a real browser too
-	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
 
 lint: $(VENV)/.dev ## Check style and layout of the code
 	$(BIN)/ruff check .
