@@ -14,13 +14,14 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"clusteratlas_cli"}),
     frozenset({"clusteratlas"}),
     frozenset({"clusteratlas.atlas"}),
+    frozenset({"clusteratlas.making"}),
     frozenset(
         f"clusteratlas.{part}" for part in ("pages", "reports", "analysis", "ingest", "validate", "catalogue")
     ),
     frozenset({"clusteratlas.store"}),
     frozenset({"clusteratlas.model"}),
     frozenset({"clusteratlas.vocabulary"}),
-    frozenset({"clusteratlas.locations"}),
+    frozenset({"clusteratlas.locations", "clusteratlas.writing"}),
     frozenset({"clusteratlas.errors"}),
 )
 RDF = frozenset({"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "clusteratlas.store"})
