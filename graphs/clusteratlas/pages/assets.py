@@ -1,0 +1,53 @@
+"""The page's own scripts and styles, joined in a fixed order."""
+
+from functools import cache
+from importlib import resources
+
+SCRIPTS = (
+    "core",
+    "state",
+    "view",
+    "shapes",
+    "paths",
+    "picture",
+    "labels",
+    "search",
+    "filters",
+    "panel",
+    "chains",
+    "tables",
+    "numbers",
+    "takeaway",
+    "keys",
+    "main",
+)
+"""Files of the region page, each under 400 lines; a later one may use what an earlier one defines."""
+
+STYLES = ("theme", "layout", "components", "print")
+
+
+@cache
+def _read(kind: str, name: str) -> str:
+    file = resources.files("clusteratlas.pages") / "assets" / kind / name
+    return file.read_text(encoding="utf-8")
+
+
+def page_script() -> str:
+    """The region page's program, in one scope of its own."""
+    parts = "\n".join(_read("js", f"{name}.js") for name in SCRIPTS)
+    return f'(function () {{\n"use strict";\n{parts}\n}})();\n'
+
+
+def theme_script() -> str:
+    """The switch between light and dark that every page has."""
+    return _read("js", "theme.js")
+
+
+def page_style() -> str:
+    """All styles of a page."""
+    return "\n".join(_read("css", f"{name}.css") for name in STYLES)
+
+
+def licence(name: str) -> str:
+    """A licence text that a page must carry."""
+    return _read("licences", f"{name}.txt")

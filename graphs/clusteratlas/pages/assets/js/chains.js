@@ -1,0 +1,83 @@
+// A value chain as a board: its stages in order and who stands at each.
+
+const LINK_RANK = { direct: 0, industry: 1, cluster: 2, initiative: 3, partner: 4 };
+const isStakeholder = (id) => things.has(id) && !["value-chain", "industry", "technology", "region", "programme", "policy-initiative"].includes(things.get(id).type);
+
+/** Stakeholders of a chain by stage; those whose links name no stage come under the empty key. */
+function byStage(chain) {
+  const found = new Map([["", new Map()], ...stagesOf(chain).map((stage) => [stage.id, new Map()])]);
+  for (const link of linksByChain.get(chain) || []) {
+    if (!isStakeholder(link.stakeholder)) continue;
+    const places = (link.stages || []).filter((id) => found.has(id));
+    for (const place of places.length ? places : [""]) {
+      const held = found.get(place).get(link.stakeholder);
+      if (!held || better(link, held)) found.get(place).set(link.stakeholder, link);
+    }
+  }
+  const staged = new Set([...found].filter(([key]) => key).flatMap(([, links]) => [...links.keys()]));
+  const direct = new Set([...found.get("").keys()]);
+  for (const id of staged) if (direct.has(id)) found.get("").delete(id);
+  for (const [key, links] of found) {
+    // Who contributes directly and is active at a stage is no mere possibility there.
+    if (key) for (const [id, link] of links) if (direct.has(id) && link.kind === "potential") links.set(id, { ...link, kind: "link" });
+  }
+  return found;
+}
+
+const better = (one, other) => (one.kind === "potential") - (other.kind === "potential") < 0 || (one.kind === other.kind && LINK_RANK[one.route] < LINK_RANK[other.route]);
+
+function stageColumn(title, position, links, industries) {
+  const rows = [...links.values()].sort((one, other) => (one.kind === "potential") - (other.kind === "potential") || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
+  return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
+    el("h4", {}, position ? el("span", { class: "position" }, position) : null, title),
+    industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
+    rows.length ? el("ul", {}, rows.map((link) => el("li", { class: link.kind === "potential" ? "potential" : "" }, thingButton(link.stakeholder)))) : el("p", { class: "gap" }, t("Nobody recorded")));
+}
+
+function chainColumns(chain) {
+  const found = byStage(chain);
+  const columns = stagesOf(chain).map((stage) => stageColumn(stage.label, stage.position, found.get(stage.id), stage.industries || []));
+  if (found.get("").size || !columns.length) columns.push(stageColumn(t("Whole chain"), "", found.get(""), []));
+  return columns;
+}
+
+/** In the panel: the same board, standing upright. */
+function chainReach(chain) {
+  return el("div", { class: "chain-reach" }, el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain)), potentialNote(chain));
+}
+
+function potentialNote(chain) {
+  const some = (linksByChain.get(chain) || []).some((link) => link.kind === "potential");
+  return some ? el("p", { class: "soft potential-note" }, t("Names in italics are potential: active in an industry of the stage, without a tie to this chain.")) : null;
+}
+
+function board(chain) {
+  const count = gathering(chain).length;
+  const fold = el("details", { class: "chain-board", "data-chain": chain },
+    el("summary", {}, mark("value-chain"), el("span", { class: "chain-name", lang: languageOf(chain) }, chainName(chain)), el("span", { class: "count" }, t("stakeholders: {n}", { n: number(count) }))),
+    el("div", { class: "board-body" }));
+  fold.addEventListener("toggle", () => fillBoard(fold, chain));
+  return fold;
+}
+
+function fillBoard(fold, chain) {
+  const body = fold.querySelector(".board-body");
+  if (!fold.open || body.firstChild) return;
+  append(body, [el("div", { class: "actions" }, el("button", { type: "button", onclick: () => { showThing(chain); toPicture(); } }, t("In the picture"))),
+    el("div", { class: "board-scroll", tabindex: "0", role: "region", "aria-label": nameOf(chain) }, el("ol", { class: "board" }, chainColumns(chain))), potentialNote(chain)]);
+}
+
+let boardNames = "";
+function drawBoards() {
+  if (boardNames === state.names) return;
+  boardNames = state.names;
+  const sorted = [...chainIds].sort((one, other) => gathering(other).length - gathering(one).length || collator.compare(nameOf(one), nameOf(other)));
+  const boards = sorted.map(board);
+  document.getElementById("chain-boards").replaceChildren(...boards);
+  boards.slice(0, 2).forEach((fold) => { fold.open = true; fillBoard(fold, fold.dataset.chain); });
+}
+
+function toPicture() {
+  document.getElementById("picture").scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
+  container.focus({ preventScroll: true });
+}

@@ -1,0 +1,101 @@
+// The picture by keyboard, its tools, and the line of time.
+
+function neighbours(id) {
+  const near = new Set();
+  for (const tie of incident.get(id) || []) if (view.tieIds.has(tie.id)) near.add(farEnd(tie, id));
+  return [...near].filter((other) => view.nodes.has(other));
+}
+
+const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+/** The neighbour that lies best in a direction; without a chosen thing, the first value chain. */
+function step(direction) {
+  const here = places.get(state.sel);
+  if (!here || !view.nodes.has(state.sel)) return chainIds.find((id) => view.nodes.has(id)) || [...view.nodes][0];
+  const [dx, dy] = direction;
+  const ranked = neighbours(state.sel).map((id) => {
+    const x = places.get(id).x - here.x;
+    const y = places.get(id).y - here.y;
+    const along = x * dx + y * dy;
+    return { id, along, cost: Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx) };
+  }).filter((item) => item.along > 0);
+  ranked.sort((one, other) => one.cost - other.cost || (one.id < other.id ? -1 : 1));
+  return ranked.length ? ranked[0].id : "";
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(6, Math.max(opening * 0.5, network.getScale() * factor)), animation: reducedMotion() ? false : { duration: 150 } });
+}
+
+function canvasKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key in ARROWS) {
+    const next = step(ARROWS[event.key]);
+    if (next) { choose(next); centre(next); announce(describe(next)); } else announce(t("No neighbour in this direction."));
+  } else if (event.key === "Enter" && state.sel) panel.querySelector("h3").focus();
+  else if (event.key === " " && things.has(state.sel)) openUp(state.sel);
+  else if (event.key === "+" || event.key === "=") zoom(1.3);
+  else if (event.key === "-") zoom(1 / 1.3);
+  else if (event.key === "0") fitView(true);
+  else if (event.key === "Escape") change({ sel: "", from: "", to: "" });
+  else return;
+  event.preventDefault();
+}
+
+const describe = (id) => nameOf(id) + ", " + typeName(things.get(id).type) + ", " + t("ties: {n}", { n: incident.get(id).length });
+
+function tool(text, name, act) {
+  return el("button", { type: "button", class: "tool", "aria-label": name, title: name, onclick: act }, text);
+}
+
+function drawToolbar() {
+  append(document.getElementById("toolbar"), [
+    tool("+", t("Zoom in"), () => zoom(1.3)),
+    tool("−", t("Zoom out"), () => zoom(1 / 1.3)),
+    tool(t("Fit"), t("Show everything"), () => fitView(true)),
+    el("button", { type: "button", class: "tool", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),
+    el("button", { type: "button", class: "tool", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names }); fitView(true); } }, t("Start again")),
+    el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")),
+  ]);
+}
+
+function updateTools() {
+  document.getElementById("undo").disabled = depth() === 0;
+  document.getElementById("reset").disabled = encode({ ...state, names: DEFAULTS.names }) === "";
+  const unfold = document.getElementById("unfold");
+  unfold.hidden = view.things.size <= FOLD_ABOVE;
+  unfold.textContent = state.flat ? t("Fold together") : t("Unfold everything");
+}
+
+const years = [...data.things, ...data.ties].flatMap((item) => [item.valid_from, item.valid_to]).filter(Boolean).map((date) => Number(date.slice(0, 4)));
+// The earliest foundings lie centuries back; the line begins where most of what is dated begins.
+const firstYear = years.length ? Math.max(Math.min(...years), 1990) : 0;
+const lastYear = years.length ? Math.max(...years, firstYear) : 0;
+
+function drawTimeline() {
+  const place = document.getElementById("timeline");
+  if (data.at || lastYear <= firstYear) { place.hidden = true; return; }
+  const slider = el("input", { type: "range", id: "year", min: firstYear - 1, max: lastYear, step: 1, "aria-describedby": "year-shown" });
+  slider.addEventListener("input", () => change({ at: Number(slider.value) < firstYear ? "" : slider.value }, true));
+  append(place, [el("label", { for: "year" }, t("Date")), slider, el("output", { id: "year-shown", for: "year" })]);
+}
+
+function updateTimeline() {
+  const slider = document.getElementById("year");
+  if (!slider) return;
+  slider.value = state.at || firstYear - 1;
+  const text = state.at ? t("in {year}", { year: state.at }) : t("all dates");
+  slider.setAttribute("aria-valuetext", text);
+  document.getElementById("year-shown").textContent = text;
+}
+
+let shownBefore = "";
+function updateShown() {
+  const folded = view.whole ? "" : " " + t("Folded into {n} marks; double-click or press Space to unfold one.", { n: number(view.nodes.size) });
+  const hiddenKinds = state.ties.map((token) => predicates.get(token)).filter(Boolean).map((predicate) => "“" + t(predicate.out) + "”").join(", ");
+  const off = hiddenKinds ? " " + t("Not drawn: {kinds}.", { kinds: hiddenKinds }) : "";
+  const text = shownText() + "." + folded + off;
+  document.getElementById("shown").textContent = text;
+  if (shownBefore && text !== shownBefore) announce(text);
+  shownBefore = text;
+}

@@ -1,0 +1,67 @@
+// Starting up, and answering every change of state.
+
+function refresh() {
+  view = viewOf(state);
+  if (hovered && !view.nodes.has(hovered)) hovered = "";
+  if (network) drawView();
+  drawFilters();
+  drawPanel();
+  updateTools();
+  updateTimeline();
+  updateShown();
+  scheduleText();
+  const names = document.getElementById("label-language");
+  if (names) names.value = state.names;
+  document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
+}
+
+let textTimer = 0;
+/** Tables and figures follow a moment after the picture, which the reader is looking at. */
+function scheduleText() {
+  clearTimeout(textTimer);
+  textTimer = setTimeout(drawText, 30);
+}
+
+function drawText() {
+  clearTimeout(textTimer);
+  drawBoards();
+  drawTables();
+  drawFigures();
+  document.documentElement.dataset.ready = "yes";
+}
+
+/** Links to parts of this page keep the view's address as it is. */
+function sectionLink(event) {
+  const link = event.target.closest('a[href^="#"]');
+  if (!link || event.defaultPrevented) return;
+  const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+  if (!target) return;
+  event.preventDefault();
+  target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
+  const heading = target.querySelector("h2") || target;
+  heading.setAttribute("tabindex", "-1");
+  heading.focus({ preventScroll: true });
+}
+
+function start() {
+  readPalette();
+  drawToolbar();
+  drawTimeline();
+  drawTakeaway();
+  startSearch();
+  if (innerWidth < 900) document.getElementById("filter-fold").open = false;
+  state = location.hash.includes("=") ? decode(location.hash) : state;
+  view = viewOf(state);
+  startPicture();
+  onState(refresh);
+  refresh();
+  if (state.focus) fitView(false);
+  container.addEventListener("keydown", canvasKey);
+  document.addEventListener("click", sectionLink);
+  addEventListener("popstate", readAddress);
+  addEventListener("beforeprint", () => { for (const table of Object.values(tables)) { table.limit = 5000; fillTable(table); } });
+  document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
+  document.getElementById("label-language")?.addEventListener("change", (event) => change({ names: event.target.value }));
+}
+
+start();

@@ -1,0 +1,206 @@
+// The evidence panel: what is known of the chosen thing or tie, on whose word, and where to go from there.
+
+const panel = document.getElementById("panel");
+
+function thingButton(id, extra) {
+  if (!things.has(id)) return el("span", {}, id);
+  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: () => showThing(id), "data-thing": id, lang: languageOf(id) }, mark(things.get(id).type), el("span", {}, nameOf(id)));
+}
+
+function statusTag(status) {
+  const token = status || "uncited";
+  return el("span", { class: "status status-" + token }, t(data.statuses[token] || token));
+}
+
+const STATUS_WORDS = {
+  attested: t("A source says so."),
+  uncited: t("Uncited: general knowledge or a reading of the compilers; no source was seen that says it."),
+  disputed: t("Disputed: sources contradict each other."),
+};
+
+function sourceLine(id) {
+  const source = sources.get(id);
+  if (!source) return el("li", {}, id);
+  const about = [source.publisher, source.year].filter(Boolean).join(", ");
+  const address = source.url ? addressLink(source.url) : source.url_text ? el("span", {}, source.url_text) : el("span", { class: "soft" }, t("no address known"));
+  return el("li", {}, el("span", { class: "source-title" }, source.title), about ? ", " + about : "", el("span", { class: "address" }, address));
+}
+
+function sourceBlock(item) {
+  const ids = item.sources || [];
+  const words = el("p", { class: "soft" }, STATUS_WORDS[item.status || "uncited"] || "");
+  if (!ids.length) return [el("h4", {}, t("Sources")), words, el("p", { class: "soft" }, t("No source is recorded."))];
+  return [el("h4", {}, t("Sources") + " (" + ids.length + ")"), item.status === "attested" ? null : words, el("ul", { class: "source-lines" }, ids.map(sourceLine))];
+}
+
+function facts(pairs) {
+  const rows = pairs.filter(([, value]) => value !== "" && value !== null && value !== undefined && !(Array.isArray(value) && !value.length));
+  return rows.length ? el("dl", { class: "facts" }, rows.map(([key, value]) => [el("dt", {}, key), el("dd", {}, value)])) : null;
+}
+
+function headLine(thing) {
+  return el("div", { class: "panel-head" },
+    el("p", { class: "kicker" }, mark(thing.type), typeName(thing.type)),
+    el("h3", { tabindex: "-1", lang: languageOf(thing.id) }, nameOf(thing.id)),
+    closeButton());
+}
+
+const closeButton = () => el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => { change({ sel: "" }); container.focus(); } }, "×");
+
+function thingPanel(thing) {
+  const otherLabels = Object.entries(thing.labels).filter(([, text]) => text !== nameOf(thing.id));
+  return [
+    headLine(thing),
+    thing.description ? el("p", { class: "description" }, thing.description) : null,
+    actions(thing),
+    facts([
+      [t("Also called"), [...otherLabels.map(([code, text]) => el("span", { class: "other", lang: code || null }, text)), ...(thing.other_names || []).map((name) => el("span", { class: "other" }, name))]],
+      [t("Dates"), showSpan(thing.valid_from, thing.valid_to)],
+      [t("Place"), thing.city],
+      ["NUTS", thing.nuts],
+      ["NACE Rev. 2", thing.notation],
+      [t("Website"), thing.website ? addressLink(thing.website) : thing.website_text],
+      [t("Status"), thing.status ? statusTag(thing.status) : null],
+    ]),
+    thing.type === "value-chain" ? chainReach(thing.id) : linkBlock(thing),
+    tieLists(thing),
+    thing.type === "industry" ? null : el("div", { class: "evidence" }, sourceBlock(thing)),
+  ];
+}
+
+function actions(thing) {
+  const focused = state.focus === thing.id;
+  const step = (n) => el("button", { type: "button", "aria-pressed": String(focused && state.steps === n), "aria-label": t("Show only what is within {n} steps", { n }), onclick: () => change(focused && state.steps === n ? { focus: "" } : { focus: thing.id, steps: n }) }, String(n));
+  return el("div", { class: "actions" },
+    el("div", { class: "segmented", role: "group", "aria-label": t("Focus") }, el("span", {}, t("Focus")), [1, 2, 3].map(step)),
+    el("button", { type: "button", onclick: () => pathFrom(thing.id) }, state.from && !state.to && state.from !== thing.id ? t("Path to here") : t("Path from here")),
+    thing.type === "value-chain" ? el("button", { type: "button", "aria-pressed": String(state.chain.includes(thing.id)), onclick: () => change({ chain: toggled(state.chain, thing.id) }) }, t("Only this chain")) : null,
+    el("button", { type: "button", onclick: () => jumpToRow("things", thing.id) }, t("In the table")));
+}
+
+function pathFrom(id) {
+  if (state.from && !state.to && state.from !== id) change({ to: id, path: 0, sel: "" });
+  else { change({ from: id, to: "", path: 0, sel: "" }); announce(t("Choose the second thing, in the picture, by search or in the table.")); }
+}
+
+/** Ties of a thing grouped by what they say, seen from it. */
+function tieLists(thing) {
+  const groups = new Map();
+  for (const tie of incident.get(thing.id)) {
+    const out = tie.subject === thing.id;
+    const predicate = predicates.get(tie.predicate);
+    const key = tie.predicate + (out ? " out" : " back");
+    if (!groups.has(key)) groups.set(key, { title: t(out ? predicate.out : predicate.back), ties: [], order: data.predicates.indexOf(predicate) * 2 + (out ? 0 : 1) });
+    groups.get(key).ties.push(tie);
+  }
+  const sorted = [...groups.values()].sort((one, other) => one.order - other.order);
+  if (!sorted.length) return null;
+  return el("div", { class: "tie-lists" }, el("h4", {}, t("Ties") + " (" + incident.get(thing.id).length + ")"), sorted.map((group) => tieGroup(group, thing.id)));
+}
+
+function tieGroup(group, id) {
+  group.ties.sort((one, other) => collator.compare(nameOf(farEnd(one, id)), nameOf(farEnd(other, id))));
+  const fold = el("details", {}, el("summary", {}, group.title, el("span", { class: "count" }, group.ties.length)), el("ul", {}, group.ties.map((tie) => tieRow(tie, id))));
+  fold.open = group.ties.length <= 8;
+  return fold;
+}
+
+function tieRow(tie, id) {
+  const dates = showSpan(tie.valid_from, tie.valid_to);
+  return el("li", { class: tie.status === "attested" ? "" : "weak" },
+    thingButton(farEnd(tie, id)),
+    tie.role || dates ? el("span", { class: "role" }, [tie.role, dates].filter(Boolean).join(" · ")) : null,
+    el("button", { type: "button", class: "evidence-button", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => change({ sel: tie.id }) }, tie.status === "attested" ? t("Evidence") : t(data.statuses[tie.status] || "Uncited")));
+}
+
+/** A stakeholder's routes to value chains, each as its chain of ties. */
+function linkBlock(thing) {
+  const mine = data.links.filter((link) => link.stakeholder === thing.id);
+  if (!mine.length) return null;
+  const chains = [...new Set(mine.map((link) => link.value_chain))];
+  return el("div", { class: "routes" }, el("h4", {}, t("Reaches value chains")), el("ul", {}, chains.map((chain) => el("li", {}, thingButton(chain), routeLines(mine.filter((link) => link.value_chain === chain))))));
+}
+
+function routeLines(links) {
+  const routes = [...new Set(links.map((link) => link.route))];
+  const potential = links.every((link) => link.kind === "potential");
+  return [el("span", { class: "role" }, routes.map((route) => t(data.routes[route] || route)).join(", "), potential ? " · " + t("potential") : ""), derivation(links[0])];
+}
+
+function derivation(link) {
+  const hops = link.ties.map((id) => ties.get(id)).filter(Boolean);
+  if (hops.length < 2) return null;
+  return el("details", { class: "derivation" }, el("summary", {}, t("Why")), el("ol", {}, hops.map((tie) => el("li", {}, hopButton(tie)))));
+}
+
+const hopButton = (tie) => el("button", { type: "button", class: "hop", onclick: () => change({ sel: tie.id }) }, sentence(tie), " ", statusTag(tie.status));
+
+function tiePanel(tie) {
+  const predicate = predicates.get(tie.predicate);
+  return [
+    el("div", { class: "panel-head" }, el("p", { class: "kicker" }, lineMark(predicate.family, tie.status), t("Tie")), el("h3", { tabindex: "-1" }, sentence(tie)), closeButton()),
+    el("div", { class: "tie-ends" }, thingButton(tie.subject), el("span", { class: "verb" }, t(predicate.out)), thingButton(tie.object)),
+    facts([
+      [t("Role"), tie.role],
+      [t("Stage"), tie.stage && stages.has(tie.stage) ? stages.get(tie.stage).position + " " + stages.get(tie.stage).label : ""],
+      [t("Dates"), showSpan(tie.valid_from, tie.valid_to)],
+      [t("Status"), statusTag(tie.status)],
+    ]),
+    el("div", { class: "evidence" }, sourceBlock(tie)),
+    el("div", { class: "actions" }, el("button", { type: "button", onclick: () => jumpToRow("ties", tie.id) }, t("In the table"))),
+  ];
+}
+
+function pathPanel() {
+  const paths = pathsOf(state);
+  const head = el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Path")), el("h3", { tabindex: "-1" }, nameOf(state.from) + " → " + nameOf(state.to)),
+    el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => change({ from: "", to: "", path: 0 }) }, "×"));
+  if (!paths.length) return [head, el("p", {}, t("No path joins these two by the ties that the filters leave."))];
+  const choice = el("div", { class: "segmented", role: "group", "aria-label": t("Paths found") }, el("span", {}, t("Paths found")), paths.map((path, index) =>
+    el("button", { type: "button", "aria-pressed": String(index === state.path), "aria-label": t("Path {n}, {steps} steps", { n: index + 1, steps: path.length - 1 }), onclick: () => change({ path: index }, true) }, String(index + 1))));
+  const path = paths[Math.min(state.path, paths.length - 1)];
+  const hops = path.slice(1).map((id, index) => el("li", {}, el("ul", { class: "hops" }, tiesBetween(path[index], id, state).map((tie) => el("li", {}, hopButton(tie)))), thingButton(id)));
+  return [head, choice, el("p", { class: "soft" }, t("Steps: {n}. Click a step for its evidence.", { n: path.length - 1 })), thingButton(path[0]), el("ol", { class: "path" }, hops)];
+}
+
+function waitingPanel() {
+  return [el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Path")), el("h3", { tabindex: "-1" }, t("From {name} to …", { name: nameOf(state.from) })),
+    el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => change({ from: "" }) }, "×")),
+  el("p", {}, t("Choose the second thing, in the picture, by search or in the table."))];
+}
+
+/** What stands in the panel while nothing is chosen: the value chains by who gathers round them. */
+function overviewPanel() {
+  const rows = chainIds.map((id) => ({ id, count: gathering(id).length })).sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id)));
+  const most = Math.max(1, ...rows.map((row) => row.count));
+  const bar = (count) => svg("svg", { class: "bar", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { x: 0, y: 0, width: 100, height: 6, class: "bar-back" }), svg("rect", { x: 0, y: 0, width: (100 * count) / most, height: 6, class: "bar-fill" }));
+  return [
+    el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Overview")), el("h3", { tabindex: "-1" }, t("Who gathers round which value chain"))),
+    rows.length ? null : el("p", {}, t("No value chain is recorded for this region.")),
+    el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) }, el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, number(row.count)), bar(row.count))))),
+    el("p", { class: "soft" }, t("Numbers count the stakeholders that contribute to a chain or are linked to it. Choose a chain, a thing or a line to see its evidence.")),
+  ];
+}
+
+/** Stakeholders with a link, not a merely potential one, to a chain. */
+function gathering(chain) {
+  const found = (linksByChain.get(chain) || []).filter((link) => link.kind !== "potential").map((link) => link.stakeholder);
+  return [...new Set(found)].filter((id) => things.has(id));
+}
+
+let panelKey = "";
+function drawPanel() {
+  const key = JSON.stringify([state.sel, state.from, state.to, state.path, state.focus, state.steps, state.names, state.chain, state.at, state.ties, state.status]);
+  if (key === panelKey) return;
+  const chosen = things.get(state.sel);
+  const tie = ties.get(state.sel);
+  const held = panel.contains(document.activeElement);
+  const parts = chosen ? thingPanel(chosen) : tie ? tiePanel(tie) : state.from && state.to ? pathPanel() : state.from ? waitingPanel() : overviewPanel();
+  panel.replaceChildren();
+  append(panel, [parts]);
+  panel.classList.toggle("chosen", Boolean(chosen || tie || state.from));
+  if (panelKey) panel.scrollTop = 0;
+  if (held) panel.querySelector("h3").focus({ preventScroll: true });
+  if (panelKey && (chosen || tie)) announce(panel.querySelector("h3").textContent);
+  panelKey = key;
+}

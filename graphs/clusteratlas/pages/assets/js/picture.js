@@ -1,0 +1,252 @@
+// The picture: vis-network with fixed places, our own marks, backdrops and lines.
+
+const container = document.getElementById("canvas");
+const places = new Map(data.drawing.nodes.map((node) => [node.id, node]));
+const chainGroups = new Map(data.layout.groups.filter((group) => group.kind === "chain").map((group) => [group.id, group]));
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+let network = null;
+let view = null;
+let hovered = "";
+let opening = 1; // the scale at which everything fits
+const drawnStyles = new Map();
+
+const ZONES = {
+  authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
+  support: t("Intermediaries"), companies: t("Companies"), industries: t("Industries"),
+};
+
+/** How much larger than on screen a length must be drawn: marks shrink more slowly than the picture. */
+const markScale = (scale) => Math.pow(scale, -0.5);
+
+function lightNow() {
+  return hovered && things.has(hovered) && !(state.from && state.to) ? litThing(hovered, { tieIds: view.tieIds }) : view.light;
+}
+
+let light = null;
+const isDim = (id) => light !== null && !light.things.has(id);
+
+/** vis-network asks for every node and frame how to draw it. */
+function drawMark({ ctx, id, x, y }) {
+  const thing = things.get(id);
+  if (!thing || !view) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
+  const scale = network ? network.getScale() : opening;
+  const count = view.counts.get(id) || 0;
+  const radius = (radiusOf(thing.type) + Math.min(14, Math.sqrt(count))) * markScale(scale);
+  const heading = thing.type === "value-chain" && chainGroups.has(id);
+  return {
+    drawNode() {
+      if (heading && !count) return; // its name is written as the heading of its panel
+      paintMark(ctx, thing, x, y, radius, count, scale);
+    },
+    nodeDimensions: heading ? headingSize(id, scale) : { width: radius * 2, height: radius * 2 },
+  };
+}
+
+function headingSize(id, scale) {
+  const group = chainGroups.get(id);
+  return { width: group.width * 0.9, height: 24 / scale };
+}
+
+function paintMark(ctx, thing, x, y, radius, count, scale) {
+  ctx.save();
+  ctx.globalAlpha = isDim(thing.id) ? 0.18 : 1;
+  tracePath(ctx, thing.type, x, y, radius);
+  ctx.fillStyle = palette.fill[thing.type];
+  ctx.strokeStyle = palette.edge[thing.type];
+  ctx.lineWidth = 1.3 * markScale(scale);
+  ctx.lineJoin = "round";
+  ctx.fill();
+  ctx.stroke();
+  if (count) writeCount(ctx, x, y, count, scale);
+  if (thing.id === state.sel || thing.id === state.from || thing.id === state.to || thing.id === hovered) ring(ctx, x, y, radius, scale, thing.id === hovered);
+  ctx.restore();
+}
+
+function writeCount(ctx, x, y, count, scale) {
+  ctx.fillStyle = palette.ink;
+  ctx.font = "600 " + 11 / scale + "px " + FONT;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineWidth = 3 / scale;
+  ctx.strokeStyle = palette.paper;
+  ctx.strokeText("+" + number(count), x, y);
+  ctx.fillText("+" + number(count), x, y);
+}
+
+function ring(ctx, x, y, radius, scale, thin) {
+  ctx.beginPath();
+  ctx.arc(x, y, radius + 4.5 / scale, 0, TURN);
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = (thin ? 1.5 : 2.5) / scale;
+  ctx.stroke();
+}
+
+function edgeStyle(edge) {
+  const first = edge.ties[0];
+  const family = edge.ties.every((tie) => familyOf(tie) === familyOf(first)) ? familyOf(first) : "partner";
+  const weakest = edge.ties.every((tie) => tie.status === "uncited") ? "uncited" : edge.ties.some((tie) => tie.status === "disputed") ? "disputed" : "attested";
+  const bright = light !== null && edge.ties.some((tie) => light.ties.has(tie.id));
+  const chosen = edge.ties.some((tie) => tie.id === state.sel);
+  const rest = (weakest === "attested" ? 0.46 : 0.3) * Math.min(1, Math.sqrt(120 / Math.max(120, view.edges.length)) + 0.3);
+  const opacity = light === null ? rest : bright ? (weakest === "attested" ? 0.95 : 0.7) : 0.05;
+  return {
+    id: edge.id, from: edge.from, to: edge.to,
+    color: { color: palette.tie[family], hover: palette.tie[family], highlight: palette.tie[family], opacity },
+    dashes: weakest === "uncited" ? [6, 5] : weakest === "disputed" ? [2, 4] : false,
+    width: (chosen ? 3.5 : bright ? 2.2 : 1.2) + Math.min(5, Math.log2(edge.ties.length)),
+    arrows: { to: { enabled: edge.ties.length === 1 && (bright || light === null) } },
+    smooth: { enabled: true, type: "curvedCW", roundness: bend(edge) },
+  };
+}
+
+const familyOf = (tie) => predicates.get(tie.predicate).family;
+
+/** Several ties between the same two things bend apart. */
+const bends = new Map();
+for (const tie of ties.values()) {
+  const pair = [tie.subject, tie.object].sort().join(" ");
+  if (!bends.has(pair)) bends.set(pair, []);
+  bends.get(pair).push(tie.id);
+}
+function bend(edge) {
+  const beside = bends.get([edge.from, edge.to].sort().join(" ")) || [];
+  return 0.1 + 0.11 * Math.max(0, beside.indexOf(edge.id));
+}
+
+function exchange(set, wanted, same) {
+  const gone = set.getIds().filter((id) => !wanted.has(id));
+  if (gone.length) set.remove(gone);
+  const news = [...wanted.values()].filter((item) => !set.get(item.id) || !same(item));
+  if (news.length) set.update(news);
+}
+
+/** Bring the drawn nodes and lines to the present view. */
+function drawView() {
+  light = lightNow();
+  const nodes = new Map([...view.nodes].map((id) => [id, { id, x: places.get(id).x, y: places.get(id).y, shape: "custom", ctxRenderer: drawMark }]));
+  exchange(nodeSet, nodes, () => true);
+  restyleEdges();
+}
+
+function restyleEdges() {
+  light = lightNow();
+  const wanted = new Map();
+  for (const edge of view.edges) wanted.set(edge.id, edgeStyle(edge));
+  exchange(edgeSet, wanted, (item) => drawnStyles.get(item.id) === JSON.stringify(item));
+  drawnStyles.clear();
+  for (const item of wanted.values()) drawnStyles.set(item.id, JSON.stringify(item));
+  if (network) network.redraw();
+}
+
+function drawBackdrops(ctx) {
+  const scale = network.getScale();
+  for (const group of data.layout.groups) {
+    if (group.kind === "chain" && !view.nodes.has(group.id)) continue;
+    if (group.kind === "stage" && !chainShown(group.id)) continue;
+    const chosen = group.id === state.sel || state.chain.includes(group.id) || state.stage.includes(group.id);
+    ctx.save();
+    ctx.globalAlpha = light !== null && !chosen && !(group.kind === "chain" && light.things.has(group.id)) ? 0.45 : 1;
+    ctx.fillStyle = group.kind === "stage" ? palette.stage : group.kind === "chain" ? palette.panel : "transparent";
+    ctx.strokeStyle = chosen ? palette.accent : palette.line;
+    ctx.lineWidth = (chosen ? 2 : 1) / scale;
+    if (group.kind !== "chain" && group.kind !== "stage") ctx.setLineDash([2 / scale, 4 / scale]);
+    ctx.beginPath();
+    ctx.roundRect(group.x, group.y, group.width, group.height, (group.kind === "stage" ? 4 : 10) / Math.sqrt(scale));
+    ctx.fill();
+    if (group.kind !== "stage" || chosen) ctx.stroke();
+    ctx.restore();
+  }
+}
+
+const chainShown = (stage) => stages.has(stage) && view.nodes.has(stages.get(stage).value_chain);
+
+/** Show everything that the view holds. */
+function fitView(animate) {
+  const box = view.nodes.size === things.size || view.nodes.size === 0 ? data.layout.bounds : boundsOf(view.nodes);
+  const [left, top, width, height] = box;
+  const scale = Math.min(container.clientWidth / width, container.clientHeight / height, 2);
+  if (!(scale > 0)) return;
+  network.moveTo({ position: { x: left + width / 2, y: top + height / 2 }, scale, animation: animate && !reducedMotion() ? { duration: 300 } : false });
+}
+
+function boundsOf(ids) {
+  const xs = [];
+  const ys = [];
+  for (const id of ids) {
+    const group = chainGroups.get(id);
+    const place = places.get(id);
+    xs.push(group ? group.x : place.x - 60, group ? group.x + group.width : place.x + 60);
+    ys.push(group ? group.y : place.y - 40, group ? group.y + group.height : place.y + 50);
+  }
+  const low = (list) => list.reduce((one, other) => Math.min(one, other));
+  const high = (list) => list.reduce((one, other) => Math.max(one, other));
+  return [low(xs) - 20, low(ys) - 20, high(xs) - low(xs) + 40, high(ys) - low(ys) + 40];
+}
+
+function centre(id) {
+  const place = places.get(view.standIn.get(id) || id);
+  if (!place) return;
+  const scale = Math.max(network.getScale(), Math.min(1, opening * 1.8));
+  network.moveTo({ position: { x: place.x, y: place.y }, scale, animation: reducedMotion() ? false : { duration: 250 } });
+}
+
+function startPicture() {
+  const [, , width, height] = data.layout.bounds;
+  opening = Math.min(container.clientWidth / width, container.clientHeight / height, 2);
+  drawView();
+  network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, data.drawing.options);
+  network.on("beforeDrawing", drawBackdrops);
+  network.on("afterDrawing", drawLabels);
+  network.on("click", pointed);
+  network.on("doubleClick", (event) => event.nodes.length && openUp(event.nodes[0]));
+  network.on("hoverNode", (event) => hover(event.node));
+  network.on("blurNode", () => hover(""));
+  network.on("hoverEdge", (event) => hint(edgeHint(event.edge), event.pointer));
+  network.on("blurEdge", () => hint(""));
+  network.on("resize", () => fitView(false));
+  container.querySelector("canvas").setAttribute("aria-hidden", "true");
+  fitView(false);
+}
+
+/** A part of a large picture unfolds; any other thing becomes the middle of its surroundings. */
+function openUp(id) {
+  if (view.counts.get(id)) change({ open: [...state.open, id], sel: id });
+  else if (state.open.includes(id) && !view.whole) change({ open: state.open.filter((other) => other !== id) });
+  else change({ focus: id, sel: id });
+}
+
+function pointed(event) {
+  if (event.nodes.length) { choose(event.nodes[0]); return; }
+  const edge = event.edges.length ? view.edges.find((item) => item.id === event.edges[0]) : null;
+  if (edge) choose(edge.ties.length === 1 ? edge.ties[0].id : edge.from);
+  else if (state.sel) change({ sel: "" });
+}
+
+/** Choose a thing or a tie; while two ends of a path are asked for, a thing becomes the second end. */
+function choose(id) {
+  if (state.from && !state.to && things.has(id) && id !== state.from) change({ to: id, path: 0, sel: "" });
+  else change({ sel: id });
+}
+
+function hover(id) {
+  if (hovered === id) return;
+  hovered = id;
+  if (id) hint(nameOf(id) + " · " + typeName(things.get(id).type)); else hint("");
+  restyleEdges();
+}
+
+function edgeHint(id) {
+  const edge = view.edges.find((item) => item.id === id);
+  if (!edge) return "";
+  return edge.ties.length === 1 ? sentence(edge.ties[0]) : t("{n} ties", { n: number(edge.ties.length) });
+}
+
+function hint(text) {
+  const box = document.getElementById("hint");
+  box.textContent = text;
+  box.hidden = !text;
+}
+
+/** A tie as a sentence. */
+const sentence = (tie) => nameOf(tie.subject) + " " + t(predicates.get(tie.predicate).out) + " " + nameOf(tie.object);

@@ -1,0 +1,143 @@
+// Taking it away: the view as PNG or SVG with its legend and sources line, the tables as CSV, the data as RDF.
+
+const regionSlug = data.region.replace(/[^a-z0-9-]+/gi, "-");
+
+function save(name, content, type) {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  const link = el("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  announce(t("Saved: {name}", { name }));
+}
+
+/** A field of a CSV file; a text that a spreadsheet would take for a formula is marked as text. */
+function csvField(value) {
+  const text = String(value ?? "");
+  const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+  return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+}
+
+function saveCsv(table) {
+  const columns = [{ key: "id", value: (item) => item.id }, ...table.columns];
+  const extra = table.kind === "ties" ? [{ key: "source_ids", value: (item) => (item.sources || []).join(" ") }] : [];
+  const all = [...columns, ...extra];
+  const lines = [all.map((column) => column.key), ...rowsOf(table).map((item) => all.map((column) => column.value(item)))];
+  save(regionSlug + "-" + table.kind + ".csv", lines.map((line) => line.map(csvField).join(",")).join("\r\n") + "\r\n", "text/csv;charset=utf-8");
+}
+
+const regionTitle = () => document.getElementById("region-name").textContent;
+const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
+const sourceText = () => document.getElementById("citation").textContent.trim() + " " + t("Sources") + ": " + number(data.sources.length) + ".";
+
+/** The current view as an SVG element, drawn anew from the same places, marks and labels. */
+function viewAsSvg() {
+  const width = container.clientWidth;
+  const height = container.clientHeight;
+  const legendTypes = data.types.filter((type) => [...view.things].some((id) => things.get(id).type === type.token));
+  const columns = Math.max(1, Math.floor(width / 170));
+  const legendHeight = Math.ceil(legendTypes.length / columns) * 20 + 44;
+  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: height + 56 + legendHeight, viewBox: "0 0 " + width + " " + (height + 56 + legendHeight), "font-family": FONT.replaceAll('"', "'") });
+  append(root, [
+    svg("title", {}, regionTitle()),
+    svg("rect", { width: "100%", height: "100%", fill: palette.paper }),
+    svg("text", { x: 16, y: 28, "font-size": 20, "font-weight": 700, fill: palette.ink }, regionTitle()),
+    svg("text", { x: 16, y: 46, "font-size": 12, fill: palette.soft }, shownText()),
+    svg("clipPath", { id: "frame" }, svg("rect", { width, height })),
+    svg("g", { transform: "translate(0 56)", "clip-path": "url(#frame)" }, svgBackdrops(), svgEdges(), svgMarks(), svgLabels(width, height)),
+    svgLegend(legendTypes, columns, height + 56, width),
+  ]);
+  return root;
+}
+
+function svgBackdrops() {
+  const scale = network.getScale();
+  return data.layout.groups.filter((group) => !(group.kind === "chain" && !view.nodes.has(group.id)) && !(group.kind === "stage" && !chainShown(group.id))).map((group) => {
+    const corner = network.canvasToDOM({ x: group.x, y: group.y });
+    const fill = group.kind === "stage" ? palette.stage : group.kind === "chain" ? palette.panel : "none";
+    return svg("rect", { x: corner.x, y: corner.y, width: group.width * scale, height: group.height * scale, rx: 6, fill, stroke: group.kind === "stage" ? "none" : palette.line });
+  });
+}
+
+function svgEdges() {
+  return view.edges.map((edge) => {
+    const style = edgeStyle(edge);
+    const from = network.canvasToDOM(places.get(edge.from));
+    const to = network.canvasToDOM(places.get(edge.to));
+    const bendX = (from.x + to.x) / 2 + (to.y - from.y) * style.smooth.roundness * 0.5;
+    const bendY = (from.y + to.y) / 2 - (to.x - from.x) * style.smooth.roundness * 0.5;
+    const path = "M" + [from.x, from.y].map((n) => n.toFixed(1)).join(" ") + "Q" + [bendX, bendY, to.x, to.y].map((n) => n.toFixed(1)).join(" ");
+    return svg("path", { d: path, fill: "none", stroke: style.color.color, "stroke-opacity": style.color.opacity.toFixed(2), "stroke-width": Math.max(0.6, style.width * network.getScale()).toFixed(2), "stroke-dasharray": style.dashes ? style.dashes.join(" ") : null });
+  });
+}
+
+function svgMarks() {
+  const scale = network.getScale();
+  return [...view.nodes].filter((id) => !(things.get(id).type === "value-chain" && chainGroups.has(id))).map((id) => {
+    const point = network.canvasToDOM(places.get(id));
+    const type = things.get(id).type;
+    const shape = svgShape(type, point.x, point.y, radiusOf(type) * markScale(scale) * scale, palette.fill[type], palette.edge[type]);
+    if (isDim(id)) shape.setAttribute("opacity", "0.2");
+    append(shape, [svg("title", {}, nameOf(id))]);
+    return shape;
+  });
+}
+
+function svgLabels(width, height) {
+  const context = document.createElement("canvas").getContext("2d");
+  return placeLabels(context, width, height).flatMap((label) => label.lines.map((line, index) => svg("text", {
+    x: (label.align === "center" ? label.x + label.w / 2 : label.x).toFixed(1), y: (label.y + label.size * (0.95 + index * 1.16)).toFixed(1),
+    "font-size": label.size, "font-weight": label.kind === "chain" ? 700 : label.bold ? 600 : 400, "text-anchor": label.align === "center" ? "middle" : "start",
+    fill: labelColour(label), stroke: label.kind === "name" ? palette.paper : null, "stroke-width": label.kind === "name" ? 3 : null, "paint-order": "stroke", "stroke-linejoin": "round",
+  }, line)));
+}
+
+function svgLegend(legendTypes, columns, top, width) {
+  const entries = legendTypes.map((type, index) => {
+    const x = 24 + (index % columns) * ((width - 32) / columns);
+    const y = top + 18 + Math.floor(index / columns) * 20;
+    return svg("g", {}, svgShape(type.token, x, y, 6, palette.fill[type.token], palette.edge[type.token]), svg("text", { x: x + 13, y: y + 4, "font-size": 12, fill: palette.ink }, t(type.many)));
+  });
+  const below = top + 18 + Math.ceil(legendTypes.length / columns) * 20 + 8;
+  return svg("g", {}, entries, svg("text", { x: 16, y: below, "font-size": 11, fill: palette.soft }, sourceText()));
+}
+
+const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(viewAsSvg());
+
+function savePng() {
+  const image = new Image();
+  const drawing = viewAsSvg();
+  const width = Number(drawing.getAttribute("width"));
+  const height = Number(drawing.getAttribute("height"));
+  image.onload = () => {
+    const canvas = el("canvas", { width: width * 2, height: height * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, width * 2, height * 2);
+    canvas.toBlob((blob) => save(regionSlug + ".png", blob, "image/png"), "image/png");
+  };
+  image.onerror = () => announce(t("The picture could not be made."));
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgText());
+}
+
+function embedded(id) {
+  const holder = document.getElementById(id);
+  return holder ? JSON.parse(holder.textContent) : "";
+}
+
+function drawTakeaway() {
+  const button = (text, act) => el("button", { type: "button", onclick: act }, text);
+  const turtle = embedded("atlas-turtle");
+  const jsonld = embedded("atlas-jsonld");
+  append(document.getElementById("takeaway"), [
+    el("h2", {}, t("Take away")),
+    el("div", { class: "actions" },
+      button(t("Picture as PNG"), savePng),
+      button(t("Picture as SVG"), () => save(regionSlug + ".svg", svgText(), "image/svg+xml")),
+      button(t("Things as CSV"), () => saveCsv(tables.things)),
+      button(t("Ties as CSV"), () => saveCsv(tables.ties)),
+      turtle ? button("Turtle", () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8")) : null,
+      jsonld ? button("JSON-LD", () => save(regionSlug + ".jsonld", jsonld, "application/ld+json")) : null,
+      button(t("Print"), () => window.print())),
+    el("p", { class: "soft" }, t("Pictures and tables hold what the filters leave; the RDF files hold everything.")),
+  ]);
+}

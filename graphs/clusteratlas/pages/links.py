@@ -1,0 +1,67 @@
+"""Which stakeholders reach which value chain, as pages need it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from clusteratlas.model import Network, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One path from a stakeholder to a value chain.
+
+    Attributes:
+        route: ``direct``, ``industry``, ``cluster``, ``initiative`` or ``partner``.
+        kind: ``link``, or ``potential`` where the path only proves that the stakeholder could serve the chain.
+        ties: ids of the ties of the path, in order.
+        stages: ids of the stages that the path reaches.
+    """
+
+    stakeholder: str
+    value_chain: str
+    route: str
+    ties: tuple[str, ...]
+    stages: tuple[str, ...] = ()
+    kind: str = "link"
+    status: str = "attested"
+
+
+def plain_links(network: Network) -> tuple[ChainLink, ...]:
+    """The links that the ties show without any rule: direct ones, and those through an industry that is a stage.
+
+    They stand in where the caller has no derived links.
+    """
+    stage_ties: dict[str, list[Tie]] = {}
+    for tie in network.ties:
+        if tie.predicate == "stage-of":
+            stage_ties.setdefault(tie.subject, []).append(tie)
+    found: list[ChainLink] = []
+    for tie in network.ties:
+        if tie.predicate == "contributes-to" and _is_chain(network, tie.object):
+            found.append(ChainLink(tie.subject, tie.object, "direct", (tie.id,), status=tie.status))
+        elif tie.predicate == "active-in":
+            found.extend(_through_industry(tie, stage_ties.get(tie.object, ())))
+    return tuple(sorted(found, key=lambda link: (link.value_chain, link.stakeholder, link.route, link.ties)))
+
+
+def _is_chain(network: Network, thing: str) -> bool:
+    return thing in network.things and network.things[thing].type == "value-chain"
+
+
+def _through_industry(tie: Tie, stage_ties: Iterable[Tie]) -> Iterable[ChainLink]:
+    for stage_tie in stage_ties:
+        stages = (stage_tie.stage,) if stage_tie.stage else ()
+        status = weakest((tie.status, stage_tie.status))
+        yield ChainLink(
+            tie.subject, stage_tie.object, "industry", (tie.id, stage_tie.id), stages, "potential", status
+        )
+
+
+_RANK: Mapping[str, int] = {"attested": 0, "uncited": 1, "disputed": 2}
+
+
+def weakest(statuses: Iterable[str]) -> str:
+    """The weakest of these statuses; an empty one counts as uncited."""
+    return max(
+        (status or "uncited" for status in statuses), key=lambda status: _RANK.get(status, 1), default=""
+    )

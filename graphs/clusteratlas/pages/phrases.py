@@ -1,0 +1,111 @@
+"""The words and families in which pages speak of types, ties and statuses.
+
+Texts are English message ids; pages translate them. ``_`` only marks them for extraction.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+def _(message: str) -> str:
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class TypePhrase:
+    """How a type of thing is called.
+
+    Attributes:
+        family: which colour family the type belongs to: ``chain``, ``cluster``, ``authority``, ``knowledge``,
+            ``company``, ``initiative`` or ``place``.
+    """
+
+    one: str
+    many: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class TiePhrase:
+    """How a kind of tie is said.
+
+    Attributes:
+        out: the verb between subject and object.
+        back: the heading of a list of subjects, seen from the object.
+        family: ``chain``, ``belonging``, ``policy``, ``partner`` or ``place``.
+    """
+
+    out: str
+    back: str
+    family: str
+
+
+TYPES: Final[dict[str, TypePhrase]] = {
+    "value-chain": TypePhrase(_("Value chain"), _("Value chains"), "chain"),
+    "industry": TypePhrase(_("Industry"), _("Industries"), "chain"),
+    "technology": TypePhrase(_("Technology"), _("Technologies"), "chain"),
+    "cluster": TypePhrase(_("Cluster"), _("Clusters"), "cluster"),
+    "cluster-organisation": TypePhrase(_("Cluster organisation"), _("Cluster organisations"), "cluster"),
+    "intermediary": TypePhrase(_("Intermediary"), _("Intermediaries"), "cluster"),
+    "agency": TypePhrase(_("Agency"), _("Agencies"), "authority"),
+    "public-authority": TypePhrase(_("Public authority"), _("Public authorities"), "authority"),
+    "university": TypePhrase(_("University"), _("Universities"), "knowledge"),
+    "research-organisation": TypePhrase(_("Research organisation"), _("Research organisations"), "knowledge"),
+    "infrastructure": TypePhrase(_("Infrastructure"), _("Infrastructures"), "knowledge"),
+    "company": TypePhrase(_("Company"), _("Companies"), "company"),
+    "policy-initiative": TypePhrase(_("Policy initiative"), _("Policy initiatives"), "initiative"),
+    "programme": TypePhrase(_("Programme"), _("Programmes"), "initiative"),
+    "region": TypePhrase(_("Region"), _("Regions"), "place"),
+}
+"""Types in the order of the legend."""
+
+TIES: Final[dict[str, TiePhrase]] = {
+    "contributes-to": TiePhrase(_("contributes to"), _("contributors"), "chain"),
+    "active-in": TiePhrase(_("is active in"), _("active here"), "chain"),
+    "stage-of": TiePhrase(_("is a stage of"), _("stages"), "chain"),
+    "member-of": TiePhrase(_("is a member of"), _("members"), "belonging"),
+    "part-of": TiePhrase(_("is part of"), _("parts"), "belonging"),
+    "manages": TiePhrase(_("manages"), _("managed by"), "belonging"),
+    "governs": TiePhrase(_("governs"), _("governed by"), "belonging"),
+    "successor-of": TiePhrase(_("is the successor of"), _("succeeded by"), "belonging"),
+    "leads": TiePhrase(_("leads"), _("led by"), "policy"),
+    "designs": TiePhrase(_("designs"), _("designed by"), "policy"),
+    "implements": TiePhrase(_("implements"), _("implemented by"), "policy"),
+    "funds": TiePhrase(_("funds"), _("funded by"), "policy"),
+    "supports": TiePhrase(_("supports"), _("supported by"), "policy"),
+    "targets": TiePhrase(_("targets"), _("targeted by"), "policy"),
+    "participated-in": TiePhrase(_("took part in"), _("participants"), "policy"),
+    "partner-of": TiePhrase(_("is a partner of"), _("partners"), "partner"),
+    "located-in": TiePhrase(_("is located in"), _("located here"), "place"),
+}
+"""Kinds of ties in the order of the filter."""
+
+TIE_FAMILIES: Final[dict[str, str]] = {
+    "chain": _("Value chain and industry"),
+    "belonging": _("Membership and governance"),
+    "policy": _("Policy and programmes"),
+    "partner": _("Partnership"),
+    "place": _("Location"),
+}
+
+STATUSES: Final[dict[str, str]] = {
+    "attested": _("Attested"),
+    "uncited": _("Uncited"),
+    "disputed": _("Disputed"),
+}
+
+ROUTES: Final[dict[str, str]] = {
+    "direct": _("directly"),
+    "industry": _("through an industry"),
+    "cluster": _("through a cluster"),
+    "initiative": _("through an initiative"),
+    "partner": _("through a partner"),
+}
+"""Routes from a stakeholder to a value chain, strongest first."""
+
+STEP_TYPES: Final[dict[str, str]] = {
+    "survey": _("Survey of key actors"),
+    "pre-assessment": _("Pre-assessment"),
+    "workshop": _("Workshop"),
+    "policy-briefing": _("Policy briefing"),
+}
