@@ -1,0 +1,102 @@
+"""The further pages in a real browser without network."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from clusteratlas.model import Network
+from clusteratlas.pages.further import MAP, SEARCH, SOURCES, further_links, render_further
+from clusteratlas.pages.site import page_name, site_links
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def site(north: Network, south: Network, tmp_path: Path) -> Path:
+    regions = [north, south]
+    links = site_links(regions, pages=further_links())
+    for name, page in render_further(regions, site=links).items():
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page that notes what it asks of the network and what it complains of; both must be nothing."""
+    context = browser.new_context(offline=True, color_scheme=request.param)
+    opened = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    opened.on(
+        "request",
+        lambda made: asked.append(made.url) if not made.url.startswith(("file:", "data:")) else None,
+    )
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    assert asked == []
+    assert complaints == []
+
+
+def test_every_page_is_without_accessibility_violations(page: Page, site: Path) -> None:
+    for file in sorted(site.glob("*.html")):
+        page.goto(file.as_uri())
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{file.name}: {results.generate_report()}"
+
+
+def test_no_page_is_wider_than_a_phone(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for file in sorted(site.glob("*.html")):
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, file.name
+
+
+def test_search_finds_by_former_name_without_regard_to_case(page: Page, site: Path) -> None:
+    page.goto((site / SEARCH).as_uri())
+    page.get_by_label("Name, acronym, former name").fill("old WORKS")
+    rows = page.locator("table.things tbody tr:visible")
+    assert rows.count() == 1
+    assert "Works" in rows.first.inner_text()
+    assert page.locator("[data-find-count]").inner_text().startswith("1 of ")
+
+
+def test_a_search_can_be_shared_by_its_address(page: Page, site: Path) -> None:
+    page.goto((site / SEARCH).as_uri() + "#q=pohjoinen")
+    assert page.locator("table.things tbody tr:visible").count() == 1
+
+
+def test_the_map_leads_to_a_region_by_keyboard(page: Page, site: Path) -> None:
+    page.goto((site / MAP).as_uri())
+    place = page.locator(".europe a").first
+    place.focus()
+    assert place.evaluate("node => node === document.activeElement")
+    assert place.get_attribute("href") == page_name("north")
+
+
+def test_a_citation_leads_to_the_source_it_names(page: Page, site: Path) -> None:
+    page.goto((site / page_name("value-chain-rail")).as_uri())
+    page.locator(".cited a").first.click()
+    assert page.url.endswith(f"{SOURCES}#source-s1")
+    assert page.locator("#source-s1").is_visible()
