@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from clusteratlas.analysis.frame import Graph
-    from clusteratlas.model import Network, Tie
+    from clusteratlas.model import Link, Network, Tie
 
 INITIATIVE_TYPES = frozenset({"policy-initiative", "programme"})
 INVOLVED = frozenset(
@@ -30,27 +30,6 @@ INVOLVED = frozenset(
 MEMBERSHIP = frozenset({"member-of", "part-of"})
 _STATUS_ORDER = ("attested", "uncited", "disputed")
 _TIE_NODES = frozenset(STAKEHOLDER_TYPES) | INITIATIVE_TYPES | {"value-chain", "technology", INDUSTRY}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A derived link from a stakeholder to a value chain, as the catalogue's rules find it.
-
-    Attributes:
-        routes: ``direct``, ``industry``, ``cluster``, ``initiative``, ``partner``; those that lead there.
-        hops: ties on the shortest path.
-        status: the weakest on the best path.
-        kind: ``link``, or ``potential`` where the value chain is not anchored in the region.
-        stages: ids of the chain's stages that the paths reach.
-    """
-
-    stakeholder: str
-    value_chain: str
-    routes: tuple[str, ...]
-    hops: int
-    status: str
-    kind: str = "link"
-    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +200,12 @@ def _chains(network: Network, links: Sequence[Link]) -> Graph:
         data["bipartite"] = int(data["type"] == "value-chain")
     for link in sorted(links, key=lambda link: (link.stakeholder, link.value_chain)):
         if link.kind == "link" and link.stakeholder in graph and link.value_chain in graph:
+            routes = tuple(sorted({path.route for path in link.paths if path.kind == "link"}))
             graph.add_edge(
                 link.stakeholder,
                 link.value_chain,
-                weight=len(set(link.routes)),
-                routes=tuple(sorted(set(link.routes))),
+                weight=len(routes),
+                routes=routes,
                 hops=link.hops,
                 status=link.status,
             )
@@ -266,14 +246,15 @@ def members_of_clusters(network: Network) -> dict[str, set[str]]:
 
 
 def chains_of_clusters(network: Network, links: Sequence[Link] = ()) -> dict[str, set[str]]:
-    """Value chains that each cluster contributes to, by a tie or a link."""
+    """Value chains that each cluster touches by what it does itself, directly or by an industry."""
     clusters = {id_ for id_, thing in network.things.items() if thing.type == "cluster"}
     chains: dict[str, set[str]] = {}
     for tie in network.ties:
         if tie.predicate == "contributes-to" and tie.subject in clusters:
             chains.setdefault(tie.subject, set()).add(tie.object)
     for link in links:
-        if link.kind == "link" and link.stakeholder in clusters:
+        own = any(path.kind == "link" and path.route in {"direct", "industry"} for path in link.paths)
+        if own and link.stakeholder in clusters:
             chains.setdefault(link.stakeholder, set()).add(link.value_chain)
     return chains
 

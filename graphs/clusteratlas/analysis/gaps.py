@@ -1,0 +1,339 @@
+"""What is missing in a region's records: stages nobody serves, chains without a role, actors without a chain.
+
+A gap is an absence in the data. Each reason says what is not recorded, never that it does not exist.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.lenses import (
+    INITIATIVE_TYPES,
+    INVOLVED,
+    chains_of_clusters,
+    members_of_clusters,
+)
+from clusteratlas.analysis.nace import covers
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clusteratlas.model import Link, Network, Stage, Tie
+
+KINDS = {
+    "stage-unserved": "a stage of a value chain that no stakeholder recorded for the region serves",
+    "chain-without-research": "a value chain that no university or research organisation links to",
+    "chain-without-agency": "a value chain that no agency links to",
+    "chain-without-cluster": "a value chain that no cluster or cluster organisation links to",
+    "chain-without-initiative": "a value chain that no initiative or programme targets",
+    "initiative-without-stakeholders": "an initiative in which nobody tied to its target takes part",
+    "stakeholder-without-chain": "a stakeholder that links to no value chain",
+    "clusters-untied": "two clusters that share chains or members but no tie",
+}
+"""The kinds of gaps and what each is."""
+
+_ROLES = {
+    "chain-without-research": (
+        frozenset({"university", "research-organisation"}),
+        "university or research organisation",
+    ),
+    "chain-without-agency": (frozenset({"agency"}), "agency"),
+    "chain-without-cluster": (
+        frozenset({"cluster", "cluster-organisation"}),
+        "cluster or cluster organisation",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is not recorded.
+
+    Attributes:
+        kind: a key of :data:`KINDS`.
+        value_chain: id of the value chain, if one is concerned.
+        stage: id of the stage, if one is concerned.
+        subject: id of the stakeholder, initiative or first cluster, if one is concerned.
+        other: id of the initiative's target or of the second cluster, if there is one.
+        reason: one or two sentences that say what the data lack.
+    """
+
+    kind: str
+    value_chain: str = ""
+    stage: str = ""
+    subject: str = ""
+    other: str = ""
+    reason: str = ""
+
+
+def gaps(network: Network, links: Sequence[Link]) -> tuple[Gap, ...]:
+    """All gaps of a region, by kind in the order of :data:`KINDS`, then by ids.
+
+    Args:
+        network: one region.
+        links: its links, potential ones among them.
+    """
+    ground = Ground(network, links)
+    found = (
+        *_unserved_stages(ground),
+        *_chains_without_roles(ground),
+        *_chains_without_initiative(ground),
+        *_initiatives_without_stakeholders(ground),
+        *_stakeholders_without_chain(ground),
+        *_untied_clusters(ground),
+    )
+    order = list(KINDS)
+    return tuple(
+        sorted(
+            found, key=lambda gap: (order.index(gap.kind), gap.value_chain, gap.stage, gap.subject, gap.other)
+        )
+    )
+
+
+class Ground:
+    """A region's records, looked up in the ways that gaps need.
+
+    Args:
+        network: one region.
+        links: its links, potential ones among them.
+    """
+
+    def __init__(self, network: Network, links: Sequence[Link]) -> None:
+        self.network = network
+        self.things = network.things
+        self.region = network.region.label()
+        self.potential = [link for link in links if link.kind != "link"]
+        self.links = [link for link in links if link.kind == "link"]
+
+    def label(self, id_: str) -> str:
+        """The name of a thing, or its id where the data do not describe it."""
+        return self.things[id_].label() if id_ in self.things else id_
+
+    def type(self, id_: str) -> str:
+        """The type of a thing, or empty."""
+        return self.things[id_].type if id_ in self.things else ""
+
+    @cached_property
+    def local(self) -> frozenset[str]:
+        """The stakeholders recorded for the region, under its present or its former name."""
+        own = self.network.region.id
+        names = {own}
+        for tie in self.network.ties:
+            if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
+                names |= {tie.subject, tie.object}
+        return frozenset(
+            id_
+            for id_, thing in self.things.items()
+            if thing.type in STAKEHOLDER_TYPES and thing.region in names
+        )
+
+    @cached_property
+    def targets(self) -> dict[str, list[Tie]]:
+        """The ties by which an initiative or programme targets something, by the initiative."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self.network.ties:
+            if tie.predicate == "targets" and self.type(tie.subject) in INITIATIVE_TYPES:
+                found[tie.subject].append(tie)
+        return found
+
+    @cached_property
+    def linked(self) -> dict[str, set[str]]:
+        """The region's stakeholders that link to each value chain, potential links left out."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in self.links:
+            if link.stakeholder in self.local:
+                found[link.value_chain].add(link.stakeholder)
+        return found
+
+    @cached_property
+    def chains(self) -> list[str]:
+        """The region's value chains: linked by a stakeholder of the region or targeted by an initiative."""
+        targeted = {tie.object for ties in self.targets.values() for tie in ties}
+        return sorted({*self.linked, *(id_ for id_ in targeted if self.type(id_) == "value-chain")})
+
+    @cached_property
+    def industries(self) -> dict[str, set[str]]:
+        """The industries in which each stakeholder of the region is active, by a tie."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.network.ties:
+            if tie.predicate == "active-in" and tie.subject in self.local:
+                found[tie.subject].add(tie.object)
+        return found
+
+    def serves(self, stakeholder: str, stage: Stage) -> bool:
+        """Whether a stakeholder is active in an industry of a stage or in a part of one."""
+        own = self.industries.get(stakeholder, set())
+        return any(covers(industry, mine) for industry in stage.industries for mine in own)
+
+    def stages(self, chain: str) -> list[Stage]:
+        """The stages of a value chain that have an industry, in order."""
+        found = (
+            stage for stage in self.network.stages.values() if stage.value_chain == chain and stage.industries
+        )
+        return sorted(found, key=lambda stage: (stage.position, stage.id))
+
+
+def _unserved_stages(ground: Ground) -> Iterator[Gap]:
+    for chain in ground.chains:
+        stages = ground.stages(chain)
+        served = {s.id: {who for who in ground.local if ground.serves(who, s)} for s in stages}
+        placed = set().union(*served.values())
+        unplaced = len(ground.linked.get(chain, set()) - placed)
+        for stage in stages:
+            if not served[stage.id]:
+                yield Gap(
+                    "stage-unserved", chain, stage.id, reason=_stage_reason(ground, chain, stage, unplaced)
+                )
+
+
+def _stage_reason(ground: Ground, chain: str, stage: Stage, unplaced: int) -> str:
+    names = " or ".join(f"{ground.label(i)} ({i.replace('nace:', 'NACE ')})" for i in stage.industries)
+    reason = (
+        f"No stakeholder recorded for {ground.region} is active in {names}, "
+        f"stage {stage.position} ({stage.label}) of {ground.label(chain)}."
+    )
+    if unplaced:
+        who = "1 stakeholder links" if unplaced == 1 else f"{unplaced} stakeholders link"
+        reason += f" {who} to the chain without a recorded industry in it and may serve this stage."
+    statuses = {t.status for t in ground.network.ties if t.predicate == "stage-of" and t.stage == stage.id}
+    if statuses - {"attested"}:
+        reason += " That this industry makes up the stage is itself uncited."
+    return reason
+
+
+def _chains_without_roles(ground: Ground) -> Iterator[Gap]:
+    for chain in ground.chains:
+        linked = ground.linked.get(chain, set())
+        for kind, (types, words) in _ROLES.items():
+            if not any(ground.type(who) in types for who in linked):
+                yield Gap(
+                    kind,
+                    chain,
+                    reason=f"No {words} recorded for {ground.region} links to {ground.label(chain)}; "
+                    f"{len(linked)} other stakeholder{'' if len(linked) == 1 else 's'} "
+                    f"{'does' if len(linked) == 1 else 'do'}.",
+                )
+
+
+def _chains_without_initiative(ground: Ground) -> Iterator[Gap]:
+    reached = {tie.object for ties in ground.targets.values() for tie in ties}
+    reached |= {
+        link.value_chain
+        for link in ground.links
+        if any(path.route == "initiative" and path.kind == "link" for path in link.paths)
+    }
+    for chain in ground.chains:
+        if chain not in reached:
+            reason = (
+                f"No initiative or programme in the records of {ground.region} targets {ground.label(chain)}"
+            )
+            yield Gap(
+                "chain-without-initiative",
+                chain,
+                reason=f"{reason}, directly or through a cluster or industry.",
+            )
+
+
+def _initiatives_without_stakeholders(ground: Ground) -> Iterator[Gap]:
+    taking_part = _taking_part(ground)
+    members = members_of_clusters(ground.network)
+    for initiative, ties in sorted(ground.targets.items()):
+        for target in sorted({tie.object for tie in ties}):
+            concerned = _concerned(ground, target, members)
+            if concerned and not concerned & taking_part[initiative]:
+                whom = _whom(ground, target, len(concerned))
+                yield Gap(
+                    "initiative-without-stakeholders",
+                    target if ground.type(target) == "value-chain" else "",
+                    subject=initiative,
+                    other=target,
+                    reason=f"{ground.label(initiative)} targets {ground.label(target)}, but no tie "
+                    f"records that "
+                    f"{whom} takes part in it.",
+                )
+
+
+def _whom(ground: Ground, target: str, count: int) -> str:
+    if ground.type(target) == "cluster":
+        members = f"any of its {count - 1} recorded members" if count > 2 else "its one recorded member"  # noqa: PLR2004 - the least number for which it is defined
+        return f"the cluster or {members}" if count > 1 else "the cluster"
+    does = "contribute{} to it" if ground.type(target) == "value-chain" else "{} active in it"
+    one, many = ("s", "") if ground.type(target) == "value-chain" else ("is", "are")
+    if count == 1:
+        return f"the one stakeholder recorded here that {does.format(one)}"
+    return f"any of the {count} stakeholders recorded here that {does.format(many)}"
+
+
+def _taking_part(ground: Ground) -> defaultdict[str, set[str]]:
+    """Who takes part in each initiative, or receives from it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for tie in ground.network.ties:
+        if ground.type(tie.object) in INITIATIVE_TYPES and tie.predicate in INVOLVED | {
+            "governs",
+            "member-of",
+        }:
+            found[tie.object].add(tie.subject)
+        if ground.type(tie.subject) in INITIATIVE_TYPES and tie.predicate in {
+            "funds",
+            "supports",
+            "partner-of",
+        }:
+            found[tie.subject].add(tie.object)
+    return found
+
+
+def _concerned(ground: Ground, target: str, members: dict[str, set[str]]) -> set[str]:
+    """The stakeholders of a target: a chain's contributors, a cluster and its members, an industry's firms."""
+    kind = ground.type(target)
+    if kind == "cluster":
+        return {target} | members.get(target, set())
+    if kind == "value-chain":
+        return {
+            t.subject for t in ground.network.ties if t.predicate == "contributes-to" and t.object == target
+        }
+    if kind == "industry":
+        return {who for who, own in ground.industries.items() if any(covers(target, mine) for mine in own)}
+    return set()
+
+
+def _stakeholders_without_chain(ground: Ground) -> Iterator[Gap]:
+    linked = set().union(*ground.linked.values()) if ground.linked else set()
+    potential: dict[str, set[str]] = defaultdict(set)
+    for link in ground.potential:
+        potential[link.stakeholder].add(link.value_chain)
+    for who in sorted(ground.local - linked):
+        reason = f"{ground.label(who)} links to no value chain by any route"
+        if who in potential:
+            named = [ground.label(chain) for chain in sorted(potential[who]) if chain in ground.things]
+            more = len(potential[who]) - len(named)
+            elsewhere = [f"{more} recorded for other regions only"] if more else []
+            reason += f"; it could serve {', '.join([*named, *elsewhere])}"
+        yield Gap("stakeholder-without-chain", subject=who, reason=f"{reason}.")
+
+
+def _untied_clusters(ground: Ground) -> Iterator[Gap]:
+    members = members_of_clusters(ground.network)
+    chains = chains_of_clusters(ground.network, ground.links)
+    tied = {frozenset((tie.subject, tie.object)) for tie in ground.network.ties}
+    clusters = sorted(id_ for id_ in ground.local if ground.type(id_) == "cluster")
+    for one, other in combinations(clusters, 2):
+        both_chains = chains.get(one, set()) & chains.get(other, set())
+        both_members = members.get(one, set()) & members.get(other, set())
+        if (both_chains or both_members) and frozenset((one, other)) not in tied:
+            shared = [
+                f"{what}{'s' if len(ids) > 1 else ''} {', '.join(sorted(map(ground.label, ids)))}"
+                for what, ids in (("the value chain", both_chains), ("the member", both_members))
+                if ids
+            ]
+            reason = f"{ground.label(one)} and {ground.label(other)} share {' and '.join(shared)}"
+            yield Gap(
+                "clusters-untied",
+                subject=one,
+                other=other,
+                reason=f"{reason}; no tie between them is recorded.",
+            )
