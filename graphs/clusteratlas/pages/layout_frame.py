@@ -12,7 +12,7 @@ from clusteratlas.pages.layout_panels import Contents, draw_panel, least_width, 
 from clusteratlas.pages.layout_slots import Area, Box, Frame, Slot, fill_rows, slot_of
 from clusteratlas.pages.layout_zones import ABOVE, BELOW, GAP, ZONE_HEADING, draw_zones
 
-ASPECT: Final = 1.6
+ASPECT: Final = 1.4
 """Width by height that the picture comes near to."""
 
 _WIDTH_FACTORS: Final = (1.0, 1.2, 1.45, 1.8, 2.4, 3.5, 5.0, 8.0, 12.0, 20.0)

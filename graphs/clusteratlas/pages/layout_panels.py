@@ -18,7 +18,7 @@ from clusteratlas.pages.layout_slots import (
 )
 
 PADDING: Final = 16.0
-HEADING: Final = 64.0
+HEADING: Final = 88.0
 _STAGE_HEADING: Final = 36.0
 _STAGE_GAP: Final = 8.0
 _STAGE_UNIT: Final = slot_of("industry").width + _STAGE_GAP
