@@ -1,4 +1,4 @@
-"""A validation report as a reader wants it: each message once, below it who is concerned, and in which file."""
+"""A validation report for a reader: each message once, below it who is concerned, and in which file."""
 
 from typing import TYPE_CHECKING
 

@@ -25,11 +25,11 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """The program's commands by name."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """The names of the commands, in a reader's order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
         """The command of a name, with the shared options, or None."""
         if cmd_name not in COMMANDS:
             return None

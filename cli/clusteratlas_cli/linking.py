@@ -20,6 +20,10 @@ COLUMNS = (
 )
 _SHOWN = ("stakeholder_label", "type", "value_chain_label", "hops", "routes", "status")
 _PATH_COLUMNS = ("route", "kind", "length", "status", "hops")
+_MATRIX_KEY = (
+    "Cells: the strongest route; “uncited” where every path rests on an uncited tie; "
+    "“potential” where none is a link."
+)
 _HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
 
 
@@ -32,17 +36,21 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
         note(atlas.account(names["region"]).note)
     if asked["matrix"]:
         write(_matrix(atlas, language, shown), asked["style"])
-        note("Cells: the strongest route; “uncited” where every path rests on an uncited tie; “potential” where none is a link.")
+        note(_MATRIX_KEY)
     else:
         columns = (*_SHOWN, "kind") if asked["potential"] else _SHOWN
         write(Table(COLUMNS, _rows(atlas, language, shown), columns), asked["style"])
     hidden = len(links) - len(shown)
     uncited = sum(link.status != "attested" for link in shown)
-    note(f"{len(shown)} links" + (f", {uncited} of them by paths that all rest on an uncited tie" if uncited else "") + ".")
+    note(
+        f"{len(shown)} links"
+        + (f", {uncited} of them by paths that all rest on an uncited tie" if uncited else "")
+        + "."
+    )
     note(f"{hidden} potential links are left out; --potential adds them." if hidden else "")
 
 
-def show_why(  # noqa: PLR0913 - what the command was given
+def show_why(
     atlas: "Atlas", language: str, ends: tuple[str, str], limit: int, status: str | None, style: str
 ) -> bool:
     """Print why a stakeholder links to a value chain; whether it does at all."""
@@ -71,7 +79,10 @@ def tell_paths(atlas: "Atlas", language: str, paths: "Sequence[Path]") -> None:
 
 def paths_table(paths: "Sequence[Path]") -> Table:
     """Paths as rows, the hops of each as a list of objects."""
-    rows = [(path.route, path.kind, len(path.hops), path.status, [_hop(hop) for hop in path.hops]) for path in paths]
+    rows = [
+        (path.route, path.kind, len(path.hops), path.status, [_hop(hop) for hop in path.hops])
+        for path in paths
+    ]
     return Table(_PATH_COLUMNS, rows)
 
 

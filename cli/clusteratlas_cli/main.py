@@ -48,25 +48,34 @@ def run(arguments: list[str]) -> int:
     """
     try:
         status = cli.main(arguments, prog_name="clusteratlas", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+        sys.stdout.flush()
+    except Exception as error:  # noqa: BLE001 - the one place where every error becomes a message
+        return _status_of(error)
+    except KeyboardInterrupt:
         return _fail("Stopped.", _REQUEST)
-    except UnavailableError as error:
-        return _fail(str(error), _UNAVAILABLE)
-    except AtlasError as error:
-        return _fail(str(error), _REQUEST)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; that is no failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
-        if os.environ.get("CLUSTERATLAS_DEBUG"):
-            raise
-        hint = "Set CLUSTERATLAS_DEBUG=1 to see where it happened."
-        return _fail(f"Cluster Atlas failed: {type(error).__name__}: {error}. {hint}", _UNAVAILABLE)
     return status if isinstance(status, int) else 0
+
+
+def _status_of(error: Exception) -> int:
+    """Tell an error in words, and return its exit status."""
+    match error:
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case click.Abort():
+            return _fail("Stopped.", _REQUEST)
+        case UnavailableError():
+            return _fail(str(error), _UNAVAILABLE)
+        case AtlasError():
+            return _fail(str(error), _REQUEST)
+        case BrokenPipeError():
+            # The reader of our output has gone, as `head` does; that is no failure of ours.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+    if os.environ.get("CLUSTERATLAS_DEBUG"):
+        raise error
+    hint = "Set CLUSTERATLAS_DEBUG=1 to see where it happened."
+    return _fail(f"Cluster Atlas failed: {type(error).__name__}: {error}. {hint}", _UNAVAILABLE)
 
 
 def _fail(message: str, status: int) -> int:

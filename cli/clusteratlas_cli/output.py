@@ -16,8 +16,6 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _GAP = "  "
 _NARROW = 8  # no column is squeezed below this many characters
 
-Cell = str | int | float | bool | None | Sequence[str] | Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -38,7 +36,9 @@ def format_option(command: _F) -> _F:
     """Give a command ``--format``."""
     names = click.Choice(list(_WRITERS))
     help_text = "How to write the answer; table is for people, the rest for programs."
-    return click.option("--format", "style", type=names, default="table", show_default=True, help=help_text)(command)
+    return click.option("--format", "style", type=names, default="table", show_default=True, help=help_text)(
+        command
+    )
 
 
 def write(table: Table, style: str) -> None:
@@ -93,7 +93,9 @@ def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     height = max((len(part) for part in wrapped), default=0)
     padded = [part + [""] * (height - len(part)) for part in wrapped]
     return [
-        _GAP.join(text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)).rstrip()
+        _GAP.join(
+            text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
+        ).rstrip()
         for line in zip(*padded, strict=True)
     ]
 
@@ -128,23 +130,29 @@ def _width(text: str) -> int:
     """Columns that a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def _plain(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float):
-        return f"{cell:.4g}"
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, Mapping):
-        return json.dumps(cell, ensure_ascii=False)
-    if isinstance(cell, Sequence):
-        return ", ".join(map(_plain, cell))
-    return str(cell)
+    """A cell as text for people."""
+    match cell:
+        case None:
+            text = ""
+        case bool():
+            text = "yes" if cell else "no"
+        case float():
+            text = f"{cell:.4g}"
+        case str():
+            text = cell
+        case Mapping():
+            text = json.dumps(cell, ensure_ascii=False)
+        case Sequence():
+            text = ", ".join(map(_plain, cell))
+        case _:
+            text = str(cell)
+    return text
 
 
 def _heading(name: str) -> str:

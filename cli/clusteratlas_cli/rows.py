@@ -1,6 +1,5 @@
 """Found and shown things as rows and as text."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +10,32 @@ from clusteratlas_cli.output import Table
 from clusteratlas_cli.telling import Teller, dates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clusteratlas.atlas import Atlas
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.search import Match
 
-_LANGUAGES = {"de": "German", "fi": "Finnish", "fr": "French", "pt": "Portuguese", "ro": "Romanian", "sv": "Swedish"}
+_LANGUAGES = {
+    "de": "German",
+    "fi": "Finnish",
+    "fr": "French",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "sv": "Swedish",
+}
 
 
 def found_rows(atlas: "Atlas", found: "Iterable[Match]", language: str) -> list[tuple[str, ...]]:
     """Rows of ``find``: id, type, label, region, the name that matched."""
     return [
-        (match.id, match.type or "ended", atlas.label(match.id, language), _region(atlas, match.iri), match.match)
+        (
+            match.id,
+            match.type or "ended",
+            atlas.label(match.id, language),
+            _region(atlas, match.iri),
+            match.match,
+        )
         for match in found
     ]
 
@@ -47,7 +61,11 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     code = f"{thing.notation} " if thing.notation else ""
     click.echo(click.style(code + thing.label(language), bold=True))
     kind = thing.type.replace("-", " ") or "no longer valid at this date"
-    click.echo(", ".join(part for part in (kind, thing.city, dates(thing.valid_from, thing.valid_to), thing.id) if part))
+    click.echo(
+        ", ".join(
+            part for part in (kind, thing.city, dates(thing.valid_from, thing.valid_to), thing.id) if part
+        )
+    )
     for code, label in thing.labels.items():
         if code not in {language, ""} and label != thing.label(language):
             click.echo(f"In {_LANGUAGES.get(code, 'English' if code == 'en' else code)}: {label}")
@@ -82,14 +100,20 @@ def _write_sections(teller: Teller, about: "About") -> None:
         for step in about.steps:
             with_whom = ", ".join(teller.name(actor) for actor in step.actors)
             days = f"{step.days} days" if step.days else ""
-            told = "; ".join(part for part in (step.date, days, f"with {with_whom}" if with_whom else "", step.note) if part)
+            told = "; ".join(
+                part
+                for part in (step.date, days, f"with {with_whom}" if with_whom else "", step.note)
+                if part
+            )
             click.echo(f"  {step.label} ({told})")
             click.echo("\n".join(f"    {line}" for line in teller.evidence(step.status, step.sources)))
 
 
 def _places(teller: Teller, about: "About") -> str:
     thing = about.thing
-    recorded = f"Recorded for {teller.name(thing.region)}" if thing.region and thing.region != thing.id else ""
+    recorded = (
+        f"Recorded for {teller.name(thing.region)}" if thing.region and thing.region != thing.id else ""
+    )
     broader = f"Part of {teller.name(about.broader)}" if about.broader else ""
     nuts = f"NUTS {thing.nuts}" if thing.nuts else ""
     return "; ".join(part for part in (recorded, broader, nuts) if part)
@@ -100,5 +124,3 @@ def _region(atlas: "Atlas", iri: str) -> str:
 
     quads = atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(full_iri("ca:region")))
     return next((short_id(quad.object.value) for quad in quads if isinstance(quad.object, ox.NamedNode)), "")
-
-

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
-DATA_HELP = "Data to ask instead of the shipped atlas: an RDF file, a folder of them, or fact tables. Repeatable."
+DATA_HELP = (
+    "Data to ask instead of the shipped atlas: an RDF file, a folder of them, or fact tables. Repeatable."
+)
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 LANG_HELP = "Prefer names in this language, as en, fr, de."
 
@@ -66,10 +68,17 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
 def shared_options(command: _F) -> _F:
     """Give a command --data, --at and --lang; they may stand before the command's name or after it."""
     options = (
-        click.option("--lang", metavar="CODE", expose_value=False, callback=_remember("language"), help=LANG_HELP),
+        click.option(
+            "--lang", metavar="CODE", expose_value=False, callback=_remember("language"), help=LANG_HELP
+        ),
         click.option("--at", metavar="DATE", expose_value=False, callback=_remember("at"), help=AT_HELP),
         click.option(
-            "--data", metavar="PATH", multiple=True, expose_value=False, callback=_remember("data"), help=DATA_HELP
+            "--data",
+            metavar="PATH",
+            multiple=True,
+            expose_value=False,
+            callback=_remember("data"),
+            help=DATA_HELP,
         ),
     )
     for option in options:

@@ -45,7 +45,9 @@ class Teller:
         route = _ROUTE_WORDS.get(path.route, "")
         could = "could serve " if path.kind == "potential" else ""
         count = len(path.hops)
-        parts = [part for part in (could + route, path.status, f"{count} hop{'s' if count != 1 else ''}") if part]
+        parts = [
+            part for part in (could + route, path.status, f"{count} hop{'s' if count != 1 else ''}") if part
+        ]
         lines = [click.style(f"{number}. {', '.join(parts)}", bold=True)]
         for hop in path.hops:
             lines.extend(self.hop(hop))
@@ -101,7 +103,9 @@ class Teller:
 def cite(source: "Source") -> str:
     """A source in one line: title, publisher, year, address."""
     made = ", ".join(part for part in (source.publisher, source.year) if part)
-    return " ".join(part for part in (f"“{source.title or source.id}”", f"({made})" if made else "", source.url) if part)
+    return " ".join(
+        part for part in (f"“{source.title or source.id}”", f"({made})" if made else "", source.url) if part
+    )
 
 
 def dates(valid_from: str, valid_to: str) -> str:

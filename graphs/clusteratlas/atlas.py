@@ -18,9 +18,9 @@ from clusteratlas.vocabulary.namespaces import full_iri, short_id
 if TYPE_CHECKING:
     import rdflib
 
+    from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.names import Names
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
-    from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.search import Match
     from clusteratlas.making import Page
     from clusteratlas.model import Link, Network, Path
@@ -150,7 +150,7 @@ class Atlas:
         """The type token of a thing by its id; empty where it is not valid at the atlas's date."""
         return self.names.type_of(full_iri(identifier))
 
-    def links(
+    def links(  # noqa: PLR0913 - each way to narrow the answer is given by name
         self,
         region: str = "",
         stakeholder: str = "",
@@ -202,7 +202,7 @@ class Atlas:
         Args:
             style: ``turtle``, ``trig``, ``nquads`` or ``jsonld``.
             region: the region, or None for the whole.
-            background: whether the vocabulary and all schemes come along with the whole; value chains always do.
+            background: whether the vocabulary and all schemes come along; value chains always do.
 
         Raises:
             UnknownNameError: no region has that name.
@@ -231,12 +231,8 @@ class Atlas:
 
         return make_page(self, region, language, site)
 
-    def site(self, language: str | None = None) -> "dict[str, str]":
-        """Every region's page and the index, as content by file name.
-
-        Args:
-            language: of the interface; None for each region's own on its page and English on the others.
-        """
+    def site(self, language: str = "en") -> "dict[str, str]":
+        """Every region's page and the index, as content by file name."""
         from clusteratlas.making import make_site  # noqa: PLC0415 - drawing is slow to import
 
         return make_site(self, language)
@@ -286,7 +282,7 @@ def open_atlas(
 def _contents(paths: Sequence[FilePath]) -> Contents:
     """The user's files, or the shipped regions, each with a graph name of its own; then the background."""
     mine = len(find_files(paths or locations.region_files()))
-    shipped = (*locations.ontology_files(), *locations.scheme_files())
+    shipped = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
     files = find_files((*(paths or locations.region_files()), *shipped))
     return Contents(files[:mine], files[mine:])
 
@@ -300,5 +296,7 @@ def _paths(
     several = [data] if isinstance(data, str | os.PathLike) else data
     for one in several:
         if "://" in str(one):
-            raise RequestError(f"{one} is an address. Only files and folders can be opened; download the data first.")
+            raise RequestError(
+                f"{one} is an address. Only files and folders can be opened; download the data first."
+            )
     return [FilePath(one) for one in several]

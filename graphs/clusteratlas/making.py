@@ -1,17 +1,19 @@
 """From an atlas to its pages: the one place where the catalogue and the pages meet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clusteratlas.pages.render import PageLink, SiteLinks, render_page
-from clusteratlas.pages.site import render_index
+from clusteratlas.pages.links import ChainLink
+from clusteratlas.pages.locales import catalogue
+from clusteratlas.pages.render import SiteLinks, render_page
+from clusteratlas.pages.site import page_name, render_index, site_links
 from clusteratlas.writing import write_whole
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Network
+    from clusteratlas.model import Link
 
 INDEX = "index.html"
 
@@ -48,32 +50,37 @@ class Page:
 def make_page(atlas: "Atlas", region: str, language: str = "en", site: SiteLinks | None = None) -> Page:
     """A region's page. See :meth:`clusteratlas.atlas.Atlas.page`."""
     network = atlas.region_network(region)
+    account = atlas.account(region)
+    links = atlas.links(region=account.data_set, potential=True)
     html = render_page(
         network,
         language=language,
+        strings=catalogue(language),
         site=site,
+        links=tuple(_chain_links(links)),
         turtle=atlas.export("turtle", region),
         jsonld=atlas.export("jsonld", region),
     )
-    return Page(html, _name(network))
+    return Page(html, page_name(network.region.id))
 
 
-def make_site(atlas: "Atlas", language: str | None = None) -> dict[str, str]:
+def make_site(atlas: "Atlas", language: str = "en") -> dict[str, str]:
     """Every page of the site by file name. See :meth:`clusteratlas.atlas.Atlas.site`."""
     networks = [atlas.region_network(region.id) for region in atlas.regions()]
-    links = site_links(networks)
-    pages = {INDEX: render_index(networks, language=language or "en", site=links)}
+    strings = catalogue(language)
+    links = site_links(networks, language=language)
+    pages = {INDEX: render_index(networks, language=language, strings=strings)}
     for network in networks:
-        page = make_page(atlas, network.region.id, language or "en", links)
+        page = make_page(atlas, network.region.id, language, links)
         pages[page.name] = page.html
     return pages
 
 
-def site_links(networks: Sequence["Network"]) -> SiteLinks:
-    """How the pages of a site link to each other."""
-    regions = tuple(PageLink(network.region.label("en"), _name(network)) for network in networks)
-    return SiteLinks(INDEX, regions)
-
-
-def _name(network: "Network") -> str:
-    return f"{network.region.id}.html"
+def _chain_links(links: "Sequence[Link]") -> Iterator[ChainLink]:
+    """Links as pages want them: each path on its own."""
+    for link in links:
+        for path in link.paths:
+            ties = tuple(hop.ties[0] for hop in path.hops if hop.ties)
+            yield ChainLink(
+                link.stakeholder, link.value_chain, path.route, ties, path.stages, path.kind, path.status
+            )

@@ -195,7 +195,7 @@ class Path:
 
     Attributes:
         route: one of :data:`ROUTES`, or empty for a path that is no derivation of a link.
-        kind: ``link``, or ``potential`` where the path proves only that the stakeholder could serve the chain.
+        kind: ``link``, or ``potential`` where the path proves only that the stakeholder could serve it.
         status: the weakest status of its hops.
     """
 

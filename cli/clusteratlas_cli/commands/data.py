@@ -34,7 +34,11 @@ def check_command(ctx: click.Context, style: str) -> None:
 @click.command("export")
 @click.argument("region", required=False)
 @click.option(
-    "--format", "style", type=click.Choice(["turtle", "trig", "nquads", "jsonld"]), default="turtle", show_default=True
+    "--format",
+    "style",
+    type=click.Choice(["turtle", "trig", "nquads", "jsonld"]),
+    default="turtle",
+    show_default=True,
 )
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to write. Default: standard output.")
 @click.option("--with-schemes", is_flag=True, help="Add the vocabulary, NACE, NUTS and the other schemes.")
@@ -57,8 +61,12 @@ def export_command(region: str | None, style: str, output: str, with_schemes: bo
 
 @click.command("import")
 @click.argument("tables", metavar="FOLDER")
-@click.option("-o", "--output", metavar="DIR", required=True, help="The folder for the data sets, one Turtle file each.")
-@click.option("--version", "edition", default="1.0", show_default=True, help="The version that the data sets bear.")
+@click.option(
+    "-o", "--output", metavar="DIR", required=True, help="The folder for the data sets, one Turtle file each."
+)
+@click.option(
+    "--version", "edition", default="1.0", show_default=True, help="The version that the data sets bear."
+)
 @click.option("--issued", metavar="DATE", help="Their day of issue. Default: today.")
 def import_command(tables: str, output: str, edition: str, issued: str | None) -> None:
     """Turn fact tables (entities.csv, links.csv, sources.csv …) into RDF data sets.

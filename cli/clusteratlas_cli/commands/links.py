@@ -6,7 +6,10 @@ from clusteratlas_cli.output import format_option, write
 from clusteratlas_cli.session import atlas, note, session
 
 _STATUS = click.option(
-    "--status", type=click.Choice(["attested"]), default=None, help="Keep to paths of which every hop is attested."
+    "--status",
+    type=click.Choice(["attested"]),
+    default=None,
+    help="Keep to paths of which every hop is attested.",
 )
 
 
@@ -14,8 +17,16 @@ _STATUS = click.option(
 @click.option("--region", default="", metavar="REGION", help="Only stakeholders recorded for this region.")
 @click.option("--stakeholder", default="", metavar="THING", help="Only this stakeholder.")
 @click.option("--value-chain", default="", metavar="CHAIN", help="Only this value chain.")
-@click.option("--potential", is_flag=True, help="Add stakeholders that could serve a chain not anchored in their region.")
-@click.option("--matrix", is_flag=True, help="A matrix of stakeholders by value chains, with the strongest route of each.")
+@click.option(
+    "--potential",
+    is_flag=True,
+    help="Add stakeholders that could serve a chain not anchored in their region.",
+)
+@click.option(
+    "--matrix",
+    is_flag=True,
+    help="A matrix of stakeholders by value chains, with the strongest route of each.",
+)
 @_STATUS
 @format_option
 def links_command(**asked: str | bool) -> None:
@@ -35,11 +46,15 @@ def links_command(**asked: str | bool) -> None:
 @click.command("why")
 @click.argument("stakeholder")
 @click.argument("value_chain")
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many paths.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many paths."
+)
 @_STATUS
 @format_option
 @click.pass_context
-def why_command(ctx: click.Context, stakeholder: str, value_chain: str, limit: int, status: str, style: str) -> None:
+def why_command(
+    ctx: click.Context, stakeholder: str, value_chain: str, limit: int, status: str, style: str
+) -> None:
     """Tell why a STAKEHOLDER links to a VALUE_CHAIN: each route hop by hop, with its sources, best first.
 
     Exit status 1 says that no path derives the link.

@@ -10,7 +10,9 @@ from clusteratlas_cli.session import atlas, note, session
 
 @click.command("page")
 @click.argument("region")
-@click.option("-o", "--output", metavar="FILE", help="Where to write; - for standard output. Default: REGION.html here.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where to write; - for standard output. Default: REGION.html here."
+)
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 def page_command(region: str, output: str | None, show: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Write a region's stakeholder network page: one HTML file that needs no network.
@@ -31,7 +33,9 @@ def page_command(region: str, output: str | None, show: bool) -> None:  # noqa: 
 
 
 @click.command("site")
-@click.option("-o", "--output", metavar="DIR", default="_site", show_default=True, help="The folder to write to.")
+@click.option(
+    "-o", "--output", metavar="DIR", default="_site", show_default=True, help="The folder to write to."
+)
 @click.option("--open", "show", is_flag=True, help="Open the index in the browser.")
 def site_command(output: str, show: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Write every region's page and an index that links them.
@@ -42,7 +46,7 @@ def site_command(output: str, show: bool) -> None:  # noqa: FBT001 - click passe
     """
     from clusteratlas.writing import write_folder  # noqa: PLC0415 - help needs no library
 
-    files = atlas().site(session().language)
+    files = atlas().site(session().lang)
     write_folder(Path(output), files)
     note(f"Wrote {len(files)} pages to {output}.")
     if show:

@@ -10,7 +10,9 @@ _FOUND = ("id", "type", "label", "region", "match")
 
 @click.command("find")
 @click.argument("text")
-@click.option("--type", "kind", default="", metavar="TYPE", help="Keep to things of this type, as agency or cluster.")
+@click.option(
+    "--type", "kind", default="", metavar="TYPE", help="Keep to things of this type, as agency or cluster."
+)
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
 @format_option
 def find_command(text: str, kind: str, limit: int, style: str) -> None:

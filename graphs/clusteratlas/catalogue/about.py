@@ -13,7 +13,6 @@ from clusteratlas.vocabulary.terms import STEP_TYPES
 
 _RDF = PREFIXES["rdf"]
 _ENDS = (ox.NamedNode(_RDF + "subject"), ox.NamedNode(_RDF + "object"))
-_TYPE = ox.NamedNode(_RDF + "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,19 @@ class About:
 def about(store: Store, iri: str) -> About:
     """Everything known of the thing with this IRI."""
     node = ox.NamedNode(iri)
-    record = _record(store, iri)
+    record = read.record_of(store, iri)
     thing = read.thing(record)
-    ties = tuple(sorted(_ties(store, node), key=lambda tie: (tie.subject != thing.id, tie.predicate, tie.object, tie.id)))
+    ties = tuple(
+        sorted(
+            _ties(store, node), key=lambda tie: (tie.subject != thing.id, tie.predicate, tie.object, tie.id)
+        )
+    )
     steps = tuple(sorted(_steps(store, node), key=lambda step: (step.date, step.position, step.id)))
-    described = (thing, *ties, *steps)
-    sources = {name: _source(store, name) for item in described for name in item.sources}
+    cited = {*thing.sources, *(name for tie in ties for name in tie.sources)}
+    cited |= {name for step in steps for name in step.sources}
+    sources = {name: read.source(read.record_of(store, SOURCE + name)) for name in sorted(cited)}
     broader = next(iter(record.ids(PREFIXES["skos"] + "broader")), "")
-    return About(thing, ties, _stages(store, node), steps, broader, dict(sorted(sources.items())))
+    return About(thing, ties, _stages(store, node), steps, broader, sources)
 
 
 def label_of(store: Store, identifier: str, *languages: str) -> str:
@@ -57,40 +61,29 @@ def label_of(store: Store, identifier: str, *languages: str) -> str:
     return read.thing(record or read.Record(iri)).label(*languages)
 
 
-def _record(store: Store, iri: str) -> read.Record:
-    quads = store.quads(ox.NamedNode(iri))
-    gathered = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
-    return gathered.get(iri) or read.Record(iri)
-
-
 def _ties(store: Store, node: ox.NamedNode) -> Iterable[Tie]:
-    found = {quad.subject.value for end in _ENDS for quad in store.quads(None, end, node) if _named(quad.subject)}
-    return (read.tie(_record(store, iri)) for iri in found)
+    found = {read.iri_of(quad.subject) for end in _ENDS for quad in store.quads(None, end, node)}
+    return (read.tie(read.record_of(store, iri)) for iri in sorted(found) if iri)
 
 
 def _stages(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
     has_stage = ox.NamedNode(CA + "hasStage")
-    pairs = [(node.value, quad.object.value) for quad in store.quads(node, has_stage) if _named(quad.object)]
-    for quad in store.quads(None, ox.NamedNode(CA + "industry"), node):
-        for chain in store.quads(None, has_stage, quad.subject):
-            pairs.append((chain.subject.value, quad.subject.value))
-    stages = {stage: read.stage(_record(store, stage), short_id(chain)) for chain, stage in pairs}
-    return tuple(sorted(stages.values(), key=lambda stage: (stage.value_chain, stage.position, stage.id)))
+    chains = {read.iri_of(quad.object): node.value for quad in store.quads(node, has_stage)}
+    for performed in store.quads(None, ox.NamedNode(CA + "industry"), node):
+        stage = performed.subject
+        if isinstance(stage, ox.NamedNode):
+            for quad in store.quads(None, has_stage, stage):
+                chains[stage.value] = read.iri_of(quad.subject)
+    stages = (
+        read.stage(read.record_of(store, stage), short_id(chain)) for stage, chain in chains.items() if stage
+    )
+    return tuple(sorted(stages, key=lambda stage: (stage.value_chain, stage.position, stage.id)))
 
 
 def _steps(store: Store, node: ox.NamedNode) -> Iterable[Step]:
-    kinds = set(STEP_TYPES.values())
     roles = (CA + "region", PREFIXES["prov"] + "wasAssociatedWith", PREFIXES["dct"] + "subject")
-    found = {quad.subject.value for role in roles for quad in store.quads(None, ox.NamedNode(role), node) if _named(quad.subject)}
-    for iri in found:
-        types = {quad.object.value for quad in store.quads(ox.NamedNode(iri), _TYPE) if _named(quad.object)}
-        if types & kinds:
-            yield read.step(_record(store, iri))
-
-
-def _source(store: Store, name: str) -> Source:
-    return read.source(_record(store, SOURCE + name))
-
-
-def _named(term: object) -> bool:
-    return isinstance(term, ox.NamedNode)
+    found = {
+        read.iri_of(quad.subject) for role in roles for quad in store.quads(None, ox.NamedNode(role), node)
+    }
+    records = (read.record_of(store, iri) for iri in sorted(found) if iri)
+    return (read.step(record) for record in records if record.type in STEP_TYPES)

@@ -42,8 +42,13 @@ class Rule:
 
 def rules() -> tuple[Rule, ...]:
     """The rules, the strongest route first."""
-    read = [_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted((query_root() / "links").glob("*.rq"))]
-    return tuple(sorted((rule for rule in read if rule), key=lambda rule: (ROUTES.index(rule.route), rule.name)))
+    read = [
+        _rule(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted((query_root() / "links").glob("*.rq"))
+    ]
+    return tuple(
+        sorted((rule for rule in read if rule), key=lambda rule: (ROUTES.index(rule.route), rule.name))
+    )
 
 
 class Links:
@@ -78,7 +83,9 @@ class Links:
     def _paths(self, rule: Rule, bound: Mapping[str, ox.NamedNode]) -> Iterator[tuple[tuple[str, str], Path]]:
         answer = self._store.select(rule.text, bound)
         for row in answer:
-            named = {c: v.value for c, v in zip(answer.columns, row, strict=True) if isinstance(v, ox.NamedNode)}
+            named = {
+                c: v.value for c, v in zip(answer.columns, row, strict=True) if isinstance(v, ox.NamedNode)
+            }
             hops = tuple(self._hops(rule, named))
             status = weakest(hop.status for hop in hops)
             ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
@@ -97,7 +104,7 @@ class Links:
             yield self._evidence.hop(first, token, last)
 
     def _is_link(self, named: Mapping[str, str], hops: tuple[Hop, ...]) -> bool:
-        """Whether a path is a link: not through an industry, or to a chain anchored in the stakeholder's region."""
+        """Whether a path avoids industries, or leads to a chain anchored in the stakeholder's region."""
         if hops[-1].predicate != "stage-of":
             return True
         if self._anchors is None:

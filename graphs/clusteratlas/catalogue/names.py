@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.records import NUTS_REGION, STAGE
+from clusteratlas.catalogue.records import NUTS_REGION, STAGE, iri_of
 from clusteratlas.errors import AmbiguousNameError, UnknownNameError
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, full_iri, short_id
@@ -44,7 +44,7 @@ class Name:
 def fold(text: str) -> str:
     """A text without case, accents, punctuation and double spaces, for comparison.
 
-    >>> fold("Nord–Pas-de-Calais") == fold("nord pas de calais")
+    >>> fold("Nord-Pas-de-Calais") == fold("NORD PAS DE CALAÏS")
     True
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
@@ -74,9 +74,9 @@ class Names:
         if self._types is None:
             known = {**TYPE_TOKENS, CA + "Stage": STAGE}
             self._types = {
-                quad.subject.value: known[quad.object.value]
+                iri_of(quad.subject): known[iri_of(quad.object)]
                 for quad in self._store.quads(None, _TYPE)
-                if isinstance(quad.object, ox.NamedNode) and quad.object.value in known
+                if iri_of(quad.object) in known
             }
         if iri.startswith(NACE):
             return INDUSTRY
@@ -97,7 +97,11 @@ class Names:
         if iri:
             return iri
         wanted = fold(text)
-        matches = [name for name in self.all() if fold(name.text) == wanted and _fits(name.type, kind)] if wanted else []
+        matches = (
+            [name for name in self.all() if fold(name.text) == wanted and _fits(name.type, kind)]
+            if wanted
+            else []
+        )
         if not matches:
             raise UnknownNameError(kind.replace("-", " "), text, self.nearest(text, kind))
         # A thing that is no longer valid keeps its name but has no type: it yields to those that are.

@@ -34,7 +34,7 @@ def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Ne
     stage_rows = store.select(query_text("network/stages"), bound)
     staged = read.gather(stage_rows)
     sources = read.gather(store.select(query_text("network/sources"), bound))
-    chains = {short_id(row[0].value): short_id(row[3].value) for row in stage_rows if _nodes(row[0], row[3])}
+    chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in stage_rows}
     things = _things((recorded, neighbours, staged))
     things.setdefault(region.id, region)
     return Network(
@@ -44,22 +44,18 @@ def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Ne
         ties=_ties((recorded, staged), things),
         stages=_stages(staged, chains),
         sources={source.id: source for source in map(read.source, read.of_class(sources, CA + "Source"))},
-        steps=tuple(sorted(map(read.step, _steps(recorded)), key=lambda step: (step.position, step.date, step.id))),
+        steps=tuple(
+            sorted(map(read.step, _steps(recorded)), key=lambda step: (step.position, step.date, step.id))
+        ),
         dataset=data_set_of(store, data_set),
     )
 
 
 def data_set_of(store: Store, region: str) -> DatasetInfo | None:
     """What the data set of a region says of itself, or None where there is none."""
-    found = sorted(quad.subject.value for quad in store.quads(None, _SPATIAL, ox.NamedNode(full_iri(region))))
-    if not found:
-        return None
-    node = ox.NamedNode(found[0])
-    return read.dataset(read.gather((q.subject, q.predicate, q.object) for q in store.quads(node))[node.value])
-
-
-def _nodes(*terms: object) -> bool:
-    return all(isinstance(term, ox.NamedNode) for term in terms)
+    quads = store.quads(None, _SPATIAL, ox.NamedNode(full_iri(region)))
+    found = sorted(filter(None, (read.iri_of(quad.subject) for quad in quads)))
+    return read.dataset(read.record_of(store, found[0])) if found else None
 
 
 def _things(sources: Iterable[Mapping[str, Record]]) -> dict[str, Thing]:
@@ -71,7 +67,9 @@ def _things(sources: Iterable[Mapping[str, Record]]) -> dict[str, Thing]:
 def _ties(sources: Iterable[Mapping[str, Record]], things: Mapping[str, Thing]) -> tuple[Tie, ...]:
     found = {tie.id: tie for part in sources for tie in map(read.tie, read.of_class(part, CA + "Tie"))}
     whole = (tie for tie in found.values() if tie.subject in things and tie.object in things)
-    return tuple(sorted(whole, key=lambda tie: (tie.subject, tie.predicate, tie.object, tie.valid_from, tie.id)))
+    return tuple(
+        sorted(whole, key=lambda tie: (tie.subject, tie.predicate, tie.object, tie.valid_from, tie.id))
+    )
 
 
 def _stages(staged: Mapping[str, Record], chains: Mapping[str, str]) -> dict[str, Stage]:
@@ -81,5 +79,3 @@ def _stages(staged: Mapping[str, Record], chains: Mapping[str, str]) -> dict[str
 
 def _steps(recorded: Mapping[str, Record]) -> Iterable[Record]:
     return (record for iri in STEP_TYPES.values() for record in read.of_class(recorded, iri))
-
-

@@ -1,7 +1,7 @@
 """Paths between any two things, over ties of every kind, the most telling first."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -66,7 +66,11 @@ class Paths:
         passing = self._passing_costs()
         for tie in sorted(self._ties(), key=lambda tie: (strength(tie.status), tie.id)):
             ends = tie.subject, tie.object
-            if graph.has_edge(*ends) or tie.subject == tie.object or (self._attested and tie.status != "attested"):
+            if (
+                graph.has_edge(*ends)
+                or tie.subject == tie.object
+                or (self._attested and tie.status != "attested")
+            ):
                 continue
             through = sum(passing.get(end, 0.0) for end in ends)
             cost = 1 + _EVIDENCE_COST * strength(tie.status) + through / 2
@@ -74,7 +78,7 @@ class Paths:
         return graph
 
     def _path(self, graph: "nx.Graph[str]", nodes: list[str]) -> Path:
-        hops = tuple(self._hop(*graph.edges[pair]["statement"]) for pair in zip(nodes, nodes[1:], strict=False))
+        hops = tuple(self._hop(*graph.edges[pair]["statement"]) for pair in pairwise(nodes))
         return Path(hops, weakest(hop.status for hop in hops), " > ".join(hop.predicate for hop in hops))
 
     def _hop(self, subject: str, predicate: str, target: str) -> Hop:
@@ -93,12 +97,12 @@ class Paths:
         """What it costs to pass through a thing, half of it borne by the tie on either side."""
         costs: dict[str, float] = {}
         for quad in self._store.quads(None, ox.NamedNode(PREFIXES["rdf"] + "type")):
-            token = TYPE_TOKENS.get(quad.object.value) if isinstance(quad.object, ox.NamedNode) else None
-            if token not in _PASSING_COST or not isinstance(quad.subject, ox.NamedNode):
+            kind = TYPE_TOKENS.get(quad.object.value) if isinstance(quad.object, ox.NamedNode) else None
+            if kind not in _PASSING_COST or not isinstance(quad.subject, ox.NamedNode):
                 continue
             regional = next(self._store.quads(quad.subject, ox.NamedNode(CA + "region")), None)
-            if token == "region" or regional is None:
-                costs[short_id(quad.subject.value)] = _PASSING_COST[token]
+            if kind == "region" or regional is None:
+                costs[short_id(quad.subject.value)] = _PASSING_COST[kind]
         for quad in self._store.quads(None, ox.NamedNode(CA + "activeIn")):
             if isinstance(quad.object, ox.NamedNode):
                 costs[short_id(quad.object.value)] = _PASSING_COST["industry"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing, Tie
-from clusteratlas.store.store import Term
+from clusteratlas.store.store import Store, Term
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, short_id
 from clusteratlas.vocabulary.terms import (
     INDUSTRY,
@@ -50,7 +50,9 @@ class Record:
     def by_language(self, prop: str) -> dict[str, str]:
         """The values of a property by language, English first, then in order of language."""
         found = sorted(
-            (value.language or "", value.value) for value in self.values.get(prop, ()) if isinstance(value, ox.Literal)
+            (value.language or "", value.value)
+            for value in self.values.get(prop, ())
+            if isinstance(value, ox.Literal)
         )
         return dict(sorted(found, key=lambda item: (item[0] != "en", item)))
 
@@ -186,6 +188,18 @@ def dataset(record: Record) -> DatasetInfo:
 def source_id(iri: str) -> str:
     """The id of a source: its own, without the prefix that ids of ties and sources carry."""
     return short_id(iri).removeprefix("source:")
+
+
+def iri_of(term: object) -> str:
+    """The IRI of a named node; empty for any other term."""
+    return term.value if isinstance(term, ox.NamedNode) else ""
+
+
+def record_of(store: Store, iri: str) -> Record:
+    """All that a store says of one node."""
+    quads = store.quads(ox.NamedNode(iri))
+    gathered = gather((quad.subject, quad.predicate, quad.object) for quad in quads)
+    return gathered.get(iri) or Record(iri)
 
 
 def _status(record: Record) -> str:

@@ -89,7 +89,9 @@ class Regions:
             # A region that has ended by the date asked for has a name but no type any more.
             iri = full_iri(text.strip()) if " " not in text.strip() else ""
             ended = self._ended()
-            named = {name.iri for name in self._names.all() if name.iri in ended and fold(name.text) == fold(text)}
+            named = {
+                name.iri for name in self._names.all() if name.iri in ended and fold(name.text) == fold(text)
+            }
             for candidate in (iri, *sorted(named)):
                 if candidate in ended:
                     return candidate
@@ -99,7 +101,7 @@ class Regions:
         """Regions that are only named: those with accounts, and those that replace or were replaced."""
         linked = set(self._accounts())
         for quad in self._store.quads(None, _REPLACES):
-            pair = {quad.subject.value, quad.object.value} if isinstance(quad.object, ox.NamedNode) else set()
+            pair = {read.iri_of(quad.subject), read.iri_of(quad.object)}
             if any(iri in linked or self._is_valid(iri) for iri in pair):
                 linked |= pair
         return {iri for iri in linked if not self._names.type_of(iri)}
@@ -108,8 +110,9 @@ class Regions:
         if self._counts is None:
             self._counts = {}
             for region, kind, count in self._store.select(query_text("network/regions")):
-                if isinstance(region, ox.NamedNode) and isinstance(kind, ox.NamedNode) and isinstance(count, ox.Literal):
-                    self._counts.setdefault(region.value, {})[kind.value] = int(count.value)
+                if isinstance(count, ox.Literal):
+                    found = self._counts.setdefault(read.iri_of(region), {})
+                    found[read.iri_of(kind)] = int(count.value)
         return self._counts
 
     def _lineage(self, iri: str) -> list[str]:
@@ -125,16 +128,13 @@ class Regions:
         """The region that an account belongs to now: its holder, or the valid one that replaces it."""
         if self._is_valid(holder):
             return holder
-        successors = [quad.subject.value for quad in self._store.quads(None, _REPLACES, ox.NamedNode(holder))]
-        return next((iri for iri in sorted(successors) if self._is_valid(iri)), holder)
+        return next((iri for iri in self._successors(holder) if self._is_valid(iri)), holder)
 
     def _is_valid(self, iri: str) -> bool:
         return self._names.type_of(iri) == "region"
 
     def _thing(self, iri: str) -> Thing:
-        quads = self._store.quads(ox.NamedNode(iri))
-        gathered = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
-        return read.thing(gathered.get(iri) or read.Record(iri))
+        return read.thing(read.record_of(self._store, iri))
 
     def _summary(self, holder: str) -> RegionSummary:
         counts = self._accounts()[holder]
@@ -159,10 +159,11 @@ class Regions:
         if asked != holder:
             return f"{label} continues the account of {self._thing(holder).label('en')}."
         if ended_on := self._thing(asked).valid_to:
-            successor = self._successor(asked)
-            return f"{label} ended with {ended_on}; {successor} follows." if successor else f"{label} ended with {ended_on}."
+            followers = [self._thing(iri).label("en") for iri in self._successors(asked)]
+            return f"{label} ended with {ended_on}" + (f"; {followers[0]} follows." if followers else ".")
         return ""
 
-    def _successor(self, iri: str) -> str:
-        found = sorted(quad.subject.value for quad in self._store.quads(None, _REPLACES, ox.NamedNode(iri)))
-        return self._thing(found[0]).label("en") if found else ""
+    def _successors(self, iri: str) -> list[str]:
+        """The regions that replace this one, in order of their IRIs."""
+        quads = self._store.quads(None, _REPLACES, ox.NamedNode(iri))
+        return sorted(filter(None, (read.iri_of(quad.subject) for quad in quads)))

@@ -9,6 +9,12 @@ from clusteratlas.ingest.tables import Row, Tables
 from clusteratlas.vocabulary.namespaces import NACE
 from clusteratlas.vocabulary.terms import STATUSES, STEP_TYPES, THING_TYPES, TIE_PREDICATES
 
+_CONTENT = (
+    *("subject", "predicate", "object", "role", "valid_from", "valid_to"),
+    *("stage", "stage_label"),
+)
+"""The columns that make a tie what it is; two rows that agree in them are one tie."""
+
 
 def check_tables(tables: Tables, industries: Container[str]) -> None:
     """Check every row, and report all that is wrong at once.
@@ -105,10 +111,10 @@ def _check_repeated(ties: Collection[Row], problems: Problems) -> None:
     """Two ties of the same content would be one tie with two sets of evidence."""
     seen: dict[tuple[str, ...], int] = {}
     for row in ties:
-        content = tuple(row[name] for name in ("subject", "predicate", "object", "role", "valid_from", "valid_to"))
-        if first := seen.setdefault(content, row.number):
-            if first != row.number:
-                problems.add(row, "subject", f"says the same as line {first}. Put their sources into one row.")
+        content = tuple(row[name] for name in _CONTENT)
+        first = seen.setdefault(content, row.number)
+        if first != row.number:
+            problems.add(row, "subject", f"says the same as line {first}. Put their sources into one row.")
 
 
 def _one_of(row: Row, column: str, allowed: Collection[str], problems: Problems) -> None:
@@ -142,5 +148,7 @@ def _number(row: Row, column: str, least: float, most: float, problems: Problems
 
 
 def _whole(row: Row, column: str, most: int, problems: Problems) -> None:
-    if row[column] and not (row[column].isascii() and row[column].isdigit() and 1 <= int(row[column]) <= most):
+    if row[column] and not (
+        row[column].isascii() and row[column].isdigit() and 1 <= int(row[column]) <= most
+    ):
         problems.add(row, column, f"“{row[column]}” is no whole number from 1 to {most}.")

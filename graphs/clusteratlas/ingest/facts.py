@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -54,7 +54,7 @@ class Facts:
             parts[row["data_set"]].extend(_about(row, edition, self._regions))
         return {name: parts[name] for name in sorted(parts)}
 
-    def _described(self) -> Iterator[tuple[str, Iterator[Triple]]]:
+    def _described(self) -> Iterator[tuple[str, Iterable[Triple]]]:
         for row in self._tables.things:
             region = self._regions[row["id"]]
             end = self._ends.get(row["id"]) or row.date("valid_to")
@@ -67,7 +67,7 @@ class Facts:
         for row in self._tables.steps:
             yield row["region"] or SHARED, say.step_triples(row)
         for row in self._tables.matches:
-            yield VALUE_CHAINS, iter([say.match_triple(row)])
+            yield VALUE_CHAINS, [say.match_triple(row)]
 
     def _home(self, thing: str) -> str:
         """The data set in which a thing is described."""

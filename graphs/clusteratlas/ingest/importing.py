@@ -40,5 +40,7 @@ def known_industries() -> frozenset[str]:
     return frozenset(
         triple.subject.value
         for triple in triples
-        if triple.predicate == scheme and isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(NACE)
+        if triple.predicate == scheme
+        and isinstance(triple.subject, ox.NamedNode)
+        and triple.subject.value.startswith(NACE)
     )

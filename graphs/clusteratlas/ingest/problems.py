@@ -1,6 +1,6 @@
 """Problems of a table, gathered over all rows, so that a user mends them in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from clusteratlas.errors import RequestError
@@ -20,7 +20,7 @@ class Problems:
         self._lines.append(f"{row.file}, line {row.number}, column {column}: {problem}")
 
     @contextmanager
-    def of(self, row: Row, column: str) -> Iterator[None]:
+    def of(self, row: Row, column: str) -> Generator[None]:
         """Note any :class:`RequestError` that the block raises as a problem of this cell."""
         try:
             yield
@@ -40,4 +40,6 @@ class Problems:
             return
         rest = len(self._lines) - _SHOWN
         more = [f"… and {rest} more."] if rest > 0 else []
-        raise RequestError("\n".join(["The tables cannot be used as they are:", *self._lines[:_SHOWN], *more]))
+        raise RequestError(
+            "\n".join(["The tables cannot be used as they are:", *self._lines[:_SHOWN], *more])
+        )

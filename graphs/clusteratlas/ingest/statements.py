@@ -15,7 +15,12 @@ from clusteratlas.vocabulary.terms import STATUSES, STEP_TYPES, THING_TYPES, TIE
 
 RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _INDUSTRY_CELL = re.compile(r"^(?:nace2:|nace:)([A-U])?([\d.]*)$")
-_MATCHES = {"close": "closeMatch", "narrower": "broadMatch", "broader": "narrowMatch", "related": "relatedMatch"}
+_MATCHES = {
+    "close": "closeMatch",
+    "narrower": "broadMatch",
+    "broader": "narrowMatch",
+    "related": "relatedMatch",
+}
 
 
 def term(curie: str) -> NamedNode:
@@ -71,7 +76,7 @@ def thing_triples(row: Row, region: NamedNode | None, valid_to: PartialDate | No
 
 
 def tie_identity(*parts: str) -> NamedNode:
-    """The IRI of a tie, derived from subject, predicate, object, role, first and last day."""
+    """The IRI of a tie, derived from subject, predicate, object, role, first and last day, and any stage."""
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return NamedNode(TIE + digest[:16])
 
@@ -81,8 +86,8 @@ def tie_triples(row: Row, regions: Iterable[NamedNode], stage: NamedNode | None)
     subject, target = thing_node(row["subject"]), thing_node(row["object"])
     predicate = NamedNode(TIE_PREDICATES[row["predicate"]])
     yield Triple(subject, predicate, target)
-    parts = (subject.value, predicate.value, target.value, row["role"], row["valid_from"], row["valid_to"])
-    node = tie_identity(*parts)
+    said = (subject.value, predicate.value, target.value, row["role"], row["valid_from"], row["valid_to"])
+    node = tie_identity(*said, *([stage.value] if stage else []))
     yield Triple(node, RDF_TYPE, term("ca:Tie"))
     yield Triple(node, term("rdf:subject"), subject)
     yield Triple(node, term("rdf:predicate"), predicate)
@@ -101,7 +106,9 @@ def stage_node(row: Row) -> NamedNode | None:
     """The stage that a ``stage-of`` row names by its number and label, or None where it names none."""
     if row["predicate"] != "stage-of" or not row["stage"]:
         return None
-    return NamedNode("-".join((thing_node(row["object"]).value, "stage", row["stage"], slug(row["stage_label"]))))
+    return NamedNode(
+        "-".join((thing_node(row["object"]).value, "stage", row["stage"], slug(row["stage_label"])))
+    )
 
 
 def stage_triples(row: Row) -> Iterator[Triple]:

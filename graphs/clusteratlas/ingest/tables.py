@@ -34,7 +34,7 @@ _REQUIRED = ("entities.csv", "links.csv", "sources.csv")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, its cells stripped of surrounding space; ``number`` counts as a spreadsheet does."""
+    """One row of a table, its cells stripped of space; ``number`` counts lines as a spreadsheet does."""
 
     file: str
     number: int

@@ -7,7 +7,9 @@ from clusteratlas.vocabulary.dates import PartialDate, holds
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object"))
+_SUBJECT, _PREDICATE, _OBJECT = (
+    ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
+)
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
 _DATE = ox.NamedNode(PREFIXES["dct"] + "date")
@@ -43,9 +45,7 @@ def _not_valid(store: Store, at: PartialDate) -> set[_Node]:
         for quad in store.quads(predicate=predicate):
             if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, _Node):
                 bounds.setdefault(quad.subject, {})[predicate] = quad.object.value
-    return {
-        node for node, bound in bounds.items() if not holds(at, bound.get(_FROM, ""), bound.get(_TO, ""))
-    }
+    return {node for node, bound in bounds.items() if not holds(at, bound.get(_FROM, ""), bound.get(_TO, ""))}
 
 
 def _remove_ties(store: Store, gone: set[_Node]) -> None:
@@ -83,5 +83,7 @@ def _later_steps(store: Store, at: PartialDate) -> list[_Node]:
     return [
         quad.subject
         for quad in store.quads(predicate=_DATE)
-        if isinstance(quad.object, ox.Literal) and quad.object.value > last and isinstance(quad.subject, _Node)
+        if isinstance(quad.object, ox.Literal)
+        and quad.object.value > last
+        and isinstance(quad.subject, _Node)
     ]

@@ -11,7 +11,8 @@ from clusteratlas.vocabulary.namespaces import PREFIXES
 
 _FORM = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 _XSD = PREFIXES["xsd"]
-_DATATYPES = {4: _XSD + "gYear", 7: _XSD + "gYearMonth", 10: _XSD + "date"}
+_YEAR, _MONTH, _DAY = len("2015"), len("2015-04"), len("2015-04-30")
+_DATATYPES = {_YEAR: _XSD + "gYear", _MONTH: _XSD + "gYearMonth", _DAY: _XSD + "date"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,21 +33,23 @@ class PartialDate:
             form = _FORM.match(self.text)
             date(*(int(part or 1) for part in form.groups()) if form else ())
         except (TypeError, ValueError):
-            message = f"“{self.text}” is no date. Write a year, a month or a day: 2015, 2015-04 or 2015-04-30."
+            message = (
+                f"“{self.text}” is no date. Write a year, a month or a day: 2015, 2015-04 or 2015-04-30."
+            )
             raise DateError(message) from None
 
     @property
     def first(self) -> date:
         """The first day of the span."""
-        return date.fromisoformat(self.text + "-01-01"[len(self.text) - 4 :] if len(self.text) < 10 else self.text)
+        return date.fromisoformat(self.text + "-01-01"[len(self.text) - _YEAR :])
 
     @property
     def last(self) -> date:
         """The last day of the span."""
         first = self.first
-        if len(self.text) == 4:
+        if len(self.text) == _YEAR:
             return first.replace(month=12, day=31)
-        if len(self.text) == 7:
+        if len(self.text) == _MONTH:
             return first.replace(day=monthrange(first.year, first.month)[1])
         return first
 
