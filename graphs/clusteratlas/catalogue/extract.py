@@ -1,15 +1,14 @@
 """What leaves the atlas as RDF: everything, or one region with all that its ties lead to."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.network import query_text
+from clusteratlas.store.jsonld import write_jsonld
 from clusteratlas.store.store import Store
 from clusteratlas.store.turtle import canonical_turtle
-from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
+from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri
 from clusteratlas.vocabulary.terms import PREDICATE_TOKENS
 
 FORMATS: dict[str, ox.RdfFormat] = {
@@ -63,35 +62,10 @@ def serialise(quads: Sequence[ox.Quad], style: str) -> str:
     if style == "turtle":
         return canonical_turtle(quads)
     if style == "jsonld":
-        return _jsonld(quads)
+        return write_jsonld(quads)
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     prefixes = PREFIXES if style == "trig" else None
     return (ox.serialize(ordered, format=FORMATS[style], prefixes=prefixes) or b"").decode()
-
-
-def _jsonld(quads: Sequence[ox.Quad]) -> str:
-    """JSON-LD with short names, one object for each named graph; the content alone decides the order."""
-    from clusteratlas.store.rdf import to_rdflib_graph  # noqa: PLC0415 - rdflib is slow to import
-
-    graphs: dict[str, list[ox.Quad]] = {}
-    for quad in quads:
-        graphs.setdefault(short_id(getattr(quad.graph_name, "value", "")), []).append(quad)
-    parts = []
-    for name, part in sorted(graphs.items()):
-        text = to_rdflib_graph(part).serialize(format="json-ld", context=PREFIXES, auto_compact=False)
-        nodes = json.loads(text)
-        found = nodes.get("@graph", [{key: value for key, value in nodes.items() if key != "@context"}])
-        parts.append({"@id": name, "@graph": sorted(map(_ordered, found), key=lambda node: str(node["@id"]))})
-    return json.dumps({"@context": PREFIXES, "@graph": parts}, ensure_ascii=False, indent=1)
-
-
-def _ordered(value: Any) -> Any:
-    """A JSON value with its keys and its lists in order."""
-    if isinstance(value, dict):
-        return {key: _ordered(value[key]) for key in sorted(value)}
-    if isinstance(value, list):
-        return sorted(map(_ordered, value), key=lambda item: json.dumps(item, ensure_ascii=False))
-    return value
 
 
 def _statements(quads: Iterable[ox.Quad]) -> Iterator[tuple[object, object, object]]:
