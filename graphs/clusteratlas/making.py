@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusteratlas.pages.further import further_links, render_further
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.locales import catalogue
 from clusteratlas.pages.render import SiteLinks, render_page
@@ -68,8 +69,10 @@ def make_site(atlas: "Atlas", language: str = "en") -> dict[str, str]:
     """Every page of the site by file name. See :meth:`clusteratlas.atlas.Atlas.site`."""
     networks = [atlas.region_network(region.id) for region in atlas.regions()]
     strings = catalogue(language)
-    links = site_links(networks, language=language)
-    pages = {INDEX: render_index(networks, language=language, strings=strings)}
+    further = further_links(strings)
+    links = site_links(networks, language=language, pages=further)
+    pages = {INDEX: render_index(networks, language=language, strings=strings, pages=further)}
+    pages |= render_further(networks, language=language, strings=strings, site=links)
     for network in networks:
         page = make_page(atlas, network.region.id, language, links)
         pages[page.name] = page.html
