@@ -189,7 +189,10 @@ def pagerank(graph: Graph | Frame, *, damping: float = 0.85) -> Scores:
     frame = framed(graph)
     if not len(frame):
         return Scores({})
-    ranks: Any = frame.arrowed.pagerank(directed=True, damping=damping, weights="weight")
+    # igraph reads an undirected edge as one in each direction, as NetworkX does.
+    twin = frame.arrowed if frame.directed else frame.undirected
+    weights = list(frame.arcs.values()) if frame.weighted else None
+    ranks: Any = twin.pagerank(directed=True, damping=damping, weights=weights)
     return Scores(frame.by_node(ranks))
 
 

@@ -72,7 +72,7 @@ def discrete_core(graph: Graph | Frame, *, seed: int = 1) -> DiscreteCore | NotC
     """
     frame = framed(graph)
     refused = _refusal(frame)
-    if refused:
+    if refused is not None:
         return refused
     division = _Division(frame)
     exact = len(frame) <= EXHAUSTIVE_NODES
@@ -169,7 +169,7 @@ def continuous_core(
     """
     frame = framed(graph)
     refused = _refusal(frame)
-    if refused:
+    if refused is not None:
         return refused
     dice = random.Random(seed)  # noqa: S311 - seeded sampling, not secrecy
     fits = (_Ascent(frame, start, criterion).run() for start in _starts(frame, dice))

@@ -33,96 +33,107 @@ class Frame:
         self.nodes: list[Node] = list(graph)
         self.index: dict[Node, int] = {node: place for place, node in enumerate(self.nodes)}
         self.directed = graph.is_directed()
-        self.weight = weight
+        self.weighted = weight is not None
         self.sides: list[int | None] = [data.get("bipartite") for data in graph.nodes.values()]
-        self._merged = self._merge(graph, weight)
+        number = self.index.__getitem__
+        self.successors: list[set[int]] = [set(map(number, near)) for _, near in graph.adjacency()]
+        """For each node the nodes its arcs lead to; of an undirected graph the neighbours."""
+        for place, near in enumerate(self.successors):
+            near.discard(place)
+        self._strength = self._read_weights(graph, weight) if weight is not None else {}
 
-    def _merge(self, graph: Graph, weight: str | None) -> dict[Pair, float]:
-        index, merged = self.index, dict[Pair, float]()
-        weighted = weight is not None
-        for source, target, strength in graph.edges(data=weight or "weight", default=1):
-            if source == target:
-                continue
-            a, b = index[source], index[target]
-            pair = (a, b) if self.directed or a < b else (b, a)
-            if weighted:
-                merged[pair] = merged.get(pair, 0.0) + float(strength)
-            else:
-                merged[pair] = 1.0
-        return merged
+    def _read_weights(self, graph: Graph, weight: str) -> dict[Pair, float]:
+        found: dict[Pair, float] = {}
+        for source, target, amount in graph.edges(data=weight, default=1):
+            a, b = self.index[source], self.index[target]
+            if a != b:
+                pair = (a, b) if self.directed or a < b else (b, a)
+                found[pair] = found.get(pair, 0.0) + float(amount)
+        return found
 
     def __len__(self) -> int:
         return len(self.nodes)
 
-    @property
+    @cached_property
     def arcs(self) -> dict[Pair, float]:
         """Weight by ordered pair; for an undirected graph each edge once, smaller number first."""
-        return self._merged
+        if self.weighted:
+            return self._strength
+        if not self.directed:
+            return dict.fromkeys(self.pairs, 1.0)
+        return {(a, b): 1.0 for a, after in enumerate(self.successors) for b in after}
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The pairs that are tied, smaller number first, direction dropped, in order."""
+        return [(a, b) for a, near in enumerate(self.neighbours) for b in sorted(near) if a < b]
 
     @cached_property
     def edges(self) -> dict[Pair, float]:
         """Weight by unordered pair, direction dropped; the two arcs of a pair add up."""
         if not self.directed:
-            return self._merged
-        edges = dict[Pair, float]()
-        for (a, b), strength in self._merged.items():
-            pair = (a, b) if a < b else (b, a)
-            edges[pair] = edges.get(pair, 0.0) + strength
-        return edges
+            return self.arcs
+        arcs = self.arcs
+        return {(a, b): arcs.get((a, b), 0.0) + arcs.get((b, a), 0.0) for a, b in self.pairs}
+
+    @cached_property
+    def uniform(self) -> bool:
+        """Whether every pair that is tied is tied with the same weight 1."""
+        return not self.weighted and not self.directed
 
     @cached_property
     def neighbours(self) -> list[set[int]]:
         """For each node the nodes tied to it, direction ignored."""
-        around: list[set[int]] = [set() for _ in self.nodes]
-        for a, b in self.edges:
-            around[a].add(b)
-            around[b].add(a)
-        return around
-
-    @cached_property
-    def successors(self) -> list[set[int]]:
-        """For each node the nodes its arcs lead to; of an undirected graph the neighbours."""
         if not self.directed:
-            return self.neighbours
-        after: list[set[int]] = [set() for _ in self.nodes]
-        for a, b in self._merged:
-            after[a].add(b)
-        return after
+            return self.successors
+        return [one | other for one, other in zip(self.successors, self.predecessors, strict=True)]
 
     @cached_property
     def predecessors(self) -> list[set[int]]:
         """For each node the nodes whose arcs lead to it; of an undirected graph the neighbours."""
         if not self.directed:
-            return self.neighbours
+            return self.successors
         before: list[set[int]] = [set() for _ in self.nodes]
-        for a, b in self._merged:
-            before[b].add(a)
+        for a, after in enumerate(self.successors):
+            for b in after:
+                before[b].add(a)
         return before
 
     @cached_property
     def undirected(self) -> igraph.Graph:
-        """The igraph twin without direction, its weights in the edge attribute ``weight``."""
+        """The igraph twin without direction; its edges stand in the order of :attr:`pairs`."""
         import igraph  # noqa: PLC0415 - a heavy library, loaded when needed
 
-        return igraph.Graph(
-            n=len(self), edges=list(self.edges), edge_attrs={"weight": list(self.edges.values())}
-        )
+        return igraph.Graph(n=len(self), edges=self.pairs)
+
+    @cached_property
+    def strengths(self) -> list[float] | None:
+        """The weights of the edges of :attr:`undirected`, or None where all are equal."""
+        return None if self.uniform else [self.edges[pair] for pair in self.pairs]
 
     @cached_property
     def arrowed(self) -> igraph.Graph:
-        """The igraph twin with direction (an undirected graph's edges run both ways)."""
+        """The igraph twin with direction, its edges in the order of :attr:`arcs`."""
         import igraph  # noqa: PLC0415 - a heavy library, loaded when needed
 
-        arcs, weights = list(self._merged), list(self._merged.values())
-        if not self.directed:
-            arcs, weights = [*arcs, *((b, a) for a, b in arcs)], weights * 2
-        return igraph.Graph(n=len(self), edges=arcs, directed=True, edge_attrs={"weight": weights})
+        return igraph.Graph(n=len(self), edges=list(self.arcs), directed=True)
 
     @cached_property
     def components(self) -> list[list[int]]:
         """The connected components, direction ignored, largest first, then by their first node."""
-        found = [list(part) for part in self.undirected.connected_components()]
+        unseen = [True] * len(self)
+        found = [self._component(start, unseen) for start in range(len(self)) if unseen[start]]
         return sorted(found, key=lambda part: (-len(part), part[0]))
+
+    def _component(self, start: int, unseen: list[bool]) -> list[int]:
+        unseen[start] = False
+        part = [start]
+        for place in part:  # grows while it is read
+            fresh = [near for near in self.neighbours[place] if unseen[near]]
+            for near in fresh:
+                unseen[near] = False
+            part += fresh
+        return part
 
     @property
     def connected(self) -> bool:

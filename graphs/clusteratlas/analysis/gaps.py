@@ -288,7 +288,7 @@ def _taking_part(ground: Ground) -> defaultdict[str, set[str]]:
 
 
 def _concerned(ground: Ground, target: str, members: dict[str, set[str]]) -> set[str]:
-    """The stakeholders of a target: a chain's contributors, a cluster and its members, an industry's firms."""
+    """A target's stakeholders: contributors to a chain, a cluster and its members, actors of an industry."""
     kind = ground.type(target)
     if kind == "cluster":
         return {target} | members.get(target, set())

@@ -25,7 +25,7 @@ def constraint(graph: Graph | Frame) -> Scores:
     for a single contact, at most 9/8 for two or more. Isolates: not computable.
     """
     frame = framed(graph)
-    values = frame.undirected.constraint(weights="weight") if len(frame) else []
+    values = frame.undirected.constraint(weights=frame.strengths) if len(frame) else []
     return Scores(
         frame.by_node(
             [value if near else _NO_CONTACT for value, near in zip(values, frame.neighbours, strict=True)]
@@ -40,7 +40,7 @@ def effective_size(graph: Graph | Frame) -> Scores:
     n - 2t/n, with n contacts and t ties among them (Borgatti 1997). From 1 to n. Isolates: not computable.
     """
     frame = framed(graph)
-    if all(strength == 1.0 for strength in frame.edges.values()):
+    if frame.uniform:
         return Scores(frame.by_node(_binary_sizes(frame)))
     return Scores(frame.by_node(_weighted_sizes(frame)))
 

@@ -25,9 +25,6 @@ class NotComputable:
     def __str__(self) -> str:
         return f"not computable: {self.reason}"
 
-    def __bool__(self) -> bool:
-        return False
-
 
 Value: TypeAlias = "float | NotComputable"
 

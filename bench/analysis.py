@@ -1,0 +1,146 @@
+"""Network measures at 1,000, 20,000 and 200,000 nodes against the same in plain NetworkX.
+
+Run with ``python bench/analysis.py [SECONDS]``: the CPU seconds after which plain NetworkX is given up,
+20 if not said; ours is given ten times that. Each run starts from the same NetworkX graph, in a process
+of its own, with both libraries imported and the conversion to igraph included; what counts is CPU time.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sys
+import traceback
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import igraph
+import networkx as nx
+
+from clusteratlas.analysis import brokerage, centrality, communities, holes, mixing, reach, whole
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.frame import Graph
+
+SIZES = (1_000, 20_000, 200_000)
+TIES_PER_NODE = 3
+SOURCES = 50
+GROUPS = "abcde"
+
+
+def _groups(graph: Graph) -> dict[Any, str]:
+    return {node: GROUPS[node * 7919 % len(GROUPS)] for node in graph}
+
+
+def _two_steps(graph: Graph) -> None:
+    for node in graph:
+        dict(nx.single_source_shortest_path_length(graph, node, cutoff=2))
+
+
+def _open_triads(graph: Graph) -> None:
+    groups = _groups(graph)
+    counts: dict[tuple[Any, ...], int] = {}
+    for broker in graph:
+        for first in graph[broker]:
+            for last in graph[broker]:
+                if first < last and not graph.has_edge(first, last):
+                    key = (broker, groups[first] == groups[broker], groups[last] == groups[broker])
+                    counts[key] = counts.get(key, 0) + 1
+
+
+Work = Callable[["Graph"], Any]
+
+RUNS: tuple[tuple[str, Work, Work], ...] = (
+    ("degree", centrality.degree, nx.degree_centrality),
+    (
+        f"betweenness, {SOURCES} sources",
+        lambda g: centrality.betweenness(g, exact_up_to=0, pivots=SOURCES),
+        lambda g: nx.betweenness_centrality(g, k=SOURCES, seed=1),
+    ),
+    ("betweenness, default", centrality.betweenness, nx.betweenness_centrality),
+    ("harmonic closeness, default", centrality.harmonic, nx.harmonic_centrality),
+    ("eigenvector", centrality.eigenvector, lambda g: nx.eigenvector_centrality(g, max_iter=1_000)),
+    ("PageRank", centrality.pagerank, nx.pagerank),
+    ("core number", centrality.core_number, nx.core_number),
+    ("constraint", holes.constraint, nx.constraint),
+    ("effective size", holes.effective_size, nx.effective_size),
+    ("components", whole.components, lambda g: list(nx.connected_components(g))),
+    ("transitivity", whole.transitivity, nx.transitivity),
+    ("reach in two steps", reach.reach, _two_steps),
+    ("brokerage", lambda g: brokerage.brokerage(g, _groups(g)), _open_triads),
+    (
+        "E-I index, 100 draws",
+        lambda g: mixing.ei_index(g, _groups(g), draws=100),
+        lambda g: _permutations(g, 100),
+    ),
+    (
+        "communities, one run",
+        lambda g: communities.communities(g, runs=1),
+        lambda g: nx.community.louvain_communities(g, seed=1),
+    ),
+)
+"""What is measured: our function and what a plain NetworkX user would call."""
+
+
+def _permutations(graph: Graph, draws: int) -> None:
+    groups = _groups(graph)
+    names, dice = list(groups.values()), random.Random(1)  # noqa: S311 - seeded sampling, not secrecy
+    for _ in range(draws):
+        dice.shuffle(names)
+        nx.set_node_attributes(graph, dict(zip(groups, names, strict=True)), "group")
+        mixing_counts = nx.attribute_mixing_dict(graph, "group")
+        sum(count for one, row in mixing_counts.items() for other, count in row.items() if one != other)
+
+
+def cpu_seconds(work: Callable[[], Any], limit: int) -> float | None:
+    """CPU time of a piece of work in a process of its own, or None where it passes the limit.
+
+    Raises:
+        RuntimeError: the work failed; its traceback is on standard error.
+    """
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 - whatever it was, the child must end here
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    _, status, usage = os.wait4(child, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise RuntimeError("A measure failed; see above.")
+    return None if os.WIFSIGNALED(status) else usage.ru_utime + usage.ru_stime
+
+
+def main(limit: int) -> None:
+    """Print one table for each size."""
+    # igraph imports NumPy, where there is one, with its first graph.
+    igraph.Graph(n=2, edges=[(0, 1)])
+    print(f"igraph {igraph.__version__}, NetworkX {nx.__version__}")
+    for size in SIZES:
+        graph = nx.barabasi_albert_graph(size, TIES_PER_NODE, seed=1)
+        print(f"\n{size:,} nodes, {graph.number_of_edges():,} ties")
+        print(f"{'measure':<30}{'ours, s':>10}{'NetworkX, s':>14}{'ratio':>9}")
+        for name, ours, plain in RUNS:
+            mine = cpu_seconds(partial(ours, graph), 10 * limit)
+            theirs = cpu_seconds(partial(plain, graph), limit)
+            shown = _shown(mine, 10 * limit), _shown(theirs, limit), _ratio(mine, theirs, limit)
+            print(f"{name:<30}{shown[0]:>10}{shown[1]:>14}{shown[2]:>9}", flush=True)
+
+
+def _shown(seconds: float | None, limit: int) -> str:
+    return f"over {limit}" if seconds is None else f"{seconds:.2f}"
+
+
+def _ratio(mine: float | None, theirs: float | None, limit: int) -> str:
+    if mine is None:
+        return "-"
+    mine = max(mine, 0.001)
+    return f"> {limit / mine:.0f}" if theirs is None else f"{theirs / mine:.1f}"
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
