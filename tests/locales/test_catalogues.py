@@ -1,0 +1,86 @@
+"""The shipped catalogues hold exactly what the pages show."""
+
+import re
+from collections import Counter
+from importlib import resources
+from pathlib import Path
+
+import polib  # type: ignore[import-untyped]  # ships no types
+import pytest
+
+from clusteratlas.errors import UnknownNameError
+from clusteratlas.pages.locales import LANGUAGES, catalogue
+from clusteratlas.pages.locales.extract import find_messages, update_catalogue
+
+PAGES = Path(str(resources.files("clusteratlas.pages")))
+TRANSLATED = [code for code in LANGUAGES if code != "en"]
+PLACEHOLDER = re.compile(r"\{\w+\}")
+REMEDY = "run python -m clusteratlas.pages.locales.extract and translate what is empty"
+
+
+@pytest.fixture(scope="module")
+def shown() -> set[str]:
+    return set(find_messages(PAGES))
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_no_text_of_the_pages_lacks_a_translation(code: str, shown: set[str]) -> None:
+    assert sorted(shown - set(catalogue(code))) == [], REMEDY
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_no_translation_is_of_a_text_that_no_page_shows(code: str, shown: set[str]) -> None:
+    assert sorted(set(catalogue(code)) - shown) == [], REMEDY
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_translations_keep_the_placeholders(code: str) -> None:
+    for message, text in catalogue(code).items():
+        assert Counter(PLACEHOLDER.findall(text)) == Counter(PLACEHOLDER.findall(message)), message
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_sentence_stays_a_sentence_and_a_label_a_label(code: str) -> None:
+    for message, text in catalogue(code).items():
+        assert text.endswith(".") == message.endswith("."), message
+        assert text == text.strip(), message
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_catalogue_is_really_in_another_language(code: str) -> None:
+    long = {message: text for message, text in catalogue(code).items() if len(message) > 20}
+    assert long
+    assert [message for message, text in long.items() if message == text] == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_catalogue_is_written_as_the_updater_writes_it(code: str, tmp_path: Path) -> None:
+    shipped = (PAGES / "locales" / f"{code}.po").read_text(encoding="utf-8")
+    copy = tmp_path / f"{code}.po"
+    copy.write_text(shipped, encoding="utf-8")
+    update_catalogue(copy, find_messages(PAGES))
+    assert copy.read_text(encoding="utf-8") == shipped, REMEDY
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_catalogue_says_its_language(code: str) -> None:
+    assert polib.pofile(str(PAGES / "locales" / f"{code}.po")).metadata["Language"] == code
+
+
+def test_there_is_a_catalogue_for_every_language_and_no_other() -> None:
+    assert {file.stem for file in (PAGES / "locales").glob("*.po")} == set(TRANSLATED)
+
+
+def test_english_needs_no_catalogue() -> None:
+    assert catalogue("en") == {}
+
+
+@pytest.mark.parametrize("spelling", ["pt", "pt-PT", "pt_BR", "PT"])
+def test_a_language_is_found_whatever_its_region(spelling: str) -> None:
+    assert catalogue(spelling)["Value chain"] == "Cadeia de valor"
+
+
+def test_an_unknown_language_names_the_known_ones() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        catalogue("xx")
+    assert set(caught.value.nearest) == set(LANGUAGES)
