@@ -1,4 +1,4 @@
-"""The picture as pyvis holds it: nodes with fixed places, ties as directed edges, the options of vis-network."""
+"""The picture as pyvis holds it: nodes with fixed places, ties as directed edges, vis-network's options."""
 
 import json
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ OPTIONS: Mapping[str, Any] = {
         "zoomSpeed": 0.6,
     },
 }
-"""Places are computed beforehand, so that nothing moves and a view can be shared. Keys are handled by the page."""
+"""Places are computed beforehand, so that nothing moves and a view can be shared; the page handles keys."""
 
 
 def draw(network: Network, positions: Mapping[str, tuple[float, float]]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ class ChainLink:
 
     Attributes:
         route: ``direct``, ``industry``, ``cluster``, ``initiative`` or ``partner``.
-        kind: ``link``, or ``potential`` where the path only proves that the stakeholder could serve the chain.
+        kind: ``link``, or ``potential`` where the path only proves that the stakeholder could serve it.
         ties: ids of the ties of the path, in order.
         stages: ids of the stages that the path reaches.
     """
@@ -27,7 +27,7 @@ class ChainLink:
 
 
 def plain_links(network: Network) -> tuple[ChainLink, ...]:
-    """The links that the ties show without any rule: direct ones, and those through an industry that is a stage.
+    """The links that ties show without any rule: direct ones, and those through an industry that is a stage.
 
     They stand in where the caller has no derived links.
     """

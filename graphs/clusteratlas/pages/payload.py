@@ -49,7 +49,7 @@ def build_payload(
 
 
 def thing_entry(thing: Thing) -> dict[str, Any]:
-    """A thing without its empty attributes; an address that must not become a link moves to ``website_text``."""
+    """A thing without its empty attributes; an address that must not be a link moves to ``website_text``."""
     entry = _plain(thing)
     entry["labels"] = dict(sorted(thing.labels.items()))
     if thing.website and not safe_address(thing.website):
@@ -73,8 +73,8 @@ def source_entry(source: Source) -> dict[str, Any]:
 def homes(network: Network) -> dict[str, str]:
     """For every thing the value chain or cluster that is the fewest ties away, as far as one can be reached.
 
-    Ties of place are no reason to belong somewhere. Among equally near ones the cluster that a thing is tied to
-    comes before a value chain, then the order of ids decides.
+    Ties of place are no reason to belong somewhere. Among equally near ones a cluster comes before a value
+    chain, then the order of ids decides.
     """
     near: dict[str, list[str]] = {key: [] for key in network.things}
     for tie in network.ties:

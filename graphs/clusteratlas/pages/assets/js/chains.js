@@ -26,24 +26,24 @@ function byStage(chain) {
 
 const better = (one, other) => (one.kind === "potential") - (other.kind === "potential") < 0 || (one.kind === other.kind && LINK_RANK[one.route] < LINK_RANK[other.route]);
 
-function stageColumn(title, position, links, industries) {
+function stageColumn(title, position, links, industries, level) {
   const rows = [...links.values()].sort((one, other) => (one.kind === "potential") - (other.kind === "potential") || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
   return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
-    el("h4", {}, position ? el("span", { class: "position" }, position) : null, title),
+    el(level, { class: "stage-title" }, position ? el("span", { class: "position" }, position) : null, title),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
     rows.length ? el("ul", {}, rows.map((link) => el("li", { class: link.kind === "potential" ? "potential" : "" }, thingButton(link.stakeholder)))) : el("p", { class: "gap" }, t("Nobody recorded")));
 }
 
-function chainColumns(chain) {
+function chainColumns(chain, level) {
   const found = byStage(chain);
-  const columns = stagesOf(chain).map((stage) => stageColumn(stage.label, stage.position, found.get(stage.id), stage.industries || []));
-  if (found.get("").size || !columns.length) columns.push(stageColumn(t("Whole chain"), "", found.get(""), []));
+  const columns = stagesOf(chain).map((stage) => stageColumn(stage.label, stage.position, found.get(stage.id), stage.industries || [], level));
+  if (found.get("").size || !columns.length) columns.push(stageColumn(t("Whole chain"), "", found.get(""), [], level));
   return columns;
 }
 
 /** In the panel: the same board, standing upright. */
 function chainReach(chain) {
-  return el("div", { class: "chain-reach" }, el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain)), potentialNote(chain));
+  return el("div", { class: "chain-reach" }, el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain, "h5")), potentialNote(chain));
 }
 
 function potentialNote(chain) {
@@ -64,7 +64,7 @@ function fillBoard(fold, chain) {
   const body = fold.querySelector(".board-body");
   if (!fold.open || body.firstChild) return;
   append(body, [el("div", { class: "actions" }, el("button", { type: "button", onclick: () => { showThing(chain); toPicture(); } }, t("In the picture"))),
-    el("div", { class: "board-scroll", tabindex: "0", role: "region", "aria-label": nameOf(chain) }, el("ol", { class: "board" }, chainColumns(chain))), potentialNote(chain)]);
+    el("div", { class: "board-scroll", tabindex: "0", role: "group", "aria-label": nameOf(chain) }, el("ol", { class: "board" }, chainColumns(chain, "h3"))), potentialNote(chain)]);
 }
 
 let boardNames = "";

@@ -67,7 +67,8 @@ function updateTools() {
   unfold.textContent = state.flat ? t("Fold together") : t("Unfold everything");
 }
 
-const years = [...data.things, ...data.ties].flatMap((item) => [item.valid_from, item.valid_to]).filter(Boolean).map((date) => Number(date.slice(0, 4)));
+/** Years in which something begins, and years after the last in which something was. */
+const years = [...data.things, ...data.ties].flatMap((item) => [item.valid_from && Number(item.valid_from.slice(0, 4)), item.valid_to && Number(item.valid_to.slice(0, 4)) + 1]).filter(Boolean);
 // The earliest foundings lie centuries back; the line begins where most of what is dated begins.
 const firstYear = years.length ? Math.max(Math.min(...years), 1990) : 0;
 const lastYear = years.length ? Math.max(...years, firstYear) : 0;

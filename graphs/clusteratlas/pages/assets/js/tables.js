@@ -85,7 +85,7 @@ function buildTable(table) {
   table.more = el("button", { type: "button", class: "more", onclick: () => { table.limit += ROWS_AT_ONCE * 5; fillTable(table); } }, t("Show more rows"));
   document.getElementById(table.kind + "-table").append(
     el("div", { class: "table-tools" }, el("label", { for: table.kind + "-text" }, t("Filter rows"), box), table.count, el("button", { type: "button", onclick: () => saveCsv(table) }, "CSV")),
-    el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": table.title }, el("table", {}, el("caption", { class: "unseen" }, table.title), table.head, table.body)),
+    el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": table.title }, el("table", {}, el("caption", { class: "unseen" }, table.title), table.head, table.body)),
     table.more);
 }
 
