@@ -4,6 +4,7 @@ import pytest
 
 from clusteratlas.model import Network
 from clusteratlas.pages.across import chains_across, figures, sources_across, things_across
+from clusteratlas.pages.links import ChainLink
 
 
 @pytest.fixture
@@ -54,3 +55,41 @@ def test_a_thing_of_two_regions_stands_once_its_own_region_first(regions: list[N
 def test_the_order_of_regions_does_not_matter(regions: list[Network]) -> None:
     for tell in (chains_across, sources_across, things_across):
         assert tell(regions, "en") == tell(regions[::-1], "en")
+
+
+def link(stakeholder: str, route: str, kind: str = "link", stages: tuple[str, ...] = ()) -> ChainLink:
+    return ChainLink(stakeholder, "value-chain-rail", route, (), stages, kind)
+
+
+def test_who_reaches_a_chain_stands_once_under_the_strongest_route(north: Network) -> None:
+    links = {
+        "north": [link("yard", "partner"), link("yard", "industry", "potential"), link("yard", "cluster")]
+    }
+    presence = chains_across([north], "en", links)[0].presences[0]
+    assert {route: [reach.thing.id for reach in found] for route, found in presence.reached.items()} == {
+        "cluster": ["yard"]
+    }
+    assert not presence.reached["cluster"][0].potential
+
+
+def test_who_contributes_is_not_listed_again_as_reaching(north: Network) -> None:
+    links = {"north": [link("works", "direct"), link("works", "industry", "potential")]}
+    assert chains_across([north], "en", links)[0].presences[0].reached == {}
+
+
+def test_a_reach_names_the_stages_in_their_order(north: Network) -> None:
+    links = {
+        "north": [
+            link("yard", "industry", "potential", ("rail-2",)),
+            link("yard", "industry", "potential", ("rail-1",)),
+        ]
+    }
+    (reach,) = chains_across([north], "en", links)[0].presences[0].reached["industry"]
+    assert reach.stages == ("infrastructure", "rolling stock")
+    assert reach.potential
+
+
+def test_links_of_other_chains_and_unknown_things_are_left_out(north: Network) -> None:
+    other = ChainLink("yard", "value-chain-other", "cluster", ())
+    links = {"north": [other, link("nobody", "cluster")]}
+    assert chains_across([north], "en", links)[0].presences[0].reached == {}

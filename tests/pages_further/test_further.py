@@ -9,6 +9,7 @@ import pytest
 
 from clusteratlas.model import Network
 from clusteratlas.pages.further import SEARCH, SOURCES, further_links, render_further
+from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.site import page_name, site_links
 
 
@@ -81,6 +82,19 @@ def test_the_evidence_of_a_contribution_leads_to_its_source(pages: dict[str, str
     assert "builds carriages" in page
     assert f"{SOURCES}#source-s1" in Reader(page).links
     assert "source-s1" in Reader(pages[SOURCES]).ids
+
+
+def test_a_route_and_its_potential_are_named(north: Network) -> None:
+    links = {"north": [ChainLink("yard", "value-chain-rail", "industry", (), ("rail-2",), "potential")]}
+    page = render_further([north], links=links)[page_name("value-chain-rail")]
+    assert "through an industry" in page
+    assert 'class="potential">Yard</a>' in page
+    assert "Names in italics are potential" in page
+
+
+def test_without_derived_links_those_of_the_ties_stand_in(north: Network) -> None:
+    page = render_further([replace(north, ties=north.ties[1:])])[page_name("value-chain-rail")]
+    assert 'class="potential">Works</a>' in page
 
 
 def test_an_uncited_tie_says_so(pages: dict[str, str]) -> None:

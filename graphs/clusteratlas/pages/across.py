@@ -7,6 +7,8 @@ from itertools import chain
 from typing import Final
 
 from clusteratlas.model import Network, Source, Stage, Thing, Tie
+from clusteratlas.pages import phrases
+from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.statistics import Summary, summary
 
 _POLICY: Final = frozenset({"targets", "supports"})
@@ -21,6 +23,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """A stakeholder that reaches a value chain by some route.
+
+    Attributes:
+        stages: labels of the stages that it reaches, in their order.
+    """
+
+    thing: Thing
+    potential: bool
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
     """A value chain in one region.
 
@@ -28,12 +43,14 @@ class Presence:
         contributors: who contributes to it by a tie.
         policies: initiatives, programmes and others that target or support it.
         active: by stage, who is active in an industry of the stage; that alone is no tie to the chain.
+        reached: by route, who reaches the chain without contributing to it, each by its strongest route.
     """
 
     region: Thing
     contributors: tuple[Part, ...]
     policies: tuple[Part, ...]
     active: Mapping[str, tuple[Thing, ...]]
+    reached: Mapping[str, tuple[Reach, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +90,22 @@ class RegionFigures:
     cited: int
 
 
-def chains_across(networks: Iterable[Network], language: str) -> tuple[ChainAcross, ...]:
-    """Every value chain of these regions, in the order of its name."""
+def chains_across(
+    networks: Iterable[Network], language: str, links: Mapping[str, Sequence[ChainLink]] | None = None
+) -> tuple[ChainAcross, ...]:
+    """Every value chain of these regions, in the order of its name.
+
+    Args:
+        networks: the regions.
+        language: language of the names.
+        links: derived links by id of the region.
+    """
     at: dict[str, list[Network]] = defaultdict(list)
     for network in _in_order(networks, language):
         for key, thing in network.things.items():
             if thing.type == "value-chain":
                 at[key].append(network)
-    found = [_across(key, homes) for key, homes in at.items()]
+    found = [_across(key, homes, links or {}) for key, homes in at.items()]
     return tuple(sorted(found, key=lambda item: (item.chain.label(language).casefold(), item.chain.id)))
 
 
@@ -144,7 +169,7 @@ def _heading(source: Source) -> tuple[str, str]:
     return (source.publisher or source.title).casefold(), source.title.casefold()
 
 
-def _across(key: str, networks: Sequence[Network]) -> ChainAcross:
+def _across(key: str, networks: Sequence[Network], links: Mapping[str, Sequence[ChainLink]]) -> ChainAcross:
     stages: dict[str, Stage] = {}
     industries: dict[str, Thing] = {}
     for network in networks:
@@ -153,11 +178,11 @@ def _across(key: str, networks: Sequence[Network]) -> ChainAcross:
                 stages[stage.id] = stage
                 industries.update({i: network.things[i] for i in stage.industries if i in network.things})
     ordered = tuple(sorted(stages.values(), key=lambda stage: (stage.position, stage.label, stage.id)))
-    presences = tuple(_presence(key, network, ordered) for network in networks)
+    presences = tuple(_presence(key, net, ordered, links.get(net.region.id, ())) for net in networks)
     return ChainAcross(networks[0].things[key], ordered, industries, presences)
 
 
-def _presence(key: str, network: Network, stages: Iterable[Stage]) -> Presence:
+def _presence(key: str, network: Network, stages: Sequence[Stage], links: Iterable[ChainLink]) -> Presence:
     contributors, policies = [], []
     for tie in network.ties:
         if tie.object == key and tie.subject in network.things:
@@ -167,12 +192,42 @@ def _presence(key: str, network: Network, stages: Iterable[Stage]) -> Presence:
             elif tie.predicate in _POLICY:
                 policies.append(part)
     active = _active(network)
+    direct = {part.thing.id for part in contributors}
+    own = [link for link in links if link.value_chain == key and link.stakeholder not in direct]
     return Presence(
         network.region,
         tuple(sorted(contributors, key=_part_order)),
         tuple(sorted(policies, key=_part_order)),
         {stage.id: _at_stage(stage, active) for stage in stages},
+        _reached(network, stages, own),
     )
+
+
+def _reached(
+    network: Network, stages: Sequence[Stage], links: Iterable[ChainLink]
+) -> dict[str, tuple[Reach, ...]]:
+    """Stakeholders by their strongest route; a link goes before what is only potential."""
+    by_thing: dict[str, list[ChainLink]] = defaultdict(list)
+    for link in links:
+        if link.stakeholder in network.things:
+            by_thing[link.stakeholder].append(link)
+    routes: dict[str, list[Reach]] = {route: [] for route in phrases.ROUTES}
+    for key, own in by_thing.items():
+        best = min(own, key=_strength)
+        reached = {stage for link in own for stage in link.stages}
+        labels = dict.fromkeys(stage.label for stage in stages if stage.id in reached)
+        reach = Reach(network.things[key], best.kind == "potential", tuple(labels))
+        routes.setdefault(best.route, []).append(reach)
+    return {route: tuple(sorted(found, key=_reach_order)) for route, found in routes.items() if found}
+
+
+def _strength(link: ChainLink) -> tuple[bool, int]:
+    routes = list(phrases.ROUTES)
+    return link.kind == "potential", routes.index(link.route) if link.route in routes else len(routes)
+
+
+def _reach_order(reach: Reach) -> tuple[bool, str, str]:
+    return reach.potential, reach.thing.label("en").casefold(), reach.thing.id
 
 
 def _part_order(part: Part) -> tuple[str, str]:

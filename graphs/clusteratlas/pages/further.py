@@ -10,6 +10,7 @@ from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.across import chains_across, figures, sources_across, things_across
 from clusteratlas.pages.embed import safe_address, security_policy
 from clusteratlas.pages.europe import EuropeMap, draw_europe
+from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.render import PageLink, SiteLinks, environment
 from clusteratlas.pages.site import page_name
 
@@ -43,6 +44,7 @@ def render_further(
     language: str = "en",
     strings: Mapping[str, str] | None = None,
     site: SiteLinks | None = None,
+    links: Mapping[str, Sequence[ChainLink]] | None = None,
 ) -> dict[str, str]:
     """All pages beside the index and the regions', by file name; the same input gives the same text.
 
@@ -51,9 +53,12 @@ def render_further(
         language: code of the interface's language.
         strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
         site: links to the index, the regions and these pages.
+        links: derived links from stakeholders to value chains, by id of the region; without them those
+            that ties show directly.
     """
     words = dict(strings or {})
-    chains = chains_across(networks, language)
+    derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
+    chains = chains_across(networks, language, derived)
     ordered = sorted(networks, key=lambda net: (net.region.label(language).casefold(), net.region.id))
     draw = _Renderer(language, words, site)
     pages = {
@@ -93,6 +98,7 @@ class _Renderer:
             "types": phrases.TYPES,
             "ties": phrases.TIES,
             "statuses": phrases.STATUSES,
+            "routes": phrases.ROUTES,
             "page_name": page_name,
             "sources_file": SOURCES,
             "safe_address": safe_address,
