@@ -1,0 +1,59 @@
+"""E-I index: by hand, against exhaustive dealing, and in cases without an answer."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pytest
+
+from clusteratlas.analysis.mixing import ei_index, ei_of_nodes
+from clusteratlas.analysis.values import NotComputable
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.frame import Graph
+
+GRAPH = nx.Graph([(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)])
+GROUPS = dict(enumerate("AAABB"))
+
+
+def test_ties_across_and_within_are_counted_by_hand() -> None:
+    score = ei_index(GRAPH, GROUPS)
+    assert score.value == pytest.approx((2 - 3) / 5)
+    assert (score.details["external"], score.details["internal"]) == (2, 3)
+
+
+def test_expectation_and_p_values_agree_with_dealing_out_the_groups_in_every_way() -> None:
+    every = [sum(names[a] != names[b] for a, b in GRAPH.edges) for names in permutations(GROUPS.values())]
+    score = ei_index(GRAPH, GROUPS, draws=20_000, seed=4)
+    assert score.details["expected"] == pytest.approx(2 * fmean(every) / 5 - 1)
+    assert score.details["p_lower"] == pytest.approx(fmean(found <= 2 for found in every), abs=0.02)
+    assert score.details["p_upper"] == pytest.approx(fmean(found >= 2 for found in every), abs=0.02)
+
+
+def test_the_same_seed_gives_the_same_p_value(karate: Graph) -> None:
+    groups = {node: "AB"[node % 2] for node in karate}
+    assert ei_index(karate, groups, seed=3) == ei_index(karate, groups, seed=3)
+    assert ei_index(karate, groups, seed=3).details["draws"] == 2_000
+
+
+def test_rescaling_runs_from_the_lowest_to_the_highest_value_that_was_possible() -> None:
+    # One node against three: three pairs cross, three do not, and there are four ties.
+    graph = nx.Graph([(0, 1), (0, 2), (1, 2), (1, 3)])
+    score = ei_index(graph, dict(enumerate("ABBB")))
+    assert (score.details["lowest"], score.details["highest"]) == (pytest.approx(-0.5), pytest.approx(0.5))
+    assert score.details["rescaled"] == pytest.approx(0)
+
+
+def test_without_ties_or_with_one_group_there_is_no_index() -> None:
+    for graph, groups in ((nx.empty_graph(3), GROUPS), (GRAPH, dict.fromkeys(GRAPH, "A")), (GRAPH, {})):
+        assert isinstance(ei_index(graph, groups).value, NotComputable)
+
+
+def test_each_node_has_the_index_of_its_own_ties() -> None:
+    scores = ei_of_nodes(GRAPH, {**GROUPS, 4: ""})
+    assert scores.values[3] == 1
+    assert scores.values[1] == -1
+    assert isinstance(scores.values[4], NotComputable)
