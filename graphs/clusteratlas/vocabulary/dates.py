@@ -9,7 +9,7 @@ from typing import Self
 from clusteratlas.errors import DateError
 from clusteratlas.vocabulary.namespaces import PREFIXES
 
-_FORM = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _XSD = PREFIXES["xsd"]
 _YEAR, _MONTH, _DAY = len("2015"), len("2015-04"), len("2015-04-30")
 _DATATYPES = {_YEAR: _XSD + "gYear", _MONTH: _XSD + "gYearMonth", _DAY: _XSD + "date"}
@@ -30,7 +30,7 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         try:
-            form = _FORM.match(self.text)
+            form = _FORM.fullmatch(self.text)
             date(*(int(part or 1) for part in form.groups()) if form else ())
         except (TypeError, ValueError):
             message = (
