@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.records import NUTS_REGION, STAGE, iri_of
+from clusteratlas.catalogue.records import NUTS_REGION, STAGE, STEP_TOKENS, iri_of
 from clusteratlas.errors import AmbiguousNameError, UnknownNameError
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, full_iri, short_id
@@ -72,7 +72,7 @@ class Names:
     def type_of(self, iri: str) -> str:
         """The type token of a thing, or empty where the store has none of it."""
         if self._types is None:
-            known = {**TYPE_TOKENS, CA + "Stage": STAGE}
+            known = {**TYPE_TOKENS, **STEP_TOKENS, CA + "Stage": STAGE}
             self._types = {
                 iri_of(quad.subject): known[iri_of(quad.object)]
                 for quad in self._store.quads(None, _TYPE)
@@ -135,7 +135,11 @@ class Names:
         return ""
 
     def _described(self, iri: str) -> bool:
-        return next(self._store.quads(ox.NamedNode(iri)), None) is not None
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:  # what someone typed need not be an IRI
+            return False
+        return next(self._store.quads(node), None) is not None
 
     def _read(self) -> Iterator[Name]:
         for rank, predicate in enumerate(_NAMING):

@@ -18,7 +18,7 @@ from clusteratlas.vocabulary.terms import (
 
 _RDF, _DCT, _SKOS = PREFIXES["rdf"], PREFIXES["dct"], PREFIXES["skos"]
 _SCHEMA, _GEO = PREFIXES["schema"], PREFIXES["geo"]
-_STEP_TOKENS = {iri: token for token, iri in STEP_TYPES.items()}
+STEP_TOKENS = {iri: token for token, iri in STEP_TYPES.items()}
 NUTS_REGION, STAGE, SOURCE = "nuts-region", "stage", "source"
 _OTHER_TYPES = {CA + "Stage": STAGE, CA + "Source": SOURCE}
 
@@ -64,7 +64,7 @@ class Record:
     @property
     def type(self) -> str:
         """The token of the thing's type; ``industry`` for NACE, ``nuts-region`` for NUTS, or empty."""
-        known = {**TYPE_TOKENS, **_STEP_TOKENS, **_OTHER_TYPES}
+        known = {**TYPE_TOKENS, **STEP_TOKENS, **_OTHER_TYPES}
         for iri in self.types:
             if iri in known:
                 return known[iri]
