@@ -40,10 +40,11 @@ def find_files(paths: Sequence[Path]) -> tuple[DataFile, ...]:
         UnavailableError: a path is missing, or a folder holds no data.
         RequestError: a file's name ends in none of the known endings.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}  # by where it really is: a file named twice is one file
     for path in paths:
-        found.update(dict.fromkeys(_inside(path)))
-    return tuple(_named(found))
+        for file in _inside(path):
+            found.setdefault(file.resolve(), file)
+    return tuple(_named(found.values()))
 
 
 def _inside(path: Path) -> list[Path]:

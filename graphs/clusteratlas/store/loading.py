@@ -1,6 +1,7 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
 import linecache
+import re
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -9,6 +10,8 @@ from clusteratlas.errors import DataSyntaxError, UnavailableError
 from clusteratlas.store.files import DataFile
 
 _DEFAULT = ox.DefaultGraph()
+# How Oxigraph begins a message; the line is told apart, the columns are those of a token.
+_PLACE = re.compile(r"^Parser error at [^:]*: ")
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
 
@@ -21,8 +24,10 @@ def read_quads(file: DataFile) -> Iterator[ox.Quad]:
     """
     graph = ox.NamedNode(file.graph)
     try:
-        # IRIs that are relative in the file are the file's own business, so it is its own base.
-        for quad in ox.parse(path=str(file.path), format=file.format, base_iri=file.path.resolve().as_uri()):
+        # Relative IRIs and blank nodes are a file's own business: it is its own base, and _:b of one file is
+        # not _:b of the next.
+        base = file.path.resolve().as_uri()
+        for quad in ox.parse(path=str(file.path), format=file.format, base_iri=base, rename_blank_nodes=True):
             named = quad.graph_name != _DEFAULT
             yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
     except OSError as error:
@@ -78,7 +83,12 @@ def _load_triples(store: ox.Store, file: DataFile) -> None:
 
 def _syntax_error(file: DataFile, error: SyntaxError) -> DataSyntaxError:
     """Oxigraph's error with the file's name, and with the line itself where the error knows it."""
-    problem = (error.msg or str(error)).rpartition(": ")[2] or str(error)
+    problem = _PLACE.sub("", error.msg or str(error))
+    if "LoadDocumentCallback" in problem:
+        problem = (
+            "It takes its @context from an address, and no network is asked. Put the context into the file"
+        )
+    linecache.checkcache(str(file.path))
     text = linecache.getline(str(file.path), error.lineno).strip() if error.lineno else ""
     shown = f"{problem}. The line reads: {text[:160]}" if text else problem
     return DataSyntaxError(str(file.path), error.lineno, shown)
