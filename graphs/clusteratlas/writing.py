@@ -11,24 +11,20 @@ from clusteratlas.errors import WriteError
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that a reader sees the old content or the new, never a part.
 
+    A link is followed: what it points at is written. A pipe or device is written as it is.
+
     Raises:
         WriteError: the place cannot be written; what stood there stands there still.
     """
     data = content.encode() if isinstance(content, str) else content
-    temporary = None
     try:
         if path.is_dir():
             raise WriteError(f"{path} is a folder. Name a file to write.")
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise WriteError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
@@ -46,5 +42,23 @@ def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError(f"{folder} cannot be made: {error.strerror or error}.") from error
+    # Said before the first file is written, so that the folder is not left half old and half new.
+    for name in files:
+        if (folder / name).is_dir():
+            raise WriteError(f"{folder / name} is a folder, where a file is to be written.")
     for name, content in files.items():
         write_whole(folder / name, content)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    finally:
+        # Gone already where all went well; a stopped run leaves none behind either.
+        Path(temporary).unlink(missing_ok=True)
