@@ -303,3 +303,14 @@ def test_no_network_has_labels_that_meet_or_things_without_place(
     layout = compose(network)
     assert set(layout.positions) == set(network.things)
     assert meeting(network, layout) == []
+
+
+def test_an_industry_of_two_chains_stands_where_those_active_in_it_contribute(make: Make) -> None:
+    network = make(
+        [("a", "value-chain"), ("b", "value-chain"), ("nace:24", "industry"), ("mill", "company")],
+        [("mill", "active-in", "nace:24"), ("mill", "contributes-to", "b")],
+        [Stage("a-1", "a", 1, "steel", ("nace:24",)), Stage("b-1", "b", 1, "steel", ("nace:24",))],
+    )
+    groups = {group.id: group.members for group in compose(network).groups}
+    assert groups["b-1"] == ("nace:24",)
+    assert groups["a-1"] == ()

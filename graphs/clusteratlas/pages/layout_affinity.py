@@ -58,7 +58,7 @@ def find_homes(network: Network) -> Homes:
     chains = sorted(key for key, thing in things.items() if thing.type == "value-chain")
     ties = sorted(network.ties, key=lambda tie: (tie.subject, tie.predicate, tie.object, tie.id))
     touches = _direct_touches(network, ties)
-    industries = _industry_homes(network)
+    industries = _industry_homes(network, ties, touches)
     _touch_by_industry(network, ties, touches)
     clusters = _cluster_panels(network, ties, touches)
     _touch_by_cluster(network, ties, touches, clusters)
@@ -102,13 +102,22 @@ def _chains_of_industries(network: Network) -> dict[str, list[str]]:
     return {industry: sorted(chains) for industry, chains in sorted(reached.items())}
 
 
-def _industry_homes(network: Network) -> dict[str, str]:
-    """One chain for every industry: the one with fewest so far; an industry without stage joins its kin."""
+def _industry_homes(network: Network, ties: Iterable[Tie], touches: Touches) -> dict[str, str]:
+    """One chain for every industry; an industry without stage joins its kin.
+
+    Of several chains the one counts to which most of those active in the industry contribute, then the
+    one with fewest industries so far.
+    """
     homes: dict[str, str] = {}
     load: dict[str, int] = defaultdict(int)
+    drawn: dict[tuple[str, str], int] = defaultdict(int)
+    for tie in ties:
+        if tie.predicate == "active-in":
+            for panel in touches.get(tie.subject, ()):
+                drawn[tie.object, panel] += 1
     chains_of = _chains_of_industries(network)
     for industry, chains in sorted(chains_of.items(), key=lambda item: (len(item[1]), item[0])):
-        homes[industry] = min(chains, key=lambda chain: (load[chain], chain))
+        homes[industry] = min(chains, key=lambda chain: (-drawn[industry, chain], load[chain], chain))
         load[homes[industry]] += 1
     staged = dict(homes)
     for key in sorted(network.things):
