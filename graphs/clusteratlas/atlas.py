@@ -268,7 +268,7 @@ def open_atlas(
         RequestError: a file's content or the date is at fault.
     """
     paths = _paths(data, environment)
-    at_date = PartialDate(at) if at else None
+    at_date = PartialDate(at) if at is not None else None
     contents = _contents(paths)
     store = load(contents.data)
     if paths:
@@ -300,3 +300,5 @@ def _paths(
                 f"{one} is an address. Only files and folders can be opened; download the data first."
             )
     return [FilePath(one) for one in several]
+        if not str(one):
+            raise RequestError("A path of the data is empty. Name a file or a folder.")
