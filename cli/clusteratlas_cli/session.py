@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
-DATA_HELP = (
-    "Data to ask instead of the shipped atlas: an RDF file, a folder of them, or fact tables. Repeatable."
-)
+DATA_HELP = "Data to ask instead of the shipped atlas: an RDF file or a folder of them. Repeatable."
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 LANG_HELP = "Prefer names in this language, as en, fr, de."
 
@@ -59,7 +57,7 @@ def note(text: str) -> None:
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def remember(ctx: click.Context, _: click.Parameter, value: Any) -> None:
-        if value:
+        if value is not None and value != ():
             setattr(ctx.ensure_object(Session), name, value)
 
     return remember
