@@ -53,6 +53,9 @@ def run(arguments: list[str]) -> int:
         return _status_of(error)
     except KeyboardInterrupt:
         return _fail("Stopped.", _REQUEST)
+    except SystemExit:
+        # How click, told not to exit by itself, still answers a broken pipe.
+        return _reader_gone()
     return status if isinstance(status, int) else 0
 
 
@@ -69,13 +72,18 @@ def _status_of(error: Exception) -> int:
         case AtlasError():
             return _fail(str(error), _REQUEST)
         case BrokenPipeError():
-            # The reader of our output has gone, as `head` does; that is no failure of ours.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+            return _reader_gone()
     if os.environ.get("CLUSTERATLAS_DEBUG"):
         raise error
     hint = "Set CLUSTERATLAS_DEBUG=1 to see where it happened."
     return _fail(f"Cluster Atlas failed: {type(error).__name__}: {error}. {hint}", _UNAVAILABLE)
+
+
+def _reader_gone() -> int:
+    """The reader of our output has gone, as `head` does; that is no failure of ours."""
+    # What is still in the buffer is flushed at the end of the program, and must not fail there.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 def _fail(message: str, status: int) -> int:
