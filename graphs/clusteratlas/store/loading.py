@@ -85,9 +85,7 @@ def _syntax_error(file: DataFile, error: SyntaxError) -> DataSyntaxError:
     """Oxigraph's error with the file's name, and with the line itself where the error knows it."""
     problem = _PLACE.sub("", error.msg or str(error))
     if "LoadDocumentCallback" in problem:
-        problem = (
-            "It takes its @context from an address, and no network is asked. Put the context into the file"
-        )
+        problem = "Its @context is an address, and no network is asked. Put the context itself into the file"
     linecache.checkcache(str(file.path))
     text = linecache.getline(str(file.path), error.lineno).strip() if error.lineno else ""
     shown = f"{problem}. The line reads: {text[:160]}" if text else problem
