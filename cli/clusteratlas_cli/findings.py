@@ -16,17 +16,17 @@ def show_report(report: "Report") -> None:
         _show_group(group)
     counts = [f"{count} {name}" for name, count in _counts(report) if count]
     verdict = "conform" if report.conforms else "do not conform"
-    click.echo(f"The data {verdict} to the shapes" + (f": {', '.join(counts)}." if counts else "."))
+    say(f"The data {verdict} to the shapes" + (f": {', '.join(counts)}." if counts else "."))
 
 
 def _show_group(group: "Group") -> None:
     heading = f"{group.severity.value.capitalize()}: {group.message} ({len(group.findings)})"
-    click.echo(click.style(heading, bold=True))
+    say(click.style(heading, bold=True))
     for finding in group.findings[:_SHOWN]:
-        click.echo(f"  {_place(finding)}")
+        say(f"  {_place(finding)}")
     if len(group.findings) > _SHOWN:
-        click.echo(f"  … and {len(group.findings) - _SHOWN} more; see them all with --format csv.")
-    click.echo()
+        say(f"  … and {len(group.findings) - _SHOWN} more; see them all with --format csv.")
+    say()
 
 
 def _place(finding: "Finding") -> str:

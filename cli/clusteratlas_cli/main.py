@@ -11,7 +11,7 @@ import click
 
 from clusteratlas.errors import AtlasError, UnavailableError
 from clusteratlas_cli.lazy import LazyGroup
-from clusteratlas_cli.session import shared_options
+from clusteratlas_cli.session import printable, shared_options
 
 _REQUEST, _UNAVAILABLE = 2, 3
 
@@ -87,7 +87,7 @@ def _reader_gone() -> int:
 
 
 def _fail(message: str, status: int) -> int:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(printable(f"Error: {message}"), err=True)
     return status
 
 

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
+from clusteratlas_cli.session import printable
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 _GAP = "  "
 _NARROW = 8  # no column is squeezed below this many characters
@@ -56,13 +58,13 @@ def _as_json(table: Table) -> str:
 def _as_csv(table: Table) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([table.columns, *([_plain(cell) for cell in row] for row in table.rows)])
+    writer.writerows([table.columns, *([_exact(cell) for cell in row] for row in table.rows)])
     return stream.getvalue().removesuffix("\n")
 
 
 def _as_tsv(table: Table) -> str:
     rows = [table.columns, *table.rows]
-    return "\n".join("\t".join(" ".join(_plain(cell).split()) for cell in row) for row in rows)
+    return "\n".join("\t".join(" ".join(_exact(cell).split()) for cell in row) for row in rows)
 
 
 def _as_markdown(table: Table) -> str:
@@ -76,7 +78,7 @@ def _as_markdown(table: Table) -> str:
 def _as_table(table: Table) -> str:
     picked = [table.columns.index(name) for name in table.shown or table.columns]
     headings = [_heading(table.columns[index]) for index in picked]
-    rows = [[_plain(row[index]) for index in picked] for row in table.rows]
+    rows = [[printable(_plain(row[index])) for index in picked] for row in table.rows]
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     terminal = sys.stdout.isatty()
     if terminal:
@@ -101,9 +103,11 @@ def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    lines, line = [], ""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    lines: list[str] = []
+    line = ""
     for word in text.split():
-        joined = f"{line} {word}" if line else word
+        joined = f"{line} {word}" if line else (word if lines else indent + word)
         if _width(joined) <= width:
             line = joined
             continue
@@ -148,11 +152,18 @@ def _plain(cell: Any) -> str:
             text = cell
         case Mapping():
             text = json.dumps(cell, ensure_ascii=False)
+        case Sequence() if any(isinstance(part, Mapping) for part in cell):
+            text = json.dumps(cell, ensure_ascii=False)
         case Sequence():
             text = ", ".join(map(_plain, cell))
         case _:
             text = str(cell)
     return text
+
+
+def _exact(cell: Any) -> str:
+    """A cell as text for programs: numbers keep every digit."""
+    return repr(cell) if isinstance(cell, float) else _plain(cell)
 
 
 def _heading(name: str) -> str:

@@ -59,21 +59,21 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     teller = Teller(atlas, language)
     thing = about.thing
     code = f"{thing.notation} " if thing.notation else ""
-    click.echo(click.style(code + thing.label(language), bold=True))
+    say(click.style(code + thing.label(language), bold=True))
     kind = thing.type.replace("-", " ") or "no longer valid at this date"
-    click.echo(
+    say(
         ", ".join(
             part for part in (kind, thing.city, dates(thing.valid_from, thing.valid_to), thing.id) if part
         )
     )
     for code, label in thing.labels.items():
         if code not in {language, ""} and label != thing.label(language):
-            click.echo(f"In {_LANGUAGES.get(code, 'English' if code == 'en' else code)}: {label}")
+            say(f"In {_LANGUAGES.get(code, 'English' if code == 'en' else code)}: {label}")
     if thing.other_names:
-        click.echo(f"Also called: {', '.join(thing.other_names)}")
+        say(f"Also called: {', '.join(thing.other_names)}")
     for text in (thing.description, thing.website, _places(teller, about)):
         if text:
-            click.echo(text)
+            say(text)
     _write_evidence(teller, about)
     _write_sections(teller, about)
 
@@ -81,22 +81,22 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
 def _write_evidence(teller: Teller, about: "About") -> None:
     if about.thing.status:
         for line in teller.evidence(about.thing.status, about.thing.sources):
-            click.echo(line)
+            say(line)
 
 
 def _write_sections(teller: Teller, about: "About") -> None:
     if about.stages:
-        click.echo("\nStages")
+        say("\nStages")
         for stage in about.stages:
             where = f"{teller.name(stage.value_chain)}, " if stage.value_chain != about.thing.id else ""
             industries = ", ".join(teller.name(industry) for industry in stage.industries)
-            click.echo(f"  {where}{stage.position}. {stage.label}" + (f": {industries}" if not where else ""))
+            say(f"  {where}{stage.position}. {stage.label}" + (f": {industries}" if not where else ""))
     if about.ties:
-        click.echo(f"\nTies ({len(about.ties)})")
+        say(f"\nTies ({len(about.ties)})")
         for tie in about.ties:
-            click.echo("\n".join(teller.tie(tie, about.thing.id)))
+            say("\n".join(teller.tie(tie, about.thing.id)))
     if about.steps:
-        click.echo("\nSupport steps")
+        say("\nSupport steps")
         for step in about.steps:
             with_whom = ", ".join(teller.name(actor) for actor in step.actors)
             days = f"{step.days} days" if step.days else ""
@@ -105,8 +105,8 @@ def _write_sections(teller: Teller, about: "About") -> None:
                 for part in (step.date, days, f"with {with_whom}" if with_whom else "", step.note)
                 if part
             )
-            click.echo(f"  {step.label} ({told})")
-            click.echo("\n".join(f"    {line}" for line in teller.evidence(step.status, step.sources)))
+            say(f"  {step.label} ({told})")
+            say("\n".join(f"    {line}" for line in teller.evidence(step.status, step.sources)))
 
 
 def _places(teller: Teller, about: "About") -> str:

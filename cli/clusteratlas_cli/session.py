@@ -1,5 +1,6 @@
 """What the commands of one run share: the data, the date, the language, and the atlas opened from them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,6 +9,9 @@ import click
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
+
+# Control characters but tab and line end, and those that turn the direction of writing.
+_UNPRINTABLE = re.compile(r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
@@ -49,10 +53,20 @@ def atlas() -> "Atlas":
     return session().atlas()
 
 
+def printable(text: str) -> str:
+    """A text without what a terminal would obey: escape sequences, bold type apart, and reversed writing."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def say(text: str = "") -> None:
+    """Write lines for a reader, which may hold text of the data, to standard output."""
+    click.echo(printable(text))
+
+
 def note(text: str) -> None:
     """Tell a reader something that is no data, on standard error."""
     if text:
-        click.echo(text, err=True)
+        click.echo(printable(text), err=True)
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

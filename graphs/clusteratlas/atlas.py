@@ -16,6 +16,7 @@ from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
 
 if TYPE_CHECKING:
+    import networkx as nx
     import rdflib
 
     from clusteratlas.catalogue.about import About
@@ -185,6 +186,28 @@ class Atlas:
         kept = attested_only(found) if status == "attested" else found
         return tuple(link for link in kept if potential or link.kind == "link")
 
+    def region_links(self, region: str) -> "tuple[Link, ...]":
+        """All links of a region's stakeholders, potential ones among them, as the analysis wants them.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        return self.links(region=self.account(region).data_set, potential=True)
+
+    def network(self, lens: str = "actors", *, region: str) -> "nx.Graph[str]":
+        """A region's network through a lens, as a NetworkX graph that any of its measures can take.
+
+        Args:
+            lens: ``ties``, ``actors``, ``chains`` or ``clusters``; see :mod:`clusteratlas.analysis.lenses`.
+            region: the region.
+
+        Raises:
+            UnknownNameError: there is no such lens or region.
+        """
+        from clusteratlas.analysis.lenses import lens_graph  # noqa: PLC0415 - networkx is slow to import
+
+        return lens_graph(lens, self.region_network(region), self.region_links(region))
+
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
         """The best paths between two things, over ties of every kind, with their evidence.
 
@@ -295,10 +318,10 @@ def _paths(
         data = [part for part in named.split(os.pathsep) if part] if "://" not in named else [named]
     several = [data] if isinstance(data, str | os.PathLike) else data
     for one in several:
+        if not str(one):
+            raise RequestError("A path of the data is empty. Name a file or a folder.")
         if "://" in str(one):
             raise RequestError(
                 f"{one} is an address. Only files and folders can be opened; download the data first."
             )
     return [FilePath(one) for one in several]
-        if not str(one):
-            raise RequestError("A path of the data is empty. Name a file or a folder.")

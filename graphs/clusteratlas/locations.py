@@ -47,6 +47,11 @@ def region_files() -> tuple[Path, ...]:
     return _turtle_in("graphs/regions")
 
 
+def shared_files() -> tuple[Path, ...]:
+    """Return the Turtle file of what the model regions share; users' own data may speak of it too."""
+    return (data_root() / "graphs/regions/shared.ttl",)
+
+
 def query_root() -> Path:
     """Return the folder of the named questions, one ``.rq`` file each, grouped in folders."""
     return data_root() / "queries"

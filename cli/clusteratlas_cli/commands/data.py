@@ -7,6 +7,8 @@ import click
 from clusteratlas_cli.output import Table, format_option, write
 from clusteratlas_cli.session import atlas, note
 
+LENSES = ("ties", "actors", "chains", "clusters")
+EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "nodes-csv", "edges-csv", "kumu")
 _FINDING_COLUMNS = ("severity", "message", "subject", "path", "value", "file", "shape")
 
 
@@ -33,30 +35,30 @@ def check_command(ctx: click.Context, style: str) -> None:
 
 @click.command("export")
 @click.argument("region", required=False)
+@click.option("--format", "style", type=click.Choice(EXPORTS), default="turtle", show_default=True)
 @click.option(
-    "--format",
-    "style",
-    type=click.Choice(["turtle", "trig", "nquads", "jsonld"]),
-    default="turtle",
+    "--lens",
+    type=click.Choice(LENSES),
+    default="actors",
     show_default=True,
+    help="Which network, for graph formats.",
 )
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to write. Default: standard output.")
 @click.option("--with-schemes", is_flag=True, help="Add the vocabulary, NACE, NUTS and the other schemes.")
-def export_command(region: str | None, style: str, output: str, with_schemes: bool) -> None:  # noqa: FBT001 - click passes flags so
-    """Write the atlas, or one REGION with all that its ties lead to, as RDF.
+def export_command(region: str | None, style: str, lens: str, output: str, with_schemes: bool) -> None:  # noqa: FBT001 - click passes flags so
+    """Write the atlas or one REGION as RDF, or a region's network for other programs.
+
+    turtle, trig, nquads and jsonld are RDF; graphml and gexf open in Gephi; nodes-csv and edges-csv are
+    its lists; kumu is a workbook for Kumu's import.
 
     \b
-    Example:
+    Examples:
       clusteratlas export hamburg --format jsonld -o hamburg.jsonld
+      clusteratlas export lapland --lens chains --format gexf -o lapland.gexf
     """
-    text = atlas().export(style, region, background=with_schemes)
-    if output == "-":
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    from clusteratlas.writing import write_whole  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.exporting import exported, put  # noqa: PLC0415 - help needs no library
 
-    write_whole(Path(output), text)
-    note(f"Wrote {output}.")
+    put(exported(atlas(), style, region, lens, with_schemes=with_schemes), output)
 
 
 @click.command("import")

@@ -1,0 +1,127 @@
+"""``network``, ``gaps`` and ``compare``: who holds a region together, what is missing, who is like it."""
+
+import click
+
+from clusteratlas_cli.output import format_option
+from clusteratlas_cli.session import atlas, session
+
+_LENSES = click.Choice(["ties", "actors", "chains", "clusters"])
+
+
+@click.command("network")
+@click.argument("region", required=False)
+@click.option(
+    "--lens", type=_LENSES, default="actors", show_default=True, help="What is a node and what an edge."
+)
+@click.option(
+    "-m", "--measure", "measures", multiple=True, metavar="NAME", help="Only this measure. Repeatable."
+)
+@click.option(
+    "--by",
+    type=click.Choice(["type", "region", "cluster"]),
+    default="type",
+    show_default=True,
+    help="Groups for brokerage and E-I.",
+)
+@click.option("--whole", is_flag=True, help="Measures of the network as a whole, with their readings.")
+@click.option(
+    "--explain", metavar="MEASURE", help="Tell what a measure is, how to read it and what not to conclude."
+)
+@click.option(
+    "--robust", is_flag=True, help="Rank by the first measure, with rank intervals from resampling."
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(1, 100_000),
+    default=1000,
+    show_default=True,
+    help="How many draws --robust makes.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Fixes what --robust draws.")
+@click.option(
+    "--without", multiple=True, metavar="THING", help="What if this thing were not there? Repeatable."
+)
+@click.option(
+    "--merge",
+    nargs=2,
+    multiple=True,
+    metavar="KEPT GONE",
+    help="What if the second became part of the first?",
+)
+@click.option(
+    "--add", nargs=2, multiple=True, metavar="FROM TO", help="What if there were a tie between these two?"
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="Rows of a table on the terminal.",
+)
+@format_option
+def network_command(region: str | None, **asked: object) -> None:
+    """Measure a REGION's network: who is central, who brokers, how firm that is, and what if.
+
+    \b
+    Examples:
+      clusteratlas network hamburg
+      clusteratlas network hamburg -m betweenness --robust
+      clusteratlas network --explain constraint
+      clusteratlas network lapland --without "University of Lapland"
+    """
+    from clusteratlas_cli.measuring import show_network  # noqa: PLC0415 - help needs no library
+
+    show_network(atlas, region, asked)
+
+
+@click.command("gaps")
+@click.argument("region")
+@click.option(
+    "--missing-ties", is_flag=True, help="Rank the ties that would be expected most, and are not recorded."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="How many missing ties to rank.",
+)
+@format_option
+def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> None:  # noqa: FBT001 - click passes flags so
+    """Tell what is missing in a REGION: stages nobody serves, chains without a role, actors without a chain.
+
+    A gap is an absence in the data; whether it is one in the region is for people who know it to say.
+
+    \b
+    Example:
+      clusteratlas gaps west-romania --missing-ties
+    """
+    from clusteratlas_cli.lacking import show_gaps, show_missing_ties  # noqa: PLC0415 - help needs no library
+
+    if missing_ties:
+        show_missing_ties(atlas(), session().lang, region, limit, style)
+    else:
+        show_gaps(atlas(), session().lang, region, style)
+
+
+@click.command("compare")
+@click.argument("regions", nargs=-1, required=True, metavar="REGION...")
+@click.option(
+    "--twins",
+    is_flag=True,
+    help="Which other regions the first is most like, and what they do that it lacks.",
+)
+@click.option("--shared", is_flag=True, help="The value chains that several of the regions link to.")
+@format_option
+def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: str) -> None:  # noqa: FBT001 - click passes flags so
+    """Set regions side by side, or find the twins of one.
+
+    \b
+    Examples:
+      clusteratlas compare hamburg stockholm
+      clusteratlas compare centro --twins
+    """
+    from clusteratlas_cli.comparing import show_profiles, show_shared, show_twins  # noqa: PLC0415 - help needs no library
+
+    show = show_twins if twins else show_shared if shared else show_profiles
+    show(atlas(), session().lang, regions, style)
