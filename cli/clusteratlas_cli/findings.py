@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clusteratlas_cli.session import say
+
 if TYPE_CHECKING:
     from clusteratlas.validate.report import Finding, Group, Report
 

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from clusteratlas.model import ROUTES
 from clusteratlas_cli.output import Table, write
-from clusteratlas_cli.session import note
+from clusteratlas_cli.session import note, say
 from clusteratlas_cli.telling import Teller
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import click
 
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
 from clusteratlas_cli.output import Table
+from clusteratlas_cli.session import say
 from clusteratlas_cli.telling import Teller, dates
 
 if TYPE_CHECKING:
