@@ -1,19 +1,24 @@
 """What must be true of the rows before they become triples."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Container
 
+from clusteratlas.errors import RequestError
 from clusteratlas.ingest.problems import Problems
 from clusteratlas.ingest.statements import known_relation, thing_node
 from clusteratlas.ingest.tables import Row, Tables
 from clusteratlas.vocabulary.namespaces import NACE
 from clusteratlas.vocabulary.terms import STATUSES, STEP_TYPES, THING_TYPES, TIE_PREDICATES
 
-_CONTENT = (
-    *("subject", "predicate", "object", "role", "valid_from", "valid_to"),
-    *("stage", "stage_label"),
-)
+_CONTENT = ("subject", "predicate", "object", "role", "valid_from", "valid_to")
 """The columns that make a tie what it is; two rows that agree in them are one tie."""
+_STAGE = ("stage", "stage_label")
+"""What tells ties of the kind ``stage-of`` apart besides."""
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""What becomes part of an IRI or of a file's name: no slash, no dot in front, nothing to escape."""
+_DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def check_tables(tables: Tables, industries: Container[str]) -> None:
@@ -33,23 +38,30 @@ def check_tables(tables: Tables, industries: Container[str]) -> None:
         _check_step(row, ids, problems)
     for row in tables.matches:
         _check_match(row, ids, problems)
+    for row in tables.sources:
+        _check_source(row, problems)
+    for row in tables.data_sets:
+        _plain(row, "data_set", problems)
     for row in (*tables.things, *tables.ties, *tables.steps):
         _check_evidence(row, sources, problems)
     _check_unique(tables.things, "id", problems)
     _check_unique(tables.sources, "source_id", problems)
+    _check_unique(tables.data_sets, "data_set", problems)
     _check_repeated(tables.ties, problems)
+    _check_steps_apart(tables.steps, problems)
     problems.raise_if_any()
 
 
 def _check_thing(row: Row, ids: Container[str], problems: Problems) -> None:
-    with problems.of(row, "id"):
-        thing_node(row["id"])
-    if not row["id"]:
-        problems.add(row, "id", "is empty. Give every thing an id of its own.")
+    _plain(row, "id", problems)
     if not row["label_en"]:
         problems.add(row, "label_en", "is empty. Give every thing an English name.")
     _one_of(row, "type", THING_TYPES, problems)
     _known(row, "region_id", ids, problems)
+    if row["nuts"]:
+        _plain(row, "nuts", problems)
+    if row["native_lang"] and not _LANGUAGE.fullmatch(row["native_lang"]):
+        problems.add(row, "native_lang", f"“{row['native_lang']}” is no language code, as fr or de.")
     _dates(row, problems)
     for column, limit in (("lat", 90), ("lon", 180)):
         _number(row, column, -limit, limit, problems)
@@ -84,9 +96,18 @@ def _check_step(row: Row, ids: Container[str], problems: Problems) -> None:
         row.date("date")
 
 
+def _check_source(row: Row, problems: Problems) -> None:
+    _plain(row, "source_id", problems)
+    if not row["title"]:
+        problems.add(row, "title", "is empty. Name the text.")
+    with problems.of(row, "year"):
+        row.date("year")
+
+
 def _check_match(row: Row, ids: Container[str], problems: Problems) -> None:
-    _known(row, "value_chain", ids, problems)
-    _known(row, "other", ids, problems)
+    for column in ("value_chain", "other"):
+        if row[column] not in ids:
+            problems.add(row, column, f"“{row[column]}” is no id of entities.csv.")
     if not known_relation(row):
         problems.add(row, "relation", f"“{row['relation']}” is none of close, broader, narrower, related.")
 
@@ -107,11 +128,22 @@ def _check_unique(rows: Collection[Row], column: str, problems: Problems) -> Non
             problems.add(row, column, f"“{row[column]}” stands {counts[row[column]]} times.")
 
 
+def _check_steps_apart(steps: Collection[Row], problems: Problems) -> None:
+    """A step is known by its region, kind and date; two of one day would run into one."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row in steps:
+        content = tuple(row[name] for name in ("region", "step", "date"))
+        first = seen.setdefault(content, row.number)
+        if first != row.number:
+            problems.add(row, "date", f"is that of the same kind of step in line {first}. Tell them apart.")
+
+
 def _check_repeated(ties: Collection[Row], problems: Problems) -> None:
     """Two ties of the same content would be one tie with two sets of evidence."""
     seen: dict[tuple[str, ...], int] = {}
     for row in ties:
-        content = tuple(row[name] for name in _CONTENT)
+        names = (*_CONTENT, *_STAGE) if row["predicate"] == "stage-of" else _CONTENT
+        content = tuple(_same_text(row[name]) for name in names)
         first = seen.setdefault(content, row.number)
         if first != row.number:
             problems.add(row, "subject", f"says the same as line {first}. Put their sources into one row.")
@@ -136,19 +168,27 @@ def _dates(row: Row, problems: Problems) -> None:
         problems.add(row, "valid_to", f"{last} is before valid_from, {first}.")
 
 
-def _number(row: Row, column: str, least: float, most: float, problems: Problems) -> None:
+def _plain(row: Row, column: str, problems: Problems) -> None:
     if not row[column]:
-        return
+        problems.add(row, column, "is empty. Every row needs one of its own.")
+    elif not _PLAIN.fullmatch(row[column]):
+        problems.add(row, column, f"“{row[column]}” is no id. Use letters, digits, hyphens, dots.")
+
+
+def _same_text(cell: str) -> str:
+    """A cell with an industry spelled in one way: ``nace2:C30.2`` and ``nace:302`` are one."""
     try:
-        fits = least <= float(row[column]) <= most
-    except ValueError:
-        fits = False
-    if not fits:
+        return thing_node(cell).value if cell.startswith(("nace:", "nace2:")) else cell
+    except RequestError:  # reported where the cell itself is checked
+        return cell
+
+
+def _number(row: Row, column: str, least: float, most: float, problems: Problems) -> None:
+    text = row[column]
+    if text and not (_DECIMAL.fullmatch(text) and least <= float(text) <= most):
         problems.add(row, column, f"“{row[column]}” is no number from {least} to {most}.")
 
 
 def _whole(row: Row, column: str, most: int, problems: Problems) -> None:
-    if row[column] and not (
-        row[column].isascii() and row[column].isdigit() and 1 <= int(row[column]) <= most
-    ):
+    if row[column] and not (re.fullmatch(r"[1-9][0-9]*", row[column]) and int(row[column]) <= most):
         problems.add(row, column, f"“{row[column]}” is no whole number from 1 to {most}.")
