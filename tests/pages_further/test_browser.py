@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from clusteratlas.model import Network
-from clusteratlas.pages.further import MAP, SEARCH, SOURCES, further_links, render_further
+from clusteratlas.pages.addresses import MAP, SEARCH, SOURCES, file_name
+from clusteratlas.pages.further import further_links, render_further
 from clusteratlas.pages.site import page_name, site_links
 
 pytestmark = pytest.mark.browser
@@ -96,7 +97,7 @@ def test_the_map_leads_to_a_region_by_keyboard(page: Page, site: Path) -> None:
 
 
 def test_a_citation_leads_to_the_source_it_names(page: Page, site: Path) -> None:
-    page.goto((site / page_name("value-chain-rail")).as_uri())
+    page.goto((site / file_name("value-chain-rail")).as_uri())
     page.locator(".cited a").first.click()
     assert page.url.endswith(f"{SOURCES}#source-s1")
     assert page.locator("#source-s1").is_visible()

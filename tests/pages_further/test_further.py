@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.further import SEARCH, SOURCES, further_links, render_further
+from clusteratlas.pages.addresses import SEARCH, SOURCES, file_name
+from clusteratlas.pages.further import further_links, render_further
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.site import page_name, site_links
 
@@ -40,7 +41,7 @@ def pages(north: Network, south: Network) -> dict[str, str]:
 
 def test_there_is_a_page_for_every_link_of_the_navigation(pages: dict[str, str]) -> None:
     assert {link.href for link in further_links()} <= set(pages)
-    assert page_name("value-chain-rail") in pages
+    assert file_name("value-chain-rail") in pages
 
 
 def test_every_link_leads_to_a_page_of_the_site_and_a_place_in_it(pages: dict[str, str]) -> None:
@@ -78,7 +79,7 @@ def test_no_page_may_call_out_or_run_what_is_not_its_own(pages: dict[str, str]) 
 
 
 def test_the_evidence_of_a_contribution_leads_to_its_source(pages: dict[str, str]) -> None:
-    page = pages[page_name("value-chain-rail")]
+    page = pages[file_name("value-chain-rail")]
     assert "builds carriages" in page
     assert f"{SOURCES}#source-s1" in Reader(page).links
     assert "source-s1" in Reader(pages[SOURCES]).ids
@@ -86,19 +87,19 @@ def test_the_evidence_of_a_contribution_leads_to_its_source(pages: dict[str, str
 
 def test_a_route_and_its_potential_are_named(north: Network) -> None:
     links = {"north": [ChainLink("yard", "value-chain-rail", "industry", (), ("rail-2",), "potential")]}
-    page = render_further([north], links=links)[page_name("value-chain-rail")]
+    page = render_further([north], links=links)[file_name("value-chain-rail")]
     assert "through an industry" in page
     assert 'class="potential">Yard</a>' in page
     assert "Names in italics are potential" in page
 
 
 def test_without_derived_links_those_of_the_ties_stand_in(north: Network) -> None:
-    page = render_further([replace(north, ties=north.ties[1:])])[page_name("value-chain-rail")]
+    page = render_further([replace(north, ties=north.ties[1:])])[file_name("value-chain-rail")]
     assert 'class="potential">Works</a>' in page
 
 
 def test_an_uncited_tie_says_so(pages: dict[str, str]) -> None:
-    assert "Uncited" in pages[page_name("value-chain-rail")]
+    assert "Uncited" in pages[file_name("value-chain-rail")]
 
 
 def test_an_address_that_could_run_is_shown_as_text(pages: dict[str, str]) -> None:
@@ -134,3 +135,13 @@ def test_the_same_regions_in_any_order_give_the_same_pages(north: Network, south
 
 def test_no_region_at_all_still_gives_pages() -> None:
     assert set(render_further([])) == {link.href for link in further_links()}
+
+
+def test_a_chain_of_foreign_data_gets_a_page_inside_the_folder(north: Network) -> None:
+    foreign = "https://example.org/../../chain"
+    chain = replace(north.things["value-chain-rail"], id=foreign)
+    tie = replace(north.ties[0], object=foreign)
+    pages = render_further([replace(north, things={**north.things, foreign: chain}, ties=(*north.ties, tie))])
+    assert file_name(foreign) in pages
+    assert all("/" not in name for name in pages)
+    assert file_name(foreign) in Reader(pages[SEARCH]).links

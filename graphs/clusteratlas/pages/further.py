@@ -8,14 +8,12 @@ from typing import Any
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.across import chains_across, figures, sources_across, things_across
+from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.embed import safe_address, security_policy
 from clusteratlas.pages.europe import EuropeMap, draw_europe
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.render import PageLink, SiteLinks, environment
 from clusteratlas.pages.site import page_name
-
-MAP, CHAINS, COMPARISON = "map.html", "value-chains.html", "comparison.html"
-SEARCH, SOURCES, READING = "search.html", "sources.html", "how-to-read.html"
 
 
 def _(message: str) -> str:
@@ -69,7 +67,7 @@ def render_further(
         SOURCES: draw("sources.html", uses=sources_across(networks, language)),
         READING: draw("reading.html"),
     }
-    pages.update({page_name(item.chain.id): draw("chain.html", item=item) for item in chains})
+    pages.update({file_name(item.chain.id): draw("chain.html", item=item) for item in chains})
     return pages
 
 
@@ -100,6 +98,7 @@ class _Renderer:
             "statuses": phrases.STATUSES,
             "routes": phrases.ROUTES,
             "page_name": page_name,
+            "chain_page": file_name,
             "sources_file": SOURCES,
             "safe_address": safe_address,
         }

@@ -1,0 +1,25 @@
+"""File names of pages, safe whatever the data call a thing."""
+
+import re
+from hashlib import sha256
+from typing import Final
+
+INDEX, MAP, CHAINS, COMPARISON = "index.html", "map.html", "value-chains.html", "comparison.html"
+SEARCH, SOURCES, READING = "search.html", "sources.html", "how-to-read.html"
+
+_TAKEN: Final = frozenset({INDEX, MAP, CHAINS, COMPARISON, SEARCH, SOURCES, READING})
+_UNSAFE: Final = re.compile(r"[^a-z0-9_-]+")
+_LONGEST: Final = 80
+
+
+def file_name(thing: str) -> str:
+    """The file name of a thing's page: one name of plain letters, neither a path nor an address.
+
+    An id such as ``hamburg`` names its file. Other ids (IRIs of the reader's own data, names of the
+    site's own pages, names that differ only in case) are made plain and told apart by a hash.
+    """
+    plain = _UNSAFE.sub("-", thing.lower()).strip("-")[:_LONGEST]
+    if plain and plain == thing and f"{plain}.html" not in _TAKEN:
+        return f"{plain}.html"
+    mark = sha256(thing.encode()).hexdigest()[:10]
+    return f"{plain}-{mark}.html" if plain else f"{mark}.html"
