@@ -16,7 +16,7 @@ from clusteratlas.analysis.values import NotComputable
 @pytest.fixture
 def example() -> nx.Graph[str]:
     """The network around G that Burt drew and Borgatti worked through."""
-    return nx.Graph([(ends[0], ends[1]) for ends in "AB AF AG AE EG FG BG BD DG GC".split()])
+    return nx.Graph(list(zip("AAAAEFBBDG", "BFGEGGGDGC", strict=True)))
 
 
 def test_burts_and_borgattis_example_has_its_published_values(example: nx.Graph[str]) -> None:

@@ -1,0 +1,100 @@
+"""Regions side by side and their twins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clusteratlas.analysis import compare
+from clusteratlas.analysis.values import NotComputable
+from clusteratlas.model import Tie
+
+if TYPE_CHECKING:
+    from clusteratlas.model import Link, Network
+
+Links = tuple["Link", ...]
+
+
+def moved(network: Network, links: Links, name: str) -> tuple[Network, Links]:
+    """The same records under another region's name."""
+    region = replace(network.region, id=name, labels={"en": name.title()})
+    things = {
+        id_: replace(thing, region=name if thing.region == "valley" else thing.region)
+        for id_, thing in network.things.items()
+    }
+    return replace(network, region=region, things=things), tuple(replace(link, region=name) for link in links)
+
+
+def test_a_profile_counts_what_is_recorded(valley: Network, valley_links: Links) -> None:
+    found = compare.profile(valley, valley_links)
+    assert found.actors["company"] == 4
+    assert found.actors["research-organisation"] == 1, "the guest is not counted"
+    assert found.chains == {"railway": 7, "steel": 2}
+    assert found.stages == (3, 4)
+    assert found.initiatives == {"policy-initiative": 2}
+    assert found.ties == 22
+    assert found.attested == pytest.approx(21 / 22)
+    assert found.sources_per_tie == pytest.approx(21 / 22)
+    assert found.newest_source == "2016"
+    assert found.density == pytest.approx(2 * 7 / (10 * 9))
+
+
+def test_a_region_without_ties_has_reasons_instead_of_shares(valley: Network) -> None:
+    found = compare.profile(replace(valley, ties=()), ())
+    assert isinstance(found.attested, NotComputable)
+    assert isinstance(found.sources_per_tie, NotComputable)
+    assert found.newest_source == ""
+
+
+def test_shared_chains_are_those_of_two_regions_or_more(valley: Network, valley_links: Links) -> None:
+    hills = moved(valley, tuple(link for link in valley_links if link.value_chain == "railway"), "hills")
+    (row,) = compare.shared_chains([(valley, valley_links), hills])
+    assert (row.id, row.regions) == ("railway", {"valley": 7, "hills": 7})
+
+
+def test_too_few_linked_stakeholders_make_no_profile_to_compare(valley: Network, valley_links: Links) -> None:
+    found = compare.twins((valley, valley_links), [moved(valley, valley_links, "hills")])
+    assert isinstance(found, NotComputable)
+    assert "only 8 stakeholders of Valley" in found.reason
+
+
+def test_an_equal_region_is_a_perfect_twin_that_lacks_nothing(
+    valley: Network, valley_links: Links, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LEAST_LINKED", 5)
+    found = compare.twins(
+        (valley, valley_links), [(valley, valley_links), moved(valley, valley_links, "hills")]
+    )
+    assert isinstance(found, tuple)
+    (twin,) = found
+    assert (twin.id, twin.similarity, twin.lacking) == ("hills", 1.0, ())
+    assert twin.shared == ("railway", "steel")
+
+
+def test_what_the_twin_does_and_the_region_does_not_comes_with_its_sources(
+    valley: Network, valley_links: Links, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LEAST_LINKED", 5)
+    more = (
+        Tie("t1", "college", "leads", "rail-plan", status="attested", sources=("source:b",)),
+        Tie("t2", "bakery", "funds", "rail-plan", status="uncited"),
+    )
+    hills = moved(replace(valley, ties=(*valley.ties, *more)), valley_links, "hills")
+    found = compare.twins((valley, valley_links), [hills])
+    assert isinstance(found, tuple)
+    (pattern,) = found[0].lacking
+    assert pattern.words == "a university leads a policy initiative that targets a value chain"
+    assert pattern.examples == ("rail-plan",)
+    assert pattern.sources == ("source:a", "source:b")
+
+
+def test_regions_without_a_common_chain_are_no_twins(
+    valley: Network, valley_links: Links, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LEAST_LINKED", 5)
+    away = tuple(replace(link, value_chain=f"other-{link.value_chain}") for link in valley_links)
+    found = compare.twins((valley, valley_links), [moved(valley, away, "hills")])
+    assert isinstance(found, NotComputable)
+    assert "the nearest does by 0%" in found.reason

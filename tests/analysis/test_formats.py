@@ -1,0 +1,123 @@
+"""Export: other programs read back what was there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+
+from clusteratlas.analysis import formats
+from clusteratlas.analysis.lenses import LENSES, lens_graph
+from clusteratlas.analysis.workbook import workbook
+from clusteratlas.errors import RequestError
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.model import Link, Network
+
+Links = tuple["Link", ...]
+NASTY = 'A "quoted" <b>&\x07\x00 name, with\nlines; =SUM(A1) | pipe'
+
+
+@pytest.fixture(params=LENSES)
+def graph(request: pytest.FixtureRequest, valley: Network, valley_links: Links) -> Graph:
+    nasty = replace(valley.things["lab"], labels={"en": NASTY})
+    things = {**valley.things, "lab": nasty}
+    return lens_graph(request.param, replace(valley, things=things), valley_links)
+
+
+def cells(book: bytes) -> dict[str, list[list[str]]]:
+    """The texts of a workbook's sheets, read from its XML; numbers as they are written."""
+    space = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        names = [
+            s.attrib["name"]
+            for s in ET.fromstring(archive.read("xl/workbook.xml")).iterfind(".//m:sheet", space)  # noqa: S314 - our own output
+        ]
+        found = {}
+        for number, name in enumerate(names, 1):
+            sheet = ET.fromstring(archive.read(f"xl/worksheets/sheet{number}.xml"))  # noqa: S314 - our own output
+            found[name] = [
+                ["".join(cell.itertext()) for cell in row.iterfind("m:c", space)]
+                for row in sheet.iterfind(".//m:row", space)
+            ]
+    return found
+
+
+def test_graphml_and_gexf_come_back_with_nodes_edges_labels_and_weights(graph: Graph) -> None:
+    readings = (
+        nx.parse_graphml(formats.graphml(graph)),
+        nx.read_gexf(io.BytesIO(formats.gexf(graph).encode())),
+    )
+    for back in readings:
+        assert set(back) == set(graph)
+        assert back.is_directed() == graph.is_directed()
+        ends = {frozenset(edge) for edge in back.edges} if not graph.is_directed() else set(back.edges)
+        assert ends == ({frozenset(e) for e in graph.edges} if not graph.is_directed() else set(graph.edges))
+        for a, b, data in graph.edges(data=True):
+            assert back.edges[a, b]["weight"] == data["weight"]
+        for node, data in graph.nodes.items():
+            kept = re.sub(r"[\x00-\x08]", "", data["label"])
+            assert back.nodes[node]["label"].split() == kept.split()
+            assert back.nodes[node]["type"] == data["type"]
+
+
+def test_equal_graphs_make_equal_bytes_without_a_date(graph: Graph) -> None:
+    for write in (formats.graphml, formats.gexf, formats.nodes_csv, formats.edges_csv, formats.kumu_workbook):
+        assert write(graph) == write(graph.copy())
+    assert not re.search(r"lastmodified|20\d\d-\d\d-\d\d|creator", formats.gexf(graph).replace("source:", ""))
+
+
+def test_csv_lists_hold_every_node_and_edge(graph: Graph) -> None:
+    nodes = list(csv.DictReader(io.StringIO(formats.nodes_csv(graph), newline="")))
+    edges = list(csv.DictReader(io.StringIO(formats.edges_csv(graph), newline="")))
+    assert [row["id"] for row in nodes] == list(graph)
+    assert {row["type"] for row in nodes} == {data["type"] for data in graph.nodes.values()}
+    assert [(row["Source"], row["Target"]) for row in edges] == list(graph.edges)
+    assert {row["Type"] for row in edges} <= {"Directed" if graph.is_directed() else "Undirected"}
+    assert [float(row["weight"]) for row in edges] == [data["weight"] for *_, data in graph.edges(data=True)]
+
+
+def test_the_kumu_workbook_has_the_sheets_and_headings_that_kumu_reads(graph: Graph) -> None:
+    book = cells(formats.kumu_workbook(graph))
+    assert list(book) == ["Elements", "Connections"]
+    assert book["Elements"][0][:3] == ["ID", "Label", "Type"]
+    assert book["Connections"][0][:4] == ["From", "To", "Direction", "Type"]
+    assert [row[0] for row in book["Elements"][1:]] == list(graph)
+    assert [tuple(row[:2]) for row in book["Connections"][1:]] == list(graph.edges)
+
+
+def test_an_empty_graph_is_written_too(valley: Network) -> None:
+    graph = lens_graph("actors", replace(valley, things={}, ties=()))
+    assert len(nx.parse_graphml(formats.graphml(graph))) == 0
+    assert formats.nodes_csv(graph) == "id\n"
+    assert cells(formats.kumu_workbook(graph))["Elements"][1:] == []
+
+
+def test_a_workbook_keeps_texts_as_texts_and_numbers_as_numbers() -> None:
+    book = workbook({"One & two": [["=1+1", 2.5, ""], ["a\x00b", 3, "x" * 40_000]]})
+    (rows,) = cells(book).values()
+    assert rows[0] == ["=1+1", "2.5"]
+    assert rows[1][:2] == ["ab", "3"]
+    assert len(rows[1][2]) == 32_767
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_columns_beyond_z_are_named_in_letters() -> None:
+    book = workbook({"Wide": [["x"] * 703]})
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        places = re.findall(rb'r="([A-Z]+)1"', archive.read("xl/worksheets/sheet1.xml"))
+    assert (places[0], places[25], places[26], places[701], places[702]) == (b"A", b"Z", b"AA", b"ZZ", b"AAA")
+
+
+def test_more_rows_than_a_workbook_holds_are_refused() -> None:
+    with pytest.raises(RequestError, match="1,048,576"):
+        workbook({"Long": [[]] * 1_048_577})

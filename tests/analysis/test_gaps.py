@@ -1,0 +1,139 @@
+"""Gaps: each kind where it is, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clusteratlas.analysis.gaps import KINDS, Gap, gaps
+from clusteratlas.analysis.nace import covers
+from clusteratlas.model import Tie
+
+if TYPE_CHECKING:
+    from clusteratlas.model import Link, Network
+
+Links = tuple["Link", ...]
+
+
+def of(kind: str, network: Network, links: Links) -> list[Gap]:
+    return [gap for gap in gaps(network, links) if gap.kind == kind]
+
+
+def with_tie(network: Network, subject: str, predicate: str, target: str) -> Network:
+    tie = Tie(f"tie:{subject}-{target}", subject, predicate, target, status="attested")
+    return replace(network, ties=(*network.ties, tie))
+
+
+def test_a_stage_that_nobody_serves_is_a_gap_and_a_part_of_its_industry_serves_it(
+    valley: Network, valley_links: Links
+) -> None:
+    found = of("stage-unserved", valley, valley_links)
+    assert [(gap.value_chain, gap.stage) for gap in found] == [("steel", "steel-2")]
+    assert "stage 2 (trading) of Steel" in found[0].reason
+    assert "1 stakeholder links to the chain without a recorded industry in it" in found[0].reason
+    trader = with_tie(valley, "bakery", "active-in", "nace:46721")
+    assert not of("stage-unserved", trader, valley_links)
+    wider = with_tie(valley, "bakery", "active-in", "nace:46")
+    assert of("stage-unserved", wider, valley_links), "a wider industry proves nothing"
+
+
+def test_a_guest_from_elsewhere_serves_no_stage_here(valley: Network, valley_links: Links) -> None:
+    guest = with_tie(valley, "elsewhere-lab", "active-in", "nace:4672")
+    assert of("stage-unserved", guest, valley_links)
+
+
+def test_chains_without_a_role_are_named_by_the_role(valley: Network, valley_links: Links) -> None:
+    assert [gap.value_chain for gap in of("chain-without-research", valley, valley_links)] == ["steel"]
+    assert [gap.value_chain for gap in of("chain-without-agency", valley, valley_links)] == ["steel"]
+    assert not of("chain-without-cluster", valley, valley_links)
+    reason = of("chain-without-agency", valley, valley_links)[0].reason
+    assert reason == "No agency recorded for Valley links to Steel; 2 other stakeholders do."
+
+
+def test_a_chain_that_no_initiative_targets_is_a_gap(valley: Network, valley_links: Links) -> None:
+    assert not of("chain-without-initiative", valley, valley_links)
+    ties = tuple(tie for tie in valley.ties if tie.subject != "steel-plan")
+    found = of("chain-without-initiative", replace(valley, ties=ties), valley_links)
+    assert [gap.value_chain for gap in found] == ["steel"]
+
+
+def test_an_initiative_without_those_it_is_meant_for_is_a_gap_until_one_takes_part(
+    valley: Network, valley_links: Links
+) -> None:
+    found = of("initiative-without-stakeholders", valley, valley_links)
+    # The lab takes part in the plan for railways, but does not contribute to railways by a tie.
+    assert [(gap.subject, gap.other) for gap in found] == [("rail-plan", "railway"), ("steel-plan", "steel")]
+    assert "any of the 3 stakeholders recorded here that contribute to it" in found[0].reason
+    assert "the one stakeholder recorded here that contributes to it" in found[1].reason
+    joined = with_tie(valley, "wagon-works", "participated-in", "rail-plan")
+    left = of("initiative-without-stakeholders", joined, valley_links)
+    assert [gap.subject for gap in left] == ["steel-plan"]
+
+
+def test_an_initiative_for_a_cluster_or_an_industry_is_asked_for_its_members_and_firms(
+    valley: Network, valley_links: Links
+) -> None:
+    more = with_tie(
+        with_tie(valley, "steel-plan", "targets", "steel-cluster"), "steel-plan", "targets", "nace:24"
+    )
+    reasons = {gap.other: gap.reason for gap in of("initiative-without-stakeholders", more, valley_links)}
+    assert "the cluster or any of its 2 recorded members takes part" in reasons["steel-cluster"]
+    assert "the one stakeholder recorded here that is active in it takes part" in reasons["nace:24"]
+
+
+def test_stakeholders_without_a_chain_are_named_with_what_they_could_serve(
+    valley: Network, valley_links: Links
+) -> None:
+    found = {gap.subject: gap.reason for gap in of("stakeholder-without-chain", valley, valley_links)}
+    assert set(found) == {"city", "bakery"}
+    assert found["city"] == "City links to no value chain by any route."
+    assert found["bakery"].endswith("it could serve Food.")
+
+
+def test_clusters_that_share_something_but_have_no_tie_are_a_gap(
+    valley: Network, valley_links: Links
+) -> None:
+    (found,) = of("clusters-untied", valley, valley_links)
+    assert (found.subject, found.other) == ("rail-cluster", "steel-cluster")
+    assert "share the value chain Railway and the member Wagon-Works" in found.reason
+    tied = with_tie(valley, "steel-cluster", "partner-of", "rail-cluster")
+    assert not of("clusters-untied", tied, valley_links)
+
+
+def test_every_gap_has_a_known_kind_a_reason_and_a_place_in_the_order(
+    valley: Network, valley_links: Links
+) -> None:
+    found = gaps(valley, valley_links)
+    assert all(gap.reason.endswith(".") for gap in found)
+    kinds = [list(KINDS).index(gap.kind) for gap in found]
+    assert kinds == sorted(kinds)
+
+
+def test_a_region_without_records_has_no_gaps(valley: Network) -> None:
+    assert not gaps(replace(valley, things={}, ties=(), stages={}), ())
+
+
+def test_records_under_the_former_name_of_a_region_count_as_its_own(
+    valley: Network, valley_links: Links
+) -> None:
+    new = replace(valley.region, id="greater-valley")
+    renamed = with_tie(replace(valley, region=new), "greater-valley", "successor-of", "valley")
+    assert gaps(renamed, valley_links) == gaps(valley, valley_links)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "expected"),
+    [
+        ("nace:42", "nace:4211", True),
+        ("nace:421", "nace:42", False),
+        ("nace:F", "nace:42", True),
+        ("nace:F", "nace:40", False),
+        ("nace:C", "nace:C", True),
+        ("nace:42", "nace:F", False),
+        ("nace:B", "nace:0510", True),
+    ],
+)
+def test_an_industry_covers_its_parts(whole: str, part: str, *, expected: bool) -> None:
+    assert covers(whole, part) is expected
