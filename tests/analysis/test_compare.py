@@ -41,6 +41,18 @@ def test_a_profile_counts_what_is_recorded(valley: Network, valley_links: Links)
     assert found.density == pytest.approx(2 * 7 / (10 * 9))
 
 
+def test_regions_stand_side_by_side_with_a_count_for_each(valley: Network, valley_links: Links) -> None:
+    hills, _ = moved(replace(valley, ties=()), (), "hills")
+    found = compare.compare([(valley, valley_links), (hills, ())])
+    figures = {figure.name: figure.values for figure in found.figures()}
+    assert figures["actors: company"] == (4, 4)
+    assert figures["value chains"] == (2, 0)
+    assert figures["stages served"] == (3, 0)
+    assert figures["newest source"] == ("2016", "")
+    assert isinstance(figures["attested"][1], NotComputable)
+    assert found.shared == ()
+
+
 def test_a_region_without_ties_has_reasons_instead_of_shares(valley: Network) -> None:
     found = compare.profile(replace(valley, ties=()), ())
     assert isinstance(found.attested, NotComputable)

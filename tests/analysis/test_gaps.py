@@ -59,6 +59,16 @@ def test_a_chain_that_no_initiative_targets_is_a_gap(valley: Network, valley_lin
     assert [gap.value_chain for gap in found] == ["steel"]
 
 
+@pytest.mark.parametrize("aim", ["steel-cluster", "nace:24", "nace:C", "nace:241"])
+def test_a_chain_is_targeted_through_its_cluster_or_industry_too(
+    aim: str, valley: Network, valley_links: Links
+) -> None:
+    things = {**valley.things, aim: replace(valley.things.get(aim, valley.things["nace:24"]), id=aim)}
+    ties = tuple(tie for tie in valley.ties if tie.subject != "steel-plan")
+    aimed = with_tie(replace(valley, things=things, ties=ties), "steel-plan", "targets", aim)
+    assert not of("chain-without-initiative", aimed, valley_links)
+
+
 def test_an_initiative_without_those_it_is_meant_for_is_a_gap_until_one_takes_part(
     valley: Network, valley_links: Links
 ) -> None:
@@ -70,6 +80,16 @@ def test_an_initiative_without_those_it_is_meant_for_is_a_gap_until_one_takes_pa
     joined = with_tie(valley, "wagon-works", "participated-in", "rail-plan")
     left = of("initiative-without-stakeholders", joined, valley_links)
     assert [gap.subject for gap in left] == ["steel-plan"]
+
+
+def test_taking_part_in_a_programme_under_an_initiative_is_taking_part(
+    valley: Network, valley_links: Links
+) -> None:
+    lower = replace(valley.things["steel-plan"], id="pilot", type="programme")
+    more = replace(valley, things={**valley.things, "pilot": lower})
+    more = with_tie(with_tie(more, "pilot", "part-of", "rail-plan"), "wagon-works", "supports", "pilot")
+    found = of("initiative-without-stakeholders", more, valley_links)
+    assert [gap.subject for gap in found] == ["steel-plan"]
 
 
 def test_an_initiative_for_a_cluster_or_an_industry_is_asked_for_its_members_and_firms(

@@ -105,8 +105,53 @@ class Twin:
     lacking: tuple[Pattern, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the comparison: a figure and its value by region, in the order of the regions."""
+
+    name: str
+    values: tuple[Value | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Regions side by side.
+
+    Attributes:
+        profiles: the regions, in the order asked for.
+        shared: value chains that at least two of them link to.
+    """
+
+    profiles: tuple[Profile, ...]
+    shared: tuple[SharedChain, ...]
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The profiles as lines of a table, one column for each region."""
+        lines = [Figure(f"actors: {type_}", self._counts("actors", type_)) for type_ in self._keys("actors")]
+        lines.append(Figure("value chains", tuple(float(len(p.chains)) for p in self.profiles)))
+        lines.append(Figure("stages served", tuple(float(p.stages[0]) for p in self.profiles)))
+        lines.append(Figure("stages", tuple(float(p.stages[1]) for p in self.profiles)))
+        lines += [
+            Figure(f"initiatives: {t}", self._counts("initiatives", t)) for t in self._keys("initiatives")
+        ]
+        for name in ("density", "centralisation", "ties", "attested", "sources_per_tie", "newest_source"):
+            lines.append(Figure(name.replace("_", " "), tuple(getattr(p, name) for p in self.profiles)))
+        return tuple(lines)
+
+    def _keys(self, attribute: str) -> list[str]:
+        return sorted({key for profile in self.profiles for key in getattr(profile, attribute)})
+
+    def _counts(self, attribute: str, key: str) -> tuple[float, ...]:
+        return tuple(float(getattr(profile, attribute).get(key, 0)) for profile in self.profiles)
+
+
 Regions: TypeAlias = "Sequence[tuple[Network, Sequence[Link]]]"
 """Each region with its links."""
+
+
+def compare(regions: Regions) -> Comparison:
+    """The regions side by side, in the order given."""
+    return Comparison(tuple(profile(*region) for region in regions), shared_chains(regions))
 
 
 def profile(network: Network, links: Sequence[Link]) -> Profile:

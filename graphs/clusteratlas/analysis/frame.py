@@ -36,10 +36,7 @@ class Frame:
         self.weighted = weight is not None
         self.sides: list[int | None] = [data.get("bipartite") for data in graph.nodes.values()]
         number = self.index.__getitem__
-        self.successors: list[set[int]] = [set(map(number, near)) for _, near in graph.adjacency()]
-        """For each node the nodes its arcs lead to; of an undirected graph the neighbours."""
-        for place, near in enumerate(self.successors):
-            near.discard(place)
+        self._adjacent: list[list[int]] = [list(map(number, near)) for _, near in graph.adjacency()]
         self._strength = self._read_weights(graph, weight) if weight is not None else {}
 
     def _read_weights(self, graph: Graph, weight: str) -> dict[Pair, float]:
@@ -65,8 +62,9 @@ class Frame:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The pairs that are tied, smaller number first, direction dropped, in order."""
-        return [(a, b) for a, near in enumerate(self.neighbours) for b in sorted(near) if a < b]
+        """The pairs that are tied, smaller number first, direction dropped, in order of the smaller."""
+        around = self.neighbours if self.directed else self._adjacent
+        return [(a, b) for a, near in enumerate(around) for b in near if a < b]
 
     @cached_property
     def edges(self) -> dict[Pair, float]:
@@ -80,6 +78,14 @@ class Frame:
     def uniform(self) -> bool:
         """Whether every pair that is tied is tied with the same weight 1."""
         return not self.weighted and not self.directed
+
+    @cached_property
+    def successors(self) -> list[set[int]]:
+        """For each node the nodes its arcs lead to; of an undirected graph the neighbours."""
+        after = list(map(set, self._adjacent))
+        for place, near in enumerate(after):
+            near.discard(place)
+        return after
 
     @cached_property
     def neighbours(self) -> list[set[int]]:

@@ -221,12 +221,7 @@ def _chains_without_roles(ground: Ground) -> Iterator[Gap]:
 
 
 def _chains_without_initiative(ground: Ground) -> Iterator[Gap]:
-    reached = {tie.object for ties in ground.targets.values() for tie in ties}
-    reached |= {
-        link.value_chain
-        for link in ground.links
-        if any(path.route == "initiative" and path.kind == "link" for path in link.paths)
-    }
+    reached = _targeted_chains(ground)
     for chain in ground.chains:
         if chain not in reached:
             reason = (
@@ -237,6 +232,19 @@ def _chains_without_initiative(ground: Ground) -> Iterator[Gap]:
                 chain,
                 reason=f"{reason}, directly or through a cluster or industry.",
             )
+
+
+def _targeted_chains(ground: Ground) -> set[str]:
+    """The value chains that an initiative targets, itself or by one of its clusters or industries."""
+    aims = {tie.object for ties in ground.targets.values() for tie in ties}
+    by_cluster = chains_of_clusters(ground.network)
+    reached = aims | set().union(*(by_cluster.get(aim, set()) for aim in aims))
+    industries = [aim for aim in aims if ground.type(aim) == "industry"]
+    for stage in ground.network.stages.values():
+        pairs = ((aim, own) for aim in industries for own in stage.industries)
+        if any(covers(aim, own) or covers(own, aim) for aim, own in pairs):
+            reached.add(stage.value_chain)
+    return reached
 
 
 def _initiatives_without_stakeholders(ground: Ground) -> Iterator[Gap]:
@@ -254,7 +262,7 @@ def _initiatives_without_stakeholders(ground: Ground) -> Iterator[Gap]:
                     other=target,
                     reason=f"{ground.label(initiative)} targets {ground.label(target)}, but no tie "
                     f"records that "
-                    f"{whom} takes part in it.",
+                    f"{whom} takes part in it or in a programme under it.",
                 )
 
 
@@ -270,8 +278,9 @@ def _whom(ground: Ground, target: str, count: int) -> str:
 
 
 def _taking_part(ground: Ground) -> defaultdict[str, set[str]]:
-    """Who takes part in each initiative, or receives from it."""
+    """Who takes part in each initiative or receives from it, or does so in a programme under it."""
     found: defaultdict[str, set[str]] = defaultdict(set)
+    under: list[tuple[str, str]] = []
     for tie in ground.network.ties:
         if ground.type(tie.object) in INITIATIVE_TYPES and tie.predicate in INVOLVED | {
             "governs",
@@ -284,6 +293,15 @@ def _taking_part(ground: Ground) -> defaultdict[str, set[str]]:
             "partner-of",
         }:
             found[tie.subject].add(tie.object)
+        both = ground.type(tie.subject) in INITIATIVE_TYPES and ground.type(tie.object) in INITIATIVE_TYPES
+        if both and tie.predicate in {"part-of", "implements"}:
+            under.append((tie.subject, tie.object))
+    for _ in under:  # a programme can stand under one that stands under another
+        before = sum(map(len, found.values()))
+        for lower, upper in under:
+            found[upper] |= found[lower]
+        if sum(map(len, found.values())) == before:
+            break
     return found
 
 

@@ -13,6 +13,7 @@ import math
 import random
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, TypeAlias
@@ -39,6 +40,7 @@ LEAST_TIES = 20
 HIDDEN = 0.2
 ROUNDS = 30
 _MOST_PAIRS = 5_000
+_MEASURED_NODES = 2_000
 _DOORS = ("cluster-organisation", "cluster", "agency", "intermediary")
 
 Near: TypeAlias = "dict[str, set[str]]"
@@ -137,8 +139,8 @@ def missing_ties(network: Network, *, top: int = 10, rounds: int = ROUNDS, seed:
     if test.auc < QUALITY:
         reason = f"the hold-out AUC of {test.auc:.2f} is below {QUALITY}, little better than guessing"
         return MissingTies(NotComputable(reason), test)
-    scored = [(_score(a, b, around), a, b) for a, b in _open_pairs(actors, around, network)]
-    best = sorted((row for row in scored if row[0] > 0), key=lambda row: (-row[0], row[1:]))[:top]
+    scored = ((_score(a, b, around), a, b) for a, b in _candidates(actors, around, network))
+    best = nsmallest(top, scored, key=lambda row: (-row[0], row[1:]))
     surveyor = _Surveyor(actors)
     rows = tuple(_row(score, a, b, network, around, surveyor) for score, a, b in best)
     return MissingTies(rows or NotComputable("no two stakeholders without a tie share anything"), test)
@@ -154,13 +156,26 @@ def _neighbourhoods(graph: Graph, keep: Iterable[str]) -> Near:
     return near
 
 
-def _open_pairs(actors: Graph, around: Near, network: Network) -> list[tuple[str, str]]:
+def _candidates(actors: Graph, around: Near, network: Network) -> set[tuple[str, str]]:
+    """The pairs of actors without a tie that share something, predecessors and successors left out."""
+    local = set(actors)
     related = {frozenset((t.subject, t.object)) for t in network.ties if t.predicate == "successor-of"}
-    return [
+    return {
         (a, b)
-        for a, b in combinations(sorted(actors), 2)
-        if not actors.has_edge(a, b) and b not in around[a] and frozenset((a, b)) not in related
-    ]
+        for shared in around.values()
+        for a, b in combinations(sorted(shared & local), 2)
+        if b not in around[a] and frozenset((a, b)) not in related
+    }
+
+
+def _untied(actors: Graph, dice: random.Random) -> list[tuple[str, str]]:
+    """The pairs of actors without a tie; in large networks a sample of them."""
+    nodes = sorted(actors)
+    possible = len(nodes) * (len(nodes) - 1) // 2
+    if possible <= _MOST_PAIRS * 20:
+        return [pair for pair in combinations(nodes, 2) if not actors.has_edge(*pair)]
+    drawn = (sorted(dice.sample(nodes, 2)) for _ in range(_MOST_PAIRS * 20))
+    return sorted({(a, b) for a, b in drawn if not actors.has_edge(a, b)})
 
 
 def _score(one: str, other: str, around: Near) -> float:
@@ -173,10 +188,10 @@ def _hold_out(actors: Graph, around: Near, rounds: int, seed: int) -> HoldOut | 
         return NotComputable(
             f"{len(ties)} ties among the region's stakeholders are too few to test a ranking ({LEAST_TIES})"
         )
-    open_pairs = [(a, b) for a, b in combinations(sorted(actors), 2) if not actors.has_edge(a, b)]
+    dice = random.Random(seed)  # noqa: S311 - seeded sampling, not secrecy
+    open_pairs = _untied(actors, dice)
     if not open_pairs:
         return NotComputable("every two stakeholders are tied already")
-    dice = random.Random(seed)  # noqa: S311 - seeded sampling, not secrecy
     found = []
     for _ in range(rounds):
         hidden = dice.sample(ties, max(1, round(HIDDEN * len(ties))))
@@ -236,7 +251,11 @@ class _Surveyor:
         frame = Frame(graph)
         parts = components(frame).value
         ei = ei_index(frame, self.types, draws=0).value
-        return (0 if isinstance(parts, NotComputable) else int(parts), mean_distance(frame).value, ei)
+        return (
+            0 if isinstance(parts, NotComputable) else int(parts),
+            mean_distance(frame, exact_up_to=_MEASURED_NODES).value,
+            ei,
+        )
 
     def effect(self, one: str, other: str) -> Effect:
         """What a tie between the two would change."""
