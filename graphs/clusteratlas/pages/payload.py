@@ -8,14 +8,21 @@ from typing import Any
 from clusteratlas.model import Network, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages import phrases
 from clusteratlas.pages.embed import safe_address
+from clusteratlas.pages.findings import Finding, Ranking
 from clusteratlas.pages.links import ChainLink
 
 CONTAINERS = frozenset({"value-chain", "cluster"})
 """Types into which a large picture is folded."""
 
 
-def build_payload(
-    network: Network, *, language: str, strings: Mapping[str, str], links: Sequence[ChainLink]
+def build_payload(  # noqa: PLR0913 - each part of a page is given by name
+    network: Network,
+    *,
+    language: str,
+    strings: Mapping[str, str],
+    links: Sequence[ChainLink],
+    findings: Sequence[Finding] = (),
+    rankings: Sequence[Ranking] = (),
 ) -> dict[str, Any]:
     """Everything that the page's program needs besides the drawing, in an order that depends on ids alone.
 
@@ -24,6 +31,8 @@ def build_payload(
         language: code of the interface's language.
         strings: translations by English text; only those that differ are carried.
         links: paths from stakeholders to value chains.
+        findings: statements of the analysis.
+        rankings: measures of the analysis.
     """
     return {
         "region": network.region.id,
@@ -42,7 +51,9 @@ def build_payload(
         "stages": [_plain(stage) for stage in _in_order(network.stages.values())],
         "sources": [source_entry(network.sources[key]) for key in sorted(network.sources)],
         "steps": [_plain(step) for step in _steps_in_order(network.steps)],
-        "links": [_plain(link) for link in links],
+        "links": [_plain(link) for link in _within(network, links)],
+        "findings": [_plain(finding) for finding in findings],
+        "rankings": [_plain(ranking) for ranking in rankings],
         "homes": homes(network),
         "strings": {key: text for key, text in sorted(strings.items()) if text and text != key},
     }
@@ -68,6 +79,17 @@ def source_entry(source: Source) -> dict[str, Any]:
     if source.url and not safe_address(source.url):
         entry["url_text"] = entry.pop("url")
     return entry
+
+
+def _within(network: Network, links: Iterable[ChainLink]) -> Iterable[ChainLink]:
+    """The links of which the page can show both ends and every hop."""
+    things = network.things.keys()
+    known = {tie.id for tie in network.ties if tie.subject in things and tie.object in things}
+    return (
+        link
+        for link in links
+        if {link.stakeholder, link.value_chain} <= things and known.issuperset(link.ties)
+    )
 
 
 def homes(network: Network) -> dict[str, str]:

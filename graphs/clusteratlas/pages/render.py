@@ -10,6 +10,7 @@ from clusteratlas.model import Network
 from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.drawing import draw, vis_network_script
 from clusteratlas.pages.embed import script_json, script_source, security_policy
+from clusteratlas.pages.findings import Finding, Ranking
 from clusteratlas.pages.layout import LABELLED, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.payload import build_payload
@@ -48,6 +49,8 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     strings: Mapping[str, str] | None = None,
     site: SiteLinks | None = None,
     links: Sequence[ChainLink] = (),
+    findings: Sequence[Finding] = (),
+    rankings: Sequence[Ranking] = (),
     turtle: str = "",
     jsonld: str = "",
 ) -> str:
@@ -59,12 +62,21 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
         site: the pages beside this one, or None where it stands alone.
         links: derived links from stakeholders to value chains; without them those that ties show directly.
+        findings: what the analysis states, such as gaps.
+        rankings: what the analysis measured.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
     words = dict(strings or {})
     layout = compose(network)
-    payload = build_payload(network, language=language, strings=words, links=links or plain_links(network))
+    payload = build_payload(
+        network,
+        language=language,
+        strings=words,
+        links=links or plain_links(network),
+        findings=findings,
+        rankings=rankings,
+    )
     payload["drawing"] = draw(network, layout.positions)
     payload["layout"] = _layout_entry(layout)
     program, vis, theme = assets.page_script(), script_source(vis_network_script()), assets.theme_script()

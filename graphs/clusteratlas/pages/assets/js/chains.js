@@ -15,23 +15,28 @@ function byStage(chain) {
     }
   }
   const staged = new Set([...found].filter(([key]) => key).flatMap(([, links]) => [...links.keys()]));
-  const direct = new Set([...found.get("").keys()]);
-  for (const id of staged) if (direct.has(id)) found.get("").delete(id);
+  const direct = new Set((linksByChain.get(chain) || []).filter((link) => link.route === "direct").map((link) => link.stakeholder));
   for (const [key, links] of found) {
     // Who contributes directly and is active at a stage is no mere possibility there.
-    if (key) for (const [id, link] of links) if (direct.has(id) && link.kind === "potential") links.set(id, { ...link, kind: "link" });
+    if (key) for (const [id, link] of links) if (direct.has(id)) links.set(id, found.get("").get(id) || link);
   }
+  for (const id of staged) found.get("").delete(id);
   return found;
 }
 
 const better = (one, other) => (one.kind === "potential") - (other.kind === "potential") < 0 || (one.kind === other.kind && LINK_RANK[one.route] < LINK_RANK[other.route]);
 
+/** In the panel each name says by which route, and why; the wide boards are for the overview. */
+function stakeholderItem(link, level) {
+  return el("li", { class: link.kind === "potential" ? "potential" : link.route }, thingButton(link.stakeholder), level === "h5" ? derivation(link) : null);
+}
+
 function stageColumn(title, position, links, industries, level) {
-  const rows = [...links.values()].sort((one, other) => (one.kind === "potential") - (other.kind === "potential") || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
+  const rows = [...links.values()].sort((one, other) => (one.kind === "potential") - (other.kind === "potential") || LINK_RANK[one.route] - LINK_RANK[other.route] || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
   return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
     el(level, { class: "stage-title" }, position ? el("span", { class: "position" }, position) : null, title),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
-    rows.length ? el("ul", {}, rows.map((link) => el("li", { class: link.kind === "potential" ? "potential" : "" }, thingButton(link.stakeholder)))) : el("p", { class: "gap" }, t("Nobody recorded")));
+    rows.length ? el("ul", {}, rows.map((link) => stakeholderItem(link, level))) : el("p", { class: "gap" }, t("Nobody recorded")));
 }
 
 function chainColumns(chain, level) {

@@ -8,6 +8,9 @@ function t(message, values) {
   return values ? text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole)) : text;
 }
 
+/** Dates and numbers as the page's language writes them; English is written as in Europe. */
+const LOCALE = data.language === "en" ? "en-GB" : data.language;
+
 const byId = (items) => new Map(items.map((item) => [item.id, item]));
 const byToken = (items) => new Map(items.map((item) => [item.token, item]));
 
@@ -95,7 +98,7 @@ function showDate(text) {
   if (parts.length === 1) return text || "";
   const form = parts.length === 2 ? { year: "numeric", month: "long" } : { year: "numeric", month: "long", day: "numeric" };
   const date = new Date(Date.UTC(parts[0], parts[1] - 1, parts[2] || 1));
-  return new Intl.DateTimeFormat(data.language, { ...form, timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(LOCALE, { ...form, timeZone: "UTC" }).format(date);
 }
 
 function showSpan(from, to) {
@@ -104,5 +107,5 @@ function showSpan(from, to) {
   return to ? t("until {date}", { date: showDate(to) }) : "";
 }
 
-const collator = new Intl.Collator(data.language, { numeric: true, sensitivity: "base" });
-const number = (value) => new Intl.NumberFormat(data.language).format(value);
+const collator = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });
+const number = (value) => new Intl.NumberFormat(LOCALE).format(value);

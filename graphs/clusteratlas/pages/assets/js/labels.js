@@ -82,7 +82,7 @@ function placeLabels(ctx, width, height) {
     const thing = things.get(id);
     if (thing.type === "value-chain" && chainGroups.has(id)) continue;
     const point = network.canvasToDOM(places.get(id));
-    const radius = radiusOf(thing.type) * markScale(scale) * scale;
+    const radius = radiusShown(id);
     marks.push({ id, point, radius, x: point.x - radius, y: point.y - radius, w: radius * 2, h: radius * 2 });
   }
   const at = new Map(marks.map((item) => [item.id, item]));
@@ -144,7 +144,9 @@ function stageSpot(ctx, group, corner, room, scale) {
   if (!stage || !chainShown(group.id) || scale < 0.34) return null;
   const size = Math.max(9.5, Math.min(12, 13 * scale));
   ctx.font = "500 " + size + "px " + FONT;
-  const lines = wrap(ctx, stage.position + " " + stage.label, room + 6, scale > 0.6 ? 2 : 1);
+  const whole = wrap(ctx, stage.position + " " + stage.label, room + 6, scale > 0.6 ? 2 : 1);
+  // A cut word tells less than the stage's number, which the panel and the boards explain.
+  const lines = whole.some((line) => line.endsWith("…")) && room < 90 ? [String(stage.position)] : whole;
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
   return { x: corner.x + 4, y: corner.y + 3, w, h: lines.length * size * 1.2, lines, size, bold: false, id: group.id, kind: "stage", align: "left" };
 }

@@ -49,7 +49,7 @@ function start() {
   drawTimeline();
   drawTakeaway();
   startSearch();
-  if (innerWidth < 900) document.getElementById("filter-fold").open = false;
+  if (narrow()) document.getElementById("filter-fold").open = false;
   state = location.hash.includes("=") ? decode(location.hash) : state;
   view = viewOf(state);
   startPicture();

@@ -2,9 +2,9 @@
 
 function chart(title, rows, note) {
   const most = Math.max(1, ...rows.map((row) => row.count));
-  const bar = (count) => svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { x: 0, y: 0, width: (100 * count) / most, height: 8, class: "bar-fill" }));
+  const bar = (row) => barOf([[row.count, row.direct === undefined ? "bar-fill" : "bar-part"], [row.direct || 0, "bar-fill"]], most);
   return el("figure", { class: "chart" }, el("figcaption", {}, title),
-    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text), el("td", { class: "numeric" }, number(row.count)), el("td", { class: "bar-cell" }, bar(row.count)))))),
+    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text), el("td", { class: "numeric" }, number(row.count)), el("td", { class: "bar-cell" }, bar(row)))))),
     note ? el("p", { class: "soft" }, note) : null);
 }
 
@@ -14,8 +14,8 @@ function typeChart() {
 }
 
 function chainChart() {
-  const rows = chainIds.map((id) => ({ id, count: gathering(id).length })).sort((one, other) => other.count - one.count);
-  return rows.length ? chart(t("Stakeholders by value chain"), rows) : null;
+  const rows = chainIds.map((id) => ({ id, count: gathering(id).length, direct: gathering(id, "direct").length })).sort((one, other) => other.count - one.count);
+  return rows.length ? chart(t("Stakeholders by value chain"), rows, t("The darker part contributes directly.")) : null;
 }
 
 function statusChart() {
@@ -34,6 +34,22 @@ function hubChart() {
   return rows.length ? chart(t("Stakeholders with the most neighbours"), rows, t("Counted are different things tied to them, places left out.")) : null;
 }
 
+function rankingChart(ranking) {
+  const rows = ranking.rows.filter(([id]) => things.has(id)).map(([id, value]) => ({ id, count: value }));
+  const note = [ranking.reading, ranking.caution].filter(Boolean).join(" ");
+  return rows.length ? chart(ranking.title, rows, note) : null;
+}
+
+/** Statements of the analysis, those of one kind together. */
+function findingList() {
+  if (!data.findings.length) return null;
+  const groups = new Map();
+  for (const finding of data.findings) groups.set(finding.title, [...(groups.get(finding.title) || []), finding]);
+  const item = (finding) => el("li", {}, el("p", {}, finding.text), el("p", { class: "about" }, (finding.things || []).filter((id) => things.has(id)).map((id) => thingButton(id))));
+  const fold = ([title, found]) => el("details", {}, el("summary", {}, title, el("span", { class: "count" }, number(found.length))), el("ul", {}, found.map(item)));
+  return el("figure", { class: "chart findings" }, el("figcaption", {}, t("What the records lack")), el("p", { class: "soft" }, t("A gap is an absence in the data; it does not say that there is nobody.")), [...groups].map(fold));
+}
+
 /** Stages where no stakeholder is recorded, the open places of the region's chains. */
 function openStages() {
   const open = chainIds.flatMap((chain) => {
@@ -50,7 +66,7 @@ function openStages() {
 function drawNumbers() {
   const body = document.getElementById("numbers-body");
   body.replaceChildren();
-  append(body, [chainChart(), typeChart(), hubChart(), openStages(), tieChart(), statusChart()]);
+  append(body, [chainChart(), typeChart(), hubChart(), data.rankings.map(rankingChart), openStages(), findingList(), tieChart(), statusChart()]);
 }
 
 function stepItem(step) {

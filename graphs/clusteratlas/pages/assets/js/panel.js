@@ -122,15 +122,17 @@ function linkBlock(thing) {
 }
 
 function routeLines(links) {
-  const routes = [...new Set(links.map((link) => link.route))];
-  const potential = links.every((link) => link.kind === "potential");
-  return [el("span", { class: "role" }, routes.map((route) => t(data.routes[route] || route)).join(", "), potential ? " · " + t("potential") : ""), derivation(links[0])];
+  const best = [...new Set(links.map((link) => link.route))].map((route) => links.filter((link) => link.route === route).reduce((one, other) => (better(other, one) ? other : one)));
+  return best.map(derivation);
 }
 
+const routeName = (link) => t(data.routes[link.route] || link.route) + (link.kind === "potential" ? " · " + t("potential") : "");
+
+/** The route as a heading that opens to the ties it is made of. */
 function derivation(link) {
-  const hops = link.ties.map((id) => ties.get(id)).filter(Boolean);
-  if (hops.length < 2) return null;
-  return el("details", { class: "derivation" }, el("summary", {}, t("Why")), el("ol", {}, hops.map((tie) => el("li", {}, hopButton(tie)))));
+  const hops = link.ties.map((id) => ties.get(id));
+  if (!hops.length) return null;
+  return el("details", { class: "derivation" }, el("summary", {}, routeName(link)), el("ol", {}, hops.map((tie) => el("li", {}, hopButton(tie)))));
 }
 
 const hopButton = (tie) => el("button", { type: "button", class: "hop", onclick: () => change({ sel: tie.id }) }, sentence(tie), " ", statusTag(tie.status));
@@ -171,21 +173,28 @@ function waitingPanel() {
 
 /** What stands in the panel while nothing is chosen: the value chains by who gathers round them. */
 function overviewPanel() {
-  const rows = chainIds.map((id) => ({ id, count: gathering(id).length })).sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id)));
+  const rows = chainIds.map((id) => ({ id, count: gathering(id).length, direct: gathering(id, "direct").length })).sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id)));
   const most = Math.max(1, ...rows.map((row) => row.count));
-  const bar = (count) => svg("svg", { class: "bar", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { x: 0, y: 0, width: 100, height: 6, class: "bar-back" }), svg("rect", { x: 0, y: 0, width: (100 * count) / most, height: 6, class: "bar-fill" }));
+  const bar = (row) => barOf([[row.count, "bar-part"], [row.direct, "bar-fill"]], most);
   return [
     el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Overview")), el("h3", { tabindex: "-1" }, t("Who gathers round which value chain"))),
     rows.length ? null : el("p", {}, t("No value chain is recorded for this region.")),
-    el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) }, el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, number(row.count)), bar(row.count))))),
-    el("p", { class: "soft" }, t("Numbers count the stakeholders that contribute to a chain or are linked to it. Choose a chain, a thing or a line to see its evidence.")),
+    el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) }, el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, number(row.count)), bar(row))))),
+    el("p", { class: "soft" }, t("Numbers count stakeholders linked to a chain; the darker part of a bar contributes directly, the rest through an industry, a cluster, an initiative or a partner.")),
+    el("p", { class: "soft" }, t("Choose a chain, a thing or a line to see its evidence.")),
   ];
 }
 
 /** Stakeholders with a link, not a merely potential one, to a chain. */
-function gathering(chain) {
-  const found = (linksByChain.get(chain) || []).filter((link) => link.kind !== "potential").map((link) => link.stakeholder);
+function gathering(chain, route) {
+  const found = (linksByChain.get(chain) || []).filter((link) => link.kind !== "potential" && (!route || link.route === route)).map((link) => link.stakeholder);
   return [...new Set(found)].filter((id) => things.has(id));
+}
+
+/** Bars over each other, longest first, on one scale. */
+function barOf(parts, most) {
+  const rect = ([count, kind]) => svg("rect", { x: 0, y: 0, width: (100 * count) / most, height: 8, class: kind });
+  return svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: 100, height: 8, class: "bar-back" }), parts.map(rect));
 }
 
 let panelKey = "";

@@ -16,9 +16,6 @@ const ZONES = {
   support: t("Intermediaries"), companies: t("Companies"), industries: t("Industries"),
 };
 
-/** How much larger than on screen a length must be drawn: marks shrink more slowly than the picture. */
-const markScale = (scale) => Math.pow(scale, -0.5);
-
 function lightNow() {
   return hovered && things.has(hovered) && !(state.from && state.to) ? litThing(hovered, { tieIds: view.tieIds }) : view.light;
 }
@@ -32,15 +29,22 @@ function drawMark({ ctx, id, x, y }) {
   if (!thing || !view) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
   const scale = network ? network.getScale() : opening;
   const count = view.counts.get(id) || 0;
-  const radius = (radiusOf(thing.type) + Math.min(14, Math.sqrt(count))) * markScale(scale);
+  const radius = radiusShown(id) / scale;
   const heading = thing.type === "value-chain" && chainGroups.has(id);
   return {
     drawNode() {
-      if (heading && !count) return; // its name is written as the heading of its panel
+      if (heading) return; // its name, and what is folded into it, is written as the heading of its panel
       paintMark(ctx, thing, x, y, radius, count, scale);
     },
     nodeDimensions: heading ? headingSize(id, scale) : { width: radius * 2, height: radius * 2 },
   };
+}
+
+/** The radius on screen: marks shrink more slowly than the picture; what has others folded into it is larger. */
+function radiusShown(id) {
+  const scale = network ? network.getScale() : opening;
+  const count = view.counts.get(id) || 0;
+  return radiusOf(things.get(id).type) * Math.sqrt(scale) + (count ? Math.min(20, 4 + Math.sqrt(count)) : 0);
 }
 
 function headingSize(id, scale) {
@@ -54,7 +58,7 @@ function paintMark(ctx, thing, x, y, radius, count, scale) {
   tracePath(ctx, thing.type, x, y, radius);
   ctx.fillStyle = palette.fill[thing.type];
   ctx.strokeStyle = palette.edge[thing.type];
-  ctx.lineWidth = 1.3 * markScale(scale);
+  ctx.lineWidth = 1.3 / Math.sqrt(scale);
   ctx.lineJoin = "round";
   ctx.fill();
   ctx.stroke();
@@ -65,10 +69,10 @@ function paintMark(ctx, thing, x, y, radius, count, scale) {
 
 function writeCount(ctx, x, y, count, scale) {
   ctx.fillStyle = palette.ink;
-  ctx.font = "600 " + 11 / scale + "px " + FONT;
+  ctx.font = "600 " + 10 / scale + "px " + FONT;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.lineWidth = 3 / scale;
+  ctx.lineWidth = 2.5 / scale;
   ctx.strokeStyle = palette.paper;
   ctx.strokeText("+" + number(count), x, y);
   ctx.fillText("+" + number(count), x, y);
@@ -184,11 +188,16 @@ function boundsOf(ids) {
   return [low(xs) - 20, low(ys) - 20, high(xs) - low(xs) + 40, high(ys) - low(ys) + 40];
 }
 
+const narrow = () => matchMedia("(max-width: 900px)").matches;
+
 function centre(id) {
   const place = places.get(view.standIn.get(id) || id);
   if (!place) return;
   const scale = Math.max(network.getScale(), Math.min(1, opening * 1.8));
-  network.moveTo({ position: { x: place.x, y: place.y }, scale, animation: reducedMotion() ? false : { duration: 250 } });
+  // On a narrow window the evidence comes up as a sheet over the lower part of the picture.
+  const lift = narrow() ? -container.clientHeight * 0.2 : 0;
+  if (narrow()) container.closest(".stage").scrollIntoView({ block: "start" });
+  network.moveTo({ position: { x: place.x, y: place.y }, offset: { x: 0, y: lift }, scale, animation: reducedMotion() ? false : { duration: 250 } });
 }
 
 function startPicture() {

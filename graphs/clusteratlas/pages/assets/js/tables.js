@@ -8,7 +8,7 @@ const THING_COLUMNS = [
   { key: "place", title: t("Place"), value: (thing) => thing.city || "" },
   { key: "dates", title: t("Dates"), value: (thing) => showSpan(thing.valid_from, thing.valid_to), sort: (thing) => thing.valid_from || thing.valid_to || "" },
   { key: "ties", title: t("Ties"), value: (thing) => incident.get(thing.id).length, numeric: true, cell: (thing) => el("button", { type: "button", class: "number", "aria-label": t("Ties of {name}", { name: nameOf(thing.id) }), onclick: () => tiesOf(thing.id) }, number(incident.get(thing.id).length)) },
-  { key: "chains", title: t("Value chains"), value: (thing) => chainsOf(thing.id).map(nameOf).join("; ") },
+  { key: "chains", title: t("Value chains"), value: (thing) => chainsOf(thing.id).map(chainName).join("; ") },
   { key: "status", title: t("Status"), value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
 ];
 

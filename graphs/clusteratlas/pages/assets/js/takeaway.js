@@ -73,14 +73,14 @@ function svgEdges() {
 }
 
 function svgMarks() {
-  const scale = network.getScale();
   return [...view.nodes].filter((id) => !(things.get(id).type === "value-chain" && chainGroups.has(id))).map((id) => {
     const point = network.canvasToDOM(places.get(id));
     const type = things.get(id).type;
-    const shape = svgShape(type, point.x, point.y, radiusOf(type) * markScale(scale) * scale, palette.fill[type], palette.edge[type]);
+    const shape = svgShape(type, point.x, point.y, radiusShown(id), palette.fill[type], palette.edge[type]);
     if (isDim(id)) shape.setAttribute("opacity", "0.2");
     append(shape, [svg("title", {}, nameOf(id))]);
-    return shape;
+    const count = view.counts.get(id);
+    return count ? svg("g", {}, shape, svg("text", { x: point.x, y: point.y + 3.5, "font-size": 10, "font-weight": 600, "text-anchor": "middle", fill: palette.ink, stroke: palette.paper, "stroke-width": 2.5, "paint-order": "stroke" }, "+" + number(count))) : shape;
   });
 }
 

@@ -136,11 +136,10 @@ function litThing(id, shown) {
 function litChain(id, shown) {
   const own = litThing(id, shown);
   for (const link of linksByChain.get(id) || []) {
-    if (!link.ties.every((tie) => shown.tieIds.has(tie))) continue;
+    if (link.kind === "potential" || !link.ties.every((tie) => shown.tieIds.has(tie))) continue;
     own.things.add(link.stakeholder);
     for (const tieId of link.ties) {
       const tie = ties.get(tieId);
-      if (!tie) continue;
       own.ties.add(tieId);
       own.things.add(tie.subject).add(tie.object);
     }
