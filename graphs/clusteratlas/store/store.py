@@ -41,7 +41,7 @@ class Store:
 
         Args:
             query: SPARQL 1.1; the common prefixes need no declaration.
-            bindings: values of variables, bound as RDF terms and never as text.
+            bindings: values of variables, bound as RDF terms and never as text; the query must select each.
 
         Raises:
             RequestError: the query is no SELECT, or is malformed.
@@ -58,7 +58,7 @@ class Store:
         """Whatever a query of any form yields, lazily.
 
         Raises:
-            RequestError: the query is malformed.
+            RequestError: the query is malformed, or does not select a variable that is bound.
         """
         bound = {ox.Variable(name): value for name, value in (bindings or {}).items()}
         try:
@@ -67,6 +67,9 @@ class Store:
             )
         except SyntaxError as error:
             raise RequestError(f"The query is malformed: {error.msg}.") from error
+        except RuntimeError as error:
+            # Oxigraph binds only what the query selects, and runs no query that it cannot finish.
+            raise RequestError(f"The query cannot be asked: {error}.") from error
 
     def quads(
         self,
