@@ -74,9 +74,11 @@ def test_z_scores_use_mean_and_variance_over_all_networks_of_independent_ties(
 ) -> None:
     groups = dict(enumerate(names))
     pairs = list(permutations(range(4), 2) if directed else combinations(range(4), 2))
-    observed = nx.DiGraph([(1, 0), (0, 2), (2, 3)]) if directed else nx.Graph([(1, 0), (0, 2), (2, 3)])
+    observed: nx.Graph[Any] = nx.DiGraph() if directed else nx.Graph()
+    observed.add_edges_from([(1, 0), (0, 2), (2, 3)])
     density = observed.number_of_edges() / len(pairs)
-    sums, squares = dict.fromkeys(ROLES, 0.0), dict.fromkeys(ROLES, 0.0)
+    sums: dict[str, float] = dict.fromkeys(ROLES, 0.0)
+    squares = dict(sums)
     for present in product((False, True), repeat=len(pairs)):
         graph = observed.__class__()
         graph.add_nodes_from(range(4))

@@ -141,6 +141,8 @@ def test_records_under_the_former_name_of_a_region_count_as_its_own(
     new = replace(valley.region, id="greater-valley")
     renamed = with_tie(replace(valley, region=new), "greater-valley", "successor-of", "valley")
     assert gaps(renamed, valley_links) == gaps(valley, valley_links)
+    account = replace(valley, region=replace(new, region="valley"))
+    assert gaps(account, valley_links) == gaps(valley, valley_links)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_values_equal_networkx_node_by_node(seed: int, weight: str | None, *, di
 
 
 def test_an_isolate_has_no_value_and_the_reason_is_given() -> None:
-    graph = nx.Graph([("one", "other")])
+    graph: nx.Graph[str] = nx.Graph([("one", "other")])
     graph.add_node("alone")
     for measure in (holes.constraint, holes.effective_size, holes.efficiency, holes.hierarchy):
         value = measure(graph)["alone"]

@@ -122,7 +122,7 @@ class Ground:
     def local(self) -> frozenset[str]:
         """The stakeholders recorded for the region, under its present or its former name."""
         own = self.network.region.id
-        names = {own}
+        names = {own, self.network.region.region or own}
         for tie in self.network.ties:
             if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
                 names |= {tie.subject, tie.object}

@@ -138,8 +138,7 @@ def clusters_of(network: Network) -> dict[str, tuple[str, ...]]:
 
 
 def _add_tie(graph: Graph, tie: Tie) -> None:
-    data = graph.get_edge_data(tie.subject, tie.object)
-    if data is None:
+    if not graph.has_edge(tie.subject, tie.object):
         graph.add_edge(
             tie.subject,
             tie.object,
@@ -150,6 +149,7 @@ def _add_tie(graph: Graph, tie: Tie) -> None:
             sources=tie.sources,
         )
         return
+    data = graph.edges[tie.subject, tie.object]
     data["weight"] += 1
     data["predicates"] = tuple(sorted({*data["predicates"], tie.predicate}))
     data["ties"] = (*data["ties"], tie.id)

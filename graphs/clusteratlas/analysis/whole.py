@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis import centrality
 from clusteratlas.analysis.frame import Frame, Graph, framed
@@ -62,8 +62,8 @@ def mean_distance(graph: Graph | Frame, *, exact_up_to: int = EXACT_PATHS_NODES)
         return Score(NotComputable("no tie"))
     if len(frame) > exact_up_to:
         return Score(NotComputable(f"more than {exact_up_to} nodes"))
-    lengths = frame.undirected.path_length_hist(directed=False)
-    counts = {int(start): count for start, _, count in lengths.bins()}
+    lengths: Any = frame.undirected.path_length_hist(directed=False)
+    counts = {int(start): int(count) for start, _, count in lengths.bins()}
     pairs = sum(counts.values())
     mean = sum(steps * count for steps, count in counts.items()) / pairs
     possible = len(frame) * (len(frame) - 1) / 2
