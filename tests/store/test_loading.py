@@ -178,7 +178,7 @@ def test_a_query_that_is_no_select_or_malformed_is_a_fault_of_the_request() -> N
         Store(ox.Store()).select("ASK { ?s ?p ?o }")
     with pytest.raises(RequestError, match="malformed"):
         Store(ox.Store()).select("SELECT WHERE")
-    with pytest.raises(RequestError, match="cannot be asked.*text"):
+    with pytest.raises(RequestError, match=r"cannot be asked.*text"):
         Store(ox.Store()).select("SELECT ?s { ?s ?p ?o }", {"text": ox.Literal("x")})
 
 
