@@ -45,6 +45,11 @@ def test_the_tie_left_out_of_a_dense_group_is_ranked_first(valley: Network) -> N
     assert first.score == pytest.approx(3 / math.log(4))
     assert first.reasons[0] == "both are tied to G2N0 (company, with ties to 4 things)"
     assert first.introducer == "g2n0"
+    assert first.sentences(1) == (
+        f"No tie between G2N1 and G2N3 is recorded; {first.reasons[0]}; and 2 more.",
+        "G2N0 is tied to both and could introduce them.",
+        f"If made: {first.effect.sentence}.",
+    )
     assert len(found.rows) == 1, "nobody else shares anything"
 
 
@@ -59,6 +64,7 @@ def test_what_both_are_tied_to_counts_even_where_nobody_introduces(valley: Netwo
     assert isinstance(found.rows, tuple)
     first = found.rows[0]
     assert (first.one, first.other, first.introducer) == ("g0n0", "g1n0", "")
+    assert first.sentences()[1] == "Nobody is recorded as tied to both."
     assert first.reasons == ("both are tied to Plan (policy initiative, with ties to 2 things)",)
     assert first.effect.components == (3, 2)
     assert "joins two components (3 to 2)" in first.effect.sentence

@@ -71,6 +71,7 @@ class MissingTie:
         shared: ids of what both are tied to, the most exclusive first.
         reasons: the same in words.
         introducer: id of a stakeholder tied to both, or empty where there is none.
+        labels: the names of the two and of the introducer.
     """
 
     one: str
@@ -79,7 +80,21 @@ class MissingTie:
     shared: tuple[str, ...]
     reasons: tuple[str, ...]
     introducer: str
+    labels: tuple[str, str, str]
     effect: Effect
+
+    def sentences(self, most: int = 3) -> tuple[str, ...]:
+        """The tie in words: the pair, its first reasons, who could introduce them, and the effect."""
+        one, other, door = self.labels
+        left = len(self.reasons) - most
+        more = f"; and {left} more" if left > 0 else ""
+        return (
+            f"No tie between {one} and {other} is recorded; {'; '.join(self.reasons[:most])}{more}.",
+            f"{door} is tied to both and could introduce them."
+            if door
+            else "Nobody is recorded as tied to both.",
+            f"If made: {self.effect.sentence}.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +237,16 @@ def _row(  # noqa: PLR0913, PLR0917 - the options stand by themselves
     score: float, one: str, other: str, network: Network, around: Near, surveyor: _Surveyor
 ) -> MissingTie:
     shared = sorted(around[one] & around[other], key=lambda id_: (len(around[id_]), id_))
+    door = surveyor.introducer(one, other)
+    names = [network.things[id_].label() if id_ else "" for id_ in (one, other, door)]
     return MissingTie(
         one=one,
         other=other,
         score=score,
         shared=tuple(shared),
         reasons=tuple(_reason(id_, network, len(around[id_])) for id_ in shared),
-        introducer=surveyor.introducer(one, other),
+        introducer=door,
+        labels=(names[0], names[1], names[2]),
         effect=surveyor.effect(one, other),
     )
 
