@@ -45,9 +45,7 @@ def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: 
     write(
         Table(("figure", *(one.label for one in found)), list(_side_by_side(atlas, language, found))), style
     )
-    note(
-        "Density and centralisation are those among the stakeholders; attested is the share of ties with a source."
-    )
+    note("Density and centralisation: among the stakeholders. Attested: the share of ties with a source.")
 
 
 def show_shared(atlas: "Atlas", _: str, regions: Sequence[str], style: str) -> None:

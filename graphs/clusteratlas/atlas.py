@@ -17,15 +17,18 @@ from clusteratlas.vocabulary.namespaces import full_iri, short_id
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pyoxigraph as ox
     import rdflib
 
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.names import Names
+    from clusteratlas.catalogue.questions import Question
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
     from clusteratlas.catalogue.search import Match
     from clusteratlas.making import Page
     from clusteratlas.model import Link, Network, Path
     from clusteratlas.pages.render import SiteLinks
+    from clusteratlas.store.store import Rows
     from clusteratlas.validate.report import Report
 
 ENVIRONMENT = "CLUSTERATLAS_DATA"
@@ -218,6 +221,43 @@ class Atlas:
         from clusteratlas.catalogue.paths import Paths  # noqa: PLC0415 - see names
 
         return Paths(self.store, attested=attested).best(self.resolve(start), self.resolve(end), count)
+
+    def bind(self, question: "Question", given: "Sequence[str]") -> str:
+        """The SPARQL of a named question with its parameters bound.
+
+        Args:
+            question: from :mod:`clusteratlas.catalogue.questions`.
+            given: arguments as ``KEY=VALUE``; things by any of their names.
+
+        Raises:
+            RequestError: an argument is malformed, unknown or missing.
+        """
+        from clusteratlas.catalogue.parameters import bound_terms, split_arguments  # noqa: PLC0415 - see names
+
+        return question.bind(bound_terms(question, split_arguments(given), self._node))
+
+    def _node(self, text: str, kind: str) -> "ox.NamedNode":
+        """The thing of a kind that a text names; a region is that in whose account things are recorded."""
+        import pyoxigraph as ox  # noqa: PLC0415 - only parameters need a node
+
+        if kind == "region":
+            return ox.NamedNode(full_iri(self.account(text).data_set))
+        return ox.NamedNode(self.names.resolve(text, kind))
+
+    def query(self, name: str, **parameters: str) -> "Rows":
+        """The answer to a named question.
+
+        Args:
+            name: of the question, as ``stakeholders-by-value-chain``.
+            parameters: by name; things by any of their names.
+
+        Raises:
+            UnknownNameError: there is no such question, parameter or thing.
+        """
+        from clusteratlas.catalogue.questions import find_question  # noqa: PLC0415 - see names
+
+        given = [f"{key}={value}" for key, value in parameters.items()]
+        return self.store.select(self.bind(find_question(name), given))
 
     def export(self, style: str = "turtle", region: str | None = None, *, background: bool = False) -> str:
         """The atlas, or one region with all that its ties lead to, as RDF text.

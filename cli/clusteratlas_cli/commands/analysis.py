@@ -87,7 +87,7 @@ def network_command(region: str | None, **asked: object) -> None:
     help="How many missing ties to rank.",
 )
 @format_option
-def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> None:  # noqa: FBT001 - click passes flags so
+def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> None:
     """Tell what is missing in a REGION: stages nobody serves, chains without a role, actors without a chain.
 
     A gap is an absence in the data; whether it is one in the region is for people who know it to say.
@@ -113,7 +113,7 @@ def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> Non
 )
 @click.option("--shared", is_flag=True, help="The value chains that several of the regions link to.")
 @format_option
-def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: str) -> None:  # noqa: FBT001 - click passes flags so
+def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: str) -> None:
     """Set regions side by side, or find the twins of one.
 
     \b

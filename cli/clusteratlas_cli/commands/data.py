@@ -45,7 +45,7 @@ def check_command(ctx: click.Context, style: str) -> None:
 )
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to write. Default: standard output.")
 @click.option("--with-schemes", is_flag=True, help="Add the vocabulary, NACE, NUTS and the other schemes.")
-def export_command(region: str | None, style: str, lens: str, output: str, with_schemes: bool) -> None:  # noqa: FBT001 - click passes flags so
+def export_command(region: str | None, style: str, lens: str, output: str, with_schemes: bool) -> None:
     """Write the atlas or one REGION as RDF, or a region's network for other programs.
 
     turtle, trig, nquads and jsonld are RDF; graphml and gexf open in Gephi; nodes-csv and edges-csv are

@@ -14,7 +14,7 @@ from clusteratlas_cli.session import atlas, note, session
     "-o", "--output", metavar="FILE", help="Where to write; - for standard output. Default: REGION.html here."
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
-def page_command(region: str, output: str | None, show: bool) -> None:  # noqa: FBT001 - click passes flags so
+def page_command(region: str, output: str | None, show: bool) -> None:
     """Write a region's stakeholder network page: one HTML file that needs no network.
 
     \b
@@ -37,7 +37,7 @@ def page_command(region: str, output: str | None, show: bool) -> None:  # noqa: 
     "-o", "--output", metavar="DIR", default="_site", show_default=True, help="The folder to write to."
 )
 @click.option("--open", "show", is_flag=True, help="Open the index in the browser.")
-def site_command(output: str, show: bool) -> None:  # noqa: FBT001 - click passes flags so
+def site_command(output: str, show: bool) -> None:
     """Write every region's page and an index that links them.
 
     \b

@@ -61,6 +61,18 @@ def label_of(store: Store, identifier: str, *languages: str) -> str:
     return read.thing(record or read.Record(iri)).label(*languages)
 
 
+def term_label(store: Store, iri: str, language: str) -> str:
+    """The label of a thing, class or property; its short id where it has none."""
+    node = ox.NamedNode(iri)
+    for prop in (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label", PREFIXES["dct"] + "title"):
+        quads = store.quads(node, ox.NamedNode(prop))
+        record = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads).get(iri)
+        if record:
+            labels = record.by_language(prop)
+            return labels.get(language) or next(iter(labels.values()), short_id(iri))
+    return short_id(iri)
+
+
 def _ties(store: Store, node: ox.NamedNode) -> Iterable[Tie]:
     found = {read.iri_of(quad.subject) for end in _ENDS for quad in store.quads(None, end, node)}
     return (read.tie(read.record_of(store, iri)) for iri in sorted(found) if iri)

@@ -1,0 +1,126 @@
+"""Named questions and any SPARQL: asked within a time limit, and explained when the answer is empty."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clusteratlas.errors import RequestError, UnavailableError
+from clusteratlas_cli.answers import Answer, put_solutions, put_triples
+from clusteratlas_cli.output import Table, write
+from clusteratlas_cli.session import note, say
+from clusteratlas_cli.waiting import patience
+
+if TYPE_CHECKING:
+    from clusteratlas.atlas import Atlas
+
+_LISTED = ("name", "group", "title", "question", "tags", "parameters")
+
+
+def list_questions(words: str, style: str) -> None:
+    """Print the named questions, or those that the words find."""
+    from clusteratlas.catalogue.questions import search_questions  # noqa: PLC0415 - only the list reads them all
+
+    found = search_questions(words)
+    rows = [
+        (one.name, one.group, one.title, one.question, list(one.tags), [each.name for each in one.parameters])
+        for one in found
+    ]
+    write(Table(_LISTED, rows, ("group", "name", "title", "parameters")), style)
+    note(f"{len(found)} questions. Ask one by its name; --show prints its SPARQL.")
+
+
+def show_question(name: str) -> None:
+    """Print a question's file: what it asks, takes and answers, and its SPARQL."""
+    from clusteratlas.catalogue.questions import find_question  # noqa: PLC0415 - help needs no questions
+
+    say(find_question(name).text.rstrip())
+
+
+def ask_question(
+    atlas: "Atlas", language: str, name: str, given: Sequence[str], options: Mapping[str, Any]
+) -> None:
+    """Ask a named question and print its answer."""
+    from clusteratlas.catalogue.questions import find_question  # noqa: PLC0415 - help needs no questions
+
+    question = find_question(name)
+    text = atlas.bind(question, given)
+    with patience(options["timeout"]):
+        result = atlas.store.query(text)
+        answer = Answer.read(result, options["limit"])
+    put_solutions(atlas, language, answer, options)
+    if not answer.rows:
+        _explain_empty(atlas, text)
+
+
+def read_query(query: str | None, path: str | None) -> str:
+    """The query from the command line, a file or standard input.
+
+    Raises:
+        RequestError: none or both were named.
+        UnavailableError: the file cannot be read.
+    """
+    if (query is None) == (path is None):
+        raise RequestError("Name a query, or a file with -f; - is standard input.")
+    if query is not None and query != "-":
+        return query
+    if path in {None, "-"}:
+        return sys.stdin.read()
+    try:
+        return Path(str(path)).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnavailableError(f"{path} cannot be read: {error}.") from error
+
+
+def ask_sparql(atlas: "Atlas", language: str, query: str, options: Mapping[str, Any]) -> int:
+    """Ask any query and print its answer; the exit status, which is 1 for an ASK that is false."""
+    _refuse_federation(query, allowed=options["allow_service"])
+    with patience(options["timeout"]):
+        result = _evaluate(atlas, query)
+        answer = Answer.read(result, options["limit"])
+    _warn(atlas, query)
+    if answer.truth is not None:
+        say("yes" if answer.truth else "no")
+        return 0 if answer.truth else 1
+    if answer.triples is not None:
+        put_triples(answer, options["style"])
+    else:
+        put_solutions(atlas, language, answer, options, standard=True)
+    if not answer:
+        _explain_empty(atlas, query)
+    return 0
+
+
+def _evaluate(atlas: "Atlas", query: str) -> Any:
+    try:
+        return atlas.store.query(query)
+    except RequestError as error:
+        if isinstance(error.__cause__, SyntaxError):
+            from clusteratlas.catalogue.diagnosis import explain_syntax  # noqa: PLC0415 - only failure pays for it
+
+            raise RequestError(explain_syntax(query, error.__cause__)) from error
+        raise
+
+
+def _refuse_federation(query: str, *, allowed: bool) -> None:
+    if allowed:
+        return
+    from clusteratlas.catalogue.diagnosis import uses_federation  # noqa: PLC0415 - help needs no diagnosis
+
+    if uses_federation(query):
+        raise RequestError(
+            "SERVICE would send parts of the query to another endpoint. Allow it with --allow-service."
+        )
+
+
+def _warn(atlas: "Atlas", query: str) -> None:
+    from clusteratlas.catalogue.diagnosis import warnings  # noqa: PLC0415 - help needs no diagnosis
+
+    for warning in warnings(query, atlas.store):
+        note(f"Warning: {warning}")
+
+
+def _explain_empty(atlas: "Atlas", query: str) -> None:
+    from clusteratlas.catalogue.diagnosis import explain_empty  # noqa: PLC0415 - only failure pays for it
+
+    note(explain_empty(query, atlas.store, {}) or "No row answers this.")

@@ -1,0 +1,22 @@
+"""``explore``: the atlas on the whole terminal."""
+
+import click
+
+from clusteratlas_cli.explorer.terminal import require_terminal
+from clusteratlas_cli.session import atlas, session
+
+
+@click.command("explore")
+def explore_command() -> None:
+    """Explore the atlas on the whole terminal: search, filter, follow ties, compare.
+
+    Press ? for the keys.
+
+    \b
+    Example:
+      clusteratlas explore --at 2015
+    """
+    require_terminal()
+    from clusteratlas_cli.explorer.app import explore  # noqa: PLC0415 - Textual is slow to import
+
+    explore(atlas(), session().lang)

@@ -1,0 +1,76 @@
+"""``query`` and ``sparql``: named questions, and any other."""
+
+import click
+
+from clusteratlas_cli.output import format_option
+from clusteratlas_cli.session import atlas, session
+
+_LIMIT = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
+_TIMEOUT = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.001),
+    default=60.0,
+    show_default=True,
+    help="Give up after so many seconds.",
+)
+_IRIS = click.option("--iris", is_flag=True, help="Show things by their full IRIs instead of their names.")
+_SPARQL_FORMATS = ("table", "json", "xml", "csv", "tsv", "markdown", "turtle", "ntriples", "jsonld")
+
+
+@click.command("query")
+@click.argument("name", required=False)
+@click.option(
+    "-p", "--param", "given", multiple=True, metavar="KEY=VALUE", help="A parameter's value. Repeatable."
+)
+@click.option(
+    "--search", default="", metavar="TEXT", help="List only questions that hold these words or bear this tag."
+)
+@click.option("--show", is_flag=True, help="Print the question's SPARQL instead of asking it.")
+@_IRIS
+@_LIMIT
+@_TIMEOUT
+@format_option
+def query_command(
+    name: str | None, given: tuple[str, ...], search: str, show: bool, **options: object
+) -> None:
+    """Ask a named question; without NAME list them all.
+
+    \b
+    Examples:
+      clusteratlas query
+      clusteratlas query stakeholders-of-a-region -p region=hamburg
+      clusteratlas query stakeholders-of-a-region --show
+    """
+    from clusteratlas_cli.asking import ask_question, list_questions, show_question  # noqa: PLC0415 - help needs no library
+
+    if name is None:
+        list_questions(search, str(options["style"]))
+    elif show:
+        show_question(name)
+    else:
+        ask_question(atlas(), session().lang, name, given, options)
+
+
+@click.command("sparql")
+@click.argument("query", required=False)
+@click.option(
+    "-f", "--file", "path", metavar="FILE", help="Read the query from a file; - for standard input."
+)
+@click.option("--allow-service", is_flag=True, help="Let SERVICE send parts of the query to other endpoints.")
+@_IRIS
+@_LIMIT
+@_TIMEOUT
+@click.option(
+    "--format", "style", type=click.Choice(_SPARQL_FORMATS), help="Default: a table, or Turtle for triples."
+)
+@click.pass_context
+def sparql_command(ctx: click.Context, /, query: str | None, path: str | None, **options: object) -> None:
+    """Ask any SPARQL query; common prefixes need no declaration. An ASK answers no by exit status 1.
+
+    \b
+    Example:
+      clusteratlas sparql 'SELECT ?c WHERE { ?c a ca:Cluster ; ca:region id:hamburg }'
+    """
+    from clusteratlas_cli.asking import ask_sparql, read_query  # noqa: PLC0415 - help needs no library
+
+    ctx.exit(ask_sparql(atlas(), session().lang, read_query(query, path), options))
