@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clusteratlas.analysis.lenses import LENSES, find_lens, groups_of, lens_graph
+from clusteratlas.analysis.lenses import LENSES, attested_only, find_lens, groups_of, lens_graph
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.model import Tie
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
@@ -93,6 +93,24 @@ def test_the_order_of_things_and_ties_does_not_matter(valley: Network, valley_li
         one, other = lens_graph(name, valley, valley_links), lens_graph(name, turned, valley_links[::-1])
         assert list(one.nodes.items()) == list(other.nodes.items())
         assert list(one.edges(data=True)) == list(other.edges(data=True))
+
+
+def test_what_is_not_attested_can_be_struck_out_and_its_ends_stay(
+    valley: Network, valley_links: Links
+) -> None:
+    doubtful = tuple(
+        replace(
+            link, paths=tuple(replace(p, status="uncited") if p.route == "direct" else p for p in link.paths)
+        )
+        for link in valley_links
+    )
+    network, links = attested_only(valley, doubtful)
+    graph = lens_graph("ties", network)
+    assert "steel-plan" in graph
+    assert not graph.degree("steel-plan")
+    routes = {(link.stakeholder, link.value_chain): link.routes for link in links}
+    assert routes["wagon-works", "railway"] == ("industry",)
+    assert ("rail-cluster", "railway") not in routes
 
 
 def test_an_unknown_lens_is_refused_with_those_that_exist() -> None:

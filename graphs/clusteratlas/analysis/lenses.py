@@ -8,7 +8,7 @@ and says where it comes from. The graph itself carries ``lens``, ``region``, ``a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +80,17 @@ def lens_graph(name: str, network: Network, links: Sequence[Link] = ()) -> Graph
         weights=lens.weights,
     )
     return graph
+
+
+def attested_only(network: Network, links: Sequence[Link] = ()) -> tuple[Network, tuple[Link, ...]]:
+    """The region as its cited sources alone show it: ties and paths that are not attested are struck out.
+
+    Things stay, so that who loses the last tie stands alone instead of vanishing.
+    """
+    ties = tuple(tie for tie in network.ties if tie.status == "attested")
+    paths = ((link, tuple(path for path in link.paths if path.status == "attested")) for link in links)
+    kept = tuple(replace(link, paths=found) for link, found in paths if found)
+    return replace(network, ties=ties), kept
 
 
 def find_lens(name: str) -> Lens:

@@ -201,7 +201,9 @@ NETWORK_MEASURES = (
         weights=_UNWEIGHTED,
         range="-1 all within to 1 all between; compare with the expected value",
         reading="Whether ties cross the borders of types, regions or clusters more than by chance (p-value).",
-        caution="A preference from the bare value: with many small groups it is high by itself.",
+        caution="A preference from the bare value: with many small groups it is high by itself. By "
+        "cluster it "
+        "is circular, as membership is itself a tie within.",
         lenses=("actors",),
         compute=mixing.ei_index,
         grouping="asked",

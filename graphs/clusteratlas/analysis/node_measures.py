@@ -271,7 +271,8 @@ NODE_MEASURES = (
         reading="Between which groups the node stands, and whether more often than by chance.",
         caution="That it does mediate: an open path says that it could. A z-score says nothing where "
         "groups are "
-        "of two or three.",
+        "of two or three, and by cluster, membership being itself a tie, ties within are there by "
+        "definition.",
         lenses=("ties", "actors"),
         compute=brokerage.brokerage,
         columns=brokerage.COLUMNS,
@@ -288,7 +289,8 @@ NODE_MEASURES = (
         weights=_UNWEIGHTED,
         range="-1 all within to 1 all between",
         reading="Whether its ties stay in its own group.",
-        caution="A preference: in a small group most others are outsiders.",
+        caution="A preference: in a small group most others are outsiders. By cluster it is circular, as "
+        "membership is itself a tie within.",
         lenses=("actors",),
         compute=mixing.ei_of_nodes,
         grouping="asked",
