@@ -324,5 +324,22 @@ def test_the_switch_changes_the_scheme_of_page_and_picture(opened: Any) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_on_paper_stand_the_drawing_every_board_and_every_row(opened: Any) -> None:
+    page = opened.page
+    page.get_by_label("Switch between light and dark").click()
+    boards = page.locator(".chain-board[open]").count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert "Rail cluster" in page.locator(".paper-picture svg").text_content()
+    assert page.locator(".paper-picture svg rect").first.get_attribute("fill") == "rgb(252, 251, 248)"
+    assert page.locator(".chain-board[open]").count() == 2
+    assert page.locator("#canvas").is_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator(".paper-picture").count() == 0
+    assert page.locator(".chain-board[open]").count() == boards
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
 def test_printing_gives_a_document(opened: Any) -> None:
     assert opened.page.pdf(format="A4").startswith(b"%PDF")

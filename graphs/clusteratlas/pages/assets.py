@@ -18,6 +18,7 @@ SCRIPTS = (
     "tables",
     "numbers",
     "takeaway",
+    "printing",
     "keys",
     "main",
 )

@@ -10,12 +10,12 @@ const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], Arro
 
 /** The neighbour that lies best in a direction; without a chosen thing, the first value chain. */
 function step(direction) {
-  const here = places.get(state.sel);
+  const here = placeOf(state.sel);
   if (!here || !view.nodes.has(state.sel)) return chainIds.find((id) => view.nodes.has(id)) || [...view.nodes][0];
   const [dx, dy] = direction;
   const ranked = neighbours(state.sel).map((id) => {
-    const x = places.get(id).x - here.x;
-    const y = places.get(id).y - here.y;
+    const x = placeOf(id).x - here.x;
+    const y = placeOf(id).y - here.y;
     const along = x * dx + y * dy;
     return { id, along, cost: Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx) };
   }).filter((item) => item.along > 0);

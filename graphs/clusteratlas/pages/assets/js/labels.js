@@ -81,7 +81,7 @@ function placeLabels(ctx, width, height) {
   for (const id of view.nodes) {
     const thing = things.get(id);
     if (thing.type === "value-chain" && chainGroups.has(id)) continue;
-    const point = network.canvasToDOM(places.get(id));
+    const point = network.canvasToDOM(placeOf(id));
     const radius = radiusShown(id);
     marks.push({ id, point, radius, x: point.x - radius, y: point.y - radius, w: radius * 2, h: radius * 2 });
   }
@@ -130,7 +130,7 @@ function headingSpot(ctx, group, scale) {
   const chain = group.kind === "chain";
   if (chain && !view.nodes.has(group.id)) return null;
   if (!chain && !(group.kind in ZONES)) return null;
-  const size = chain ? Math.max(12.5, Math.min(17, 20 * scale)) : 11;
+  const size = chain ? Math.max(11.5, Math.min(17, 21 * scale)) : 11;
   ctx.font = (chain ? "700 " : "600 ") + size + "px " + FONT;
   const count = view.counts.get(group.id) || 0;
   const text = chain ? chainName(group.id) + (count ? " +" + number(count) : "") : ZONES[group.kind];
@@ -171,13 +171,14 @@ function writeLabel(ctx, label) {
   ctx.font = weight + label.size + "px " + FONT;
   ctx.textAlign = label.align;
   ctx.globalAlpha = light !== null && label.kind === "chain" && !light.things.has(label.id) ? 0.5 : 1;
-  ctx.strokeStyle = label.kind === "stage" ? palette.stage : palette.paper;
+  ctx.strokeStyle = label.kind === "chain" ? palette.panel : palette.paper;
   ctx.fillStyle = labelColour(label);
   ctx.lineWidth = 3;
   label.lines.forEach((line, index) => {
     const x = label.align === "center" ? label.x + label.w / 2 : label.x;
     const y = label.y + 1 + index * label.size * 1.16;
-    if (label.kind !== "chain" && label.kind !== "stage") ctx.strokeText(line, x, y);
+    // A heading in a narrow panel may reach over marks, so it brings some of the panel's ground with it.
+    if (label.kind !== "stage") ctx.strokeText(line, x, y);
     ctx.fillText(line, x, y);
   });
   ctx.globalAlpha = 1;

@@ -59,7 +59,8 @@ function start() {
   container.addEventListener("keydown", canvasKey);
   document.addEventListener("click", sectionLink);
   addEventListener("popstate", readAddress);
-  addEventListener("beforeprint", () => { for (const table of Object.values(tables)) { table.limit = 5000; fillTable(table); } });
+  addEventListener("beforeprint", beforePrinting);
+  addEventListener("afterprint", afterPrinting);
   document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
   document.getElementById("label-language")?.addEventListener("change", (event) => change({ names: event.target.value }));
 }

@@ -118,6 +118,29 @@ function bend(edge) {
   return 0.1 + 0.11 * Math.max(0, beside.indexOf(edge.id));
 }
 
+/** Where a thing stands in the present view. */
+const placeOf = (id) => view.moved.get(id) || places.get(id);
+
+/** Marks that hold others use the room that these leave: a grid in each panel of which nothing is unfolded. */
+function spreadFolded() {
+  const moved = new Map();
+  if (view.whole) return moved;
+  for (const group of chainGroups.values()) {
+    const inside = [...view.nodes].filter((id) => !chainGroups.has(id) && isInside(places.get(id), group));
+    if (inside.some((id) => id in data.homes)) continue;
+    const columns = Math.max(1, Math.ceil(Math.sqrt((inside.length * group.width) / group.height)));
+    const rows = Math.ceil(inside.length / columns);
+    inside.sort((one, other) => places.get(one).y - places.get(other).y || places.get(one).x - places.get(other).x);
+    inside.forEach((id, index) => moved.set(id, {
+      x: group.x + (group.width * ((index % columns) + 0.5)) / columns,
+      y: group.y + group.height * 0.16 + (group.height * 0.84 * (Math.floor(index / columns) + 0.42)) / rows,
+    }));
+  }
+  return moved;
+}
+
+const isInside = (place, group) => place.x > group.x && place.x < group.x + group.width && place.y > group.y && place.y < group.y + group.height;
+
 function exchange(set, wanted, same) {
   const gone = set.getIds().filter((id) => !wanted.has(id));
   if (gone.length) set.remove(gone);
@@ -128,8 +151,9 @@ function exchange(set, wanted, same) {
 /** Bring the drawn nodes and lines to the present view. */
 function drawView() {
   light = lightNow();
-  const nodes = new Map([...view.nodes].map((id) => [id, { id, x: places.get(id).x, y: places.get(id).y, shape: "custom", ctxRenderer: drawMark }]));
-  exchange(nodeSet, nodes, () => true);
+  view.moved = spreadFolded();
+  const nodes = new Map([...view.nodes].map((id) => [id, { id, x: placeOf(id).x, y: placeOf(id).y, shape: "custom", ctxRenderer: drawMark }]));
+  exchange(nodeSet, nodes, (node) => nodeSet.get(node.id).x === node.x && nodeSet.get(node.id).y === node.y);
   restyleEdges();
 }
 
@@ -179,7 +203,7 @@ function boundsOf(ids) {
   const ys = [];
   for (const id of ids) {
     const group = chainGroups.get(id);
-    const place = places.get(id);
+    const place = placeOf(id);
     xs.push(group ? group.x : place.x - 60, group ? group.x + group.width : place.x + 60);
     ys.push(group ? group.y : place.y - 40, group ? group.y + group.height : place.y + 50);
   }
@@ -191,7 +215,7 @@ function boundsOf(ids) {
 const narrow = () => matchMedia("(max-width: 900px)").matches;
 
 function centre(id) {
-  const place = places.get(view.standIn.get(id) || id);
+  const place = placeOf(view.standIn.get(id) || id);
   if (!place) return;
   const scale = Math.max(network.getScale(), Math.min(1, opening * 1.8));
   // On a narrow window the evidence comes up as a sheet over the lower part of the picture.
@@ -213,7 +237,7 @@ function startPicture() {
   network.on("blurNode", () => hover(""));
   network.on("hoverEdge", (event) => hint(edgeHint(event.edge), event.pointer));
   network.on("blurEdge", () => hint(""));
-  network.on("resize", () => fitView(false));
+  network.on("resize", () => { if (!matchMedia("print").matches) fitView(false); });
   container.querySelector("canvas").setAttribute("aria-hidden", "true");
   fitView(false);
 }

@@ -37,8 +37,9 @@ function viewAsSvg() {
   const height = container.clientHeight;
   const legendTypes = data.types.filter((type) => [...view.things].some((id) => things.get(id).type === type.token));
   const columns = Math.max(1, Math.floor(width / 170));
-  const legendHeight = Math.ceil(legendTypes.length / columns) * 20 + 44;
-  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: height + 56 + legendHeight, viewBox: "0 0 " + width + " " + (height + 56 + legendHeight), "font-family": FONT.replaceAll('"', "'") });
+  const citation = sourceLines(width - 32);
+  const legendHeight = Math.ceil(legendTypes.length / columns) * 20 + 30 + citation.length * 14;
+  const root = svg("svg", { role: "img", "aria-label": regionTitle(), xmlns: "http://www.w3.org/2000/svg", width, height: height + 56 + legendHeight, viewBox: "0 0 " + width + " " + (height + 56 + legendHeight), "font-family": FONT.replaceAll('"', "'") });
   append(root, [
     svg("title", {}, regionTitle()),
     svg("rect", { width: "100%", height: "100%", fill: palette.paper }),
@@ -46,7 +47,7 @@ function viewAsSvg() {
     svg("text", { x: 16, y: 46, "font-size": 12, fill: palette.soft }, shownText()),
     svg("clipPath", { id: "frame" }, svg("rect", { width, height })),
     svg("g", { transform: "translate(0 56)", "clip-path": "url(#frame)" }, svgBackdrops(), svgEdges(), svgMarks(), svgLabels(width, height)),
-    svgLegend(legendTypes, columns, height + 56, width),
+    svgLegend(legendTypes, columns, height + 56, width, citation),
   ]);
   return root;
 }
@@ -63,8 +64,8 @@ function svgBackdrops() {
 function svgEdges() {
   return view.edges.map((edge) => {
     const style = edgeStyle(edge);
-    const from = network.canvasToDOM(places.get(edge.from));
-    const to = network.canvasToDOM(places.get(edge.to));
+    const from = network.canvasToDOM(placeOf(edge.from));
+    const to = network.canvasToDOM(placeOf(edge.to));
     const bendX = (from.x + to.x) / 2 + (to.y - from.y) * style.smooth.roundness * 0.5;
     const bendY = (from.y + to.y) / 2 - (to.x - from.x) * style.smooth.roundness * 0.5;
     const path = "M" + [from.x, from.y].map((n) => n.toFixed(1)).join(" ") + "Q" + [bendX, bendY, to.x, to.y].map((n) => n.toFixed(1)).join(" ");
@@ -74,7 +75,7 @@ function svgEdges() {
 
 function svgMarks() {
   return [...view.nodes].filter((id) => !(things.get(id).type === "value-chain" && chainGroups.has(id))).map((id) => {
-    const point = network.canvasToDOM(places.get(id));
+    const point = network.canvasToDOM(placeOf(id));
     const type = things.get(id).type;
     const shape = svgShape(type, point.x, point.y, radiusShown(id), palette.fill[type], palette.edge[type]);
     if (isDim(id)) shape.setAttribute("opacity", "0.2");
@@ -93,14 +94,21 @@ function svgLabels(width, height) {
   }, line)));
 }
 
-function svgLegend(legendTypes, columns, top, width) {
+/** The sources line, broken to a width. */
+function sourceLines(room) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = "11px " + FONT;
+  return wrap(context, sourceText(), room, 4);
+}
+
+function svgLegend(legendTypes, columns, top, width, citation) {
   const entries = legendTypes.map((type, index) => {
     const x = 24 + (index % columns) * ((width - 32) / columns);
     const y = top + 18 + Math.floor(index / columns) * 20;
     return svg("g", {}, svgShape(type.token, x, y, 6, palette.fill[type.token], palette.edge[type.token]), svg("text", { x: x + 13, y: y + 4, "font-size": 12, fill: palette.ink }, t(type.many)));
   });
   const below = top + 18 + Math.ceil(legendTypes.length / columns) * 20 + 8;
-  return svg("g", {}, entries, svg("text", { x: 16, y: below, "font-size": 11, fill: palette.soft }, sourceText()));
+  return svg("g", {}, entries, citation.map((line, index) => svg("text", { x: 16, y: below + index * 14, "font-size": 11, fill: palette.soft }, line)));
 }
 
 const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(viewAsSvg());

@@ -151,5 +151,5 @@ function litChain(id, shown) {
 function viewOf(asked) {
   const shown = filtered(asked);
   shown.tieIds = new Set(shown.ties.map((tie) => tie.id));
-  return { ...shown, ...folded(shown, asked), light: lit(asked, shown) };
+  return { ...shown, ...folded(shown, asked), light: lit(asked, shown), moved: new Map() };
 }
