@@ -126,6 +126,17 @@ def test_names_places_and_evidence_come_along(written: Any) -> None:
     assert values(found, tie, "dct:source") == [ox.NamedNode(SOURCE + "s3")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "spelling"), [("67.90", "67.9"), ("67.00", "67"), ("+3", "3"), ("-0.0", "0"), ("80", "80")]
+)
+def test_a_number_has_the_spelling_that_a_store_gives_back(written: Any, cell: str, spelling: str) -> None:
+    (found,) = values(written.change("entities.csv", 5, lat=cell).data_sets(), "north-yard", "geo:lat")
+    assert found == ox.Literal(spelling, datatype=node("xsd:decimal"))
+    store = ox.Store()
+    store.add(ox.Quad(node("a"), node("geo:lat"), found))
+    assert [quad.object for quad in store] == [found]
+
+
 def test_a_stage_is_described_once_with_its_place_and_industry(written: Any) -> None:
     found = written.data_sets()
     stage = "rail-stage-2-rolling-stock"

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -184,9 +185,14 @@ def _place(node: NamedNode, row: Row) -> Iterator[Triple]:
         yield Triple(node, term("schema:addressLocality"), Literal(row["city"]))
     for column, predicate in (("lat", "geo:lat"), ("lon", "geo:long")):
         if row[column]:
-            yield Triple(node, term(predicate), Literal(row[column], datatype=term("xsd:decimal")))
+            yield Triple(node, term(predicate), Literal(_decimal(row[column]), datatype=term("xsd:decimal")))
     if row["website"]:
         yield Triple(node, term("schema:url"), Literal(row["website"], datatype=term("xsd:anyURI")))
+
+
+def _decimal(text: str) -> str:
+    """A number in the one spelling that a store gives back: ``67.90`` as ``67.9``."""
+    return f"{Decimal(text).normalize() + 0:f}"
 
 
 def _validity(node: NamedNode, first: PartialDate | None, last: PartialDate | None) -> Iterator[Triple]:
