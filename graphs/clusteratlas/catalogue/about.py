@@ -22,7 +22,8 @@ class About:
     Attributes:
         ties: every tie of which the thing is subject or object.
         stages: the stages of a value chain, or the stages that an industry performs, in order.
-        steps: the support steps that a region received, or in which a stakeholder took part.
+        steps: the support steps that a region received, or in which a stakeholder took part;
+            of a step, itself.
         broader: id of the broader industry, if any.
         sources: the sources of all these, by id.
     """
@@ -97,5 +98,5 @@ def _steps(store: Store, node: ox.NamedNode) -> Iterable[Step]:
     found = {
         read.iri_of(quad.subject) for role in roles for quad in store.quads(None, ox.NamedNode(role), node)
     }
-    records = (read.record_of(store, iri) for iri in sorted(found) if iri)
+    records = (read.record_of(store, iri) for iri in sorted({node.value, *found}) if iri)
     return (read.step(record) for record in records if record.type in STEP_TYPES)
