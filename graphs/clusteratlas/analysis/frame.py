@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     import igraph
     import networkx as nx
 
@@ -60,11 +62,15 @@ class Frame:
             return dict.fromkeys(self.pairs, 1.0)
         return {(a, b): 1.0 for a, after in enumerate(self.successors) for b in after}
 
+    @property
+    def _around(self) -> Sequence[Collection[int]]:
+        """Neighbours in the cheapest form at hand; without direction a loop may be among them."""
+        return self.neighbours if self.directed else self._adjacent
+
     @cached_property
     def pairs(self) -> list[Pair]:
         """The pairs that are tied, smaller number first, direction dropped, in order of the smaller."""
-        around = self.neighbours if self.directed else self._adjacent
-        return [(a, b) for a, near in enumerate(around) for b in near if a < b]
+        return [(a, b) for a, near in enumerate(self._around) for b in near if a < b]
 
     @cached_property
     def edges(self) -> dict[Pair, float]:
@@ -132,10 +138,11 @@ class Frame:
         return sorted(found, key=lambda part: (-len(part), part[0]))
 
     def _component(self, start: int, unseen: list[bool]) -> list[int]:
+        around = self._around
         unseen[start] = False
         part = [start]
         for place in part:  # grows while it is read
-            fresh = [near for near in self.neighbours[place] if unseen[near]]
+            fresh = [near for near in around[place] if unseen[near]]
             for near in fresh:
                 unseen[near] = False
             part += fresh

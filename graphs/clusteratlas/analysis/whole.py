@@ -46,7 +46,7 @@ def components(graph: Graph | Frame) -> Score:
     details = {
         "largest": sizes[0],
         "share_in_largest": sizes[0] / len(frame),
-        "isolates": sum(not near for near in frame.neighbours),
+        "isolates": sizes.count(1),
     }
     return Score(float(len(sizes)), "", details)
 
