@@ -51,8 +51,7 @@ class Page:
 def make_page(atlas: "Atlas", region: str, language: str = "en", site: SiteLinks | None = None) -> Page:
     """A region's page. See :meth:`clusteratlas.atlas.Atlas.page`."""
     network = atlas.region_network(region)
-    account = atlas.account(region)
-    links = atlas.links(region=account.data_set, potential=True)
+    links = atlas.region_links(region)
     html = render_page(
         network,
         language=language,
@@ -72,7 +71,10 @@ def make_site(atlas: "Atlas", language: str = "en") -> dict[str, str]:
     further = further_links(strings)
     links = site_links(networks, language=language, pages=further)
     pages = {INDEX: render_index(networks, language=language, strings=strings, pages=further)}
-    pages |= render_further(networks, language=language, strings=strings, site=links)
+    derived = {
+        network.region.id: tuple(_chain_links(atlas.region_links(network.region.id))) for network in networks
+    }
+    pages |= render_further(networks, language=language, strings=strings, site=links, links=derived)
     for network in networks:
         page = make_page(atlas, network.region.id, language, links)
         pages[page.name] = page.html

@@ -13,7 +13,6 @@ from clusteratlas.pages.embed import safe_address, security_policy
 from clusteratlas.pages.europe import EuropeMap, draw_europe
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.render import PageLink, SiteLinks, environment
-from clusteratlas.pages.site import page_name
 
 
 def _(message: str) -> str:
@@ -80,7 +79,7 @@ def map_of_regions(
     return draw_europe(
         networks,
         language=language,
-        href=page_name,
+        href=file_name,
         note=lambda network: f"{chains}: {figures(network).counts.chains}",
     )
 
@@ -97,7 +96,7 @@ class _Renderer:
             "ties": phrases.TIES,
             "statuses": phrases.STATUSES,
             "routes": phrases.ROUTES,
-            "page_name": page_name,
+            "page_name": file_name,
             "chain_page": file_name,
             "sources_file": SOURCES,
             "safe_address": safe_address,

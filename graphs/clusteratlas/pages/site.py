@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
+from clusteratlas.pages.addresses import file_name
 from clusteratlas.pages.embed import security_policy
+from clusteratlas.pages.further import further_style, map_of_regions
 from clusteratlas.pages.layout import compose
 from clusteratlas.pages.render import PageLink, SiteLinks, environment
 from clusteratlas.pages.statistics import Summary, summary
@@ -51,7 +53,7 @@ class Card:
 
 def page_name(region: str) -> str:
     """The file name of a region's page."""
-    return f"{region}.html"
+    return file_name(region)
 
 
 def site_links(
@@ -77,13 +79,14 @@ def render_index(
         strings: translations of the interface by English text.
         pages: further pages to link to.
     """
-    style, theme = assets.page_style(), assets.theme_script()
+    style, theme = f"{assets.page_style()}\n{further_style()}", assets.theme_script()
     return (
         environment(dict(strings or {}))
         .get_template("index.html")
         .render(
             language=language,
             site=site_links(networks, language=language, pages=pages),
+            map=map_of_regions(networks, language=language, strings=strings),
             cards=[_card(network, language) for network in networks],
             policy=security_policy((theme,), (style,)),
             style=style,
