@@ -2,6 +2,7 @@
 
 import click
 
+from clusteratlas_cli import completion
 from clusteratlas_cli.output import format_option
 from clusteratlas_cli.session import atlas, session
 
@@ -9,7 +10,7 @@ _LENSES = click.Choice(["ties", "actors", "chains", "clusters"])
 
 
 @click.command("network")
-@click.argument("region", required=False)
+@click.argument("region", required=False, shell_complete=completion.regions)
 @click.option(
     "--lens", type=_LENSES, default="actors", show_default=True, help="What is a node and what an edge."
 )
@@ -75,7 +76,7 @@ def network_command(region: str | None, **asked: object) -> None:
 
 
 @click.command("gaps")
-@click.argument("region")
+@click.argument("region", shell_complete=completion.regions)
 @click.option(
     "--missing-ties", is_flag=True, help="Rank the ties that would be expected most, and are not recorded."
 )
@@ -105,7 +106,7 @@ def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> Non
 
 
 @click.command("compare")
-@click.argument("regions", nargs=-1, required=True, metavar="REGION...")
+@click.argument("regions", nargs=-1, required=True, metavar="REGION...", shell_complete=completion.regions)
 @click.option(
     "--twins",
     is_flag=True,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from clusteratlas_cli import completion
 from clusteratlas_cli.output import Table, format_option, write
 from clusteratlas_cli.session import atlas, note
 
@@ -34,7 +35,7 @@ def check_command(ctx: click.Context, style: str) -> None:
 
 
 @click.command("export")
-@click.argument("region", required=False)
+@click.argument("region", required=False, shell_complete=completion.regions)
 @click.option("--format", "style", type=click.Choice(EXPORTS), default="turtle", show_default=True)
 @click.option(
     "--lens",

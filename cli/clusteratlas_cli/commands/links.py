@@ -2,6 +2,7 @@
 
 import click
 
+from clusteratlas_cli import completion
 from clusteratlas_cli.output import format_option, write
 from clusteratlas_cli.session import atlas, note, session
 
@@ -14,9 +15,27 @@ _STATUS = click.option(
 
 
 @click.command("links")
-@click.option("--region", default="", metavar="REGION", help="Only stakeholders recorded for this region.")
-@click.option("--stakeholder", default="", metavar="THING", help="Only this stakeholder.")
-@click.option("--value-chain", default="", metavar="CHAIN", help="Only this value chain.")
+@click.option(
+    "--region",
+    default="",
+    shell_complete=completion.regions,
+    metavar="REGION",
+    help="Only stakeholders recorded for this region.",
+)
+@click.option(
+    "--stakeholder",
+    default="",
+    shell_complete=completion.stakeholders,
+    metavar="THING",
+    help="Only this stakeholder.",
+)
+@click.option(
+    "--value-chain",
+    default="",
+    shell_complete=completion.value_chains,
+    metavar="CHAIN",
+    help="Only this value chain.",
+)
 @click.option(
     "--potential",
     is_flag=True,
@@ -44,8 +63,8 @@ def links_command(**asked: str | bool) -> None:
 
 
 @click.command("why")
-@click.argument("stakeholder")
-@click.argument("value_chain")
+@click.argument("stakeholder", shell_complete=completion.stakeholders)
+@click.argument("value_chain", shell_complete=completion.value_chains)
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many paths."
 )
@@ -69,8 +88,8 @@ def why_command(
 
 
 @click.command("path")
-@click.argument("start", metavar="FROM")
-@click.argument("end", metavar="TO")
+@click.argument("start", metavar="FROM", shell_complete=completion.things)
+@click.argument("end", metavar="TO", shell_complete=completion.things)
 @click.option("-k", "count", type=click.IntRange(1, 50), default=3, show_default=True, help="How many paths.")
 @_STATUS
 @format_option

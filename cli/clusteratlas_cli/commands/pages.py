@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
+from clusteratlas_cli import completion
 from clusteratlas_cli.session import atlas, note, session
 
 
 @click.command("page")
-@click.argument("region")
+@click.argument("region", shell_complete=completion.regions)
 @click.option(
     "-o", "--output", metavar="FILE", help="Where to write; - for standard output. Default: REGION.html here."
 )

@@ -2,6 +2,7 @@
 
 import click
 
+from clusteratlas_cli import completion
 from clusteratlas_cli.output import format_option
 from clusteratlas_cli.session import atlas, session
 
@@ -18,9 +19,15 @@ _SPARQL_FORMATS = ("table", "json", "xml", "csv", "tsv", "markdown", "turtle", "
 
 
 @click.command("query")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completion.questions)
 @click.option(
-    "-p", "--param", "given", multiple=True, metavar="KEY=VALUE", help="A parameter's value. Repeatable."
+    "-p",
+    "--param",
+    "given",
+    multiple=True,
+    metavar="KEY=VALUE",
+    shell_complete=completion.parameters,
+    help="A parameter's value. Repeatable.",
 )
 @click.option(
     "--search", default="", metavar="TEXT", help="List only questions that hold these words or bear this tag."

@@ -2,6 +2,7 @@
 
 import click
 
+from clusteratlas_cli import completion
 from clusteratlas_cli.output import Table, format_option, write
 from clusteratlas_cli.session import atlas, note, session
 
@@ -34,7 +35,7 @@ def find_command(text: str, kind: str, limit: int, style: str) -> None:
 
 
 @click.command("show")
-@click.argument("thing")
+@click.argument("thing", shell_complete=completion.things)
 @format_option
 def show_command(thing: str, style: str) -> None:
     """Tell everything known of a THING: names, dates, ties either way, and the sources of each.

@@ -98,7 +98,7 @@ class Names:
             return iri
         wanted = fold(text)
         matches = (
-            [name for name in self.all() if fold(name.text) == wanted and _fits(name.type, kind)]
+            [name for name in self.all() if fold(name.text) == wanted and fits(name.type, kind)]
             if wanted
             else []
         )
@@ -115,7 +115,7 @@ class Names:
         """The names that come nearest to a text, best first, at most one of each thing."""
         named: dict[str, Name] = {}
         for name in self.all():
-            if _fits(name.type, kind):
+            if fits(name.type, kind):
                 named.setdefault(fold(name.text), name)
         close = get_close_matches(fold(text), named, n=count * 3, cutoff=0.6)
         inside = [key for key in named if len(fold(text)) > 2 and fold(text) in key]  # noqa: PLR2004 - a word, not a letter
@@ -130,7 +130,7 @@ class Names:
             candidates += [full_iri(f"value-chain-{text}")] if re.fullmatch(r"[a-z0-9-]+", text) else []
         for iri in candidates:
             known = self.type_of(iri)
-            if _fits(known, kind) and self._described(iri):
+            if fits(known, kind) and self._described(iri):
                 return iri
         return ""
 
@@ -153,7 +153,8 @@ class Names:
                         yield Name(iri, text.removesuffix(_CHAIN_SUFFIX), len(_NAMING), self.type_of(iri))
 
 
-def _fits(type_token: str, kind: str) -> bool:
+def fits(type_token: str, kind: str) -> bool:
+    """Whether a thing of a type is of a kind: ``thing``, ``stakeholder``, ``initiative`` or a type token."""
     if kind == "thing":
         return True
     if kind in {"stakeholder", "organisation"}:

@@ -1,0 +1,66 @@
+"""What the shell may offer when a user presses Tab: regions, things and questions of the data at hand."""
+
+import click
+from click.shell_completion import CompletionItem
+
+from clusteratlas.errors import AtlasError
+from clusteratlas_cli.session import Session
+
+_MOST = 60
+
+
+def regions(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the regions that begin so."""
+    return _offer(ctx, incomplete, "region")
+
+
+def things(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the things that begin so, or whose name does."""
+    return _offer(ctx, incomplete, "thing")
+
+
+def stakeholders(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the stakeholders that begin so, or whose name does."""
+    return _offer(ctx, incomplete, "stakeholder")
+
+
+def value_chains(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the value chains that begin so, or whose name does."""
+    return _offer(ctx, incomplete, "value-chain")
+
+
+def questions(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of the questions that begin so."""
+    from clusteratlas.catalogue.questions import questions as read  # noqa: PLC0415 - only Tab pays for it
+
+    found = (one for one in read() if one.name.startswith(incomplete))
+    return [CompletionItem(one.name, help=one.title) for one in found]
+
+
+def parameters(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The parameters of the question named before, as ``KEY=``."""
+    from clusteratlas.catalogue.questions import find_question  # noqa: PLC0415 - only Tab pays for it
+
+    try:
+        # While an option lacks its value, click has not yet put arguments in their places.
+        question = find_question(str(ctx.params.get("name") or next(iter(ctx.args), "")))
+    except AtlasError:
+        return []
+    found = (one for one in question.parameters if f"{one.name}=".startswith(incomplete))
+    return [CompletionItem(f"{one.name}=", help=one.meaning) for one in found]
+
+
+def _offer(ctx: click.Context, incomplete: str, kind: str) -> list[CompletionItem]:
+    from clusteratlas.catalogue.names import fits, fold  # noqa: PLC0415 - only Tab pays for it
+
+    wanted = fold(incomplete)
+    try:
+        names = ctx.ensure_object(Session).atlas().names.all()
+    except AtlasError:
+        # Tab must never print an error into the line that is being typed.
+        return []
+    found: dict[str, str] = {}
+    for name in names:
+        if fits(name.type, kind) and (fold(name.id).startswith(wanted) or fold(name.text).startswith(wanted)):
+            found.setdefault(name.id, name.text)
+    return [CompletionItem(one, help=found[one]) for one in sorted(found)[:_MOST]]
