@@ -113,6 +113,20 @@ def test_focus_keeps_what_is_within_the_steps(opened: Any) -> None:
     assert opened.shown().startswith("11 of 11 things")
 
 
+def test_the_picture_goes_along_when_the_view_narrows(opened: Any) -> None:
+    page = opened.page
+    before = page.evaluate("document.querySelector('#canvas canvas').toDataURL()")
+    opened.find("Bakery")
+    page.get_by_label("Show only what is within 1 steps").click()
+    page.wait_for_timeout(600)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Picture as SVG").click()
+    drawing = waiting.value.path().read_text(encoding="utf-8")
+    assert "Manufacture of food" in drawing
+    assert "Rail cluster" not in drawing
+    assert page.evaluate("document.querySelector('#canvas canvas').toDataURL()") != before
+
+
 def test_two_things_show_the_paths_between_them_with_each_hop(opened: Any) -> None:
     page = opened.page
     opened.find("University of the North")

@@ -128,8 +128,7 @@ function headingSpot(ctx, group, scale) {
   if (room < 40) return null;
   if (group.kind === "stage") return stageSpot(ctx, group, corner, room, scale);
   const chain = group.kind === "chain";
-  if (chain && !view.nodes.has(group.id)) return null;
-  if (!chain && !(group.kind in ZONES)) return null;
+  if (!isBackdropShown(group) || (!chain && !(group.kind in ZONES))) return null;
   const size = chain ? Math.max(11.5, Math.min(17, 21 * scale)) : 11;
   ctx.font = (chain ? "700 " : "600 ") + size + "px " + FONT;
   const count = view.counts.get(group.id) || 0;

@@ -4,6 +4,7 @@ function refresh() {
   view = viewOf(state);
   if (hovered && !view.nodes.has(hovered)) hovered = "";
   if (network) drawView();
+  followRestriction();
   drawFilters();
   drawPanel();
   updateTools();
@@ -13,6 +14,14 @@ function refresh() {
   const names = document.getElementById("label-language");
   if (names) names.value = state.names;
   document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
+}
+
+let restrictedTo = "";
+/** When the view narrows or widens to a part, the picture goes along. */
+function followRestriction() {
+  const key = JSON.stringify([state.focus, state.steps, state.chain, state.stage, state.cluster]);
+  if (network && restrictedTo && key !== restrictedTo) fitView(true);
+  restrictedTo = key;
 }
 
 let textTimer = 0;
@@ -55,7 +64,7 @@ function start() {
   startPicture();
   onState(refresh);
   refresh();
-  if (state.focus) fitView(false);
+  fitView(false);
   container.addEventListener("keydown", canvasKey);
   document.addEventListener("click", sectionLink);
   addEventListener("popstate", readAddress);

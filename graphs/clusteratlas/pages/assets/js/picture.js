@@ -3,6 +3,8 @@
 const container = document.getElementById("canvas");
 const places = new Map(data.drawing.nodes.map((node) => [node.id, node]));
 const chainGroups = new Map(data.layout.groups.filter((group) => group.kind === "chain").map((group) => [group.id, group]));
+/** What stands in each backdrop, so that an empty one is left out. */
+const standing = new Map(data.layout.groups.map((group) => [group, [...places.values()].filter((place) => isInside(place, group)).map((place) => place.id)]));
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let network = null;
@@ -139,7 +141,16 @@ function spreadFolded() {
   return moved;
 }
 
-const isInside = (place, group) => place.x > group.x && place.x < group.x + group.width && place.y > group.y && place.y < group.y + group.height;
+function isInside(place, group) {
+  return place.x > group.x && place.x < group.x + group.width && place.y > group.y && place.y < group.y + group.height;
+}
+
+/** Whether a backdrop belongs to the present view. */
+function isBackdropShown(group) {
+  if (group.kind === "chain") return view.nodes.has(group.id);
+  if (group.kind === "stage") return chainShown(group.id);
+  return standing.get(group).some((id) => view.nodes.has(id));
+}
 
 function exchange(set, wanted, same) {
   const gone = set.getIds().filter((id) => !wanted.has(id));
@@ -170,8 +181,7 @@ function restyleEdges() {
 function drawBackdrops(ctx) {
   const scale = network.getScale();
   for (const group of data.layout.groups) {
-    if (group.kind === "chain" && !view.nodes.has(group.id)) continue;
-    if (group.kind === "stage" && !chainShown(group.id)) continue;
+    if (!isBackdropShown(group)) continue;
     const chosen = group.id === state.sel || state.chain.includes(group.id) || state.stage.includes(group.id);
     ctx.save();
     ctx.globalAlpha = light !== null && !chosen && !(group.kind === "chain" && light.things.has(group.id)) ? 0.45 : 1;
@@ -191,11 +201,13 @@ const chainShown = (stage) => stages.has(stage) && view.nodes.has(stages.get(sta
 
 /** Show everything that the view holds. */
 function fitView(animate) {
-  const box = view.nodes.size === things.size || view.nodes.size === 0 ? data.layout.bounds : boundsOf(view.nodes);
-  const [left, top, width, height] = box;
-  const scale = Math.min(container.clientWidth / width, container.clientHeight / height, 2);
+  const all = view.nodes.size === things.size || view.nodes.size === 0;
+  const [left, top, width, height] = all ? data.layout.bounds : boundsOf(view.nodes);
+  // A part of the picture needs room for the headings above its topmost marks.
+  const spare = all ? 0 : 44;
+  const scale = Math.min(container.clientWidth / width, (container.clientHeight - spare) / height, 2);
   if (!(scale > 0)) return;
-  network.moveTo({ position: { x: left + width / 2, y: top + height / 2 }, scale, animation: animate && !reducedMotion() ? { duration: 300 } : false });
+  network.moveTo({ position: { x: left + width / 2, y: top + height / 2 - spare / 2 / scale }, scale, animation: animate && !reducedMotion() ? { duration: 300 } : false });
 }
 
 function boundsOf(ids) {
@@ -209,7 +221,7 @@ function boundsOf(ids) {
   }
   const low = (list) => list.reduce((one, other) => Math.min(one, other));
   const high = (list) => list.reduce((one, other) => Math.max(one, other));
-  return [low(xs) - 20, low(ys) - 20, high(xs) - low(xs) + 40, high(ys) - low(ys) + 40];
+  return [low(xs) - 20, low(ys) - 10, high(xs) - low(xs) + 40, high(ys) - low(ys) + 40];
 }
 
 const narrow = () => matchMedia("(max-width: 900px)").matches;

@@ -54,7 +54,7 @@ function viewAsSvg() {
 
 function svgBackdrops() {
   const scale = network.getScale();
-  return data.layout.groups.filter((group) => !(group.kind === "chain" && !view.nodes.has(group.id)) && !(group.kind === "stage" && !chainShown(group.id))).map((group) => {
+  return data.layout.groups.filter(isBackdropShown).map((group) => {
     const corner = network.canvasToDOM({ x: group.x, y: group.y });
     const fill = group.kind === "stage" ? palette.stage : group.kind === "chain" ? palette.panel : "none";
     return svg("rect", { x: corner.x, y: corner.y, width: group.width * scale, height: group.height * scale, rx: 6, fill, stroke: group.kind === "stage" ? "none" : palette.line });

@@ -122,6 +122,7 @@ function bundled(shownTies, standIn) {
 /** The ties and things that the present choice lights up, or null where all are equal. */
 function lit(asked, shown) {
   if (asked.from && asked.to) return litPath(asked);
+  if (asked.sel && asked.sel === asked.focus) return null; // what is shown is its surroundings already
   const thing = things.get(asked.sel);
   if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown) : litThing(thing.id, shown);
   const tie = ties.get(asked.sel);
