@@ -42,9 +42,10 @@ class UnknownNameError(RequestError):
         nearest: the names that come nearest, best first.
     """
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
-        hint = f" Nearest: {', '.join(nearest)}." if nearest else ""
-        super().__init__(f"There is no {kind} “{name}”.{hint}")
+    def __init__(self, kind: str, name: str, nearest: Sequence[str], validity: str = "") -> None:
+        """``validity`` says when there is such a thing, if only not at the date asked for."""
+        hint = validity or (f"Nearest: {', '.join(nearest)}." if nearest else "")
+        super().__init__(f"There is no {kind} “{name}”. {hint}".rstrip())
         self.name = name
         self.nearest = tuple(nearest)
 

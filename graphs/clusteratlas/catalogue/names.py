@@ -18,6 +18,7 @@ _SKOS = PREFIXES["skos"]
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 # Stronger names first: what a thing is called outranks what it is also called.
 _NAMING = (_SKOS + "prefLabel", _SKOS + "notation", PREFIXES["dct"] + "identifier", _SKOS + "altLabel")
+_FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 _CHAIN_SUFFIX = " value chain"
 _NEAREST = 5
 
@@ -93,9 +94,9 @@ class Names:
             UnknownNameError: nothing of this kind has that name.
             AmbiguousNameError: several have it.
         """
-        iri = self._exact(text.strip(), kind)
-        if iri:
-            return iri
+        for identifier in dict.fromkeys((text.strip(), fold(text).replace(" ", "-"))):
+            if iri := self._exact(identifier, kind):
+                return iri
         wanted = fold(text)
         matches = (
             [name for name in self.all() if fold(name.text) == wanted and fits(name.type, kind)]
@@ -103,10 +104,10 @@ class Names:
             else []
         )
         if not matches:
-            raise UnknownNameError(kind.replace("-", " "), text, self.nearest(text, kind))
-        # A thing that is no longer valid keeps its name but has no type: it yields to those that are.
-        best = min((name.rank, not name.type) for name in matches)
-        found = sorted({name.iri for name in matches if (name.rank, not name.type) == best})
+            near = self.nearest(text, kind)
+            raise UnknownNameError(kind.replace("-", " "), text, near, self._validity(wanted))
+        best = min(map(_weight, matches))
+        found = sorted({name.iri for name in matches if _weight(name) == best})
         if len(found) > 1:
             raise AmbiguousNameError(kind.replace("-", " "), text, [short_id(iri) for iri in found])
         return found[0]
@@ -117,10 +118,11 @@ class Names:
         for name in self.all():
             if fits(name.type, kind):
                 named.setdefault(fold(name.text), name)
-        close = get_close_matches(fold(text), named, n=count * 3, cutoff=0.6)
+        typos = get_close_matches(fold(text), named, n=count, cutoff=0.75)
+        akin = get_close_matches(fold(text), named, n=count * 3, cutoff=0.6)
         inside = [key for key in named if len(fold(text)) > 2 and fold(text) in key]  # noqa: PLR2004 - a word, not a letter
         things: dict[str, str] = {}
-        for key in dict.fromkeys((*close, *sorted(inside, key=len))):
+        for key in dict.fromkeys((*typos, *sorted(inside, key=len), *akin)):
             things.setdefault(named[key].iri, named[key].text)
         return list(things.values())[:count]
 
@@ -141,6 +143,16 @@ class Names:
             return False
         return next(self._store.quads(node), None) is not None
 
+    def _validity(self, wanted: str) -> str:
+        """When there is something of this folded name, if only not at the date of the store."""
+        for name in self.all():
+            if not name.type and fold(name.text) == wanted:
+                for predicate, words in ((_FROM, "It begins with"), (_TO, "It ended with")):
+                    for quad in self._store.quads(ox.NamedNode(name.iri), predicate):
+                        if isinstance(quad.object, ox.Literal):
+                            return f"{words} {quad.object.value}."
+        return ""
+
     def _read(self) -> Iterator[Name]:
         for rank, predicate in enumerate(_NAMING):
             for quad in self._store.quads(None, ox.NamedNode(predicate)):
@@ -151,6 +163,15 @@ class Names:
                     yield Name(iri, text, rank, self.type_of(iri))
                     if text.endswith(_CHAIN_SUFFIX):
                         yield Name(iri, text.removesuffix(_CHAIN_SUFFIX), len(_NAMING), self.type_of(iri))
+
+
+def _weight(name: Name) -> tuple[int, bool, bool]:
+    """The key by which one of several things of a name is chosen, the least being meant.
+
+    What the classification of places holds under the name of a region, and stages of value chains, yield
+    to the atlas's own things. So does a thing that is not valid, which keeps its name but has no type.
+    """
+    return name.rank, name.type in {NUTS_REGION, STAGE}, not name.type
 
 
 def fits(type_token: str, kind: str) -> bool:
