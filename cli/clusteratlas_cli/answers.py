@@ -67,8 +67,13 @@ class Answer:
         rows = tuple(tuple(solution) for solution in islice(result, stop))
         return cls(columns, rows[:limit], more=stop is not None and len(rows) == stop)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the answer is empty or has a column without a value: the query may be at fault."""
+        return not self or any(all(cell is None for cell in cells) for cells in zip(*self.rows, strict=True))
+
     def __bool__(self) -> bool:
-        return bool(self.rows or self.triples)
+        return bool(self.rows or self.triples or self.truth is not None)
 
 
 def put_solutions(
@@ -96,6 +101,21 @@ def put_solutions(
             Table(answer.columns, [plain_row(row, names, iris=options["iris"]) for row in answer.rows]), style
         )
     note(f"Showing the first {len(answer.rows)} rows; there are more." if answer.more else "")
+
+
+def put_truth(truth: bool, style: str | None) -> None:
+    """Print the answer to an ASK: yes or no, or in a format of the standard."""
+    word = "true" if truth else "false"
+    match style or "table":
+        case "json":
+            click.echo(json.dumps({"head": {}, "boolean": truth}))
+        case "xml":
+            text = f'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>{word}</boolean></sparql>'
+            click.echo(f'<?xml version="1.0"?>\n{text}')
+        case "csv" | "tsv":
+            click.echo(word)
+        case _:
+            click.echo("yes" if truth else "no")
 
 
 def put_triples(answer: Answer, style: str | None) -> None:

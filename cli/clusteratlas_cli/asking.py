@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError, UnavailableError
-from clusteratlas_cli.answers import Answer, put_solutions, put_triples
+from clusteratlas_cli.answers import Answer, put_solutions, put_triples, put_truth
 from clusteratlas_cli.output import Table, write
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.waiting import patience
@@ -78,9 +78,8 @@ def ask_sparql(atlas: "Atlas", language: str, query: str, options: Mapping[str, 
     with patience(options["timeout"]):
         result = _evaluate(atlas, query)
         answer = Answer.read(result, options["limit"])
-    _warn(atlas, query)
     if answer.truth is not None:
-        say("yes" if answer.truth else "no")
+        put_truth(answer.truth, options["style"])
         return 0 if answer.truth else 1
     if answer.triples is not None:
         put_triples(answer, options["style"])
@@ -88,6 +87,8 @@ def ask_sparql(atlas: "Atlas", language: str, query: str, options: Mapping[str, 
         put_solutions(atlas, language, answer, options, standard=True)
     if not answer:
         _explain_empty(atlas, query)
+    elif answer.is_doubtful:
+        _warn(atlas, query)
     return 0
 
 

@@ -61,7 +61,10 @@ _LENSES = click.Choice(["ties", "actors", "chains", "clusters"])
 )
 @format_option
 def network_command(region: str | None, **asked: object) -> None:
-    """Measure a REGION's network: who is central, who brokers, how firm that is, and what if.
+    """Measure a REGION's network, and how firm the ranking is.
+
+    Who is central, who brokers, what if somebody were not there: nodes by default, the network as a
+    whole with --whole.
 
     \b
     Examples:
@@ -89,9 +92,10 @@ def network_command(region: str | None, **asked: object) -> None:
 )
 @format_option
 def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> None:
-    """Tell what is missing in a REGION: stages nobody serves, chains without a role, actors without a chain.
+    """Tell what is missing in the records of a REGION.
 
-    A gap is an absence in the data; whether it is one in the region is for people who know it to say.
+    Stages that nobody serves, chains without a role, stakeholders without a chain, and more. A gap is an
+    absence in the data; whether it is one in the region is for people who know it to say.
 
     \b
     Example:

@@ -7,7 +7,9 @@ from click.shell_completion import get_completion_class
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
-    """Print the script by which SHELL completes commands, regions, things and questions on Tab.
+    """Print the script by which SHELL completes words on Tab.
+
+    It completes commands, options, regions, things, questions and their parameters.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ def check_command(ctx: click.Context, style: str) -> None:
 
     \b
     Example:
-      clusteratlas --data my-region.ttl check
+      clusteratlas check --data my-region.ttl
     """
     from clusteratlas_cli.findings import show_report  # noqa: PLC0415 - help needs no report
 

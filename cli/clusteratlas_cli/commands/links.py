@@ -74,9 +74,10 @@ def links_command(**asked: str | bool) -> None:
 def why_command(
     ctx: click.Context, stakeholder: str, value_chain: str, limit: int, status: str, style: str
 ) -> None:
-    """Tell why a STAKEHOLDER links to a VALUE_CHAIN: each route hop by hop, with its sources, best first.
+    """Tell why a STAKEHOLDER links to a VALUE_CHAIN, hop by hop.
 
-    Exit status 1 says that no path derives the link.
+    Each route comes with the role, dates, status and sources of its hops, the best first. Exit status 1
+    says that no path derives the link.
 
     \b
     Example:

@@ -38,7 +38,9 @@ def find_command(text: str, kind: str, limit: int, style: str) -> None:
 @click.argument("thing", shell_complete=completion.things)
 @format_option
 def show_command(thing: str, style: str) -> None:
-    """Tell everything known of a THING: names, dates, ties either way, and the sources of each.
+    """Tell everything known of a THING, with sources.
+
+    Names, dates, ties either way, stages and support steps, each with its evidence.
 
     \b
     Example:
