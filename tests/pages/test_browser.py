@@ -253,6 +253,9 @@ def test_the_picture_is_walked_by_arrow_keys(opened: Any) -> None:
     assert len(seen) > 1
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "H3"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    assert "sel=" not in opened.state()
     page.locator("#canvas").focus()
     page.keyboard.press("Escape")
     assert opened.state() in {"#", ""}
@@ -267,6 +270,18 @@ def test_a_click_on_a_mark_chooses_it_and_one_beside_lets_go(opened: Any) -> Non
     # A chosen thing is centred, so it lies under the middle of the picture.
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     opened.until("location.hash === '#sel=wheels'")
+
+
+def test_a_click_on_the_ground_of_a_panel_chooses_its_value_chain(opened: Any) -> None:
+    page = opened.page
+    chosen = set()
+    box = page.locator("#canvas").bounding_box()
+    for step in range(1, 12):
+        page.mouse.click(box["x"] + box["width"] * step / 12, box["y"] + box["height"] * 0.6)
+        page.wait_for_timeout(60)
+        chosen.add(opened.state())
+        page.evaluate("document.querySelector('#panel .close')?.click()")
+    assert chosen & {"#sel=rail", "#sel=food"}
 
 
 def test_changes_are_announced(opened: Any) -> None:

@@ -16,6 +16,15 @@ function refresh() {
   document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
 }
 
+/** Escape lets go of what the panel shows and goes back to the picture. */
+function leavePanel(event) {
+  const close = panel.querySelector(".close");
+  if (event.key !== "Escape" || !close) return;
+  event.preventDefault();
+  close.click();
+  container.focus({ preventScroll: true });
+}
+
 let restrictedTo = "";
 /** When the view narrows or widens to a part, the picture goes along. */
 function followRestriction() {
@@ -66,6 +75,7 @@ function start() {
   refresh();
   fitView(false);
   container.addEventListener("keydown", canvasKey);
+  panel.addEventListener("keydown", leavePanel);
   document.addEventListener("click", sectionLink);
   addEventListener("popstate", readAddress);
   addEventListener("beforeprint", beforePrinting);

@@ -51,7 +51,7 @@ function thingPanel(thing) {
   const otherLabels = Object.entries(thing.labels).filter(([, text]) => text !== nameOf(thing.id));
   return [
     headLine(thing),
-    thing.description ? el("p", { class: "description" }, thing.description) : null,
+    thing.description ? el("p", { class: "description", lang: "en" }, thing.description) : null,
     actions(thing),
     facts([
       [t("Also called"), [...otherLabels.map(([code, text]) => el("span", { class: "other", lang: code || null }, text)), ...(thing.other_names || []).map((name) => el("span", { class: "other" }, name))]],

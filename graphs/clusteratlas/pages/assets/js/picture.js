@@ -12,6 +12,7 @@ let view = null;
 let hovered = "";
 let opening = 1; // the scale at which everything fits
 const drawnStyles = new Map();
+const MOST_LIT_ON_HOVER = 2000; // beyond, restyling every line would lag behind the pointer
 
 const ZONES = {
   authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
@@ -266,6 +267,12 @@ function pointed(event) {
   const edge = event.edges.length ? view.edges.find((item) => item.id === event.edges[0]) : null;
   if (edge) choose(edge.ties.length === 1 ? edge.ties[0].id : edge.from);
   else if (state.sel) change({ sel: "" });
+  else choosePanelAt(event.pointer.canvas);
+}
+
+/** The ground of a panel stands for its value chain. */
+function choosePanelAt(point) {
+  for (const [id, group] of chainGroups) if (view.nodes.has(id) && isInside(point, group)) choose(id);
 }
 
 /** Choose a thing or a tie; while two ends of a path are asked for, a thing becomes the second end. */
@@ -278,7 +285,7 @@ function hover(id) {
   if (hovered === id) return;
   hovered = id;
   if (id) hint(nameOf(id) + " · " + typeName(things.get(id).type)); else hint("");
-  restyleEdges();
+  if (view.edges.length <= MOST_LIT_ON_HOVER) restyleEdges(); else network.redraw();
 }
 
 function edgeHint(id) {
