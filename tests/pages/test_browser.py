@@ -68,6 +68,21 @@ def test_search_says_so_when_nothing_has_the_name(opened: Any) -> None:
     assert "Nothing has this name." in opened.page.locator("#search-list").inner_text()
 
 
+def test_the_legend_explains_the_lines_that_are_drawn(opened: Any) -> None:
+    legend = opened.page.locator("#line-legend")
+    assert legend.locator("li").all_inner_texts() == [
+        "Value chain and industry",
+        "Membership and governance",
+        "Policy and programmes",
+        "Partnership",
+        "Uncited",
+        "Disputed",
+    ]
+    opened.page.locator("details[data-group=status] > summary").click()
+    opened.page.locator("details[data-group=status]").get_by_label("Disputed").uncheck()
+    assert "Disputed" not in legend.inner_text()
+
+
 def test_a_type_switched_off_leaves_picture_tables_and_count(opened: Any) -> None:
     opened.page.get_by_label("Companies").uncheck()
     assert opened.shown().startswith("9 of 11 things")
@@ -237,6 +252,9 @@ def test_tables_sort_and_filter_and_lead_to_each_other_and_the_picture(opened: A
     assert page.evaluate("document.activeElement.id") == "things-row-factories"
     page.locator("#things-row-factories .thing").click()
     assert opened.state() == "#sel=factories"
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    page.locator("#panel").get_by_role("button", name="In the table").click()
+    assert page.evaluate("document.activeElement.id") == "things-row-factories"
 
 
 def test_the_picture_is_walked_by_arrow_keys(opened: Any) -> None:

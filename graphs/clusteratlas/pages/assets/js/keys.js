@@ -90,6 +90,17 @@ function updateTimeline() {
   document.getElementById("year-shown").textContent = text;
 }
 
+/** The colours and dashes of the lines that are drawn. */
+function lineEntries() {
+  const families = Object.keys(data.families).filter((family) => view.ties.some((tie) => familyOf(tie) === family));
+  const statuses = Object.keys(DASHES).filter((status) => view.ties.some((tie) => (tie.status || "uncited") === status));
+  return [...families.map((family) => ({ family, status: "attested", text: t(data.families[family]) })), ...statuses.map((status) => ({ family: "place", status, text: t(data.statuses[status]) }))];
+}
+
+function updateLineLegend() {
+  document.getElementById("line-legend").replaceChildren(...lineEntries().map((entry) => el("li", {}, lineMark(entry.family, entry.status), entry.text)));
+}
+
 let shownBefore = "";
 function updateShown() {
   const folded = view.whole ? "" : " " + t("Folded into {n} marks; double-click or press Space to unfold one.", { n: number(view.nodes.size) });

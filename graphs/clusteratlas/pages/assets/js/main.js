@@ -10,6 +10,7 @@ function refresh() {
   updateTools();
   updateTimeline();
   updateShown();
+  updateLineLegend();
   scheduleText();
   const names = document.getElementById("label-language");
   if (names) names.value = state.names;
@@ -74,6 +75,7 @@ function start() {
   onState(refresh);
   refresh();
   fitView(false);
+  if (things.has(state.sel) && narrow()) centre(state.sel);
   container.addEventListener("keydown", canvasKey);
   panel.addEventListener("keydown", leavePanel);
   document.addEventListener("click", sectionLink);

@@ -4,7 +4,14 @@ const panel = document.getElementById("panel");
 
 function thingButton(id, extra) {
   if (!things.has(id)) return el("span", {}, id);
-  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: () => showThing(id), "data-thing": id, lang: languageOf(id) }, mark(things.get(id).type), el("span", {}, nameOf(id)));
+  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: (event) => follow(event, id), "data-thing": id, lang: languageOf(id) }, mark(things.get(id).type), el("span", {}, nameOf(id)));
+}
+
+/** Choose a thing; from below the picture, go back up to it. */
+function follow(event, id) {
+  const below = !event.currentTarget.closest(".workbench");
+  showThing(id);
+  if (below) toPicture();
 }
 
 function statusTag(status) {

@@ -71,9 +71,10 @@ function mark(type) {
   return svg("svg", { class: "mark", width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true", focusable: "false" }, shape);
 }
 
+const DASHES = { uncited: "4 3", disputed: "1.5 3" };
+
 /** A short line in the style of a kind of tie. */
 function lineMark(family, status) {
-  const dash = status === "uncited" ? "4 3" : status === "disputed" ? "1.5 3" : null;
   return svg("svg", { class: "mark", width: 26, height: 12, viewBox: "0 0 26 12", "aria-hidden": "true", focusable: "false" },
-    svg("line", { x1: 1, y1: 6, x2: 25, y2: 6, class: "tie-" + family, "stroke-width": 2, "stroke-dasharray": dash }));
+    svg("line", { x1: 1, y1: 6, x2: 25, y2: 6, class: "tie-" + family, "stroke-width": 2, "stroke-dasharray": DASHES[status] }));
 }

@@ -38,7 +38,8 @@ function viewAsSvg() {
   const legendTypes = data.types.filter((type) => [...view.things].some((id) => things.get(id).type === type.token));
   const columns = Math.max(1, Math.floor(width / 170));
   const citation = sourceLines(width - 32);
-  const legendHeight = Math.ceil(legendTypes.length / columns) * 20 + 30 + citation.length * 14;
+  const legendRows = Math.ceil(legendTypes.length / columns) + Math.ceil(lineEntries().length / columns);
+  const legendHeight = legendRows * 20 + 30 + citation.length * 14;
   const root = svg("svg", { role: "img", "aria-label": regionTitle(), xmlns: "http://www.w3.org/2000/svg", width, height: height + 56 + legendHeight, viewBox: "0 0 " + width + " " + (height + 56 + legendHeight), "font-family": FONT.replaceAll('"', "'") });
   append(root, [
     svg("title", {}, regionTitle()),
@@ -102,13 +103,19 @@ function sourceLines(room) {
 }
 
 function svgLegend(legendTypes, columns, top, width, citation) {
-  const entries = legendTypes.map((type, index) => {
-    const x = 24 + (index % columns) * ((width - 32) / columns);
-    const y = top + 18 + Math.floor(index / columns) * 20;
-    return svg("g", {}, svgShape(type.token, x, y, 6, palette.fill[type.token], palette.edge[type.token]), svg("text", { x: x + 13, y: y + 4, "font-size": 12, fill: palette.ink }, t(type.many)));
+  const spot = (index, start) => ({ x: 24 + (index % columns) * ((width - 32) / columns), y: start + 18 + Math.floor(index / columns) * 20 });
+  const text = ({ x, y }, indent, words) => svg("text", { x: x + indent, y: y + 4, "font-size": 12, fill: palette.ink }, words);
+  const marks = legendTypes.map((type, index) => {
+    const at = spot(index, top);
+    return svg("g", {}, svgShape(type.token, at.x, at.y, 6, palette.fill[type.token], palette.edge[type.token]), text(at, 13, t(type.many)));
   });
-  const below = top + 18 + Math.ceil(legendTypes.length / columns) * 20 + 8;
-  return svg("g", {}, entries, citation.map((line, index) => svg("text", { x: 16, y: below + index * 14, "font-size": 11, fill: palette.soft }, line)));
+  const second = top + Math.ceil(legendTypes.length / columns) * 20;
+  const lines = lineEntries().map((entry, index) => {
+    const at = spot(index, second);
+    return svg("g", {}, svg("line", { x1: at.x - 8, y1: at.y, x2: at.x + 12, y2: at.y, stroke: palette.tie[entry.family], "stroke-width": 2, "stroke-dasharray": DASHES[entry.status] }), text(at, 18, entry.text));
+  });
+  const below = second + 18 + Math.ceil(lines.length / columns) * 20 + 8;
+  return svg("g", {}, marks, lines, citation.map((line, index) => svg("text", { x: 16, y: below + index * 14, "font-size": 11, fill: palette.soft }, line)));
 }
 
 const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(viewAsSvg());
