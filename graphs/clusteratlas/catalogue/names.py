@@ -21,6 +21,7 @@ _NAMING = (_SKOS + "prefLabel", _SKOS + "notation", PREFIXES["dct"] + "identifie
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 _CHAIN_SUFFIX = " value chain"
 _NEAREST = 5
+_COMPARED = 80  # characters of a text that are compared with names; no name is much longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,10 @@ class Names:
         for name in self.all():
             if fits(name.type, kind):
                 named.setdefault(fold(name.text), name)
-        typos = get_close_matches(fold(text), named, n=count, cutoff=0.75)
-        akin = get_close_matches(fold(text), named, n=count * 3, cutoff=0.6)
-        inside = [key for key in named if len(fold(text)) > 2 and fold(text) in key]  # noqa: PLR2004 - a word, not a letter
+        wanted = fold(text)[:_COMPARED]
+        typos = get_close_matches(wanted, named, n=count, cutoff=0.75)
+        akin = get_close_matches(wanted, named, n=count * 3, cutoff=0.6)
+        inside = [key for key in named if len(wanted) > 2 and wanted in key]  # noqa: PLR2004 - a word, not a letter
         things: dict[str, str] = {}
         for key in dict.fromkeys((*typos, *sorted(inside, key=len), *akin)):
             things.setdefault(named[key].iri, named[key].text)
