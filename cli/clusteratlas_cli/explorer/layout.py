@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 STYLES = ("plain", "title", "heading", "strong", "muted", "warning", "address")
 """The styles of a span; a view says what they look like."""
@@ -140,18 +140,25 @@ def _cut(spans: Sequence[Span], end: Sequence[Span], width: int) -> tuple[Span, 
     if taken > width - _LEAST:
         tail, taken = [], 0
     room = width - taken - (1 if tail else 0)
-    kept: list[Span] = []
-    for span in spans:
-        length = cell_len(span.text)
-        if length > room:
-            kept.append(Span(set_cell_size(span.text, max(room - 1, 0)).rstrip() + _ELLIPSIS, span.style))
-            break
-        kept.append(span)
-        room -= length
+    kept = _shortened(spans, room)
     if not tail:
         return tuple(kept)
     used = sum(cell_len(span.text) for span in kept)
     return (*kept, Span(" " * (width - taken - used)), *tail)
+
+
+def _shortened(spans: Sequence[Span], room: int) -> list[Span]:
+    """The spans, or so much of them as fits before an ellipsis."""
+    if sum(cell_len(span.text) for span in spans) <= room:
+        return list(spans)
+    kept: list[Span] = []
+    left = room - cell_len(_ELLIPSIS)
+    for span in spans:
+        kept.append(Span(set_cell_size(span.text, min(cell_len(span.text), left)), span.style))
+        left -= cell_len(kept[-1].text)
+        if left <= 0:
+            break
+    return [*kept[:-1], Span(kept[-1].text.rstrip() + _ELLIPSIS, kept[-1].style)]
 
 
 def _wrap(spans: Iterable[Span], width: int) -> list[tuple[Span, ...]]:
@@ -192,13 +199,25 @@ def _broken(word: Iterable[Span], width: int) -> list[list[Span]]:
     lines: list[list[Span]] = [[]]
     used = 0
     for span in word:
-        for piece in chop_cells(span.text, width):
+        for piece in _pieces(span.text, width):
             if used + cell_len(piece) > width:
                 lines.append([])
                 used = 0
             lines[-1].append(Span(piece, span.style))
             used += cell_len(piece)
     return lines
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """A text in pieces of at most a width, no character lost."""
+    piece = ""
+    for character in text:
+        if cell_len(piece + character) > width and piece:
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

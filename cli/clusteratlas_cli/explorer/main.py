@@ -92,10 +92,10 @@ class MainScreen(Screen[None]):
     def _take(self, state: State, message: str = "", *, everything: bool = False) -> None:
         """Take over a state, and draw anew what differs."""
         before, self.state = self.state, state
-        listed = everything or _listing(before) != _listing(state)
+        listed = everything or (before.query, before.filters) != (state.query, state.filters)
         if listed or before.marks != state.marks:
             self._draw_results()
-        if listed:
+        if listed or before.index is not state.index:
             self.query_one(FiltersPane).draw(
                 self.material.words, state, chains_known=self._joined is not None
             )
@@ -367,8 +367,3 @@ class MainScreen(Screen[None]):
         """Act now on all that waits for a moment without a key."""
         for name in tuple(self._pending):
             self._now(name)
-
-
-def _listing(state: State) -> tuple[object, ...]:
-    """All that decides what the lists of results and filters hold."""
-    return state.query, state.filters, state.index

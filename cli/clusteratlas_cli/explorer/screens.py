@@ -41,7 +41,10 @@ KEYS = (
         "In a pane",
         (
             ("Up, Down, k, j", "move to what can be chosen, or scroll"),
-            ("Page Up, Page Down", "a screenful"),
+            (
+                "Page Up, Page Down",
+                "a screenful up or down; Space does the latter, but chooses in the filters",
+            ),
             ("Home, End, g, G", "the first, the last"),
             ("Enter", "follow the tie, choose the value, open the result"),
         ),

@@ -6,6 +6,7 @@ from clusteratlas.catalogue.phrases import Phrases
 from clusteratlas.vocabulary.namespaces import short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, THING_TYPES
 from clusteratlas_cli.explorer.layout import Paragraph, Span, paragraph
+from clusteratlas_cli.explorer.state import NOWHERE
 from clusteratlas_cli.telling import Teller, dates
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
 
 ATTESTED = "attested"
-ENDED = "not valid at this date"
+ENDED = "not valid at the date"
 ROUTES = {
     "direct": "directly",
     "industry": "by an industry",
@@ -42,6 +43,7 @@ class Words:
         self._teller = Teller(atlas, language)
         self._phrases = Phrases(atlas.store, language)
         self._labels = dict(labels or {})
+        self._regions = {NOWHERE: "no single region"}
         self._types = {"": ENDED, INDUSTRY: INDUSTRY}
 
     def name(self, identifier: str) -> str:
@@ -52,10 +54,9 @@ class Words:
 
     def region(self, identifier: str) -> str:
         """The region in whose account a thing stands, as it is called at the atlas's date."""
-        if not identifier:
-            return "no single region"
-        current = self._atlas.account(identifier).region
-        return current.label(self.language)
+        if identifier not in self._regions:
+            self._regions[identifier] = self._atlas.account(identifier).region.label(self.language)
+        return self._regions[identifier]
 
     def type(self, token: str) -> str:
         """The name of a type."""
