@@ -21,6 +21,7 @@ _NAMING = (_SKOS + "prefLabel", _SKOS + "notation", PREFIXES["dct"] + "identifie
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 _CHAIN_SUFFIX = " value chain"
 _NEAREST = 5
+_KNOWN = {**TYPE_TOKENS, **STEP_TOKENS, CA + "Stage": STAGE}
 _COMPARED = 80  # characters of a text that are compared with names; no name is much longer
 
 
@@ -62,7 +63,7 @@ class Names:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._types: dict[str, str] | None = None
+        self._types: dict[str, str] = {}
         self._names: tuple[Name, ...] | None = None
 
     def all(self) -> tuple[Name, ...]:
@@ -73,16 +74,14 @@ class Names:
 
     def type_of(self, iri: str) -> str:
         """The type token of a thing, or empty where the store has none of it."""
-        if self._types is None:
-            known = {**TYPE_TOKENS, **STEP_TOKENS, CA + "Stage": STAGE}
-            self._types = {
-                iri_of(quad.subject): known[iri_of(quad.object)]
-                for quad in self._store.quads(None, _TYPE)
-                if iri_of(quad.object) in known
-            }
         if iri.startswith(NACE):
             return INDUSTRY
-        return NUTS_REGION if iri.startswith(NUTS) else self._types.get(iri, "")
+        if iri.startswith(NUTS):
+            return NUTS_REGION
+        if iri not in self._types:
+            classes = (iri_of(quad.object) for quad in self._store.quads(ox.NamedNode(iri), _TYPE))
+            self._types[iri] = next((_KNOWN[one] for one in classes if one in _KNOWN), "")
+        return self._types[iri]
 
     def resolve(self, text: str, kind: str = "thing") -> str:
         """The IRI of the one thing that a text names.

@@ -14,7 +14,7 @@ from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import THING_TYPES
 
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
-_REGION = CA + "Region"
+_RECORDED = ox.NamedNode(CA + "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Regions:
             AmbiguousNameError: several have it.
         """
         asked = self._resolve(text)
-        holder = next((iri for iri in self._lineage(asked) if iri in self._accounts()), asked)
+        holder = next((iri for iri in self._lineage(asked) if self._holds(iri)), asked)
         current = asked if self._is_valid(asked) else self._current(holder)
         return Account(self._thing(current), short_id(holder), self._note(asked, holder, current))
 
@@ -105,6 +105,10 @@ class Regions:
             if any(iri in linked or self._is_valid(iri) for iri in pair):
                 linked |= pair
         return {iri for iri in linked if not self._names.type_of(iri)}
+
+    def _holds(self, iri: str) -> bool:
+        """Whether anything is recorded in the account of this region."""
+        return next(self._store.quads(None, _RECORDED, ox.NamedNode(iri)), None) is not None
 
     def _accounts(self) -> dict[str, dict[str, int]]:
         if self._counts is None:
