@@ -1,13 +1,14 @@
 """Gaps and missing ties as tables."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.values import NotComputable
 from clusteratlas_cli.output import Table, write
-from clusteratlas_cli.session import note
+from clusteratlas_cli.session import note, say
 from clusteratlas_cli.telling import Teller
 
 if TYPE_CHECKING:
+    from clusteratlas.analysis.missing import MissingTie
     from clusteratlas.atlas import Atlas
 
 _GAPS = ("kind", "value_chain", "stage", "subject", "reason")
@@ -36,22 +37,23 @@ def show_missing_ties(atlas: "Atlas", language: str, region: str, limit: int, st
     """Print the ties that would be expected most, with the test of the ranking beside it."""
     from clusteratlas.analysis.missing import missing_ties  # noqa: PLC0415 - slow to import
 
-    teller = Teller(atlas, language)
     found = missing_ties(atlas.region_network(region), top=limit)
-    rows = [
-        (
-            *(row.one, teller.name(row.one), row.other, teller.name(row.other), row.score),
-            *(list(row.shared), list(row.reasons)),
-            *(teller.name(row.introducer) if row.introducer else "", row.effect.sentence),
-        )
-        for row in (() if isinstance(found.rows, NotComputable) else found.rows)
-    ]
-    write(
-        Table(_MISSING, rows, ("one_label", "other_label", "score", "reasons", "introducer", "effect")), style
-    )
+    ranked = () if isinstance(found.rows, NotComputable) else found.rows
+    if style == "table":
+        for number, row in enumerate(ranked, start=1):
+            say(f"{number}. " + "\n   ".join(row.sentences()))
+    else:
+        write(Table(_MISSING, [_missing_row(Teller(atlas, language), row) for row in ranked]), style)
     note(f"No ranking: {found.rows.reason}." if isinstance(found.rows, NotComputable) else "")
     note(
         f"The test of the ranking is {found.test}."
         if isinstance(found.test, NotComputable)
         else found.test.sentence
+    )
+
+
+def _missing_row(teller: Teller, row: "MissingTie") -> tuple[Any, ...]:
+    return (
+        *(row.one, teller.name(row.one), row.other, teller.name(row.other), row.score),
+        *(list(row.shared), list(row.reasons), row.introducer, row.effect.sentence),
     )

@@ -41,7 +41,7 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
     if asked["without"] or asked["merge"] or asked["add"]:
         _show_what_if(atlas, region, asked)
         return
-    graph = atlas.network(asked["lens"], region=region)
+    graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested")
     show = _show_robust if asked["robust"] else _show_whole if asked["whole"] else _show_nodes
     show(graph, asked)
 
@@ -107,7 +107,10 @@ def _show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
     groups = groups_of(graph, measure.grouping if measure.grouping == "cluster" else asked["by"])
     plan = Plan(draws=asked["draws"], seed=asked["seed"])
     with click.progressbar(length=plan.draws, label="Drawing", file=sys.stderr) as bar:
-        ranking = rank_intervals(graph, measure, groups=groups, plan=plan, progress=_stepper(bar.update))
+        step = _stepper(bar.update)
+        ranking = rank_intervals(
+            graph, measure, column=asked["column"], groups=groups, plan=plan, progress=step
+        )
     if isinstance(ranking, NotComputable):
         raise RequestError(f"{measure.name}: {ranking}.")
     kept = ranking.rows[: asked["limit"]] if asked["style"] == "table" else ranking.rows

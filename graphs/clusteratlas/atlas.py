@@ -197,19 +197,21 @@ class Atlas:
         """
         return self.links(region=self.account(region).data_set, potential=True)
 
-    def network(self, lens: str = "actors", *, region: str) -> "nx.Graph[str]":
+    def network(self, lens: str = "actors", *, region: str, attested: bool = False) -> "nx.Graph[str]":
         """A region's network through a lens, as a NetworkX graph that any of its measures can take.
 
         Args:
             lens: ``ties``, ``actors``, ``chains`` or ``clusters``; see :mod:`clusteratlas.analysis.lenses`.
             region: the region.
+            attested: whether to leave out ties that no source attests.
 
         Raises:
             UnknownNameError: there is no such lens or region.
         """
-        from clusteratlas.analysis.lenses import lens_graph  # noqa: PLC0415 - networkx is slow to import
+        from clusteratlas.analysis.lenses import attested_only, lens_graph  # noqa: PLC0415 - slow to import
 
-        return lens_graph(lens, self.region_network(region), self.region_links(region))
+        network, links = self.region_network(region), self.region_links(region)
+        return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)))
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
         """The best paths between two things, over ties of every kind, with their evidence.

@@ -39,6 +39,8 @@ _LENSES = click.Choice(["ties", "actors", "chains", "clusters"])
     help="How many draws --robust makes.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Fixes what --robust draws.")
+@click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
+@click.option("--status", type=click.Choice(["attested"]), help="Leave out ties that no source attests.")
 @click.option(
     "--without", multiple=True, metavar="THING", help="What if this thing were not there? Repeatable."
 )
