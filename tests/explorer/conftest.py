@@ -43,7 +43,8 @@ id:plan a ca:PolicyInitiative ; ca:region id:north ; ca:status ca:uncited ;
     skos:prefLabel "Rail Plan"@en ; ca:validTo "2015"^^xsd:gYear .
 id:evil a ca:Company ; ca:region id:south ; ca:status ca:attested ; dct:source source:s1 ;
     skos:prefLabel "Bell\\u0007 and \\u001B[31mred \\u202Eback"@en .
-id:lonely a ca:University ; ca:status ca:attested ; dct:source source:s1 ; skos:prefLabel "Lonely College"@en .
+id:lonely a ca:University ; ca:status ca:attested ; dct:source source:s1 ;
+    skos:prefLabel "Lonely College"@en .
 
 tie:0000000000000001 a ca:Tie ; rdf:subject id:works ; rdf:predicate ca:contributesTo ;
     rdf:object id:value-chain-railway ; ca:role "bogies" ; ca:region id:north ; ca:status ca:attested ;
@@ -97,7 +98,7 @@ class Driver:
         """Put a text into the search at once, and wait until the results follow."""
         self.main.action_pane("search")
         self.main.query_one(Input).value = text
-        await self.until(lambda: self.main.state.query == fold(text) and not self.main._pending)  # noqa: SLF001 - keys that wait
+        await self.until(lambda: self.main.state.query == fold(text) and not self.main.waits)
 
     async def open(self, text: str) -> None:
         """Search, and open the best match."""
@@ -145,7 +146,7 @@ def explore(small: Atlas, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
 async def _drive(app: Explorer, act: Act, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
-        await driver.until(lambda: driver.main._joined is not None)  # noqa: SLF001 - the links are derived
+        await driver.until(lambda: driver.main.links_known)
         await act(driver)
 
 

@@ -9,12 +9,17 @@ import sys
 from collections.abc import Callable
 from fcntl import ioctl
 from termios import TIOCSWINSZ
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.explorer import terminal
+from clusteratlas_cli.explorer.app import Explorer
+from clusteratlas_cli.explorer.main import MainScreen
+from clusteratlas_cli.explorer.panes import SearchInput, ThingPane
+from clusteratlas_cli.explorer.reader import Reader
+from clusteratlas_cli.explorer.screens import HelpScreen, PathsScreen
 
 if TYPE_CHECKING:
     from tests.explorer.conftest import Driver
@@ -102,3 +107,13 @@ def test_the_focus_shows_by_the_shape_of_the_border(explore: Callable[..., None]
         assert driver.pane("results").styles.border_top[0] == "double"
 
     explore(act)
+
+
+@pytest.mark.parametrize(
+    "ours", [Explorer, MainScreen, HelpScreen, PathsScreen, Reader, SearchInput, ThingPane]
+)
+def test_no_private_name_of_ours_hides_one_of_textual(ours: type[Any]) -> None:
+    methods = {name for name, value in vars(ours).items() if callable(value) or isinstance(value, property)}
+    defined = {name for name in methods if name.startswith("_") and not name.startswith("__")}
+    theirs = {name for base in ours.__mro__ if base.__module__.startswith("textual") for name in vars(base)}
+    assert sorted(defined & theirs) == []

@@ -64,6 +64,16 @@ class MainScreen(Screen[None]):
         self._pane = "results"
         self._pending: dict[str, tuple[Timer, Callable[[], None]]] = {}
 
+    @property
+    def links_known(self) -> bool:
+        """Whether the links have been derived, so that the value chains can be counted."""
+        return self._joined is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for a moment without a key."""
+        return bool(self._pending)
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(id="title", markup=False)
@@ -79,7 +89,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything, and begin to derive the links."""
-        self._arrange()
+        self._lay_out_panes()
         self.query_one(SearchInput).focus()
         self.call_after_refresh(self._begin)
 
@@ -96,9 +106,7 @@ class MainScreen(Screen[None]):
         if listed or before.marks != state.marks:
             self._draw_results()
         if listed or before.index is not state.index:
-            self.query_one(FiltersPane).draw(
-                self.material.words, state, chains_known=self._joined is not None
-            )
+            self.query_one(FiltersPane).draw(self.material.words, state, chains_known=self.links_known)
         moved = everything or (before.shown, before.trail) != (state.shown, state.trail)
         if moved or before.marks != state.marks or before.index is not state.index:
             self._draw_thing(anew=moved)
@@ -141,7 +149,7 @@ class MainScreen(Screen[None]):
         names = {"results": f"Results {len(self.state.hits)}", "thing": "Thing", "filters": "Filters"}
         return [" Tab:", *(f"[{name}]" if pane == self._pane else name for pane, name in names.items())]
 
-    def _arrange(self) -> None:
+    def _lay_out_panes(self) -> None:
         """Show all panes where there is room, else the one in use."""
         wide = self.size.width >= WIDE
         for name in _SIDES:
@@ -150,7 +158,7 @@ class MainScreen(Screen[None]):
 
     def on_resize(self, _: events.Resize) -> None:
         """Arrange the panes for the new size."""
-        self._arrange()
+        self._lay_out_panes()
         self._draw_lines()
 
     # Searching and choosing
@@ -249,7 +257,7 @@ class MainScreen(Screen[None]):
     def _show_pane(self, name: str) -> None:
         if name != self._pane:
             self._pane = name
-            self._arrange()
+            self._lay_out_panes()
             self._draw_lines()
 
     # Marks, paths and pages

@@ -83,6 +83,11 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return self._items[self.cursor].target if 0 <= self.cursor < len(self._items) else ""
 
     @property
+    def cursor_line(self) -> int:
+        """The line on which the item under the cursor begins."""
+        return self._span(self.cursor)[0]
+
+    @property
     def text(self) -> str:
         """All lines as plain text."""
         return "\n".join("".join(span.text for span in line.spans) for line in self._lines)
@@ -216,7 +221,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep(self) -> None:
         """After a change of the text: the item under the cursor stays in sight."""
-        top, start = self._span(self.cursor)[0], self.scroll_offset.y
+        top, start = self.cursor_line, self.scroll_offset.y
         if not self.target:
             self._settle()
         elif not start <= top < start + self._height:
