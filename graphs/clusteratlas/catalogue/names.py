@@ -132,8 +132,7 @@ class Names:
         if kind == "value-chain":
             candidates += [full_iri(f"value-chain-{text}")] if re.fullmatch(r"[a-z0-9-]+", text) else []
         for iri in candidates:
-            known = self.type_of(iri)
-            if fits(known, kind) and self._described(iri):
+            if self._described(iri) and fits(self.type_of(iri), kind):
                 return iri
         return ""
 
