@@ -47,7 +47,9 @@ def run(arguments: list[str]) -> int:
         The exit status. No exception passes, unless ``CLUSTERATLAS_DEBUG`` is set.
     """
     try:
-        status = cli.main(arguments, prog_name="clusteratlas", standalone_mode=False)
+        # https://no-color.org: set to anything, it means no colour; click itself does not ask.
+        colour = False if os.environ.get("NO_COLOR") else None
+        status = cli.main(arguments, prog_name="clusteratlas", standalone_mode=False, color=colour)
         sys.stdout.flush()
     except Exception as error:  # noqa: BLE001 - the one place where every error becomes a message
         return _status_of(error)
