@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusteratlas.judging import findings, rankings
 from clusteratlas.pages.further import further_links, render_further
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.locales import catalogue
@@ -58,6 +59,8 @@ def make_page(atlas: "Atlas", region: str, language: str = "en", site: SiteLinks
         strings=catalogue(language),
         site=site,
         links=tuple(_chain_links(links)),
+        findings=findings(network, links),
+        rankings=rankings(network, links),
         turtle=atlas.export("turtle", region),
         jsonld=atlas.export("jsonld", region),
     )

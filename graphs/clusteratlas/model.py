@@ -151,6 +151,7 @@ class Network:
         at: the date asked for, or empty for all times.
         things: by id, industries and value chains included.
         ties: every tie that is recorded for the region, and the ``stage-of`` ties of its value chains.
+        steps: the support that the region received; steps without a region are those of the method.
     """
 
     region: Thing

@@ -25,7 +25,7 @@ ROWS: tuple[frozenset[str], ...] = (
 )
 RDF = frozenset({"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "clusteratlas.store"})
 # The atlas makes pages of itself, so the maker and the atlas know each other and count as one part.
-ONE_PART = {"clusteratlas.making": "clusteratlas.atlas"}
+ONE_PART = {"clusteratlas.making": "clusteratlas.atlas", "clusteratlas.judging": "clusteratlas.atlas"}
 # What some parts may not see, whatever their row.
 FORBIDDEN: dict[str, frozenset[str]] = {
     "clusteratlas.analysis": RDF,

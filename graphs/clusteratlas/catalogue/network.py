@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from clusteratlas.catalogue import records as read
 from clusteratlas.catalogue.records import Record
 from clusteratlas.locations import query_root
-from clusteratlas.model import DatasetInfo, Network, Stage, Thing, Tie
+from clusteratlas.model import DatasetInfo, Network, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, STEP_TYPES, THING_TYPES
@@ -44,9 +44,7 @@ def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Ne
         ties=_ties((recorded, staged), things),
         stages=_stages(staged, chains),
         sources={source.id: source for source in map(read.source, read.of_class(sources, CA + "Source"))},
-        steps=tuple(
-            sorted(map(read.step, _steps(recorded)), key=lambda step: (step.position, step.date, step.id))
-        ),
+        steps=_steps(store, recorded, things),
         dataset=data_set_of(store, data_set),
     )
 
@@ -77,5 +75,9 @@ def _stages(staged: Mapping[str, Record], chains: Mapping[str, str]) -> dict[str
     return {stage.id: stage for stage in sorted(found, key=lambda s: (s.value_chain, s.position, s.id))}
 
 
-def _steps(recorded: Mapping[str, Record]) -> Iterable[Record]:
-    return (record for iri in STEP_TYPES.values() for record in read.of_class(recorded, iri))
+def _steps(store: Store, recorded: Mapping[str, Record], things: Mapping[str, Thing]) -> tuple[Step, ...]:
+    """The region's own steps, and those of the method where its bearers are tied to the region."""
+    own = [read.step(record) for iri in STEP_TYPES.values() for record in read.of_class(recorded, iri)]
+    method = map(read.step, read.gather(store.select(query_text("network/method"))).values())
+    shared = [step for step in method if things.keys() & set(step.actors)]
+    return tuple(sorted((*own, *shared), key=lambda step: (step.position, step.date, step.id)))
