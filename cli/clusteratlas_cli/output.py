@@ -114,10 +114,19 @@ def _wrap(text: str, width: int) -> list[str]:
         if line:
             lines.append(line)
         while _width(word) > width:
-            lines.append(word[:width])
-            word = word[width:]  # noqa: PLW2901 - a word longer than its column goes on in the next line
+            start = _start(word, width)
+            lines.append(start)
+            word = word[len(start) :]  # noqa: PLW2901 - a word longer than its column goes on in the next line
         line = word
     return [*lines, line]
+
+
+def _start(word: str, width: int) -> str:
+    """As much of the beginning of a word as fits, but something: a character may be wider than one column."""
+    end = 1
+    while end < len(word) and _width(word[: end + 1]) <= width:
+        end += 1
+    return word[:end]
 
 
 def _fit(widths: list[int], room: int) -> list[int]:
