@@ -63,16 +63,20 @@ def test_an_output_that_cannot_be_written(ask: Run, command: tuple[str, ...], tm
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_site_where_a_file_stands(ask: Run, tmp_path: Path) -> None:
+def test_a_site_where_a_file_stands(ask: Run, north: Path, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
-    refused(ask("site", "-o", str(tmp_path / "site")), 3, "cannot be made")
+    answer = ask("--data", str(north), "site", "-o", str(tmp_path / "site"))
+    refused(answer, 3, "cannot be made")
     assert (tmp_path / "site").read_text() == "mine"
 
 
-def test_a_site_of_which_one_page_cannot_be_written_writes_none(ask: Run, tmp_path: Path) -> None:
-    (tmp_path / "lapland.html").mkdir()
-    refused(ask("site", "-o", str(tmp_path)), 3, "lapland.html is a folder")
-    assert [path.name for path in tmp_path.iterdir()] == ["lapland.html"]
+def test_a_site_of_which_one_page_cannot_be_written_writes_none(
+    ask: Run, north: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    (folder / "north.html").mkdir(parents=True)
+    refused(ask("--data", str(north), "site", "-o", str(folder)), 3, "north.html is a folder")
+    assert [path.name for path in folder.iterdir()] == ["north.html"]
 
 
 def test_bad_tables_write_nothing(ask: Run, tmp_path: Path) -> None:

@@ -73,6 +73,15 @@ def test_links_have_the_columns_that_others_rely_on(ask: Run) -> None:
     assert all(isinstance(row["routes"], list) for row in answer.rows)
 
 
+def test_gaps_and_measures_have_the_columns_that_others_rely_on(ask: Run) -> None:
+    gaps = ask("gaps", "lapland", "--format", "json").rows
+    assert gaps
+    assert all(list(row) == ["kind", "value_chain", "stage", "subject", "reason"] for row in gaps)
+    nodes = ask("network", "lapland", "--format", "json").rows
+    assert nodes
+    assert all(list(row)[:3] == ["id", "label", "type"] for row in nodes)
+
+
 def test_links_add_potential_ones_if_asked(ask: Run) -> None:
     without = ask("links", "--value-chain", "railway", "--format", "json")
     added = ask("links", "--value-chain", "railway", "--potential", "--format", "json")
