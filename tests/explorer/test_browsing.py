@@ -7,8 +7,10 @@ import pytest
 from textual.widgets import Footer, Input
 
 from clusteratlas.atlas import Atlas
+from clusteratlas.catalogue.names import fold
 from clusteratlas_cli.explorer.lists import MOST, result_items
-from clusteratlas_cli.explorer.state import Entry, Hit
+from clusteratlas_cli.explorer.material import Material
+from clusteratlas_cli.explorer.state import Entry, Hit, State
 from clusteratlas_cli.explorer.words import Words
 
 if TYPE_CHECKING:
@@ -93,6 +95,14 @@ def test_a_miss_tells_the_nearest_names_and_enter_takes_one(explore: Explore) ->
     explore(act)
 
 
+def test_the_nearest_names_are_of_things_that_can_be_found(shipped: Atlas) -> None:
+    material = Material(shipped, "en")
+    for text in ("undustr", "munste", "universitaire"):
+        near = material.nearest(text)
+        assert all(State(material.index).search(fold(name)).hits for name in near)
+    assert material.nearest("universitaire lille")[0] == "Université Lille 3"
+
+
 def test_filters_count_narrow_and_are_given_up(explore: Explore) -> None:
     async def act(driver: "Driver") -> None:
         everything = len(driver.main.state.hits)
@@ -101,6 +111,7 @@ def test_filters_count_narrow_and_are_given_up(explore: Explore) -> None:
         assert "[ ] North 4" in driver.text("filters")
         await driver.press("enter")
         assert "[x] North 4" in driver.text("filters")
+        assert "[Filters 1 on]" in driver.line("title")
         assert {hit.entry.region for hit in driver.main.state.hits} == {"north"}
         assert "[ ] company 1" in driver.text("filters")
         await driver.press("c")
@@ -149,7 +160,7 @@ def test_a_thing_is_told_with_ties_both_ways_and_their_evidence(explore: Explore
             "bogies; since 2001",
             "Source [1] “Register of works” (Chamber, 2014)",
             "[1] “Register of works” (Chamber, 2014) https://example.org/register",
-            "links to value chains (1) Railway value chain directly; 1 path",
+            "links to value chains, w tells why (1) Railway value chain directly; 1 path",
         ):
             assert part in text
         await driver.open("wheel")

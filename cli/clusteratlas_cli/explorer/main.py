@@ -147,6 +147,8 @@ class MainScreen(Screen[None]):
         if self.size.width >= WIDE:
             return []
         names = {"results": f"Results {len(self.state.hits)}", "thing": "Thing", "filters": "Filters"}
+        chosen = sum(map(len, self.state.filters.values()))
+        names["filters"] += f" {chosen} on" if chosen else ""
         return [" Tab:", *(f"[{name}]" if pane == self._pane else name for pane, name in names.items())]
 
     def _lay_out_panes(self) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusteratlas.catalogue.names import fold
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.explorer.index import chains_of, read_index
 from clusteratlas_cli.explorer.words import Words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from clusteratlas_cli.explorer.state import Index
 
 _PATHS = 5
+_CANDIDATES, _NEAREST = 25, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ class Material:
         return self.atlas.show(identifier)
 
     def nearest(self, text: str) -> list[str]:
-        """The names that come nearest to a text."""
-        return self.atlas.names.nearest(text)
+        """The names of listed things that come nearest to a text, best first."""
+        listed = {name.folded for entry in self.index.entries for name in entry.names}
+        near = self.atlas.names.nearest(text, count=_CANDIDATES)
+        return [name for name in near if fold(name) in listed][:_NEAREST]
 
     def joined(self) -> Joined:
         """Which stakeholder links to which value chain; slow on large data, and safe in a thread."""

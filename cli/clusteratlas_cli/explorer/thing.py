@@ -139,7 +139,8 @@ def _links(words: Words, centre: str, links: "Sequence[Link]") -> Iterator[Item]
     if not links:
         return
     outward = links[0].stakeholder == centre
-    yield _heading("links to value chains" if outward else "stakeholders that link here", len(links))
+    title = "links to value chains, w tells why" if outward else "stakeholders that link here, w tells why"
+    yield _heading(title, len(links))
     for link in links:
         other = link.value_chain if outward else link.stakeholder
         routes = ", ".join(ROUTES[route] for route in link.routes)
@@ -149,7 +150,7 @@ def _links(words: Words, centre: str, links: "Sequence[Link]") -> Iterator[Item]
                 Paragraph(
                     (Span(words.name(other), "strong"), Span("  "), *words.flag(link.status)), indent=_NAME
                 ),
-                paragraph(f"{routes}; {count} path{'s' * (count != 1)} (w: why)", indent=_DETAIL),
+                paragraph(f"{routes}; {count} path{'s' * (count != 1)}", indent=_DETAIL),
             ),
             other,
         )
