@@ -7,6 +7,7 @@ import pytest
 from clusteratlas import Atlas
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.model import Network
+from clusteratlas.vocabulary.terms import STEP_TYPES
 
 NPDC, HDF = "nord-pas-de-calais", "nord-pas-de-calais-hauts-de-france"
 COUNTS = {
@@ -104,7 +105,9 @@ def test_a_network_is_what_is_recorded_for_the_region(shipped: Atlas) -> None:
     assert sum(thing.region == "hamburg" for thing in network.things.values()) == COUNTS["hamburg"][0]
     own = [tie for tie in network.ties if tie.predicate != "stage-of"]
     assert len(own) == COUNTS["hamburg"][1]
-    assert len(network.steps) == 5
+    assert sum(step.region == "hamburg" for step in network.steps) == 5
+    # Beside its own, the four steps of the method, which belong to no region.
+    assert [step.type for step in network.steps if not step.region] == list(STEP_TYPES)
     assert [step.position for step in network.steps] == sorted(step.position for step in network.steps)
 
 
