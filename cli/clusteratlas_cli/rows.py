@@ -61,7 +61,8 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     thing = about.thing
     code = f"{thing.notation} " if thing.notation else ""
     say(click.style(code + thing.label(language), bold=True))
-    kind = thing.type.replace("-", " ") or "no longer valid at this date"
+    dated = thing.valid_from or thing.valid_to
+    kind = thing.type.replace("-", " ") or ("not valid at this date" if dated else "")
     say(
         ", ".join(
             part for part in (kind, thing.city, dates(thing.valid_from, thing.valid_to), thing.id) if part
@@ -90,8 +91,9 @@ def _write_sections(teller: Teller, about: "About") -> None:
         say("\nStages")
         for stage in about.stages:
             where = f"{teller.name(stage.value_chain)}, " if stage.value_chain != about.thing.id else ""
+            told = about.thing.type != "industry"
             industries = ", ".join(teller.name(industry) for industry in stage.industries)
-            say(f"  {where}{stage.position}. {stage.label}" + (f": {industries}" if not where else ""))
+            say(f"  {where}{stage.position}. {stage.label}" + (f": {industries}" if told else ""))
     if about.ties:
         say(f"\nTies ({len(about.ties)})")
         for tie in about.ties:

@@ -21,7 +21,7 @@ class About:
 
     Attributes:
         ties: every tie of which the thing is subject or object.
-        stages: the stages of a value chain, or the stages that an industry performs, in order.
+        stages: the stages of a value chain, or those that an industry performs, in order; of a stage, itself.
         steps: the support steps that a region received, or in which a stakeholder took part;
             of a step, itself.
         broader: id of the broader industry, if any.
@@ -82,6 +82,7 @@ def _ties(store: Store, node: ox.NamedNode) -> Iterable[Tie]:
 def _stages(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
     has_stage = ox.NamedNode(CA + "hasStage")
     chains = {read.iri_of(quad.object): node.value for quad in store.quads(node, has_stage)}
+    chains |= {node.value: read.iri_of(quad.subject) for quad in store.quads(None, has_stage, node)}
     for performed in store.quads(None, ox.NamedNode(CA + "industry"), node):
         stage = performed.subject
         if isinstance(stage, ox.NamedNode):

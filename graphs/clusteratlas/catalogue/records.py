@@ -96,7 +96,7 @@ def thing(record: Record) -> Thing:
         id=record.id,
         iri=record.iri,
         type=record.type,
-        labels=record.by_language(_SKOS + "prefLabel"),
+        labels=record.by_language(_SKOS + "prefLabel") or record.by_language(_DCT + "title"),
         other_names=tuple(record.texts(_SKOS + "altLabel")),
         region=next(iter(record.ids(CA + "region")), ""),
         description=next(iter(record.by_language(_DCT + "description").values()), ""),
