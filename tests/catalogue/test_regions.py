@@ -166,6 +166,16 @@ def test_what_is_known_of_a_step_holds_the_step_itself(shipped: Atlas) -> None:
     assert [found.id for found in shipped.show(step).steps] == [step]
 
 
+def test_what_is_known_of_a_stage_holds_the_stage_and_its_chain(shipped: Atlas) -> None:
+    (stage,) = shipped.show("value-chain-railway-stage-2-infrastructure").stages
+    assert (stage.value_chain, stage.position, stage.industries) == ("value-chain-railway", 2, ("nace:421",))
+
+
+def test_a_source_is_called_by_its_title(shipped: Atlas) -> None:
+    title = "Progress of the six model cluster demonstrator regions"
+    assert shipped.show("source:a-s001").thing.label("fr") == title
+
+
 def test_a_label_is_given_in_the_language_that_has_one_or_else_in_english(shipped: Atlas) -> None:
     assert shipped.label("nord-pas-de-calais-nfid", "fr") == "Nord France Innovation Développement"
     assert shipped.label("nord-pas-de-calais-nfid", "xx") == "Nord France Innovation Development"

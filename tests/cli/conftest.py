@@ -73,8 +73,10 @@ def process() -> Callable[..., subprocess.Popen[bytes]]:
 
     def started(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
         more = options.pop("env", {})
+        running: subprocess.Popen[bytes]
         command = [sys.executable, "-m", "clusteratlas_cli", *arguments]
-        return subprocess.Popen(command, env=environment(**more), **options)
+        running = subprocess.Popen(command, env=environment(**more), text=False, **options)
+        return running
 
     return started
 

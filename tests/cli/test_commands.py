@@ -65,6 +65,13 @@ def test_show_tells_ties_in_words_with_their_sources(ask: Run) -> None:
     assert "Pre-assessment visit on behalf of the expert team (2015-04; 2 days; with " in text
 
 
+def test_show_says_what_is_not_valid_at_the_date_and_of_nothing_else(ask: Run) -> None:
+    for at, region in (("2017", "nord-pas-de-calais"), ("2015", "nord-pas-de-calais-hauts-de-france")):
+        assert "\nnot valid at this date, " in ask("show", region, "--at", at).out
+    assert "not valid" not in ask("show", "source:a-s001").out
+    assert "2. infrastructure: Construction of roads and railways" in ask("show", "infrastructure").out
+
+
 def test_links_have_the_columns_that_others_rely_on(ask: Run) -> None:
     answer = ask("links", "--stakeholder", "NFID", "--format", "json")
     assert answer.rows
