@@ -75,6 +75,8 @@ def _status_of(error: Exception) -> int:
             return _fail(str(error), _REQUEST)
         case BrokenPipeError():
             return _reader_gone()
+        case _:
+            pass  # nobody thought of it; see below
     if os.environ.get("CLUSTERATLAS_DEBUG"):
         raise error
     hint = "Set CLUSTERATLAS_DEBUG=1 to see where it happened."
