@@ -91,9 +91,9 @@ def _write_sections(teller: Teller, about: "About") -> None:
         say("\nStages")
         for stage in about.stages:
             where = f"{teller.name(stage.value_chain)}, " if stage.value_chain != about.thing.id else ""
-            told = about.thing.type != "industry"
+            itself = about.thing.type == "industry"
             industries = ", ".join(teller.name(industry) for industry in stage.industries)
-            say(f"  {where}{stage.position}. {stage.label}" + (f": {industries}" if told else ""))
+            say(f"  {where}{stage.position}. {stage.label}" + ("" if itself else f": {industries}"))
     if about.ties:
         say(f"\nTies ({len(about.ties)})")
         for tie in about.ties:

@@ -82,7 +82,8 @@ def _ties(store: Store, node: ox.NamedNode) -> Iterable[Tie]:
 def _stages(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
     has_stage = ox.NamedNode(CA + "hasStage")
     chains = {read.iri_of(quad.object): node.value for quad in store.quads(node, has_stage)}
-    chains |= {node.value: read.iri_of(quad.subject) for quad in store.quads(None, has_stage, node)}
+    for quad in store.quads(None, has_stage, node):
+        chains[node.value] = read.iri_of(quad.subject)
     for performed in store.quads(None, ox.NamedNode(CA + "industry"), node):
         stage = performed.subject
         if isinstance(stage, ox.NamedNode):
