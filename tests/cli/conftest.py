@@ -68,15 +68,13 @@ def program() -> Run:
 
 
 @pytest.fixture(scope="session")
-def process() -> Callable[..., subprocess.Popen[bytes]]:
+def process() -> Callable[..., Any]:
     """Start the program as a process of its own, its output given to whoever is named."""
 
-    def started(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+    def started(*arguments: str, **options: Any) -> "subprocess.Popen[Any]":
         more = options.pop("env", {})
-        running: subprocess.Popen[bytes]
         command = [sys.executable, "-m", "clusteratlas_cli", *arguments]
-        running = subprocess.Popen(command, env=environment(**more), text=False, **options)
-        return running
+        return subprocess.Popen(command, env=environment(**more), **options)
 
     return started
 
