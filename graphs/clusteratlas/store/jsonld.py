@@ -20,7 +20,7 @@ _Node = dict[str, Any]
 
 
 def write_jsonld(quads: Iterable[ox.Quad]) -> str:
-    """Quads as JSON-LD 1.1: a context of the common prefixes, and one object for each named graph.
+    """Quads as JSON-LD 1.1: a context of the common prefixes, what is in no named graph, the named graphs.
 
     Raises:
         TypeError: an object is a triple, which JSON-LD cannot hold.
@@ -29,14 +29,14 @@ def write_jsonld(quads: Iterable[ox.Quad]) -> str:
     for quad in quads:
         nodes = graphs.setdefault(getattr(quad.graph_name, "value", ""), {})
         _add(nodes.setdefault(_name(quad.subject), {}), quad.predicate.value, quad.object)
-    parts = [_graph(name, nodes) for name, nodes in sorted(graphs.items())]
+    # An object of nothing but a graph would be a graph named by a blank node, so these stand by themselves.
+    parts = _described(graphs.pop("", {}))
+    parts += [{"@id": _compact(name), "@graph": _described(nodes)} for name, nodes in sorted(graphs.items())]
     return json.dumps({"@context": PREFIXES, "@graph": parts}, ensure_ascii=False, indent=1)
 
 
-def _graph(name: str, nodes: Mapping[str, _Node]) -> _Node:
-    described = [{"@id": subject, **_ordered(nodes[subject])} for subject in sorted(nodes)]
-    # Triples of no named graph stand in one object without a name of its own.
-    return {"@id": _compact(name), "@graph": described} if name else {"@graph": described}
+def _described(nodes: Mapping[str, _Node]) -> list[_Node]:
+    return [{"@id": subject, **_ordered(nodes[subject])} for subject in sorted(nodes)]
 
 
 def _ordered(node: _Node) -> _Node:
