@@ -1,6 +1,7 @@
 """Answers of queries: read once, then put as tables with names, or in the formats of the SPARQL standard."""
 
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +14,7 @@ from clusteratlas.catalogue.about import term_label
 from clusteratlas.errors import RequestError
 from clusteratlas.store.jsonld import write_jsonld
 from clusteratlas.store.turtle import canonical_turtle
-from clusteratlas.vocabulary.namespaces import PREFIXES, short_id
+from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
 from clusteratlas_cli.output import Table, write
 from clusteratlas_cli.session import note
 
@@ -27,6 +28,7 @@ _STANDARD = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+_OF_TRIPLES = {"turtle", "ntriples", "jsonld"}
 _XSD = PREFIXES["xsd"]
 _NUMBERS: dict[str, Callable[[str], Any]] = {
     _XSD + "integer": int,
@@ -69,8 +71,12 @@ class Answer:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the answer is empty or has a column without a value: the query may be at fault."""
-        return not self or any(all(cell is None for cell in cells) for cells in zip(*self.rows, strict=True))
+        """Whether the answer is empty, no, or has a column of nothing but gaps or zeros.
+
+        A misspelt name leads to each of these, so the query may be at fault.
+        """
+        void = any(all(map(_is_void, cells)) for cells in zip(*self.rows, strict=True))
+        return not self or self.truth is False or void
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.triples or self.truth is not None)
@@ -88,7 +94,7 @@ def put_solutions(
         RequestError: the format is one of triples.
     """
     style = options["style"] or "table"
-    if style in {"turtle", "ntriples", "jsonld"}:
+    if style in _OF_TRIPLES:
         raise RequestError(
             f"A SELECT yields rows, which {style} cannot hold. Use table, json, xml, csv or tsv."
         )
@@ -100,11 +106,17 @@ def put_solutions(
         write(
             Table(answer.columns, [plain_row(row, names, iris=options["iris"]) for row in answer.rows]), style
         )
-    note(f"Showing the first {len(answer.rows)} rows; there are more." if answer.more else "")
+    _note_limit(answer, len(answer.rows), "row")
 
 
 def put_truth(truth: bool, style: str | None) -> None:
-    """Print the answer to an ASK: yes or no, or in a format of the standard."""
+    """Print the answer to an ASK: yes or no, or in a format of the standard.
+
+    Raises:
+        RequestError: the format is one of triples.
+    """
+    if style in _OF_TRIPLES:
+        raise RequestError(f"An ASK yields yes or no, which {style} cannot hold. Use table, json or xml.")
     word = "true" if truth else "false"
     match style or "table":
         case "json":
@@ -136,8 +148,14 @@ def put_triples(answer: Answer, style: str | None) -> None:
             raise RequestError(
                 f"This query yields triples, which {other} cannot hold. Use turtle, ntriples or jsonld."
             )
-    click.echo(text.removesuffix("\n"))
-    note(f"Showing the first {len(triples)} triples; there are more." if answer.more else "")
+    if text:
+        click.echo(text.removesuffix("\n"))
+    _note_limit(answer, len(triples), "triple")
+
+
+def _note_limit(answer: Answer, count: int, what: str) -> None:
+    shown = f"first {what}" if count == 1 else f"first {count} {what}s"
+    note(f"Showing the {shown}; there are more." if answer.more else "")
 
 
 def plain_row(row: "Sequence[Term | None]", names: "_Names | None", *, iris: bool) -> list[Any]:
@@ -146,7 +164,7 @@ def plain_row(row: "Sequence[Term | None]", names: "_Names | None", *, iris: boo
 
 
 class _Names:
-    """Names of things, classes and properties, each looked up once."""
+    """Names of things, classes and properties, with the codes of industries, each looked up once."""
 
     def __init__(self, atlas: "Atlas", language: str) -> None:
         self._store, self._language = atlas.store, language
@@ -154,8 +172,16 @@ class _Names:
 
     def __getitem__(self, iri: str) -> str:
         if iri not in self._known:
-            self._known[iri] = term_label(self._store, iri, self._language)
+            label = term_label(self._store, iri, self._language)
+            # Of industries and NUTS regions the code is what people go by.
+            code = self._code(iri) if iri.startswith((NACE, NUTS)) else ""
+            self._known[iri] = f"{label} ({code})" if code else label
         return self._known[iri]
+
+    def _code(self, iri: str) -> str:
+        notations = self._store.quads(ox.NamedNode(iri), ox.NamedNode(PREFIXES["skos"] + "notation"))
+        codes = (quad.object.value for quad in notations if isinstance(quad.object, ox.Literal))
+        return min(codes, default="")
 
 
 def _plain(term: "Term | None", names: _Names | None, *, iris: bool) -> Any:
@@ -165,13 +191,22 @@ def _plain(term: "Term | None", names: _Names | None, *, iris: bool) -> Any:
         case ox.NamedNode():
             return names[term.value] if names else term.value if iris else short_id(term.value)
         case ox.Literal():
-            convert = _NUMBERS.get(term.datatype.value, str)
-            try:
-                return convert(term.value)
-            except ValueError:
-                return term.value
+            return _plain_literal(term)
         case _:
             return str(term)
+
+
+def _plain_literal(literal: ox.Literal) -> Any:
+    try:
+        found = _NUMBERS.get(literal.datatype.value, str)(literal.value)
+    except ValueError:
+        return literal.value
+    # JSON has no number for INF and NaN.
+    return literal.value if isinstance(found, float) and not math.isfinite(found) else found
+
+
+def _is_void(cell: "Term | None") -> bool:
+    return cell is None or (isinstance(cell, ox.Literal) and cell.value == "0")
 
 
 def _standard_text(answer: Answer, style: str) -> str:

@@ -9,12 +9,14 @@ from clusteratlas.errors import RequestError, UnavailableError
 from clusteratlas_cli.answers import Answer, put_solutions, put_triples, put_truth
 from clusteratlas_cli.output import Table, write
 from clusteratlas_cli.session import note, say
-from clusteratlas_cli.waiting import patience
+from clusteratlas_cli.waiting import patience, within
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
 
 _LISTED = ("name", "group", "title", "question", "tags", "parameters")
+_EXPLAINING = 3.0
+"""Seconds that may go into telling why an answer is empty."""
 
 
 def list_questions(words: str, style: str) -> None:
@@ -27,7 +29,11 @@ def list_questions(words: str, style: str) -> None:
         for one in found
     ]
     write(Table(_LISTED, rows, ("group", "name", "title", "parameters")), style)
-    note(f"{len(found)} questions. Ask one by its name; --show prints its SPARQL.")
+    if not found:
+        note(f"No question holds “{words}”. Without --search the command lists them all.")
+        return
+    count = "1 question" if len(found) == 1 else f"{len(found)} questions"
+    note(f"{count}. Ask one by its name; --show prints its SPARQL.")
 
 
 def show_question(name: str) -> None:
@@ -50,14 +56,16 @@ def ask_question(
         answer = Answer.read(result, options["limit"])
     put_solutions(atlas, language, answer, options)
     if not answer.rows:
-        _explain_empty(atlas, text)
+        asked = f" with {', '.join(given)}" if given else ""
+        as_of = f" as of {atlas.at.text}" if atlas.at else ""
+        _explain_empty(atlas, text, f"Nothing recorded{as_of} answers “{question.title}”{asked}.")
 
 
 def read_query(query: str | None, path: str | None) -> str:
     """The query from the command line, a file or standard input.
 
     Raises:
-        RequestError: none or both were named.
+        RequestError: none or both were named, or the file is no text.
         UnavailableError: the file cannot be read.
     """
     if (query is None) == (path is None):
@@ -68,33 +76,37 @@ def read_query(query: str | None, path: str | None) -> str:
         return sys.stdin.read()
     try:
         return Path(str(path)).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnavailableError(f"{path} cannot be read: {error}.") from error
+    except OSError as error:
+        raise UnavailableError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise RequestError(f"{path} is no text in UTF-8, so it holds no query.") from error
 
 
 def ask_sparql(atlas: "Atlas", language: str, query: str, options: Mapping[str, Any]) -> int:
     """Ask any query and print its answer; the exit status, which is 1 for an ASK that is false."""
     _refuse_federation(query, allowed=options["allow_service"])
     with patience(options["timeout"]):
-        result = _evaluate(atlas, query)
-        answer = Answer.read(result, options["limit"])
+        answer = _evaluate(atlas, query, options["limit"])
     if answer.truth is not None:
         put_truth(answer.truth, options["style"])
-        return 0 if answer.truth else 1
-    if answer.triples is not None:
+    elif answer.triples is not None:
         put_triples(answer, options["style"])
     else:
         put_solutions(atlas, language, answer, options, standard=True)
     if not answer:
-        _explain_empty(atlas, query)
+        _explain_empty(atlas, query, "Nothing answers this query.")
     elif answer.is_doubtful:
         _warn(atlas, query)
-    return 0
+    return 1 if answer.truth is False else 0
 
 
-def _evaluate(atlas: "Atlas", query: str) -> Any:
+def _evaluate(atlas: "Atlas", query: str, limit: int | None) -> Answer:
     try:
-        return atlas.store.query(query)
+        return Answer.read(atlas.store.query(query), limit)
+    except OSError as error:
+        raise UnavailableError(f"The endpoint that SERVICE names gives no answer: {error}.") from error
+    except RuntimeError as error:
+        raise RequestError(f"The query cannot be asked to its end: {error}.") from error
     except RequestError as error:
         if isinstance(error.__cause__, SyntaxError):
             from clusteratlas.catalogue.diagnosis import explain_syntax  # noqa: PLC0415 - only failure pays for it
@@ -110,7 +122,8 @@ def _refuse_federation(query: str, *, allowed: bool) -> None:
 
     if uses_federation(query):
         raise RequestError(
-            "SERVICE would send parts of the query to another endpoint. Allow it with --allow-service."
+            "SERVICE would send parts of the query to another endpoint; allow it with --allow-service. "
+            "LOAD, as all that changes data, is no query."
         )
 
 
@@ -121,7 +134,8 @@ def _warn(atlas: "Atlas", query: str) -> None:
         note(f"Warning: {warning}")
 
 
-def _explain_empty(atlas: "Atlas", query: str) -> None:
+def _explain_empty(atlas: "Atlas", query: str, said: str) -> None:
     from clusteratlas.catalogue.diagnosis import explain_empty  # noqa: PLC0415 - only failure pays for it
 
-    note(explain_empty(query, atlas.store, {}) or "No row answers this.")
+    note(said)
+    note(within(_EXPLAINING, lambda: explain_empty(query, atlas.store, {}) or "") or "")

@@ -3,12 +3,15 @@
 import os
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from time import monotonic
+from typing import TypeVar
 
 _FIRST_WORD = 2.0
 _TIMED_OUT = 2
+
+_T = TypeVar("_T")
 
 
 @contextmanager
@@ -23,6 +26,15 @@ def patience(seconds: float) -> Generator[None]:
         yield
     finally:
         done.set()
+
+
+def within(seconds: float, task: Callable[[], _T]) -> _T | None:
+    """What a task returns, or None where it takes longer: it is left behind, and ends with the program."""
+    outcome: list[_T] = []
+    worker = threading.Thread(target=lambda: outcome.append(task()), daemon=True)
+    worker.start()
+    worker.join(seconds)
+    return outcome[0] if outcome else None
 
 
 def _watch(done: threading.Event, seconds: float) -> None:

@@ -50,6 +50,10 @@ def query_command(
     """
     from clusteratlas_cli.asking import ask_question, list_questions, show_question  # noqa: PLC0415 - help needs no library
 
+    if name is None and (given or show):
+        raise click.UsageError("-p and --show are about one question. Name it.")
+    if name is not None and search:
+        raise click.UsageError("--search lists questions, and one is named already.")
     if name is None:
         list_questions(search, str(options["style"]))
     elif show:
