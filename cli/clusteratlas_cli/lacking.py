@@ -29,8 +29,12 @@ def show_gaps(atlas: "Atlas", language: str, region: str, style: str) -> None:
     write(Table(_GAPS, rows, ("kind", "reason")), style)
     note(atlas.account(region).note)
     kinds = {gap.kind: KINDS[gap.kind] for gap in found}
-    counts = (f"{sum(gap.kind == kind for gap in found)} times {words}" for kind, words in kinds.items())
+    counts = (f"{_times(sum(gap.kind == kind for gap in found))} {words}" for kind, words in kinds.items())
     note("Not recorded: " + "; ".join(counts) + "." if found else "No gap is found in the records.")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def show_missing_ties(atlas: "Atlas", language: str, region: str, limit: int, style: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.frame import Graph
     from clusteratlas.atlas import Atlas
 
-_SHOWN = ("degree", "betweenness", "constraint", "effective_size", "k_core", "reach")
+_SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number", "reach")
 """What a table on the terminal shows where no measure was asked for; JSON and CSV hold them all."""
 _WHOLE = ("measure", "title", "value", "reading", "do_not_conclude", "note", "details")
 _RANKING_KEY = (
@@ -29,21 +29,45 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
     """Do what ``network`` was asked for.
 
     Raises:
-        RequestError: neither a region nor a measure to explain was named.
+        RequestError: neither a region nor a measure to explain was named, or options do not go together.
     """
     if asked["explain"]:
         _explain(asked["explain"], asked["style"])
         return
     if region is None:
         raise RequestError("Name a region, or a measure to --explain.")
+    changes = bool(asked["without"] or asked["merge"] or asked["add"])
+    _require_sense(asked, changes=changes)
     atlas = open_atlas()
     note(atlas.account(region).note)
-    if asked["without"] or asked["merge"] or asked["add"]:
+    if changes:
         _show_what_if(atlas, region, asked)
         return
     graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested")
     show = _show_robust if asked["robust"] else _show_whole if asked["whole"] else _show_nodes
     show(graph, asked)
+
+
+def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
+    """Refuse options that would have no effect beside the others.
+
+    Raises:
+        RequestError: naming them.
+    """
+    from clusteratlas.analysis.registry import find_measure  # noqa: PLC0415 - slow to import
+
+    if asked["robust"] and (changes or asked["whole"]):
+        raise RequestError("--robust ranks nodes as recorded. Leave out --whole and the changes.")
+    if asked["column"] and not asked["robust"]:
+        raise RequestError("--column says what --robust ranks by. Add --robust, or leave it out.")
+    if changes and asked["by"] != "type":
+        raise RequestError("What-ifs group by type. Leave out --by.")
+    level = "network" if changes or asked["whole"] else "node"
+    for name in asked["measures"]:
+        if (measure := find_measure(name)).level != level:
+            has = "one value for the whole network" if level == "node" else "a value for each node"
+            way = "Ask for it with --whole" if level == "node" else "Leave out --whole and the changes"
+            raise RequestError(f"“{measure.name}” has {has}. {way}.")
 
 
 def value(found: Any) -> Any:
@@ -140,18 +164,30 @@ def _stepper(update: Callable[[int], object]) -> Callable[[int], object]:
 
 
 def _show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
+    from clusteratlas.analysis.lenses import attested_only  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.registry import find_measure  # noqa: PLC0415 - slow to import
     from clusteratlas.analysis.whatif import Add, Merge, Without, before_and_after  # noqa: PLC0415 - slow to import
 
+    names = asked["measures"]
+    for measure in map(find_measure, names):
+        measure.require(asked["lens"])
     changes: list[Add | Merge | Without] = [Without(atlas.resolve(name)) for name in asked["without"]]
     changes += [Merge(*_both(atlas, pair)) for pair in asked["merge"]]
     changes += [Add(*_both(atlas, pair)) for pair in asked["add"]]
-    found = before_and_after(atlas.region_network(region), atlas.region_links(region), changes, asked["lens"])
-    rows = [(row.measure, value(row.before), value(row.after)) for row in found.rows]
+    network, links = atlas.region_network(region), atlas.region_links(region)
+    if asked["status"] == "attested":
+        network, links = attested_only(network, links)
+    found = before_and_after(network, links, changes, asked["lens"])
+    rows = [
+        (row.measure, value(row.before), value(row.after))
+        for row in found.rows
+        if not names or row.measure in names
+    ]
     write(Table(("measure", "before", "after"), rows), asked["style"])
     note(f"After: {_in_words(atlas, asked)}; lens {found.lens}. Nothing was written.")
     for heading, ids in (
         ("Without a tie then", found.isolated),
-        ("Without a link to any value chain then", found.unlinked),
+        ("Value chains that nobody links to then", found.unlinked),
     ):
         note(f"{heading}: {', '.join(atlas.label(one) for one in ids)}." if ids else "")
     note(found.note)
