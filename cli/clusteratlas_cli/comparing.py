@@ -37,7 +37,8 @@ def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: 
     """Print the figures of regions side by side."""
     from clusteratlas.analysis.compare import profile  # noqa: PLC0415 - slow to import
 
-    found = [profile(*_read(atlas, region)) for region in regions]
+    _note_accounts(atlas, regions)
+    found = [profile(*_read(atlas, region)) for region in _distinct(atlas, regions)]
     rows = [_figures(one) for one in found]
     if style != "table":
         write(Table(_FIGURES, rows), style)
@@ -49,12 +50,20 @@ def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: 
 
 
 def show_shared(atlas: "Atlas", _: str, regions: Sequence[str], style: str) -> None:
-    """Print the value chains that several regions link to, with the number of stakeholders in each."""
+    """Print the value chains that several regions link to, with the number of stakeholders in each.
+
+    One region alone is set beside all others.
+    """
     from clusteratlas.analysis.compare import shared_chains  # noqa: PLC0415 - slow to import
 
-    read = [_read(atlas, region) for region in (regions if len(regions) > 1 else _all(atlas))]
+    _note_accounts(atlas, regions)
+    named = _distinct(atlas, regions)
+    own = {atlas.account(region).data_set for region in named}
+    read = [_read(atlas, region) for region in (named if len(named) > 1 else _all(atlas))]
     ids = [network.region.id for network, _ in read]
-    rows = [(row.id, row.label, *(row.regions.get(one, 0) for one in ids)) for row in shared_chains(read)]
+    mine = {one for one in ids if atlas.account(one).data_set in own}
+    shared = [row for row in shared_chains(read) if mine & set(row.regions)]
+    rows = [(row.id, row.label, *(row.regions.get(one, 0) for one in ids)) for row in shared]
     write(Table(("value_chain", "label", *ids), rows, ("label", *ids)), style)
     note("Numbers count the stakeholders that link to the chain, potential links left out.")
 
@@ -67,10 +76,19 @@ def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str
     """
     from clusteratlas.analysis.compare import twins  # noqa: PLC0415 - slow to import
 
-    others = regions[1:] or [one for one in _all(atlas) if one != atlas.account(regions[0]).region.id]
+    _note_accounts(atlas, regions)
+    # What replaced a region continues its account, and is no region like it.
+    own = atlas.account(regions[0]).data_set
+    named, every = (
+        [one for one in some if atlas.account(one).data_set != own]
+        for some in (_distinct(atlas, regions[1:]), _all(atlas))
+    )
+    others = named or every
     found = twins(_read(atlas, regions[0]), [_read(atlas, other) for other in others])
     if isinstance(found, NotComputable):
         raise RequestError(f"No twins are named: {found.reason}.")
+    left = [atlas.label(one, language) for one in others if one not in {twin.id for twin in found}]
+    note(f"Left out, as too little alike or too thinly recorded: {', '.join(left)}." if left else "")
     if style == "table":
         for twin in found:
             click.echo("\n".join(_tell(atlas, language, twin)))
@@ -88,6 +106,16 @@ def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str
         for twin in found
     ]
     write(Table(_TWINS, rows), style)
+
+
+def _note_accounts(atlas: "Atlas", regions: Sequence[str]) -> None:
+    for text in dict.fromkeys(atlas.account(region).note for region in regions):
+        note(text)
+
+
+def _distinct(atlas: "Atlas", regions: Sequence[str]) -> list[str]:
+    """The ids of the regions, each once."""
+    return list(dict.fromkeys(atlas.account(region).region.id for region in regions))
 
 
 def _all(atlas: "Atlas") -> list[str]:

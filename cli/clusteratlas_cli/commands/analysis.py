@@ -118,7 +118,11 @@ def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> Non
     is_flag=True,
     help="Which other regions the first is most like, and what they do that it lacks.",
 )
-@click.option("--shared", is_flag=True, help="The value chains that several of the regions link to.")
+@click.option(
+    "--shared",
+    is_flag=True,
+    help="The value chains that several of the regions link to; one region is set beside all.",
+)
 @format_option
 def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: str) -> None:
     """Set regions side by side, or find the twins of one.
@@ -130,5 +134,7 @@ def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: 
     """
     from clusteratlas_cli.comparing import show_profiles, show_shared, show_twins  # noqa: PLC0415 - help needs no library
 
+    if twins and shared:
+        raise click.UsageError("--twins and --shared are two questions. Ask one.")
     show = show_twins if twins else show_shared if shared else show_profiles
     show(atlas(), session().lang, regions, style)
