@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "data",
     "check": "data",
     "export": "data",
+    "completion": "completion",
 }
 """The commands in the order in which help shows them, with the module that holds each."""
 
