@@ -47,5 +47,5 @@ $(VENV)/.run: pyproject.toml constraints.txt
 
 # What tests, linting, type checking and building need besides.
 $(VENV)/.dev: $(VENV)/.run
-	$(INSTALL) --group test --group lint --group build
+	$(INSTALL) --group test --group lint --group build --group bench
 	@touch $@

@@ -51,6 +51,9 @@ class Measured:
 
 def commands(folder: Path) -> dict[str, list[str]]:
     """Return the commands to run, by name; those that write do so in the folder."""
+    import oxigraph_cli
+
+    asked = [oxigraph_cli.QUESTION, "-p", oxigraph_cli.ARGUMENT, "--format", "json"]
     page = [REGION, "-o", str(folder / "page.html")]
     return {
         "import click": [PYTHON, "-c", "import click"],
@@ -60,6 +63,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "raw load": [PYTHON, str(BENCH / "load.py"), "raw"],
         "library load": [PYTHON, str(BENCH / "load.py"), "library"],
         "regions": [PROGRAM, "regions", "--format", "json"],
+        "query": [PROGRAM, "query", *asked],
+        **oxigraph_cli.prepare(folder),
         "page": [PROGRAM, "page", *page],
         "plain pyvis": [PYTHON, str(BENCH / "plain_pyvis.py"), REGION, str(folder / "plain.html")],
         "check": [PROGRAM, "check"],
@@ -75,6 +80,13 @@ def rows() -> list[Row]:
         Row("clusteratlas regions", ("regions", "import both", "raw load", "import pyoxigraph"),
             lambda c: c["regions"] / (2 * c["import both"] + c["raw load"] - c["import pyoxigraph"]),
             "2 x 'import click, pyoxigraph' + parse", "1"),
+        Row("clusteratlas query NAME", ("query", "import both", "raw load", "import pyoxigraph"),
+            lambda c: c["query"] / (2 * c["import both"] + c["raw load"] - c["import pyoxigraph"]),
+            "2 x 'import click, pyoxigraph' + parse", "1"),
+        Row("clusteratlas query NAME", ("query", "oxigraph load and query"),
+            lambda c: c["query"] / c["oxigraph load and query"], "oxigraph load, then oxigraph query"),
+        Row("clusteratlas query NAME", ("query", "oxigraph query"),
+            lambda c: c["query"] / c["oxigraph query"], "oxigraph query on a store loaded before"),
         Row("load the shipped atlas", ("library load", "raw load"),
             lambda c: c["library load"] / c["raw load"], "pyoxigraph alone"),
         Row(f"clusteratlas page {REGION}", ("page", "plain pyvis"), lambda c: c["page"] / c["plain pyvis"],
@@ -118,6 +130,7 @@ def lines(table: list[Row], measured: Measured) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for row in table:
         broken = [f"{name}: {measured.failures[name]}" for name in row.needs if name in measured.failures]
+        broken += [f"{name}: not installed" for name in row.needs if name not in {*costs, *measured.failures}]
         if broken:
             found.append((row.work, "", "not measured", row.budget, "; ".join(broken)))
         else:

@@ -109,8 +109,10 @@ def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
     rows = [
         (one, teller.name(one), *(cells.get((one, chain), "") for chain in chains)) for one in stakeholders
     ]
-    shown = ("stakeholder_label", *chains)
-    return Table(("stakeholder", "stakeholder_label", *chains), rows, shown)
+    headings = {chain: teller.name(chain).removesuffix(" value chain") for chain in chains}
+    return Table(
+        ("stakeholder", "stakeholder_label", *chains), rows, ("stakeholder_label", *chains), headings
+    )
 
 
 def _cell(link: "Link") -> str:

@@ -7,7 +7,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import click
@@ -27,11 +27,13 @@ class Table:
         columns: the keys of JSON and CSV, in snake case.
         rows: the cells of each row, in the order of the columns.
         shown: the columns that a table on the terminal shows; all where empty.
+        headings: what heads a column for people, where it is not the key itself in words.
     """
 
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Any]]
     shown: tuple[str, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 def format_option(command: _F) -> _F:
@@ -71,13 +73,13 @@ def _as_markdown(table: Table) -> str:
     def line(cells: Iterable[Any]) -> str:
         return "| " + " | ".join(" ".join(_plain(cell).split()).replace("|", "\\|") for cell in cells) + " |"
 
-    headings = [_heading(name) for name in table.columns]
+    headings = [_heading(table, name) for name in table.columns]
     return "\n".join([line(headings), line("---" for _ in headings), *map(line, table.rows)])
 
 
 def _as_table(table: Table) -> str:
     picked = [table.columns.index(name) for name in table.shown or table.columns]
-    headings = [_heading(table.columns[index]) for index in picked]
+    headings = [_heading(table, table.columns[index]) for index in picked]
     rows = [[printable(_plain(row[index])) for index in picked] for row in table.rows]
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     terminal = sys.stdout.isatty()
@@ -175,8 +177,8 @@ def _exact(cell: Any) -> str:
     return repr(cell) if isinstance(cell, float) else _plain(cell)
 
 
-def _heading(name: str) -> str:
-    return name.replace("_", " ")
+def _heading(table: Table, name: str) -> str:
+    return table.headings.get(name) or name.replace("_", " ")
 
 
 _WRITERS: dict[str, Callable[[Table], str]] = {

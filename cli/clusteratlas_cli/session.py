@@ -63,6 +63,24 @@ def say(text: str = "") -> None:
     click.echo(printable(text))
 
 
+def viewed(status: str | None) -> "Atlas":
+    """The atlas of the running command, on attested word alone where that is asked for."""
+    return atlas().attested() if status == "attested" else atlas()
+
+
+def refuse(command: str, *options: str) -> None:
+    """Refuse shared options that a command has no use for.
+
+    Raises:
+        RequestError: one of them was given.
+    """
+    from clusteratlas.errors import RequestError  # noqa: PLC0415 - only refusals need it
+
+    given = [name for name in options if getattr(session(), name)]
+    if given:
+        raise RequestError(f"{command} makes no use of --{given[0]}. Leave it out.")
+
+
 def note(text: str) -> None:
     """Tell a reader something that is no data, on standard error."""
     if text:

@@ -78,6 +78,12 @@ class Atlas:
         at = PartialDate(date) if isinstance(date, str) else date
         return type(self)(as_of(self.store, at), self.contents, at)
 
+    def attested(self) -> Self:
+        """The atlas as far as sources attest it: without the ties, things and steps that none does."""
+        from clusteratlas.store.validity import attested  # noqa: PLC0415 - see as_of
+
+        return type(self)(attested(self.store), self.contents, self.at)
+
     @cached_property
     def names(self) -> "Names":
         """The names of all things."""
@@ -91,9 +97,9 @@ class Atlas:
 
         return Regions(self.store, self.names)
 
-    def regions(self) -> "tuple[RegionSummary, ...]":
-        """The regions, with counts of what is recorded for each."""
-        return self._regions.summaries()
+    def regions(self, language: str = "en") -> "tuple[RegionSummary, ...]":
+        """The regions, with counts of what is recorded for each, their labels in a language."""
+        return self._regions.summaries(language)
 
     def account(self, region: str) -> "Account":
         """The region that a name means, and where its facts are recorded.

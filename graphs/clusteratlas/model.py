@@ -195,7 +195,7 @@ class Path:
     """A way from one thing to another.
 
     Attributes:
-        route: one of :data:`ROUTES`, or empty for a path that is no derivation of a link.
+        route: one of :data:`ROUTES`; of a path between any two things its ties, as ``leads > targets``.
         kind: ``link``, or ``potential`` where the path proves only that the stakeholder could serve it.
         status: the weakest status of its hops.
     """
@@ -236,18 +236,23 @@ class Link:
 
     @property
     def routes(self) -> tuple[str, ...]:
-        """The routes, strongest first."""
-        return tuple(route for route in ROUTES if any(path.route == route for path in self.paths))
+        """The routes of the paths that make it what it is, strongest first."""
+        return tuple(route for route in ROUTES if any(path.route == route for path in self._bearing))
 
     @property
     def hops(self) -> int:
-        """The number of hops of the shortest path."""
-        return min(len(path.hops) for path in self.paths)
+        """The number of hops of the shortest of these paths."""
+        return min(len(path.hops) for path in self._bearing)
 
     @property
     def stages(self) -> tuple[str, ...]:
-        """The ids of the stages of the chain that the paths reach, in order."""
-        return tuple(sorted({stage for path in self.paths for stage in path.stages}))
+        """The ids of the stages of the chain that these paths reach, in order."""
+        return tuple(sorted({stage for path in self._bearing for stage in path.stages}))
+
+    @property
+    def _bearing(self) -> tuple[Path, ...]:
+        """The paths of the link's own kind: what is only potential adds nothing to a link."""
+        return tuple(path for path in self.paths if path.kind == self.kind)
 
     def _rests_on(self, status: str) -> bool:
-        return any(path.status == status for path in self.paths if path.kind == self.kind)
+        return any(path.status == status for path in self._bearing)

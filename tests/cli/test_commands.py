@@ -276,3 +276,20 @@ def test_markdown_is_a_table(ask: Run) -> None:
     lines = ask("regions", "--format", "markdown").out.splitlines()
     assert lines[1] == "| --- | --- | --- | --- | --- | --- | --- | --- |"
     assert {line.count("|") for line in lines} == {9}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "--at", "2015"], ["import", "tables", "-o", "out", "--at", "2015"]]
+)
+def test_a_command_refuses_a_shared_option_that_it_has_no_use_for(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert "makes no use of --at" in capsys.readouterr().err
+
+
+def test_find_and_show_keep_to_attested_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "NFID", "--status", "attested"]) == 0
+    assert "uncited" not in capsys.readouterr().out
+    assert run(["find", "hapag", "--status", "attested", "--format", "json"]) == 0
+    assert capsys.readouterr().out == "[]\n"

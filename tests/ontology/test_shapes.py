@@ -101,6 +101,7 @@ def test_a_query_run_by_pyshacl_reports_the_same_values(vocabulary: ox.Store, sh
     both = validate({"all": data}, vocabulary).findings
     data.extend(vocabulary)
     _, results, _ = pyshacl.validate(to_rdflib_graph(data), shacl_graph=to_rdflib_graph(shapes))
+    assert isinstance(results, rdflib.Graph)
     faults = {
         (short_id(str(source)), short_id(str(value)))
         for result in results.objects(None, rdflib.SH.result)

@@ -237,3 +237,14 @@ def test_hauts_de_france_takes_over_with_2016(shipped: Atlas, at: str, there: st
     assert there in ids
     assert gone not in ids
     assert len(ids) == 6
+
+
+def test_on_attested_word_alone_no_uncited_tie_or_thing_is_left(shipped: Atlas) -> None:
+    view = shipped.attested()
+    left = "SELECT ?node WHERE { ?node ca:status ?status . FILTER(?status != ca:attested) }"
+    assert len(view.store.select(left)) == 0
+    assert len(shipped.store.select(left)) == 92
+    bare = """SELECT ?s WHERE { ?p a ca:TieProperty . ?s ?p ?o .
+      MINUS { ?tie rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }"""
+    known = len(shipped.store.select(bare))
+    assert len(view.store.select(bare)) == known

@@ -6,7 +6,7 @@ import click
 
 from clusteratlas_cli import completion
 from clusteratlas_cli.output import Table, format_option, write
-from clusteratlas_cli.session import atlas, note
+from clusteratlas_cli.session import atlas, note, refuse
 
 LENSES = ("ties", "actors", "chains", "clusters")
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "nodes-csv", "edges-csv", "kumu")
@@ -25,6 +25,7 @@ def check_command(ctx: click.Context, style: str) -> None:
     """
     from clusteratlas_cli.findings import show_report  # noqa: PLC0415 - help needs no report
 
+    refuse("check", "at")
     report = atlas().check()
     if style == "table":
         show_report(report)
@@ -81,6 +82,7 @@ def import_command(tables: str, output: str, edition: str, issued: str | None) -
     from clusteratlas.ingest.importing import import_tables  # noqa: PLC0415 - help needs no library
     from clusteratlas.writing import write_folder  # noqa: PLC0415 - help needs no library
 
+    refuse("import", "at", "data")
     files = import_tables(Path(tables), edition, issued)
     write_folder(Path(output), files)
     note(f"Wrote {len(files)} data sets to {output}.")

@@ -5,7 +5,7 @@ from dataclasses import astuple
 import click
 
 from clusteratlas_cli.output import Table, format_option, write
-from clusteratlas_cli.session import atlas, note
+from clusteratlas_cli.session import atlas, note, session
 
 COLUMNS = ("id", "label", "label_native", "nuts", "entities", "ties", "valid_from", "valid_to")
 
@@ -19,7 +19,7 @@ def regions_command(style: str) -> None:
     Example:
       clusteratlas regions --format json
     """
-    regions = atlas().regions()
+    regions = atlas().regions(session().lang)
     write(Table(COLUMNS, [astuple(region) for region in regions]), style)
     for region in regions:
         note(atlas().account(region.id).note if region.valid_to else "")

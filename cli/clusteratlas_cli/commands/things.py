@@ -4,8 +4,11 @@ import click
 
 from clusteratlas_cli import completion
 from clusteratlas_cli.output import Table, format_option, write
-from clusteratlas_cli.session import atlas, note, session
+from clusteratlas_cli.session import note, session, viewed
 
+_STATUS = click.option(
+    "--status", type=click.Choice(["attested"]), help="Leave out things and ties that no source attests."
+)
 _FOUND = ("id", "type", "label", "region", "match")
 
 
@@ -15,8 +18,9 @@ _FOUND = ("id", "type", "label", "region", "match")
     "--type", "kind", default="", metavar="TYPE", help="Keep to things of this type, as agency or cluster."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@_STATUS
 @format_option
-def find_command(text: str, kind: str, limit: int, style: str) -> None:
+def find_command(text: str, kind: str, limit: int, status: str | None, style: str) -> None:
     """Search the names of things: labels in every language, acronyms, former names, codes.
 
     \b
@@ -25,19 +29,21 @@ def find_command(text: str, kind: str, limit: int, style: str) -> None:
     """
     from clusteratlas_cli.rows import found_rows  # noqa: PLC0415 - help needs no library
 
-    found = atlas().find(text, kind)
-    write(Table(_FOUND, found_rows(atlas(), found[:limit], session().lang)), style)
+    asked = viewed(status)
+    found = asked.find(text, kind)
+    write(Table(_FOUND, found_rows(asked, found[:limit], session().lang)), style)
     if len(found) > limit:
         note(f"Showing {limit} of {len(found)}.")
     if not found:
-        near = atlas().names.nearest(text, kind or "thing")
+        near = asked.names.nearest(text, kind or "thing")
         note(f"Nothing is called “{text}”." + (f" Nearest: {', '.join(near)}." if near else ""))
 
 
 @click.command("show")
 @click.argument("thing", shell_complete=completion.things)
+@_STATUS
 @format_option
-def show_command(thing: str, style: str) -> None:
+def show_command(thing: str, status: str | None, style: str) -> None:
     """Tell everything known of a THING, with sources.
 
     Names, dates, ties either way, stages and support steps, each with its evidence.
@@ -48,8 +54,9 @@ def show_command(thing: str, style: str) -> None:
     """
     from clusteratlas_cli.rows import shown_row, write_about  # noqa: PLC0415 - help needs no library
 
-    about = atlas().show(thing)
+    asked = viewed(status)
+    about = asked.show(thing)
     if style == "table":
-        write_about(atlas(), about, session().lang)
+        write_about(asked, about, session().lang)
     else:
         write(shown_row(about, session().lang), style)

@@ -65,9 +65,9 @@ class Regions:
         self._names = names
         self._counts: dict[str, dict[str, int]] | None = None
 
-    def summaries(self) -> tuple[RegionSummary, ...]:
-        """Each region that has an account of its own, in order of its label."""
-        found = [self._summary(iri) for iri in self._accounts()]
+    def summaries(self, language: str = "en") -> tuple[RegionSummary, ...]:
+        """Each region that has an account of its own, in order of its label in a language."""
+        found = [self._summary(iri, language) for iri in self._accounts()]
         return tuple(sorted(found, key=lambda summary: fold(summary.label)))
 
     def account(self, text: str) -> Account:
@@ -140,12 +140,12 @@ class Regions:
     def _thing(self, iri: str) -> Thing:
         return read.thing(read.record_of(self._store, iri))
 
-    def _summary(self, holder: str) -> RegionSummary:
+    def _summary(self, holder: str, language: str) -> RegionSummary:
         counts = self._accounts()[holder]
         region = self._thing(self._current(holder))
         return RegionSummary(
             id=region.id,
-            label=region.label("en"),
+            label=region.label(language),
             label_native=region.labels.get(region.native_language, ""),
             nuts=region.nuts,
             entities=sum(counts.get(iri, 0) for iri in THING_TYPES.values()),

@@ -1,4 +1,4 @@
-"""The atlas as of a date: what is not valid then is taken away, so that every query need not ask."""
+"""Views of the atlas, as of a date or on attested word alone, so that no query need ask for either."""
 
 import pyoxigraph as ox
 
@@ -11,6 +11,7 @@ _SUBJECT, _PREDICATE, _OBJECT = (
     ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
 )
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
+_STATUS, _ATTESTED = ox.NamedNode(CA + "status"), ox.NamedNode(CA + "attested")
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
 _DATE = ox.NamedNode(PREFIXES["dct"] + "date")
 _NAMES = {PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", _FROM.value, _TO.value}
@@ -36,6 +37,24 @@ def as_of(store: Store, at: PartialDate) -> Store:
         view.remove(quad for quad in view.quads(node) if quad.predicate.value not in _NAMES)
     for step in _later_steps(view, at):
         view.remove(view.quads(step))
+    return view
+
+
+def attested(store: Store) -> Store:
+    """A copy of the store without the ties, things and support steps that are not attested.
+
+    The plain triple of a tie goes when no attested tie that describes it is left. What bears no status,
+    such as an industry or a source, stays.
+    """
+    view = store.copy()
+    gone = {
+        quad.subject
+        for quad in view.quads(predicate=_STATUS)
+        if quad.object != _ATTESTED and isinstance(quad.subject, _Node)
+    }
+    _remove_ties(view, gone)
+    for node in gone:
+        view.remove(view.quads(node))
     return view
 
 
