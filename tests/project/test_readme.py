@@ -36,3 +36,9 @@ def test_every_file_that_the_readme_points_to_exists() -> None:
     assert targets
     for target in targets:
         assert (ROOT / target).exists(), target
+
+
+def test_the_python_that_the_readme_shows_runs() -> None:
+    code = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    assert len(code) == 1
+    exec(compile(code[0], "README.md", "exec"), {})  # noqa: S102 - the README's own lines

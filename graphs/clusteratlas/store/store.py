@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 import pyoxigraph as ox
 
-from clusteratlas.errors import RequestError
-from clusteratlas.vocabulary.namespaces import PREFIXES
+from clusteratlas.errors import RequestError, UnavailableError
+from clusteratlas.vocabulary.namespaces import PREFIXES, short_id
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """A value of a query's answer."""
@@ -24,6 +26,37 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def records(self) -> list[dict[str, str | None]]:
+        """The rows as plain values by column: things by id, literals by their text."""
+        return [
+            {column: _plain(term) for column, term in zip(self.columns, row, strict=True)}
+            for row in self.rows
+        ]
+
+    def to_pandas(self) -> Any:
+        """The rows as a pandas data frame.
+
+        Raises:
+            UnavailableError: pandas is not installed.
+        """
+        try:
+            pandas = import_module("pandas")
+        except ImportError as error:
+            raise UnavailableError("pandas is not installed. Install it, or use records().") from error
+        return pandas.DataFrame(self.records(), columns=list(self.columns))
+
+
+def _plain(term: Term | None) -> str | None:
+    match term:
+        case None:
+            return None
+        case ox.NamedNode():
+            return short_id(term.value)
+        case ox.Literal() | ox.BlankNode():
+            return term.value
+        case _:
+            return str(term)
 
 
 class Store:
