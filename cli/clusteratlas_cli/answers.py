@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +29,7 @@ _STANDARD = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OF_TRIPLES = {"turtle", "ntriples", "jsonld"}
 _XSD = PREFIXES["xsd"]
 _NUMBERS: dict[str, Callable[[str], Any]] = {
@@ -210,7 +212,11 @@ def _is_void(cell: "Term | None") -> bool:
 
 
 def _standard_text(answer: Answer, style: str) -> str:
-    """An answer in a format of the standard, written by the RDF library."""
+    """An answer in a format of the standard, written by the RDF library.
+
+    Raises:
+        RequestError: the format cannot hold a character of the answer.
+    """
     bindings = [
         {
             name: _standard_term(term)
@@ -223,7 +229,15 @@ def _standard_text(answer: Answer, style: str) -> str:
         {"head": {"vars": answer.columns}, "results": {"bindings": bindings}}, ensure_ascii=False
     )
     solutions = ox.parse_query_results(text.encode(), format=ox.QueryResultsFormat.JSON)
-    return (solutions.serialize(format=_STANDARD[style]) or b"").decode()
+    written = (solutions.serialize(format=_STANDARD[style]) or b"").decode()
+    return _as_xml_holds(written) if style == "xml" else written
+
+
+def _as_xml_holds(text: str) -> str:
+    if _NOT_IN_XML.search(text):
+        raise RequestError("The answer holds control characters, which XML has no way to write. Use json.")
+    # A bare carriage return would be read as the end of a line.
+    return text.replace("\r", "&#13;")
 
 
 def _standard_term(term: "Term") -> dict[str, Any]:
