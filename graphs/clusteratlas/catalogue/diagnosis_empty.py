@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 from rdflib.term import Literal, URIRef, Variable
 
@@ -233,5 +233,5 @@ def _turned(part: Part) -> Part | None:
     return Part("triple", f"{_n3(value)} {middle} {_n3(subject)}", part.variables)
 
 
-def _n3(term: object) -> str:
-    return str(term.n3()) if hasattr(term, "n3") else str(term)
+def _n3(term: Any) -> str:
+    return str(term.n3())

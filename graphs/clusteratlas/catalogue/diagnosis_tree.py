@@ -44,7 +44,7 @@ class Tree:
 def parse(query: str) -> Tree | None:
     """The query's tree, or None where rdflib cannot read it (it knows SPARQL 1.1 and no more)."""
     try:
-        parsed = parseQuery(query)
+        parsed: Any = parseQuery(query)
         prologue = translatePrologue(parsed[0], None, PREFIXES)
         root = traverse(parsed[1], visitPost=partial(translatePName, prologue=prologue))
         root = traverse(root, visitPost=translatePath)
