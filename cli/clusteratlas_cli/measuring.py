@@ -49,10 +49,11 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
 
 
 def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
-    """Refuse options that would have no effect beside the others.
+    """Refuse options that would have no effect beside the others, before any data is read.
 
     Raises:
-        RequestError: naming them.
+        RequestError: naming them, or a measure that does not fit the lens.
+        UnknownNameError: there is no such measure.
     """
     from clusteratlas.analysis.registry import find_measure  # noqa: PLC0415 - slow to import
 
@@ -63,8 +64,9 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
     if changes and asked["by"] != "type":
         raise RequestError("What-ifs group by type. Leave out --by.")
     level = "network" if changes or asked["whole"] else "node"
-    for name in asked["measures"]:
-        if (measure := find_measure(name)).level != level:
+    for measure in map(find_measure, asked["measures"]):
+        measure.require(asked["lens"])
+        if measure.level != level:
             has = "one value for the whole network" if level == "node" else "a value for each node"
             way = "Ask for it with --whole" if level == "node" else "Leave out --whole and the changes"
             raise RequestError(f"“{measure.name}” has {has}. {way}.")
@@ -165,12 +167,9 @@ def _stepper(update: Callable[[int], object]) -> Callable[[int], object]:
 
 def _show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
     from clusteratlas.analysis.lenses import attested_only  # noqa: PLC0415 - slow to import
-    from clusteratlas.analysis.registry import find_measure  # noqa: PLC0415 - slow to import
     from clusteratlas.analysis.whatif import Add, Merge, Without, before_and_after  # noqa: PLC0415 - slow to import
 
     names = asked["measures"]
-    for measure in map(find_measure, names):
-        measure.require(asked["lens"])
     changes: list[Add | Merge | Without] = [Without(atlas.resolve(name)) for name in asked["without"]]
     changes += [Merge(*_both(atlas, pair)) for pair in asked["merge"]]
     changes += [Add(*_both(atlas, pair)) for pair in asked["add"]]
