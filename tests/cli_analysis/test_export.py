@@ -1,0 +1,129 @@
+"""``export`` of networks: what other programs read is what the lens holds."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+
+import clusteratlas
+
+Run = Any
+LENSES = ["ties", "actors", "chains", "clusters"]
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_graphml_and_gexf_come_back_as_the_lens(ask: Run, shipped: clusteratlas.Atlas, lens: str) -> None:
+    graph = shipped.network(lens, region="lapland")
+    readers: dict[str, Any] = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
+    for style, read in readers.items():
+        found = ask(*export(lens, style))
+        assert found.status == 0
+        back = read(io.BytesIO(found.out.encode()))
+        assert back.is_directed() == graph.is_directed()
+        assert set(back) == set(graph)
+        for node, data in back.nodes(data=True):
+            assert data["label"] == graph.nodes[node]["label"]
+            assert data["type"] == graph.nodes[node]["type"]
+        assert back.size() == graph.size()
+        for one, other, data in graph.edges(data=True):
+            assert float(back.edges[one, other]["weight"]) == data["weight"]
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_lists_hold_every_node_and_edge_once(ask: Run, shipped: clusteratlas.Atlas, lens: str) -> None:
+    graph = shipped.network(lens, region="lapland")
+    nodes = list(csv.DictReader(io.StringIO(ask(*export(lens, "nodes-csv")).out)))
+    assert [row["id"] for row in nodes] == list(graph)
+    assert [row["label"] for row in nodes] == [data["label"] for _, data in graph.nodes(data=True)]
+    edges = list(csv.DictReader(io.StringIO(ask(*export(lens, "edges-csv")).out)))
+    ends = [{row["Source"], row["Target"]} for row in edges]
+    assert ends == [{one, other} for one, other in graph.edges]
+    assert {row["Type"] for row in edges} == {"Directed" if graph.is_directed() else "Undirected"}
+    assert [float(row["weight"]) for row in edges] == [
+        data["weight"] for _, _, data in graph.edges(data=True)
+    ]
+
+
+def export(lens: str, style: str) -> tuple[str, ...]:
+    return ("export", "lapland", "--lens", lens, "--format", style)
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_a_workbook_for_kumu_joins_elements_by_connections(
+    ask: Run, shipped: clusteratlas.Atlas, lens: str, tmp_path: Path
+) -> None:
+    graph = shipped.network(lens, region="lapland")
+    path = tmp_path / "lapland.xlsx"
+    assert ask(*export(lens, "kumu"), "-o", str(path)).status == 0
+    elements, connections = sheets(path.read_bytes())
+    assert elements[0][:3] == ["ID", "Label", "Type"]
+    assert connections[0][:2] == ["From", "To"]
+    ids = [row[0] for row in elements[1:]]
+    assert ids == list(graph)
+    assert len(connections) - 1 == graph.size()
+    assert {end for row in connections[1:] for end in row[:2]} <= set(ids)
+
+
+def sheets(content: bytes) -> list[list[list[str]]]:
+    """The cells of a workbook's sheets, read by nothing but the standard library."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        assert book.testzip() is None
+        assert {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"} <= set(book.namelist())
+        names = sorted(name for name in book.namelist() if name.startswith("xl/worksheets/"))
+        roots = [ET.fromstring(book.read(name)) for name in names]  # noqa: S314 - our own file
+    return [
+        [["".join(cell.itertext()) for cell in row.iter(f"{SHEET}c")] for row in root.iter(f"{SHEET}row")]
+        for root in roots
+    ]
+
+
+def test_bytes_and_text_go_to_standard_output_as_they_are(bytes_of: Run, tmp_path: Path) -> None:
+    for style in ("kumu", "gexf"):
+        path = tmp_path / style
+        assert bytes_of(*export("clusters", style), "-o", str(path)) == b""
+        assert path.read_bytes() == bytes_of(*export("clusters", style))
+
+
+def test_the_date_and_the_successor_are_heeded(ask: Run) -> None:
+    then = ask("--at", "2015", "export", "hamburg", "--format", "nodes-csv").out
+    now = ask("export", "hamburg", "--format", "nodes-csv").out
+    assert "hamburg-food-cluster" in now
+    assert "hamburg-food-cluster" not in then
+    assert ask("export", "Hauts-de-France", "--format", "nodes-csv").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        *(
+            (("--format", style), "Name the region")
+            for style in ("graphml", "gexf", "nodes-csv", "edges-csv", "kumu")
+        ),
+        (("nowhere", "--format", "gexf"), "There is no region"),
+        (("lapland", "--format", "gexf", "--lens", "eye"), "--lens"),
+        (("lapland", "--format", "pdf"), "--format"),
+    ],
+)
+def test_a_request_at_fault_is_2(ask: Run, arguments: tuple[str, ...], words: str) -> None:
+    found = ask("export", *arguments)
+    assert (found.status, found.out) == (2, "")
+    assert words in found.err
+
+
+def test_hostile_names_stay_text_in_every_format(ask: Run, region: Run) -> None:
+    name = r"\"<b>&amp; ]]> =cmd()|' \u0001 , ;"
+    more = f'id:odd a ca:Company ; ca:region id:small ; skos:prefLabel "{name}"@en .'
+    data = ("--data", str(region("a", more=more)))
+    shown = "\"<b>&amp; ]]> =cmd()|'  , ;"
+    readers: dict[str, Any] = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
+    for style, read in readers.items():
+        back = read(io.BytesIO(ask(*data, "export", "small", "--format", style).out.encode()))
+        assert back.nodes["odd"]["label"] == shown
+    rows = csv.DictReader(io.StringIO(ask(*data, "export", "small", "--format", "nodes-csv").out))
+    assert {row["id"]: row["label"] for row in rows}["odd"] == shown

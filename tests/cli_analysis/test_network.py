@@ -1,0 +1,287 @@
+"""``network``: lenses and measures of the shipped regions, rankings, what-ifs, explanations."""
+
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import clusteratlas
+from clusteratlas.analysis.registry import MEASURES, fitting
+
+Run = Any
+REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
+LENSES = ["ties", "actors", "chains", "clusters"]
+LENS_OF = [
+    (name, lens) for name, measure in MEASURES.items() for lens in LENSES if lens not in measure.lenses
+]
+HEADINGS = [
+    *(
+        "Name",
+        "Title",
+        "Formula",
+        "Reference",
+        "Range",
+        "Isolates",
+        "Direction",
+        "Weights",
+        "Lenses",
+        "Reading",
+    ),
+    "Do not conclude",
+]
+
+
+@pytest.mark.parametrize("lens", LENSES)
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_measure_of_nodes_runs_through_every_lens_it_fits(ask: Run, region: str, lens: str) -> None:
+    found = ask("network", region, "--lens", lens, "--format", "json")
+    assert found.status == 0
+    columns = [column for measure in fitting(lens, "node") for column in (measure.columns or (measure.name,))]
+    assert found.rows
+    for row in found.rows:
+        assert list(row) == ["id", "label", "type", *columns]
+        for name in columns:
+            value = row[name]
+            assert isinstance(value, float) or value.startswith("not computable: "), (name, value)
+    assert f"Lens {lens}: " in found.err
+    assert "weights: " in found.err
+
+
+@pytest.mark.parametrize("lens", LENSES)
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_measure_of_the_whole_runs_through_every_lens_it_fits(ask: Run, region: str, lens: str) -> None:
+    found = ask("network", region, "--lens", lens, "--whole", "--format", "json")
+    assert found.status == 0
+    assert [row["measure"] for row in found.rows] == [measure.name for measure in fitting(lens, "network")]
+    assert all(row["reading"] and row["do_not_conclude"] for row in found.rows)
+    assert f"Lens {lens}: " in found.err
+
+
+def test_the_nodes_are_the_stakeholders_of_the_region(ask: Run, truth: Run) -> None:
+    rows = ask("network", "hamburg", "-m", "degree", "--format", "json").rows
+    stakeholders = truth(
+        "SELECT DISTINCT ?s { ?s ca:region id:hamburg ; a ?t VALUES ?t { ca:Agency ca:Cluster ca:Company "
+        "ca:ClusterOrganisation ca:Infrastructure ca:Intermediary ca:PublicAuthority ca:ResearchOrganisation "
+        "ca:University } }"
+    )
+    assert {row["s"] for row in stakeholders} <= {row["id"] for row in rows}
+
+
+def test_degree_counts_the_neighbours_that_the_files_hold(ask: Run, truth: Run) -> None:
+    rows = {row["id"]: row for row in ask("network", "hamburg", "-m", "degree", "--format", "json").rows}
+    around = truth(
+        "SELECT DISTINCT ?n { ?tie a ca:Tie ; ca:region id:hamburg ; rdf:predicate ?p . "
+        "{ ?tie rdf:subject id:hamburg-aviation ; rdf:object ?n } UNION "
+        "{ ?tie rdf:object id:hamburg-aviation ; rdf:subject ?n } "
+        "FILTER(?p != ca:locatedIn && ?p != dct:replaces) ?n a ?t FILTER(?t IN (ca:Agency, ca:Cluster, "
+        "ca:ClusterOrganisation, ca:Company, ca:Infrastructure, ca:Intermediary, ca:PublicAuthority, "
+        "ca:ResearchOrganisation, ca:University)) }"
+    )
+    assert rows["hamburg-aviation"]["degree"] == len(around)
+
+
+def test_betweenness_is_that_of_networkx(ask: Run, shipped: clusteratlas.Atlas) -> None:
+    graph = shipped.network("actors", region="stockholm")
+    expected = nx.betweenness_centrality(graph)
+    rows = ask("network", "stockholm", "-m", "betweenness", "--format", "json").rows
+    assert {row["id"]: row["betweenness"] for row in rows} == pytest.approx(expected, abs=1e-9)
+    values = [row["betweenness"] for row in rows]
+    assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.parametrize(("name", "lens"), LENS_OF)
+def test_a_lens_that_does_not_fit_is_refused_with_those_that_fit(ask: Run, name: str, lens: str) -> None:
+    whole = ("--whole",) if MEASURES[name].level == "network" else ()
+    found = ask("network", "lapland", "--lens", lens, "-m", name, *whole)
+    assert (found.status, found.out) == (2, "")
+    assert f"Lenses that fit: {', '.join(MEASURES[name].lenses)}." in found.err
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_every_measure_is_explained_under_all_headings(ask: Run, name: str) -> None:
+    found = ask("network", "--explain", name)
+    assert (found.status, found.err) == (0, "")
+    told = dict(line.split(": ", 1) for line in found.lines)
+    assert list(told) == HEADINGS
+    assert all(told.values())
+    row = ask("network", "--explain", name, "--format", "json").rows[0]
+    assert list(row) == [heading.lower().replace(" ", "_") for heading in HEADINGS]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "Name a region"),
+        (("--explain", "constrain"), "Nearest: constraint"),
+        (("hamburg", "-m", "betwenness"), "Nearest: betweenness"),
+        (("hamburgg",), "Nearest: Hamburg"),
+        (('x" } ; DROP ALL',), "There is no region"),
+        (("hamburg", "--lens", "none"), "--lens"),
+        (("hamburg", "-m", "density"), "--whole"),
+        (("hamburg", "-m", "degree", "--whole"), "value for each node"),
+        (("hamburg", "--robust", "--whole"), "--robust"),
+        (("hamburg", "--robust", "-m", "density"), "whole network"),
+        (("hamburg", "--robust", "-m", "brokerage"), "liaison"),
+        (("hamburg", "--robust", "-m", "brokerage", "--column", "x"), "liaison"),
+        (("hamburg", "--column", "liaison"), "--robust"),
+        (("lapland", "--without", "Universty of Lapland"), "University of Lapland"),
+        (("lapland", "--without", "NFID"), "nord-pas-de-calais-nfid"),
+        (("lapland", "--without", "lapland"), "the region itself"),
+        (("lapland", "--merge", "Arctic Centre", "Arctic Centre"), "merged with itself"),
+        (("lapland", "--add", "Arctic Centre", "nobody at all"), "nobody at all"),
+        (("lapland", "--add", "Arctic Centre", "Arctic Centre"), "Arctic"),
+        (("lapland", "--without", "Arctic Centre", "--robust"), "--robust"),
+        (("lapland", "--without", "Arctic Centre", "--by", "region"), "--by"),
+        (("lapland", "--without", "Arctic Centre", "-m", "degree"), "value for each node"),
+        (("--at", "never", "hamburg"), "is no date"),
+    ],
+)
+def test_a_request_at_fault_is_2_and_says_why(ask: Run, arguments: tuple[str, ...], words: str) -> None:
+    found = ask("network", *arguments)
+    assert (found.status, found.out) == (2, "")
+    assert words.casefold() in found.err.casefold()
+
+
+def test_groups_may_be_types_regions_or_clusters(ask: Run) -> None:
+    def liaison(by: str) -> dict[str, float]:
+        rows = ask("network", "hamburg", "-m", "brokerage", "--by", by, "--format", "json").rows
+        return {row["id"]: row["liaison"] for row in rows}
+
+    assert liaison("type") != liaison("cluster")
+    whole = ask("network", "hamburg", "--whole", "-m", "ei_index", "--by", "region", "--format", "json")
+    assert whole.rows[0]["value"].startswith("not computable: ")
+
+
+def test_attested_ties_alone_are_fewer(ask: Run) -> None:
+    def ties(*options: str) -> float:
+        row = ask("network", "lapland", "--whole", "-m", "density", "--format", "json", *options).rows[0]
+        return float(row["details"]["ties"])
+
+    assert ties("--status", "attested") < ties()
+
+
+def test_a_table_is_short_and_says_what_it_leaves_out(ask: Run) -> None:
+    found = ask("network", "hamburg", "--limit", "3")
+    assert len(found.lines) == 4
+    assert "core number" in found.lines[0]
+    assert "Showing 3 of " in found.err
+    assert "Further measures: strength" in found.err
+    every = ask("network", "hamburg", "-m", "degree", "--limit", "3", "--format", "csv")
+    assert len(every.lines) > 50
+
+
+def test_a_region_that_was_replaced_is_told(ask: Run) -> None:
+    found = ask("network", "Hauts-de-France", "-m", "degree", "--limit", "1")
+    assert "continues the account of Nord-Pas-de-Calais" in found.err
+
+
+def test_the_date_takes_away_what_came_later(ask: Run) -> None:
+    def ids(*before: str) -> set[str]:
+        return {
+            row["id"] for row in ask(*before, "network", "hamburg", "-m", "degree", "--format", "json").rows
+        }
+
+    assert ids() - ids("--at", "2015") >= {"hamburg-food-cluster"}
+
+
+def test_rank_intervals_are_the_same_for_the_same_seed(ask: Run) -> None:
+    def ranking(seed: str) -> Any:
+        options = ("--robust", "--draws", "60", "--seed", seed, "--format", "json")
+        return ask("network", "lapland", "-m", "betweenness", *options)
+
+    one = ranking("7")
+    assert one.status == 0
+    assert one.out == ranking("7").out
+    assert one.out != ranking("8").out
+    assert "60 draws (seed 7)" in one.err
+    for row in one.rows:
+        assert row["low"] <= row["high"]
+        assert 0 <= row["first"] <= 1
+        assert f"{row['label']}: among the first 3 by betweenness in " in row["reading"]
+
+
+def test_a_ranking_starts_with_what_the_network_says(ask: Run) -> None:
+    plain = ask("network", "hamburg", "-m", "constraint", "--format", "json").rows
+    numbers = {row["id"]: row["constraint"] for row in plain if isinstance(row["constraint"], float)}
+    robust = ask(
+        "network", "hamburg", "-m", "constraint", "--robust", "--draws", "5", "--format", "json"
+    ).rows
+    assert {row["id"]: row["value"] for row in robust} == pytest.approx(numbers)
+
+
+def test_without_somebody_the_rest_is_measured_and_nothing_written(ask: Run, root: Any) -> None:
+    files = {path: path.read_bytes() for path in (root / "graphs" / "regions").glob("*.ttl")}
+    plain = {
+        row["measure"]: row["value"] for row in ask("network", "lapland", "--whole", "--format", "json").rows
+    }
+    for change in (
+        ("--without", "University of Lapland"),
+        ("--merge", "University of Lapland", "Lapland University of Applied Sciences"),
+        ("--add", "University of Lapland", "Lapland University of Applied Sciences"),
+    ):
+        found = ask("network", "lapland", *change, "--format", "json")
+        assert found.status == 0
+        assert "Nothing was written." in found.err
+        rows = {row["measure"]: row for row in found.rows}
+        assert all(rows[name]["before"] == value for name, value in plain.items())
+        assert any(row["before"] != row["after"] for row in found.rows)
+    assert {path: path.read_bytes() for path in files} == files
+
+
+def test_what_ifs_count_nodes_and_edges_as_networkx_does(ask: Run, shipped: clusteratlas.Atlas) -> None:
+    graph = shipped.network("actors", region="lapland")
+    gone = graph.copy()
+    gone.remove_node("lapland-university")
+    rows = {
+        row["measure"]: row
+        for row in ask("network", "lapland", "--without", "lapland-university", "--format", "json").rows
+    }
+    assert (rows["nodes"]["before"], rows["nodes"]["after"]) == (len(graph), len(gone))
+    assert (rows["edges"]["before"], rows["edges"]["after"]) == (graph.size(), gone.size())
+    assert rows["density"]["after"] == pytest.approx(nx.density(gone))
+    assert rows["components"]["after"] == nx.number_connected_components(gone)
+
+
+def test_who_and_what_stands_alone_then_is_named(ask: Run, truth: Run) -> None:
+    found = ask("network", "lapland", "--without", "University of Lapland", "-m", "density")
+    assert "Without a tie then: Arctic Centre." in found.err
+    ties = truth(
+        "SELECT DISTINCT ?n { ?tie a ca:Tie . { ?tie rdf:subject id:lapland-arctic-centre ; rdf:object ?n } "
+        "UNION { ?tie rdf:object id:lapland-arctic-centre ; rdf:subject ?n } "
+        "?n a ?t FILTER(?t NOT IN (ca:Region, ca:PolicyInitiative, ca:Programme)) }"
+    )
+    assert {row["n"] for row in ties} == {"lapland-university"}
+
+
+def test_value_chains_that_lose_their_last_stakeholder_are_called_value_chains(ask: Run, region: Run) -> None:
+    more = (
+        "id:a ca:contributesTo id:value-chain-railway . tie:00000000000000ff a ca:Tie ; ca:region id:small ; "
+        "ca:status ca:uncited ; rdf:subject id:a ; rdf:predicate ca:contributesTo ; "
+        "rdf:object id:value-chain-railway ."
+    )
+    path = region("a", "b", "c", ties=[("b", "c")], more=more)
+    found = ask("--data", str(path), "network", "small", "--without", "a")
+    assert "Value chains that nobody links to then: Railway" in found.err
+
+
+def test_what_ifs_heed_status_and_measures(ask: Run) -> None:
+    def density(*options: str) -> list[dict[str, Any]]:
+        return list(
+            ask(
+                *("network", "lapland", "--without", "Arctic Centre", "-m", "density", "--format", "json"),
+                *options,
+            ).rows
+        )
+
+    assert [row["measure"] for row in density()] == ["density"]
+    assert density("--status", "attested")[0]["before"] < density()[0]["before"]
+
+
+def test_several_changes_are_made_together(ask: Run) -> None:
+    found = ask(
+        *("network", "lapland", "--without", "Arctic Centre", "--without", "City of Kemi"),
+        *("--format", "json"),
+    )
+    rows = {row["measure"]: row for row in found.rows}
+    assert rows["nodes"]["before"] - rows["nodes"]["after"] == 2
+    assert "without Arctic Centre, without City of Kemi" in found.err
