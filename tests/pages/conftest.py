@@ -1,6 +1,5 @@
 """A small region, made by hand, with one of everything a page must show; and a browser to open pages in."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -11,16 +10,6 @@ import pytest
 
 from clusteratlas.model import DatasetInfo, Network, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages.render import render_page
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass
@@ -55,25 +44,6 @@ class Visit:
         """Search for a name and take the first answer."""
         self.page.fill("#search-box", text)
         self.page.press("#search-box", "Enter")
-
-
-def chromium_path() -> str | None:
-    """The browser that is installed, if one is."""
-    return next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
-        None,
-    )
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """A running browser."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only tests with a browser need it
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @contextmanager
@@ -194,14 +164,6 @@ def northland() -> Network:
             "graph:northland", "Northland data", version="1.0", issued="2016", license="CC BY 4.0"
         ),
     )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if chromium_path() is None:
-        pytest.skip("no Chromium is installed")
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusteratlas.model import Network, Stage
-from clusteratlas.pages.layout import Group, Layout, compose, label_width
+from clusteratlas.pages.layout import TALL, WIDE, Group, Layout, compose, label_width
 
 Make = Callable[..., Network]
 KINDS = ("company", "cluster", "university", "programme", "public-authority", "industry", "technology")
@@ -314,3 +314,10 @@ def test_an_industry_of_two_chains_stands_where_those_active_in_it_contribute(ma
     groups = {group.id: group.members for group in compose(network).groups}
     assert groups["b-1"] == ("nace:24",)
     assert groups["a-1"] == ()
+
+
+def test_a_picture_for_an_upright_window_is_higher_than_one_for_a_desk(region: Network) -> None:
+    _, _, wide, low = compose(region, aspect=WIDE).bounds
+    _, _, narrow, high = compose(region, aspect=TALL).bounds
+    assert high / narrow > low / wide
+    assert meeting(region, compose(region, aspect=TALL)) == []

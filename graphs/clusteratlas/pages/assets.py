@@ -10,6 +10,7 @@ SCRIPTS = (
     "shapes",
     "paths",
     "picture",
+    "camera",
     "labels",
     "search",
     "filters",

@@ -10,7 +10,7 @@ from clusteratlas.model import Network
 VIS_VERSION = "vis-9.1.2"
 
 OPTIONS: Mapping[str, Any] = {
-    "autoResize": True,
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "nodes": {"shape": "custom", "borderWidth": 1, "font": {"size": 0}},
@@ -28,11 +28,12 @@ OPTIONS: Mapping[str, Any] = {
         "keyboard": {"enabled": False},
         "multiselect": False,
         "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
         "tooltipDelay": 100000000,
         "zoomSpeed": 0.6,
     },
 }
-"""Places are computed beforehand, so that nothing moves and a view can be shared; the page handles keys."""
+"""Places are computed beforehand, so that nothing moves; keys and sizes are the page's own business."""
 
 
 def draw(network: Network, positions: Mapping[str, tuple[float, float]]) -> dict[str, Any]:

@@ -17,10 +17,14 @@ from clusteratlas.pages.layout_frame import build_frame
 from clusteratlas.pages.layout_free import spread
 from clusteratlas.pages.layout_slots import LABELLED, Frame, slot_of
 
-__all__ = ["LABELLED", "MARGIN", "Group", "Layout", "compose", "label_width"]
+__all__ = ["LABELLED", "MARGIN", "TALL", "WIDE", "Group", "Layout", "compose", "label_width"]
 
 MARGIN: Final = 40.0
 """Space kept free round the whole picture, in picture units (pixels at scale 1)."""
+
+WIDE: Final = 1.4
+TALL: Final = 0.68
+"""Width by height of the part of a window that shows the picture: on a desk, and on a phone held upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +70,17 @@ def label_width(kind: str) -> int:
     return int(slot_of(kind).width) - 8
 
 
-def compose(network: Network, seed: int = 1) -> Layout:
+def compose(network: Network, seed: int = 1, aspect: float = WIDE) -> Layout:
     """Place every thing of a network.
 
     Args:
         network: the region's network.
         seed: turns the rings of a network that has neither value chains nor clusters, by
             ``seed - 1`` degrees; all else follows from the network alone.
+        aspect: width by height that the picture shall come near to.
     """
     homes = find_homes(network)
-    frame = build_frame(network, homes) if homes.panels else spread(network, seed)
+    frame = build_frame(network, homes, aspect) if homes.panels else spread(network, seed)
     return _finish(frame)
 
 

@@ -12,9 +12,6 @@ from clusteratlas.pages.layout_panels import Contents, draw_panel, least_width, 
 from clusteratlas.pages.layout_slots import Area, Box, Frame, Slot, fill_rows, slot_of
 from clusteratlas.pages.layout_zones import ABOVE, BELOW, GAP, ZONE_HEADING, draw_zones
 
-ASPECT: Final = 1.4
-"""Width by height that the picture comes near to."""
-
 _WIDTH_FACTORS: Final = (1.0, 1.2, 1.45, 1.8, 2.4, 3.5, 5.0, 8.0, 12.0, 20.0)
 _MOST_COLUMNS: Final = 40
 _PLANS_TRIED: Final = 10
@@ -37,20 +34,26 @@ class _Columns:
         return sum(self.frames[key].boxes[0].height for key in column) + GAP * (len(column) - 1)
 
 
-def build_frame(network: Network, homes: Homes) -> Frame:
-    """Compose the picture of a network that has panels: of the likeliest plans, the one shown largest."""
+def build_frame(network: Network, homes: Homes, aspect: float) -> Frame:
+    """Compose the picture of a network that has panels: of the likeliest plans, the one shown largest.
+
+    Args:
+        network: the region's network.
+        homes: where its things belong.
+        aspect: width by height of the window that shall show it.
+    """
     contents = read_contents(network, homes.panels, homes.inside)
     order = seriate(homes.panels, homes.affinity)
-    plans = _plans(order, contents, homes)
+    plans = _plans(order, contents, homes, aspect)
     tried = _PLANS_TRIED if len(contents.kinds) <= _MANY else 1
     frames = [_assemble(_nearer(plan, homes), homes, contents) for plan in plans[:tried]]
-    return min(frames, key=_shown_size)
+    return min(frames, key=lambda frame: _shown_size(frame, aspect))
 
 
-def _shown_size(frame: Frame) -> float:
+def _shown_size(frame: Frame, aspect: float) -> float:
     """The height that a screen of the wanted shape needs for the picture; smaller is shown larger."""
     left, top, right, bottom = frame.extent()
-    return round(max((right - left) / ASPECT, bottom - top), 3)
+    return round(max((right - left) / aspect, bottom - top), 3)
 
 
 def _assemble(plan: _Columns, homes: Homes, contents: Contents) -> Frame:
@@ -65,7 +68,7 @@ def _assemble(plan: _Columns, homes: Homes, contents: Contents) -> Frame:
     return frame
 
 
-def _plans(order: Sequence[str], contents: Contents, homes: Homes) -> list[_Columns]:
+def _plans(order: Sequence[str], contents: Contents, homes: Homes, aspect: float) -> list[_Columns]:
     """Panel widths and numbers of columns, those first that promise to be shown largest."""
     narrowest = max(least_width(contents.panels[key]) for key in order)
     room = sum(slot_of(contents.kinds[key]).width for key in homes.zones)
@@ -78,7 +81,7 @@ def _plans(order: Sequence[str], contents: Contents, homes: Homes) -> list[_Colu
             gutters = len(plan.columns) - 1 if len(plan.columns) > 1 else bool(homes.between)
             whole = len(plan.columns) * width + gutters * (slot_of("cluster").width + GAP)
             zones = 2 * (ZONE_HEADING + GAP) + (room / whole + 1) * slot_of("cluster").height
-            plans[width, len(plan.columns)] = (max(whole / ASPECT, plan.height + zones), plan)
+            plans[width, len(plan.columns)] = (max(whole / aspect, plan.height + zones), plan)
     return [plan for _, plan in sorted(plans.values(), key=lambda item: round(item[0], 3))]
 
 

@@ -11,12 +11,16 @@ from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.drawing import draw, vis_network_script
 from clusteratlas.pages.embed import script_json, script_source, security_policy
 from clusteratlas.pages.findings import Finding, Ranking
-from clusteratlas.pages.layout import LABELLED, Layout, compose
+from clusteratlas.pages.layout import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.payload import build_payload
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_MOST_TALL = 2000
+"""Pages of more things carry no second composition: they open folded, and places are most of their bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,12 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     )
     payload["drawing"] = draw(network, layout.positions)
     payload["layout"] = _layout_entry(layout)
+    if len(network.things) <= _MOST_TALL:
+        tall = compose(network, aspect=TALL)
+        payload["tall"] = {
+            **_layout_entry(tall),
+            "places": {key: list(at) for key, at in tall.positions.items()},
+        }
     program, vis, theme = assets.page_script(), script_source(vis_network_script()), assets.theme_script()
     style = assets.page_style()
     return (
@@ -132,5 +142,4 @@ def _layout_entry(layout: Layout) -> dict[str, Any]:
             for group in layout.groups
         ],
         "bounds": list(layout.bounds),
-        "labelled": sorted(LABELLED),
     }

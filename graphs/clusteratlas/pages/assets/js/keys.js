@@ -23,10 +23,6 @@ function step(direction) {
   return ranked.length ? ranked[0].id : "";
 }
 
-function zoom(factor) {
-  network.moveTo({ scale: Math.min(6, Math.max(opening * 0.5, network.getScale() * factor)), animation: reducedMotion() ? false : { duration: 150 } });
-}
-
 function canvasKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key in ARROWS) {

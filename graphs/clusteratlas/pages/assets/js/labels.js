@@ -47,7 +47,7 @@ function spots(point, radius, w, h) {
   ];
 }
 
-function wantedRank(scale) {
+function wantedRank({ scale, opening }) {
   if (view.nodes.size <= 40) return 7;
   const closer = scale / opening;
   if (scale >= 0.95) return 7;
@@ -56,8 +56,8 @@ function wantedRank(scale) {
 
 const isMarked = (id) => id === state.sel || id === hovered || id === state.from || id === state.to;
 
-function candidates(scale) {
-  const limit = wantedRank(scale);
+function candidates(camera) {
+  const limit = wantedRank(camera);
   const chosen = [];
   for (const id of view.nodes) {
     const thing = things.get(id);
@@ -73,22 +73,21 @@ function candidates(scale) {
 }
 
 /** Where labels go, in screen pixels: the same answer for the canvas and for an exported picture. */
-function placeLabels(ctx, width, height) {
-  const scale = network.getScale();
-  const taken = placeHeadings(ctx, scale);
+function placeLabels(ctx, camera) {
+  const taken = placeHeadings(ctx, camera);
   const labels = [...taken];
   const marks = [];
   for (const id of view.nodes) {
     const thing = things.get(id);
     if (thing.type === "value-chain" && chainGroups.has(id)) continue;
-    const point = network.canvasToDOM(placeOf(id));
-    const radius = radiusShown(id);
+    const point = seen(camera, placeOf(id));
+    const radius = radiusShown(id, camera.scale);
     marks.push({ id, point, radius, x: point.x - radius, y: point.y - radius, w: radius * 2, h: radius * 2 });
   }
   const at = new Map(marks.map((item) => [item.id, item]));
-  for (const candidate of candidates(scale)) {
+  for (const candidate of candidates(camera)) {
     if (labels.length > MOST_LABELS) break;
-    const spot = placeOne(ctx, candidate, at.get(candidate.id), taken, marks, { width, height });
+    const spot = placeOne(ctx, candidate, at.get(candidate.id), taken, marks, camera);
     if (spot) { taken.push(spot); labels.push(spot); }
   }
   return labels;
@@ -113,41 +112,64 @@ function placeOne(ctx, candidate, own, taken, marks, screen) {
 }
 
 /** Headings of panels, zones and stages stand at the top of their boxes and come before any name. */
-function placeHeadings(ctx, scale) {
+function placeHeadings(ctx, camera) {
   const placed = [];
-  for (const group of data.layout.groups) {
-    const spot = headingSpot(ctx, group, scale);
+  for (const group of plan.groups) {
+    const spot = headingSpot(ctx, group, camera);
     if (spot && !placed.some((other) => meets(spot, other))) placed.push(spot);
   }
   return placed;
 }
 
-function headingSpot(ctx, group, scale) {
-  const corner = network.canvasToDOM({ x: group.x, y: group.y });
+function headingSpot(ctx, group, camera) {
+  const { scale } = camera;
+  const corner = seen(camera, group);
   const room = group.width * scale - 12;
   if (room < 40) return null;
   if (group.kind === "stage") return stageSpot(ctx, group, corner, room, scale);
   const chain = group.kind === "chain";
   if (!isBackdropShown(group) || (!chain && !(group.kind in ZONES))) return null;
-  const size = chain ? Math.max(11.5, Math.min(17, 21 * scale)) : 11;
-  ctx.font = (chain ? "700 " : "600 ") + size + "px " + FONT;
   const count = view.counts.get(group.id) || 0;
   const text = chain ? chainName(group.id) + (count ? " +" + number(count) : "") : ZONES[group.kind];
-  const lines = wrap(ctx, text, room, chain ? 2 : 1);
+  const { size, lines } = chain ? chainHeading(ctx, text, room, scale) : { size: 11, lines: zoneHeading(ctx, text, room) };
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
   return { x: corner.x + 8, y: corner.y + (chain ? 6 : -size * 1.3), w, h: lines.length * size * 1.2, lines, size, bold: true, id: group.id, kind: group.kind === "chain" ? "chain" : "zone", align: "left" };
 }
+
+/** A chain's name in the largest type in which it stands whole on two lines, or on three of the smallest. */
+function chainHeading(ctx, text, room, scale) {
+  for (let size = Math.max(11.5, Math.min(17, 21 * scale)); size > 9; size -= 1) {
+    ctx.font = "700 " + size + "px " + FONT;
+    const lines = wrap(ctx, text, room, 2);
+    if (isWhole(lines, text)) return { size, lines };
+  }
+  ctx.font = "700 9.5px " + FONT;
+  return { size: 9.5, lines: wrap(ctx, text, room, 3) };
+}
+
+function zoneHeading(ctx, text, room) {
+  ctx.font = "600 11px " + FONT;
+  return wrap(ctx, text, room, 1);
+}
+
+const isWhole = (lines, text) => text.endsWith("…") || !lines.some((line) => line.endsWith("…"));
 
 function stageSpot(ctx, group, corner, room, scale) {
   const stage = stages.get(group.id);
   if (!stage || !chainShown(group.id) || scale < 0.34) return null;
   const size = Math.max(9.5, Math.min(12, 13 * scale));
   ctx.font = "500 " + size + "px " + FONT;
-  const whole = wrap(ctx, stage.position + " " + stage.label, room + 6, scale > 0.6 ? 2 : 1);
-  // A cut word tells less than the stage's number, which the panel and the boards explain.
-  const lines = whole.some((line) => line.endsWith("…")) && room < 90 ? [String(stage.position)] : whole;
+  // A chain names its stages or numbers them, as there is room for all; the panel and the boards explain the numbers.
+  const named = stagesOf(stage.value_chain).every((each) => isWhole(stageLines(ctx, each, scale), each.label));
+  const lines = named ? stageLines(ctx, stage, scale) : [String(stage.position)];
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
   return { x: corner.x + 4, y: corner.y + 3, w, h: lines.length * size * 1.2, lines, size, bold: false, id: group.id, kind: "stage", align: "left" };
+}
+
+function stageLines(ctx, stage, scale) {
+  const box = stageBoxes.get(stage.id);
+  const rows = box && box.height * scale > 44 ? 2 : 1;
+  return wrap(ctx, stage.position + " " + stage.label, box ? box.width * scale - 6 : 0, rows);
 }
 
 function labelColour(label) {
@@ -161,7 +183,7 @@ function drawLabels(ctx) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
-  for (const label of placeLabels(ctx, container.clientWidth, container.clientHeight)) writeLabel(ctx, label);
+  for (const label of placeLabels(ctx, windowCamera())) writeLabel(ctx, label);
   ctx.restore();
 }
 

@@ -34,6 +34,11 @@ function followRestriction() {
   restrictedTo = key;
 }
 
+/** On a narrow window the filters would stand between the reader and the picture. */
+function foldFilters() {
+  document.getElementById("filter-fold").open = !narrow();
+}
+
 let textTimer = 0;
 /** Tables and figures follow a moment after the picture, which the reader is looking at. */
 function scheduleText() {
@@ -68,9 +73,11 @@ function start() {
   drawTimeline();
   drawTakeaway();
   startSearch();
-  if (narrow()) document.getElementById("filter-fold").open = false;
+  foldFilters();
+  matchMedia(NARROW).addEventListener("change", foldFilters);
   state = location.hash.includes("=") ? decode(location.hash) : state;
   view = viewOf(state);
+  takePlan(betterPlan(sizeNow()));
   startPicture();
   onState(refresh);
   refresh();

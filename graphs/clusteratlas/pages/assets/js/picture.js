@@ -1,16 +1,19 @@
 // The picture: vis-network with fixed places, our own marks, backdrops and lines.
 
 const container = document.getElementById("canvas");
-const places = new Map(data.drawing.nodes.map((node) => [node.id, node]));
-const chainGroups = new Map(data.layout.groups.filter((group) => group.kind === "chain").map((group) => [group.id, group]));
-/** What stands in each backdrop, so that an empty one is left out. */
-const standing = new Map(data.layout.groups.map((group) => [group, [...places.values()].filter((place) => isInside(place, group)).map((place) => place.id)]));
+const wide = { ...data.layout, places: new Map(data.drawing.nodes.map((node) => [node.id, node])) };
+/** The same network composed for a window that is higher than wide; large regions have none. */
+const tall = data.tall && { ...data.tall, places: new Map(Object.entries(data.tall.places).map(([id, [x, y]]) => [id, { x, y }])) };
+let plan = null;
+let places = null;
+let chainGroups = null;
+let stageBoxes = null;
+let standing = null; // what stands in each backdrop, so that an empty one is left out
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let network = null;
 let view = null;
 let hovered = "";
-let opening = 1; // the scale at which everything fits
 const drawnStyles = new Map();
 const MOST_LIT_ON_HOVER = 2000; // beyond, restyling every line would lag behind the pointer
 
@@ -30,9 +33,9 @@ const isDim = (id) => light !== null && !light.things.has(id);
 function drawMark({ ctx, id, x, y }) {
   const thing = things.get(id);
   if (!thing || !view) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
-  const scale = network ? network.getScale() : opening;
+  const scale = network ? network.getScale() : openingScale(sizeNow());
   const count = view.counts.get(id) || 0;
-  const radius = radiusShown(id) / scale;
+  const radius = radiusShown(id, scale) / scale;
   const heading = thing.type === "value-chain" && chainGroups.has(id);
   return {
     drawNode() {
@@ -44,8 +47,7 @@ function drawMark({ ctx, id, x, y }) {
 }
 
 /** The radius on screen: marks shrink more slowly than the picture; what has others folded into it is larger. */
-function radiusShown(id) {
-  const scale = network ? network.getScale() : opening;
+function radiusShown(id, scale) {
   const count = view.counts.get(id) || 0;
   return radiusOf(things.get(id).type) * Math.sqrt(scale) + (count ? Math.min(20, 4 + Math.sqrt(count)) : 0);
 }
@@ -95,16 +97,43 @@ function edgeStyle(edge) {
   const weakest = edge.ties.every((tie) => tie.status === "uncited") ? "uncited" : edge.ties.some((tie) => tie.status === "disputed") ? "disputed" : "attested";
   const bright = light !== null && edge.ties.some((tie) => light.ties.has(tie.id));
   const chosen = edge.ties.some((tie) => tie.id === state.sel);
-  const rest = (weakest === "attested" ? 0.46 : 0.3) * Math.min(1, Math.sqrt(120 / Math.max(120, view.edges.length)) + 0.3);
+  const crowd = Math.min(1, Math.sqrt(160 / Math.max(160, view.edges.length)) + 0.35);
+  const rest = isShownByPlace(edge) ? 0.16 : (weakest === "attested" ? 1 : 0.7) * (isWithinPanel(edge) ? 0.64 : 0.42) * crowd;
   const opacity = light === null ? rest : bright ? (weakest === "attested" ? 0.95 : 0.7) : 0.05;
   return {
     id: edge.id, from: edge.from, to: edge.to,
     color: { color: palette.tie[family], hover: palette.tie[family], highlight: palette.tie[family], opacity },
     dashes: weakest === "uncited" ? [6, 5] : weakest === "disputed" ? [2, 4] : false,
-    width: (chosen ? 3.5 : bright ? 2.2 : 1.2) + Math.min(5, Math.log2(edge.ties.length)),
+    width: ((chosen ? 2.8 : bright ? 1.8 : 1) + Math.min(5, Math.log2(edge.ties.length))) * lineFactor(),
     arrows: { to: { enabled: edge.ties.length === 1 && (bright || light === null) } },
     smooth: { enabled: true, type: "curvedCW", roundness: bend(edge) },
   };
+}
+
+let lineScale = 0; // the scale for which lines have their width
+/** Lines are drawn in the picture's own units: far off they would vanish, and near by they would hide the rest. */
+const lineFactor = () => (lineScale < 1 ? 1 / Math.max(0.4, lineScale) : lineScale ** -0.7);
+
+/** Give lines another width once the scale has become quite another. */
+function followScale() {
+  const scale = network ? network.getScale() : openingScale(sizeNow());
+  if (lineScale && Math.abs(Math.log2(scale / lineScale)) < 0.5) return;
+  const first = !lineScale;
+  lineScale = scale;
+  if (!first && view.edges.length <= MOST_LIT_ON_HOVER) setTimeout(restyleEdges, 0);
+}
+
+/** Who gathers round a chain comes before what leads from one chain to others. */
+function isWithinPanel(edge) {
+  for (const panel of chainGroups.values()) if (isInside(placeOf(edge.from), panel)) return isInside(placeOf(edge.to), panel);
+  return false;
+}
+
+/** That an industry is a stage of the chain in whose panel it stands is plain without a line. */
+function isShownByPlace(edge) {
+  const [tie] = edge.ties;
+  const panel = tie.predicate === "stage-of" && chainGroups.get(tie.object);
+  return Boolean(panel) && edge.ties.length === 1 && isInside(placeOf(tie.subject), panel);
 }
 
 const familyOf = (tie) => predicates.get(tie.predicate).family;
@@ -181,7 +210,7 @@ function restyleEdges() {
 
 function drawBackdrops(ctx) {
   const scale = network.getScale();
-  for (const group of data.layout.groups) {
+  for (const group of plan.groups) {
     if (!isBackdropShown(group)) continue;
     const chosen = group.id === state.sel || state.chain.includes(group.id) || state.stage.includes(group.id);
     ctx.save();
@@ -200,58 +229,28 @@ function drawBackdrops(ctx) {
 
 const chainShown = (stage) => stages.has(stage) && view.nodes.has(stages.get(stage).value_chain);
 
-/** Show everything that the view holds. */
-function fitView(animate) {
-  const all = view.nodes.size === things.size || view.nodes.size === 0;
-  const [left, top, width, height] = all ? data.layout.bounds : boundsOf(view.nodes);
-  // A part of the picture needs room for the headings above its topmost marks.
-  const spare = all ? 0 : 44;
-  const scale = Math.min(container.clientWidth / width, (container.clientHeight - spare) / height, 2);
-  if (!(scale > 0)) return;
-  network.moveTo({ position: { x: left + width / 2, y: top + height / 2 - spare / 2 / scale }, scale, animation: animate && !reducedMotion() ? { duration: 300 } : false });
-}
-
-function boundsOf(ids) {
-  const xs = [];
-  const ys = [];
-  for (const id of ids) {
-    const group = chainGroups.get(id);
-    const place = placeOf(id);
-    xs.push(group ? group.x : place.x - 60, group ? group.x + group.width : place.x + 60);
-    ys.push(group ? group.y : place.y - 40, group ? group.y + group.height : place.y + 50);
-  }
-  const low = (list) => list.reduce((one, other) => Math.min(one, other));
-  const high = (list) => list.reduce((one, other) => Math.max(one, other));
-  return [low(xs) - 20, low(ys) - 10, high(xs) - low(xs) + 40, high(ys) - low(ys) + 40];
-}
-
-const narrow = () => matchMedia("(max-width: 900px)").matches;
-
-function centre(id) {
-  const place = placeOf(view.standIn.get(id) || id);
-  if (!place) return;
-  const scale = Math.max(network.getScale(), Math.min(1, opening * 1.8));
-  // On a narrow window the evidence comes up as a sheet over the lower part of the picture.
-  const lift = narrow() ? -container.clientHeight * 0.2 : 0;
-  if (narrow()) container.closest(".stage").scrollIntoView({ block: "start" });
-  network.moveTo({ position: { x: place.x, y: place.y }, offset: { x: 0, y: lift }, scale, animation: reducedMotion() ? false : { duration: 250 } });
+function takePlan(next) {
+  plan = next;
+  places = plan.places;
+  chainGroups = new Map(plan.groups.filter((group) => group.kind === "chain").map((group) => [group.id, group]));
+  stageBoxes = new Map(plan.groups.filter((group) => group.kind === "stage").map((group) => [group.id, group]));
+  standing = new Map(plan.groups.map((group) => [group, [...places].filter(([, place]) => isInside(place, group)).map(([id]) => id)]));
 }
 
 function startPicture() {
-  const [, , width, height] = data.layout.bounds;
-  opening = Math.min(container.clientWidth / width, container.clientHeight / height, 2);
+  followScale();
   drawView();
   network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, data.drawing.options);
   network.on("beforeDrawing", drawBackdrops);
-  network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", (ctx) => { drawLabels(ctx); followScale(); });
   network.on("click", pointed);
   network.on("doubleClick", (event) => event.nodes.length && openUp(event.nodes[0]));
   network.on("hoverNode", (event) => hover(event.node));
   network.on("blurNode", () => hover(""));
   network.on("hoverEdge", (event) => hint(edgeHint(event.edge), event.pointer));
   network.on("blurEdge", () => hint(""));
-  network.on("resize", () => { if (!matchMedia("print").matches) fitView(false); });
   container.querySelector("canvas").setAttribute("aria-hidden", "true");
+  watchSize();
   fitView(false);
 }
 

@@ -9,7 +9,7 @@ function paperPicture() {
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
   readPalette();
-  const drawing = viewAsSvg();
+  const drawing = viewAsSvg(fitted ? fitCamera(SHEET) : windowCamera());
   if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
   readPalette();
   return el("div", { class: "paper-picture" }, drawing);

@@ -31,10 +31,9 @@ const regionTitle = () => document.getElementById("region-name").textContent;
 const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
 const sourceText = () => document.getElementById("citation").textContent.trim() + " " + t("Sources") + ": " + number(data.sources.length) + ".";
 
-/** The current view as an SVG element, drawn anew from the same places, marks and labels. */
-function viewAsSvg() {
-  const width = container.clientWidth;
-  const height = container.clientHeight;
+/** What a camera sees as an SVG element, drawn anew from the same places, marks and labels. */
+function viewAsSvg(camera) {
+  const { width, height } = camera;
   const legendTypes = data.types.filter((type) => [...view.things].some((id) => things.get(id).type === type.token));
   const columns = Math.max(1, Math.floor(width / 170));
   const citation = sourceLines(width - 32);
@@ -47,38 +46,38 @@ function viewAsSvg() {
     svg("text", { x: 16, y: 28, "font-size": 20, "font-weight": 700, fill: palette.ink }, regionTitle()),
     svg("text", { x: 16, y: 46, "font-size": 12, fill: palette.soft }, shownText()),
     svg("clipPath", { id: "frame" }, svg("rect", { width, height })),
-    svg("g", { transform: "translate(0 56)", "clip-path": "url(#frame)" }, svgBackdrops(), svgEdges(), svgMarks(), svgLabels(width, height)),
+    svg("g", { transform: "translate(0 56)", "clip-path": "url(#frame)" }, svgBackdrops(camera), svgEdges(camera), svgMarks(camera), svgLabels(camera)),
     svgLegend(legendTypes, columns, height + 56, width, citation),
   ]);
   return root;
 }
 
-function svgBackdrops() {
-  const scale = network.getScale();
-  return data.layout.groups.filter(isBackdropShown).map((group) => {
-    const corner = network.canvasToDOM({ x: group.x, y: group.y });
+function svgBackdrops(camera) {
+  const { scale } = camera;
+  return plan.groups.filter(isBackdropShown).map((group) => {
+    const corner = seen(camera, group);
     const fill = group.kind === "stage" ? palette.stage : group.kind === "chain" ? palette.panel : "none";
     return svg("rect", { x: corner.x, y: corner.y, width: group.width * scale, height: group.height * scale, rx: 6, fill, stroke: group.kind === "stage" ? "none" : palette.line });
   });
 }
 
-function svgEdges() {
+function svgEdges(camera) {
   return view.edges.map((edge) => {
     const style = edgeStyle(edge);
-    const from = network.canvasToDOM(placeOf(edge.from));
-    const to = network.canvasToDOM(placeOf(edge.to));
+    const from = seen(camera, placeOf(edge.from));
+    const to = seen(camera, placeOf(edge.to));
     const bendX = (from.x + to.x) / 2 + (to.y - from.y) * style.smooth.roundness * 0.5;
     const bendY = (from.y + to.y) / 2 - (to.x - from.x) * style.smooth.roundness * 0.5;
     const path = "M" + [from.x, from.y].map((n) => n.toFixed(1)).join(" ") + "Q" + [bendX, bendY, to.x, to.y].map((n) => n.toFixed(1)).join(" ");
-    return svg("path", { d: path, fill: "none", stroke: style.color.color, "stroke-opacity": style.color.opacity.toFixed(2), "stroke-width": Math.max(0.6, style.width * network.getScale()).toFixed(2), "stroke-dasharray": style.dashes ? style.dashes.join(" ") : null });
+    return svg("path", { d: path, fill: "none", stroke: style.color.color, "stroke-opacity": style.color.opacity.toFixed(2), "stroke-width": Math.max(0.6, style.width * camera.scale).toFixed(2), "stroke-dasharray": style.dashes ? style.dashes.join(" ") : null });
   });
 }
 
-function svgMarks() {
+function svgMarks(camera) {
   return [...view.nodes].filter((id) => !(things.get(id).type === "value-chain" && chainGroups.has(id))).map((id) => {
-    const point = network.canvasToDOM(placeOf(id));
+    const point = seen(camera, placeOf(id));
     const type = things.get(id).type;
-    const shape = svgShape(type, point.x, point.y, radiusShown(id), palette.fill[type], palette.edge[type]);
+    const shape = svgShape(type, point.x, point.y, radiusShown(id, camera.scale), palette.fill[type], palette.edge[type]);
     if (isDim(id)) shape.setAttribute("opacity", "0.2");
     append(shape, [svg("title", {}, nameOf(id))]);
     const count = view.counts.get(id);
@@ -86,9 +85,9 @@ function svgMarks() {
   });
 }
 
-function svgLabels(width, height) {
+function svgLabels(camera) {
   const context = document.createElement("canvas").getContext("2d");
-  return placeLabels(context, width, height).flatMap((label) => label.lines.map((line, index) => svg("text", {
+  return placeLabels(context, camera).flatMap((label) => label.lines.map((line, index) => svg("text", {
     x: (label.align === "center" ? label.x + label.w / 2 : label.x).toFixed(1), y: (label.y + label.size * (0.95 + index * 1.16)).toFixed(1),
     "font-size": label.size, "font-weight": label.kind === "chain" ? 700 : label.bold ? 600 : 400, "text-anchor": label.align === "center" ? "middle" : "start",
     fill: labelColour(label), stroke: label.kind === "name" ? palette.paper : null, "stroke-width": label.kind === "name" ? 3 : null, "paint-order": "stroke", "stroke-linejoin": "round",
@@ -118,11 +117,11 @@ function svgLegend(legendTypes, columns, top, width, citation) {
   return svg("g", {}, marks, lines, citation.map((line, index) => svg("text", { x: 16, y: below + index * 14, "font-size": 11, fill: palette.soft }, line)));
 }
 
-const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(viewAsSvg());
+const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(viewAsSvg(windowCamera()));
 
 function savePng() {
   const image = new Image();
-  const drawing = viewAsSvg();
+  const drawing = viewAsSvg(windowCamera());
   const width = Number(drawing.getAttribute("width"));
   const height = Number(drawing.getAttribute("height"));
   image.onload = () => {

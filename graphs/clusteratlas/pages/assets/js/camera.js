@@ -1,0 +1,113 @@
+// From where the picture is looked at. A camera holds the point of the picture that is in the middle, the scale, and
+// the size of the window or sheet in pixels; the screen, the saved picture and the printed one each have their own.
+
+const FARTHEST = 0.5; // of the scale at which everything fits
+const CLOSEST = 6;
+const SHEET = { width: 1180, height: 840 }; // a picture for paper is drawn as for a window of this size
+let fitted = true; // until the reader moves or zooms, the view fits whatever size the window takes
+
+const sizeNow = () => ({ width: container.clientWidth, height: container.clientHeight });
+
+/** The scale at which the whole region fits into a window of this size. */
+const openingScale = (size) => scaleOf(plan, size);
+const scaleOf = ({ bounds: [, , across, down] }, { width, height }) => Math.min(width / across, (height - 16) / down, 2);
+
+/** The composition that a window of this size shows larger. */
+const betterPlan = (size) => (tall && scaleOf(tall, size) > scaleOf(wide, size) ? tall : wide);
+
+/** The camera that shows everything the view holds. */
+function fitCamera(size) {
+  const all = view.nodes.size === things.size || view.nodes.size === 0;
+  const [left, top, width, height] = all ? plan.bounds : boundsOf(view.nodes);
+  // Headings stand above the topmost marks, and are of constant size.
+  const spare = all ? 16 : 44;
+  const scale = Math.min(size.width / width, (size.height - spare) / height, 2);
+  return { ...size, scale, x: left + width / 2, y: top + height / 2 - spare / 2 / scale, opening: openingScale(size) };
+}
+
+/** The camera of the window. */
+function windowCamera() {
+  const size = sizeNow();
+  const { x, y } = network.getViewPosition();
+  return { ...size, x, y, scale: network.getScale(), opening: openingScale(size) };
+}
+
+/** Where a point of the picture stands in the camera's window or on its sheet. */
+const seen = (camera, point) => ({
+  x: (point.x - camera.x) * camera.scale + camera.width / 2,
+  y: (point.y - camera.y) * camera.scale + camera.height / 2,
+});
+
+function boundsOf(ids) {
+  const xs = [];
+  const ys = [];
+  for (const id of ids) {
+    const group = chainGroups.get(id);
+    const place = placeOf(id);
+    xs.push(group ? group.x : place.x - 60, group ? group.x + group.width : place.x + 60);
+    ys.push(group ? group.y : place.y - 40, group ? group.y + group.height : place.y + 50);
+  }
+  const low = (list) => list.reduce((one, other) => Math.min(one, other));
+  const high = (list) => list.reduce((one, other) => Math.max(one, other));
+  return [low(xs) - 20, low(ys) - 10, high(xs) - low(xs) + 40, high(ys) - low(ys) + 40];
+}
+
+function moveTo({ x, y, scale }, milliseconds) {
+  network.moveTo({ position: { x, y }, scale, animation: milliseconds && !reducedMotion() ? { duration: milliseconds } : false });
+}
+
+/** Show everything that the view holds. */
+function fitView(animate) {
+  fitted = true;
+  const camera = fitCamera(sizeNow());
+  if (camera.scale > 0) moveTo(camera, animate ? 300 : 0);
+}
+
+/** Zoom from the middle, by the tools or by keyboard. */
+function zoom(factor) {
+  fitted = false;
+  const camera = windowCamera();
+  moveTo({ ...camera, scale: Math.min(CLOSEST, Math.max(camera.opening * FARTHEST, camera.scale * factor)) }, 150);
+}
+
+const NARROW = "(max-width: 900px)";
+const narrow = () => matchMedia(NARROW).matches;
+
+/** Bring a thing into the middle, near enough to read the names round it. */
+function centre(id) {
+  const place = placeOf(view.standIn.get(id) || id);
+  if (!place) return;
+  fitted = false;
+  const { scale: now, opening, height } = windowCamera();
+  const scale = Math.max(now, Math.min(1, opening * 1.8));
+  if (narrow()) container.closest(".stage").scrollIntoView({ block: "start" });
+  // On a narrow window the evidence comes up as a sheet over the lower part of the picture.
+  moveTo({ x: place.x, y: place.y + (narrow() ? (height * 0.2) / scale : 0), scale }, 250);
+}
+
+let sized = { width: 0, height: 0 };
+/** When the window's size changes, fit again, or keep what the reader looks at in the middle at a like scale. */
+function resized() {
+  const size = sizeNow();
+  if (!size.width || !size.height || (size.width === sized.width && size.height === sized.height)) return;
+  if (matchMedia("print").matches) return; // paper has a picture of its own
+  // The canvas has its new size already, and still its old translation.
+  const middle = network.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
+  const closer = network.getScale() / openingScale(sized);
+  const turned = betterPlan(size) !== plan;
+  sized = size;
+  network.setSize("100%", "100%");
+  if (turned) { takePlan(betterPlan(size)); drawView(); }
+  if (fitted) fitView(false);
+  else if (turned && things.has(state.sel)) centre(state.sel);
+  else if (turned) fitView(false);
+  else moveTo({ ...middle, scale: Math.min(CLOSEST, closer * openingScale(size)) }, 0);
+  network.redraw();
+}
+
+function watchSize() {
+  sized = sizeNow();
+  new ResizeObserver(resized).observe(container);
+  network.on("zoom", () => { fitted = false; });
+  network.on("dragEnd", (event) => { if (!event.nodes.length) fitted = false; });
+}
