@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,10 @@ def explore(small: Atlas, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
     def run(
         act: Act, atlas: Atlas | None = None, size: tuple[int, int] = NARROW, language: str = "en"
     ) -> None:
-        asyncio.run(_drive(Explorer(Material(atlas or small, language)), act, size))
+        # In a thread of its own: a browser that other tests drive keeps a loop running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            app = Explorer(Material(atlas or small, language))
+            pool.submit(asyncio.run, _drive(app, act, size)).result()
 
     return run
 
