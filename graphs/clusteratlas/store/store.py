@@ -1,5 +1,6 @@
 """A set of named graphs and the SPARQL that asks it; the one place where queries meet the engine."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,6 +13,13 @@ from clusteratlas.vocabulary.namespaces import PREFIXES, short_id
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """A value of a query's answer."""
+
+_FROM = re.compile(r"(?<![\w:?$@-])FROM\b", re.IGNORECASE)
+_BARE_WORD = re.compile(
+    r"<[^<>\"{}|^`\\\s]*>|#[^\n\r]*|\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}"
+    r"|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[?$@]\w+|[\w.-]*:[\w:%.-]*|(\w+)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +98,19 @@ class Store:
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Whatever a query of any form yields, lazily.
 
+        The union of all named graphs is asked, unless FROM names those to ask.
+
         Raises:
             RequestError: the query is malformed, or does not select a variable that is bound.
         """
         bound = {ox.Variable(name): value for name, value in (bindings or {}).items()}
         try:
             return self.oxigraph.query(
-                query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound or None
+                query,
+                prefixes=PREFIXES,
+                # Given as an option, the union would override what FROM says.
+                use_default_graph_as_union=not _says_from(query),
+                substitutions=bound or None,
             )
         except SyntaxError as error:
             raise RequestError(f"The query is malformed: {error.msg}.") from error
@@ -131,3 +145,10 @@ class Store:
 
     def __len__(self) -> int:
         return len(self.oxigraph)
+
+
+def _says_from(query: str) -> bool:
+    """Whether FROM stands in a query as a word of its own, outside texts, names and comments."""
+    if _FROM.search(query) is None:
+        return False
+    return any((match[1] or "").upper() == "FROM" for match in _BARE_WORD.finditer(query))
