@@ -276,6 +276,25 @@ def test_the_word_alone_is_no_service(ask: Run, query: str) -> None:
     assert ask("sparql", query).status == 0
 
 
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("SELECT (COUNT(*) AS ?n) FROM graph:hamburg { ?s a ca:Cluster }", 10),
+        ("SELECT (COUNT(*) AS ?n) from graph:hamburg\nfrom graph:lapland { ?s a ca:Cluster }", 16),
+        ("SELECT (COUNT(*) AS ?n) FROM NAMED graph:hamburg { GRAPH ?g { ?s a ca:Cluster } }", 10),
+        ("SELECT (COUNT(*) AS ?n) FROM graph:no-such-graph { ?s a ca:Cluster }", 0),
+        ("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster }", 54),
+        ("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster OPTIONAL { ?s ca:validFrom ?from } }", 54),
+        (
+            'SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster FILTER("not FROM here" != "") } # FROM <x>',
+            54,
+        ),
+    ],
+)
+def test_all_graphs_are_asked_unless_from_names_some(ask: Run, query: str, count: int) -> None:
+    assert ask("sparql", query).lines == ["n", str(count)]
+
+
 def test_the_data_and_the_date_asked_of_are_those_of_the_options(ask: Run) -> None:
     query = "ASK { id:nord-pas-de-calais a ca:Region }"
     assert ask("--at", "2015", "sparql", query).status == 0
