@@ -46,7 +46,10 @@ def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: 
     write(
         Table(("figure", *(one.label for one in found)), list(_side_by_side(atlas, language, found))), style
     )
-    note("Density and centralisation: among the stakeholders. Attested: the share of ties with a source.")
+    note(
+        "Density and centralisation: among the stakeholders recorded for the region; `network` adds those of "
+        "elsewhere that they are tied to. Attested: the share of ties with a source."
+    )
 
 
 def show_shared(atlas: "Atlas", _: str, regions: Sequence[str], style: str) -> None:
