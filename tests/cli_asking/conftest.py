@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import clusteratlas
 from clusteratlas_cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,8 +36,15 @@ class Answer:
 
 
 @pytest.fixture
-def ask(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
-    """Run the program in this process, on the shipped data if nothing else is named."""
+def ask(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shipped: clusteratlas.Atlas
+) -> Callable[..., Answer]:
+    """Run the program in this process, on the shipped data, opened once, if nothing else is named."""
+
+    def opened(data: Any = None, at: str | None = None) -> clusteratlas.Atlas:
+        return shipped if data is None and at is None else clusteratlas.open(data, at, environment={})
+
+    monkeypatch.setattr("clusteratlas.atlas.open_atlas", opened)
     monkeypatch.delenv("CLUSTERATLAS_DATA", raising=False)
     monkeypatch.delenv("CLUSTERATLAS_DEBUG", raising=False)
 
