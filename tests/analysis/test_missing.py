@@ -64,7 +64,7 @@ def test_what_both_are_tied_to_counts_even_where_nobody_introduces(valley: Netwo
     assert isinstance(found.rows, tuple)
     first = found.rows[0]
     assert (first.one, first.other, first.introducer) == ("g0n0", "g1n0", "")
-    assert first.sentences()[1] == "Nobody is recorded as tied to both."
+    assert first.sentences()[1] == "No stakeholder recorded for the region is tied to both."
     assert first.reasons == ("both are tied to Plan (policy initiative, with ties to 2 things)",)
     assert first.effect.components == (3, 2)
     assert "joins two components (3 to 2)" in first.effect.sentence

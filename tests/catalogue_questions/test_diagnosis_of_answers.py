@@ -178,3 +178,17 @@ def test_parts_written_back_mean_what_the_query_means(shipped: Store) -> None:
 def test_iris_are_shown_as_people_write_them() -> None:
     text = f'<{ID}a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>/<http://example.org/b> "3"^^<http://www.w3.org/2001/XMLSchema#integer>'
     assert shown(text) == "id:a rdf:type/<http://example.org/b> 3"
+
+
+def test_a_superclass_without_things_of_its_own_leads_to_its_subclasses(shipped: Store) -> None:
+    told = explain_empty("SELECT ?x WHERE { ?x a ca:Stakeholder }", shipped)
+    assert told is not None
+    assert "ca:Company" in told
+    assert "a/rdfs:subClassOf* ca:Stakeholder" in told
+
+
+@pytest.mark.parametrize("text", ["hamburg", "Hamburg"])
+def test_a_text_where_things_stand_leads_to_the_thing(text: str, shipped: Store) -> None:
+    told = explain_empty(f'SELECT ?x WHERE {{ ?x a ca:Cluster ; ca:region "{text}" }}', shipped)
+    assert told is not None
+    assert "write id:hamburg" in told

@@ -92,7 +92,7 @@ class MissingTie:
             f"No tie between {one} and {other} is recorded; {'; '.join(self.reasons[:most])}{more}.",
             f"{door} is tied to both and could introduce them."
             if door
-            else "Nobody is recorded as tied to both.",
+            else "No stakeholder recorded for the region is tied to both.",
             f"If made: {self.effect.sentence}.",
         )
 

@@ -11,6 +11,7 @@ from clusteratlas.catalogue.diagnosis_parts import OPAQUE, Part, ask_text, group
 from clusteratlas.catalogue.diagnosis_terms import (
     TYPE,
     Known,
+    leads_to_things,
     other_texts,
     unknown_class,
     unknown_property,
@@ -183,6 +184,9 @@ def _texts(value: Literal, predicate: str | None, known: Known) -> Iterator[str]
     same = list(map(shown, other_texts(value, predicate, known)))
     if same:
         yield f"The data have {', '.join(same)}: language, type and capital letters count."
+    elif predicate and (things := leads_to_things(str(value), predicate, known)):
+        named = " or ".join(map(term_name, things))
+        yield f"{term_name(predicate)} leads to things, not to texts: write {named}."
     elif predicate and (elsewhere := list(map(shown, other_texts(value, None, known)))):
         yield f"Not as {term_name(predicate)}, but the data have {', '.join(elsewhere)}."
 

@@ -84,9 +84,25 @@ def unknown_property(iri: str, known: Known) -> str:
 
 
 def unknown_class(iri: str, known: Known) -> str:
-    """That nothing is of a class, and which come near."""
+    """That nothing is of a class, and which of its subclasses are in use, or else which classes come near."""
+    if kinds := _kinds_in_use(iri, known):
+        shown = ", ".join(map(term_name, kinds[:_SHOWN])) + (" …" if len(kinds) > _SHOWN else "")
+        return (
+            f"Nothing is directly a {term_name(iri)}, but things are of its subclasses: {shown}. "
+            f"Ask for them all by a/rdfs:subClassOf* {term_name(iri)}."
+        )
     near = nearest(iri, known.classes())
     return f"Nothing is a {term_name(iri)}.{_instead(near, known.classes(), 'thing')}"
+
+
+def _kinds_in_use(iri: str, known: Known) -> list[str]:
+    """The classes below a class, at any depth, that have things, those with most things first."""
+    query = "SELECT DISTINCT ?class WHERE { VALUES ?top { %s } ?class rdfs:subClassOf+ ?top }"
+    rows = known.store.select(query % ox.NamedNode(iri))
+    below = [row[0].value for row in rows if isinstance(row[0], ox.NamedNode)]
+    return sorted(
+        (one for one in below if one in known.classes()), key=lambda one: (-known.classes()[one], one)
+    )
 
 
 def unknown_thing(iri: str, known: Known) -> str:
@@ -115,6 +131,17 @@ def other_texts(literal: Literal, predicate: str | None, known: Known) -> list[s
         f"SELECT DISTINCT ?o WHERE {{ {values} ?s {pattern} ?o FILTER ({same}) }} ORDER BY STR(?o) LIMIT 4"
     )
     return [str(row[0]) for row in known.store.select(query)]
+
+
+def leads_to_things(text: str, predicate: str, known: Known) -> list[str]:
+    """The things that a property leads to and that a text names, by id or by label."""
+    name = ox.Literal(text.casefold())
+    query = f"""SELECT DISTINCT ?thing WHERE {{
+      VALUES ?wanted {{ {name} }} ?s {ox.NamedNode(predicate)} ?thing . FILTER (isIRI(?thing))
+      OPTIONAL {{ ?thing skos:prefLabel ?label }}
+      FILTER (LCASE(STR(?label)) = ?wanted || STRENDS(LCASE(STR(?thing)), CONCAT("/", ?wanted)))
+    }} ORDER BY ?thing LIMIT {_SHOWN}"""
+    return [row[0].value for row in known.store.select(query) if isinstance(row[0], ox.NamedNode)]
 
 
 def _local(iri: str) -> str:
