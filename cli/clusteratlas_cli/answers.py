@@ -13,8 +13,6 @@ import pyoxigraph as ox
 
 from clusteratlas.catalogue.about import term_label
 from clusteratlas.errors import RequestError
-from clusteratlas.store.jsonld import write_jsonld
-from clusteratlas.store.turtle import canonical_turtle
 from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
 from clusteratlas_cli.output import Table, write
 from clusteratlas_cli.session import note
@@ -138,6 +136,9 @@ def put_triples(answer: Answer, style: str | None) -> None:
     Raises:
         RequestError: the format is one of rows.
     """
+    from clusteratlas.store.jsonld import write_jsonld  # noqa: PLC0415 - rows need no writer of triples
+    from clusteratlas.store.turtle import canonical_turtle  # noqa: PLC0415 - likewise
+
     triples = answer.triples or ()
     match style or "turtle":
         case "turtle":
