@@ -1,18 +1,26 @@
-"""What tests of every area share: the checkout, the shipped atlas and a browser, each opened once."""
+"""What tests of every area share: the checkout, the shipped atlas, a browser, and runs of the program."""
 
+import json
+import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import clusteratlas
+from clusteratlas_cli.main import run
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    return Path(__file__).resolve().parents[1]
+    return ROOT
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +48,81 @@ def browser() -> Iterator[Any]:
         running = driver.chromium.launch(executable_path=path, args=list(QUIET))
         yield running
         running.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a run of the program left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        def never(constant: str) -> float:
+            raise AssertionError(f"{constant} is no JSON")
+
+        found: list[dict[str, Any]] = json.loads(self.out, parse_constant=never)
+        return found
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+@pytest.fixture
+def ask_anew(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Run the program in this process, on the shipped data if nothing else is named."""
+    monkeypatch.delenv("CLUSTERATLAS_DATA", raising=False)
+    monkeypatch.delenv("CLUSTERATLAS_DEBUG", raising=False)
+
+    def asked(*arguments: str) -> Answer:
+        capfd.readouterr()
+        status = run(list(arguments))
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Answer(status, out, err)
+
+    return asked
+
+
+@pytest.fixture
+def ask(
+    ask_anew: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, shipped: clusteratlas.Atlas
+) -> Callable[..., Answer]:
+    """Do the same, with the shipped data opened once for all tests of a process."""
+
+    def opened(data: Any = None, at: str | None = None) -> clusteratlas.Atlas:
+        return shipped if data is None and at is None else clusteratlas.open(data, at, environment={})
+
+    monkeypatch.setattr("clusteratlas.atlas.open_atlas", opened)
+    return ask_anew
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """What a process of the program finds around it: nothing that would point it to other data."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("CLUSTERATLAS_")}
+    return {**kept, "PYTHONPATH": f"{ROOT / 'graphs'}{os.pathsep}{ROOT / 'cli'}"}
+
+
+@pytest.fixture(scope="session")
+def program(environment: dict[str, str]) -> Callable[..., Answer]:
+    """Run the program as a process of its own, with something to read and more in its environment."""
+
+    def ran(*arguments: str, reads: str | None = None, **more: str) -> Answer:
+        done = subprocess.run(
+            [sys.executable, "-m", "clusteratlas_cli", *arguments],
+            env={**environment, **more},
+            input=reads,
+            stdin=None if reads is not None else subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    return ran

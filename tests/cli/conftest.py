@@ -1,80 +1,28 @@
-"""Runs the program, in this process or as a process of its own."""
+"""Runs the program as its users do, and a small region whose names hold all that could do harm."""
 
-import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from clusteratlas_cli.main import run
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a run of the program left behind."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(self.out)
-        return found
-
-
-Run = Callable[..., Answer]
-
 
 @pytest.fixture
-def ask(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the program in this process, on the shipped data if nothing else is named."""
-    monkeypatch.delenv("CLUSTERATLAS_DATA", raising=False)
-    monkeypatch.delenv("CLUSTERATLAS_DEBUG", raising=False)
-
-    def asked(*arguments: str) -> Answer:
-        capfd.readouterr()
-        status = run(list(arguments))
-        out, err = capfd.readouterr()
-        return Answer(status, out, err)
-
-    return asked
-
-
-def environment(**more: str) -> Mapping[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("CLUSTERATLAS_")}
-    return {**kept, "PYTHONPATH": f"{ROOT / 'graphs'}{os.pathsep}{ROOT / 'cli'}", **more}
+def ask(ask_anew: Callable[..., Any]) -> Callable[..., Any]:
+    """Run the program in this process; these tests are about how it opens its data, too."""
+    return ask_anew
 
 
 @pytest.fixture(scope="session")
-def program() -> Run:
-    """Run the program as a process of its own."""
-
-    def ran(*arguments: str, **more: str) -> Answer:
-        command = [sys.executable, "-m", "clusteratlas_cli", *arguments]
-        done = subprocess.run(
-            command, env=environment(**more), capture_output=True, text=True, encoding="utf-8", check=False
-        )
-        return Answer(done.returncode, done.stdout, done.stderr)
-
-    return ran
-
-
-@pytest.fixture(scope="session")
-def process() -> Callable[..., Any]:
+def process(environment: dict[str, str]) -> Callable[..., Any]:
     """Start the program as a process of its own, its output given to whoever is named."""
 
     def started(*arguments: str, **options: Any) -> "subprocess.Popen[Any]":
         more = options.pop("env", {})
         command = [sys.executable, "-m", "clusteratlas_cli", *arguments]
-        return subprocess.Popen(command, env=environment(**more), **options)
+        return subprocess.Popen(command, env={**environment, **more}, **options)
 
     return started
 

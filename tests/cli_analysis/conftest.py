@@ -1,80 +1,25 @@
-"""Runs the program, asks the shipped Turtle files by themselves, and makes regions too small to measure."""
+"""Asks the shipped Turtle files by themselves, and makes regions too small to measure."""
 
-import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
-import clusteratlas
 from clusteratlas.vocabulary.namespaces import PREFIXES
-from clusteratlas_cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a run of the program left behind."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        def never(constant: str) -> float:
-            raise AssertionError(f"{constant} is no JSON")
-
-        found: list[dict[str, Any]] = json.loads(self.out, parse_constant=never)
-        return found
-
-    @property
-    def lines(self) -> list[str]:
-        return self.out.splitlines()
-
-
-@pytest.fixture
-def ask(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, shipped: clusteratlas.Atlas
-) -> Callable[..., Answer]:
-    """Run the program in this process, on the shipped data, opened once, if nothing else is named."""
-
-    def opened(data: Any = None, at: str | None = None) -> clusteratlas.Atlas:
-        return shipped if data is None and at is None else clusteratlas.open(data, at, environment={})
-
-    monkeypatch.setattr("clusteratlas.atlas.open_atlas", opened)
-    monkeypatch.delenv("CLUSTERATLAS_DATA", raising=False)
-    monkeypatch.delenv("CLUSTERATLAS_DEBUG", raising=False)
-
-    def asked(*arguments: str) -> Answer:
-        capfd.readouterr()
-        status = run(list(arguments))
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        assert "Cluster Atlas failed" not in err
-        return Answer(status, out, err)
-
-    return asked
-
-
 @pytest.fixture(scope="session")
-def bytes_of() -> Callable[..., bytes]:
+def bytes_of(environment: dict[str, str]) -> Callable[..., bytes]:
     """What the program writes to standard output, run as a process of its own."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("CLUSTERATLAS_")}
-    path = f"{ROOT / 'graphs'}{os.pathsep}{ROOT / 'cli'}"
 
     def written(*arguments: str) -> bytes:
         command = [sys.executable, "-m", "clusteratlas_cli", *arguments]
-        done = subprocess.run(
-            command, env={**kept, "PYTHONPATH": path}, capture_output=True, check=True, timeout=120
-        )
+        done = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=120)
         return done.stdout
 
     return written
