@@ -225,7 +225,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named so by the library
             """Keep quiet."""
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
