@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from clusteratlas.analysis.gaps import KINDS, Gap, gaps
+from clusteratlas.analysis.gaps import Gap, gaps
 from clusteratlas.analysis.lenses import lens_graph
 from clusteratlas.analysis.registry import find_measure
 from clusteratlas.analysis.tables import node_table
 from clusteratlas.analysis.values import NotComputable
 from clusteratlas.pages.findings import Finding, Ranking
+from clusteratlas.pages.phrases import FINDINGS
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
@@ -19,8 +20,10 @@ _FIRST = 5
 
 
 def findings(network: "Network", links: "Sequence[Link]") -> tuple[Finding, ...]:
-    """The gaps of a region, those of one kind together."""
-    return tuple(_finding(gap) for gap in gaps(network, links))
+    """The gaps of a region in the order in which a page shows their kinds, those of one kind together."""
+    order = list(FINDINGS)
+    found = sorted(gaps(network, links), key=lambda gap: order.index(gap.kind))
+    return tuple(_finding(gap) for gap in found)
 
 
 def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]:
@@ -29,9 +32,9 @@ def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]
 
 
 def _finding(gap: Gap) -> Finding:
-    title = KINDS[gap.kind]
-    things = (gap.value_chain, gap.subject, gap.other)
-    return Finding(title[:1].upper() + title[1:], gap.reason, tuple(one for one in things if one))
+    # Who the gap is about comes first; for gaps of a value chain that is the chain itself.
+    things = dict.fromkeys(one for one in (gap.subject, gap.other, gap.value_chain) if one)
+    return Finding(gap.kind, gap.reason, tuple(things), gap.stage)
 
 
 def _rankings(network: "Network", links: "Sequence[Link]") -> Iterator[Ranking]:

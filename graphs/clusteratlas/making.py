@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from clusteratlas.judging import findings, rankings
 from clusteratlas.pages.further import further_links, render_further
 from clusteratlas.pages.links import ChainLink
-from clusteratlas.pages.locales import catalogue
+from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code
+from clusteratlas.pages.payload import native_language
 from clusteratlas.pages.render import SiteLinks, render_page
 from clusteratlas.pages.site import page_name, render_index, site_links
 from clusteratlas.writing import write_whole
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Link
+    from clusteratlas.model import Link, Network
 
 INDEX = "index.html"
+
+OWN = "own"
+"""In place of a language's code: each region's page in the region's own language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,50 @@ class Page:
 
 
 def make_page(atlas: "Atlas", region: str, language: str = "en", site: SiteLinks | None = None) -> Page:
-    """A region's page. See :meth:`clusteratlas.atlas.Atlas.page`."""
+    """A region's page. See :meth:`clusteratlas.atlas.Atlas.page`.
+
+    Args:
+        atlas: what the page tells of.
+        region: any name of the region.
+        language: code of the page's language, or :data:`OWN`.
+        site: the pages beside this one, or None where it stands alone.
+
+    Raises:
+        UnknownNameError: there is no such region, or pages don't come in that language.
+    """
     network = atlas.region_network(region)
+    return _page(atlas, network, _language_of(network, language), site)
+
+
+def make_site(atlas: "Atlas", language: str = "en") -> dict[str, str]:
+    """Every page of the site by file name. See :meth:`clusteratlas.atlas.Atlas.site`.
+
+    Args:
+        atlas: what the pages tell of.
+        language: code of their language; with :data:`OWN` each region's page comes in the region's own
+            language, and the pages that tell of several regions in English.
+
+    Raises:
+        UnknownNameError: pages don't come in that language.
+    """
+    common = "en" if language == OWN else language_code(language)
+    networks = [atlas.region_network(region.id) for region in atlas.regions()]
+    strings = catalogue(common)
+    pages = {INDEX: render_index(networks, language=common, strings=strings, pages=further_links(strings))}
+    derived = {
+        network.region.id: tuple(_chain_links(atlas.region_links(network.region.id))) for network in networks
+    }
+    links = _site_links(networks, common)
+    pages |= render_further(networks, language=common, strings=strings, site=links, links=derived)
+    for network in networks:
+        own = _language_of(network, language)
+        page = _page(atlas, network, own, _site_links(networks, own))
+        pages[page.name] = page.html
+    return pages
+
+
+def _page(atlas: "Atlas", network: "Network", language: str, site: SiteLinks | None) -> Page:
+    region = network.region.id
     links = atlas.region_links(region)
     html = render_page(
         network,
@@ -64,24 +110,19 @@ def make_page(atlas: "Atlas", region: str, language: str = "en", site: SiteLinks
         turtle=atlas.export("turtle", region),
         jsonld=atlas.export("jsonld", region),
     )
-    return Page(html, page_name(network.region.id))
+    return Page(html, page_name(region))
 
 
-def make_site(atlas: "Atlas", language: str = "en") -> dict[str, str]:
-    """Every page of the site by file name. See :meth:`clusteratlas.atlas.Atlas.site`."""
-    networks = [atlas.region_network(region.id) for region in atlas.regions()]
-    strings = catalogue(language)
-    further = further_links(strings)
-    links = site_links(networks, language=language, pages=further)
-    pages = {INDEX: render_index(networks, language=language, strings=strings, pages=further)}
-    derived = {
-        network.region.id: tuple(_chain_links(atlas.region_links(network.region.id))) for network in networks
-    }
-    pages |= render_further(networks, language=language, strings=strings, site=links, links=derived)
-    for network in networks:
-        page = make_page(atlas, network.region.id, language, links)
-        pages[page.name] = page.html
-    return pages
+def _language_of(network: "Network", language: str) -> str:
+    """The language of a region's page; where pages don't come in the region's own, English."""
+    if language != OWN:
+        return language_code(language)
+    own = native_language(network)
+    return own if own in LANGUAGES else "en"
+
+
+def _site_links(networks: "Sequence[Network]", language: str) -> SiteLinks:
+    return site_links(networks, language=language, pages=further_links(catalogue(language)))
 
 
 def _chain_links(links: "Sequence[Link]") -> Iterator[ChainLink]:

@@ -18,9 +18,13 @@ from clusteratlas_cli.session import atlas, note, session
 def page_command(region: str, output: str | None, show: bool) -> None:
     """Write a region's stakeholder network page: one HTML file that needs no network.
 
+    The page is in English, or in the language that --lang gives: de, en, fi, fr, pt, ro, sv,
+    or own for the region's own.
+
     \b
-    Example:
+    Examples:
       clusteratlas page nord-pas-de-calais --at 2015 -o npdc.html
+      clusteratlas page lapland --lang own --open
     """
     page = atlas().page(region, session().lang)
     note(atlas().account(region).note)
@@ -40,6 +44,9 @@ def page_command(region: str, output: str | None, show: bool) -> None:
 @click.option("--open", "show", is_flag=True, help="Open the index in the browser.")
 def site_command(output: str, show: bool) -> None:
     """Write every region's page and an index that links them.
+
+    The pages are in English, or in the language that --lang gives: de, en, fi, fr, pt, ro, sv.
+    With --lang own each region's page is in the region's own language and the others in English.
 
     \b
     Example:

@@ -17,6 +17,7 @@ SCRIPTS = (
     "panel",
     "chains",
     "tables",
+    "findings",
     "numbers",
     "takeaway",
     "printing",
@@ -43,6 +44,11 @@ def page_script() -> str:
 def theme_script() -> str:
     """The switch between light and dark that every page has."""
     return _read("js", "theme.js")
+
+
+def ask_script() -> str:
+    """The index page's search, which hands the question on to the search page."""
+    return _read("js", "ask.js")
 
 
 def page_style() -> str:

@@ -8,19 +8,21 @@ class Finding:
     """One statement, such as a gap.
 
     Attributes:
-        title: what kind of finding it is; findings of one title stand together.
-        text: the statement, one or two sentences.
-        things: ids of the things it is about, in order.
+        kind: what kind of finding it is, a key of ``phrases.FINDINGS``; findings of one kind stand together.
+        text: the statement in English, one or two sentences.
+        things: ids of the things it is about; findings of one kind with the same first thing stand together.
+        stage: id of the stage it is about, if one is concerned.
     """
 
-    title: str
+    kind: str
     text: str
     things: tuple[str, ...] = ()
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The things that a measure puts first.
+    """The things that a measure puts first; its texts are English.
 
     Attributes:
         reading: how to read the measure.

@@ -38,7 +38,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "region": network.region.id,
         "at": network.at,
         "language": language,
-        "native": _native_language(network),
+        "native": native_language(network),
         "dataset": _plain(network.dataset) if network.dataset else {},
         "types": [_type_entry(token) for token in _types_present(network)],
         "predicates": [_tie_entry(token) for token in _predicates_present(network.ties)],
@@ -46,12 +46,14 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "statuses": phrases.STATUSES,
         "routes": phrases.ROUTES,
         "stepTypes": phrases.STEP_TYPES,
+        "findingKinds": phrases.FINDINGS,
         "things": [thing_entry(network.things[key]) for key in sorted(network.things)],
         "ties": [tie_entry(tie) for tie in sorted(network.ties, key=lambda tie: tie.id)],
         "stages": [_plain(stage) for stage in _in_order(network.stages.values())],
         "sources": [source_entry(network.sources[key]) for key in sorted(network.sources)],
         "steps": [_plain(step) for step in _steps_in_order(network.steps)],
         "links": [_plain(link) for link in _within(network, links)],
+        "elsewhere": len(_leading_off(network, links)),
         "findings": [_plain(finding) for finding in findings],
         "rankings": [_plain(ranking) for ranking in rankings],
         "homes": homes(network),
@@ -90,6 +92,11 @@ def _within(network: Network, links: Iterable[ChainLink]) -> Iterable[ChainLink]
         for link in links
         if {link.stakeholder, link.value_chain} <= things and known.issuperset(link.ties)
     )
+
+
+def _leading_off(network: Network, links: Iterable[ChainLink]) -> set[tuple[str, str]]:
+    """Stakeholders and value chains of other regions that they could serve, which the page does not show."""
+    return {(link.stakeholder, link.value_chain) for link in links if link.value_chain not in network.things}
 
 
 def homes(network: Network) -> dict[str, str]:
@@ -155,7 +162,8 @@ def _steps_in_order(steps: Iterable[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: (step.region == "", step.position, step.date, step.id))
 
 
-def _native_language(network: Network) -> str:
+def native_language(network: Network) -> str:
+    """The language, not English, of the region's own name, else of most of its things' names; or empty."""
     if network.region.native_language:
         return network.region.native_language
     counts: dict[str, int] = {}

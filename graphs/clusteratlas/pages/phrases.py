@@ -103,6 +103,18 @@ ROUTES: Final[dict[str, str]] = {
 }
 """Routes from a stakeholder to a value chain, strongest first."""
 
+FINDINGS: Final[dict[str, str]] = {
+    "chain-without-initiative": _("Value chains that no initiative or programme targets"),
+    "chain-without-cluster": _("Value chains that no cluster links to"),
+    "chain-without-research": _("Value chains that no university or research organisation links to"),
+    "chain-without-agency": _("Value chains that no agency links to"),
+    "stage-unserved": _("Stages in whose industries nobody recorded is active"),
+    "initiative-without-stakeholders": _("Initiatives in which nobody tied to their targets takes part"),
+    "clusters-untied": _("Clusters that share value chains or members, but no tie"),
+    "stakeholder-without-chain": _("Stakeholders that link to no value chain"),
+}
+"""Kinds of gaps as headings: whole value chains first, then stages, initiatives and single stakeholders."""
+
 STEP_TYPES: Final[dict[str, str]] = {
     "survey": _("Survey of key actors"),
     "pre-assessment": _("Pre-assessment"),

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.drawing import draw, vis_network_script
-from clusteratlas.pages.embed import script_json, script_source, security_policy
+from clusteratlas.pages.embed import safe_address, script_json, script_source, security_policy
 from clusteratlas.pages.findings import Finding, Ranking
 from clusteratlas.pages.layout import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.payload import build_payload
+from clusteratlas.pages.plain import plain_view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -109,6 +110,8 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
             data=script_json(payload),
             turtle=script_json(turtle) if turtle else "",
             jsonld=script_json(jsonld) if jsonld else "",
+            plain=plain_view(network, language, words),
+            safe_address=safe_address,
             vis_licence=assets.licence("vis-network"),
         )
     )

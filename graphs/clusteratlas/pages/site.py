@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
-from clusteratlas.pages.addresses import file_name
+from clusteratlas.pages.addresses import SEARCH, file_name
 from clusteratlas.pages.embed import security_policy
 from clusteratlas.pages.further import further_style, map_of_regions
 from clusteratlas.pages.layout import compose
 from clusteratlas.pages.render import PageLink, SiteLinks, environment
-from clusteratlas.pages.statistics import Summary, summary
+from clusteratlas.pages.statistics import Summary, summary, summary_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def render_index(
         pages: further pages to link to.
     """
     style, theme = f"{assets.page_style()}\n{further_style()}", assets.theme_script()
+    search = SEARCH if any(page.href == SEARCH for page in pages) else ""
+    scripts = (theme, assets.ask_script()) if search else (theme,)
     return (
         environment(dict(strings or {}))
         .get_template("index.html")
@@ -88,7 +90,10 @@ def render_index(
             site=site_links(networks, language=language, pages=pages),
             map=map_of_regions(networks, language=language, strings=strings),
             cards=[_card(network, language) for network in networks],
-            policy=security_policy((theme,), (style,)),
+            whole=summary_of_all(networks),
+            search=search,
+            ask=assets.ask_script(),
+            policy=security_policy(scripts, (style,)),
             style=style,
             theme=theme,
         )

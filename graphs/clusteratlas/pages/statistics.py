@@ -1,9 +1,10 @@
 """Figures that stand in a page's header and in the cards of the index."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clusteratlas.model import Network
+from clusteratlas.model import Network, Thing, Tie
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 
@@ -33,31 +34,30 @@ class Summary:
 
 def summary(network: Network) -> Summary:
     """Count what a network holds."""
-    types = [thing.type for thing in network.things.values()]
-    statuses = [tie.status for tie in network.ties]
+    return summary_of_all((network,))
+
+
+def summary_of_all(networks: Sequence[Network]) -> Summary:
+    """Count what several networks hold together; what stands in more than one counts once."""
+    things = {key: thing for network in networks for key, thing in network.things.items()}
+    ties = {tie.id: tie for network in networks for tie in network.ties}
+    types = Counter(thing.type for thing in things.values())
+    statuses = Counter(tie.status for tie in ties.values())
     return Summary(
-        things=len(types),
-        ties=len(statuses),
-        stakeholders=sum(kind in STAKEHOLDER_TYPES for kind in types),
-        chains=types.count("value-chain"),
-        clusters=types.count("cluster"),
-        initiatives=types.count("policy-initiative") + types.count("programme"),
-        attested=statuses.count("attested"),
-        uncited=statuses.count("uncited"),
-        disputed=statuses.count("disputed"),
-        sources=len(network.sources),
-        years=_span(network),
+        things=len(things),
+        ties=len(ties),
+        stakeholders=sum(types[kind] for kind in STAKEHOLDER_TYPES),
+        chains=types["value-chain"],
+        clusters=types["cluster"],
+        initiatives=types["policy-initiative"] + types["programme"],
+        attested=statuses["attested"],
+        uncited=statuses["uncited"],
+        disputed=statuses["disputed"],
+        sources=len({key for network in networks for key in network.sources}),
+        years=_span((*things.values(), *ties.values())),
     )
 
 
-def _span(network: Network) -> tuple[str, str]:
-    limits = sorted(_limits(network))
+def _span(items: Iterable[Thing | Tie]) -> tuple[str, str]:
+    limits = sorted(limit[:4] for item in items for limit in (item.valid_from, item.valid_to) if limit)
     return (limits[0], limits[-1]) if limits else ("", "")
-
-
-def _limits(network: Network) -> Iterable[str]:
-    things, ties = network.things.values(), network.ties
-    spans = [(item.valid_from, item.valid_to) for item in things] + [
-        (item.valid_from, item.valid_to) for item in ties
-    ]
-    return (limit[:4] for span in spans for limit in span if limit)

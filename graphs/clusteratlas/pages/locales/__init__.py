@@ -28,20 +28,31 @@ LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
 """Languages of the interface by code, each under its own name."""
 
 
-@cache
-def catalogue(language: str) -> Mapping[str, str]:
-    """Translations by English text; what a catalogue lacks is missing and stays English on the page.
-
-    Args:
-        language: a code of :data:`LANGUAGES`, with or without a region (``pt``, ``pt-PT``, ``pt_BR``).
+def language_code(language: str) -> str:
+    """The code of :data:`LANGUAGES` for a language with or without a region: ``pt``, ``pt-PT``, ``pt_BR``.
 
     Raises:
         UnknownNameError: there is no catalogue for the language.
     """
     code = language.replace("_", "-").lower().partition("-")[0]
     if code not in LANGUAGES:
+        known = ", ".join(f"{one} ({name})" for one, name in LANGUAGES.items())
         nearest = get_close_matches(code, LANGUAGES, cutoff=0.5) or list(LANGUAGES)
-        raise UnknownNameError("language", language, nearest)
+        raise UnknownNameError("language", language, nearest, f"Pages come in {known}.")
+    return code
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Translations by English text; what a catalogue lacks is missing and stays English on the page.
+
+    Args:
+        language: a code of :data:`LANGUAGES`, with or without a region.
+
+    Raises:
+        UnknownNameError: there is no catalogue for the language.
+    """
+    code = language_code(language)
     if code == "en":
         return MappingProxyType({})
     import polib  # type: ignore[import-untyped]  # noqa: PLC0415  ships no types; only needed here

@@ -34,7 +34,7 @@ function stakeholderItem(link, level) {
 function stageColumn(title, position, links, industries, level) {
   const rows = [...links.values()].sort((one, other) => (one.kind === "potential") - (other.kind === "potential") || LINK_RANK[one.route] - LINK_RANK[other.route] || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
   return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
-    el(level, { class: "stage-title" }, position ? el("span", { class: "position" }, position) : null, title),
+    el(level, { class: "stage-title" }, position ? el("span", { class: "position" }, position) : null, position ? el("span", { lang: "en" }, title) : title),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
     rows.length ? el("ul", {}, rows.map((link) => stakeholderItem(link, level))) : el("p", { class: "gap" }, t("Nobody recorded")));
 }

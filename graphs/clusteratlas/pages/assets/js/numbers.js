@@ -1,11 +1,11 @@
 // The region in figures, the support it received, its sources.
 
 function chart(title, rows, note) {
-  const most = Math.max(1, ...rows.map((row) => row.count));
+  const most = Math.max(...rows.map((row) => row.count)) || 1;
   const bar = (row) => barOf([[row.count, row.direct === undefined ? "bar-fill" : "bar-part"], [row.direct || 0, "bar-fill"]], most);
   return el("figure", { class: "chart" }, el("figcaption", {}, title),
     el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text), el("td", { class: "numeric" }, number(row.count)), el("td", { class: "bar-cell" }, bar(row)))))),
-    note ? el("p", { class: "soft" }, note) : null);
+    typeof note === "string" ? el("p", { class: "soft" }, note) : note);
 }
 
 function typeChart() {
@@ -15,7 +15,9 @@ function typeChart() {
 
 function chainChart() {
   const rows = chainIds.map((id) => ({ id, count: gathering(id).length, direct: gathering(id, "direct").length })).sort((one, other) => other.count - one.count);
-  return rows.length ? chart(t("Stakeholders by value chain"), rows, t("The darker part contributes directly.")) : null;
+  const linked = rows.reduce((sum, row) => sum + row.count, 0);
+  const off = data.elsewhere ? " " + t("Besides, {n} potential links lead to value chains recorded for other regions only; they are not on this page.", { n: number(data.elsewhere) }) : "";
+  return rows.length ? chart(t("Stakeholders by value chain"), rows, t("Links of a stakeholder to a value chain: {n}. The darker part contributes directly.", { n: number(linked) }) + off) : null;
 }
 
 function statusChart() {
@@ -34,52 +36,24 @@ function hubChart() {
   return rows.length ? chart(t("Stakeholders with the most neighbours"), rows, t("Counted are different things tied to them, places left out.")) : null;
 }
 
-function rankingChart(ranking) {
-  const rows = ranking.rows.filter(([id]) => things.has(id)).map(([id, value]) => ({ id, count: value }));
-  const note = [ranking.reading, ranking.caution].filter(Boolean).join(" ");
-  return rows.length ? chart(ranking.title, rows, note) : null;
-}
-
-/** Statements of the analysis, those of one kind together. */
-function findingList() {
-  if (!data.findings.length) return null;
-  const groups = new Map();
-  for (const finding of data.findings) groups.set(finding.title, [...(groups.get(finding.title) || []), finding]);
-  const item = (finding) => el("li", {}, el("p", {}, finding.text), el("p", { class: "about" }, (finding.things || []).filter((id) => things.has(id)).map((id) => thingButton(id))));
-  const fold = ([title, found]) => el("details", {}, el("summary", {}, title, el("span", { class: "count" }, number(found.length))), el("ul", {}, found.map(item)));
-  return el("figure", { class: "chart findings" }, el("figcaption", {}, t("What the records lack")), el("p", { class: "soft" }, t("A gap is an absence in the data; it does not say that there is nobody.")), [...groups].map(fold));
-}
-
-/** Stages where no stakeholder is recorded, the open places of the region's chains. */
-function openStages() {
-  const open = chainIds.flatMap((chain) => {
-    const found = byStage(chain);
-    return stagesOf(chain).filter((stage) => !found.get(stage.id).size);
-  });
-  const covered = data.stages.length - open.length;
-  if (!data.stages.length) return null;
-  return el("figure", { class: "chart" }, el("figcaption", {}, t("Stages without a recorded stakeholder")),
-    el("p", {}, t("Covered: {n} of {total} stages.", { n: number(covered), total: number(data.stages.length) })),
-    el("ul", { class: "open-stages" }, open.map((stage) => el("li", {}, thingButton(stage.value_chain, "plain"), " ", el("span", {}, stage.position + " " + stage.label)))));
-}
-
 function drawNumbers() {
   const body = document.getElementById("numbers-body");
   body.replaceChildren();
-  append(body, [chainChart(), typeChart(), hubChart(), data.rankings.map(rankingChart), openStages(), findingList(), tieChart(), statusChart()]);
+  const rankings = data.rankings.map(rankingChart).filter(Boolean);
+  append(body, [el("div", { class: "charts" }, chainChart(), rankings.length ? rankings : hubChart(), typeChart(), tieChart(), statusChart()), stageChart(), findingList()]);
 }
 
 function stepItem(step) {
   const own = Boolean(step.region);
   return el("li", { class: own ? "own" : "method" },
-    el("p", { class: "kicker" }, t(data.stepTypes[step.type] || step.type), own ? null : " · " + t("step of the method; nothing of its own is recorded for this region")),
-    el("h3", {}, step.label),
+    el("p", { class: "kicker" }, t(data.stepTypes[step.type] || step.type), own ? null : " · " + t("step of the method")),
+    el("h3", { lang: "en" }, step.label),
     facts([
       [t("Date"), showDate(step.date)],
       [t("Days"), step.days || ""],
       [t("Took part"), (step.actors || []).map((id) => thingButton(id))],
       [t("About"), step.topic ? thingButton(step.topic) : ""],
-      [t("Note"), step.note],
+      [t("Note"), step.note ? el("span", { lang: "en" }, step.note) : ""],
       [t("Status"), step.status ? statusTag(step.status) : ""],
     ]),
     (step.sources || []).length ? el("ul", { class: "source-lines" }, step.sources.map(sourceLine)) : null);
@@ -92,6 +66,7 @@ function drawSteps() {
   const own = new Set(data.steps.filter((step) => step.region).map((step) => step.type));
   const steps = data.steps.filter((step) => step.region || !own.has(step.type)).sort((one, other) => (one.position || 0) - (other.position || 0) || (one.date || "").localeCompare(other.date || ""));
   list.replaceChildren(...steps.map(stepItem));
+  document.getElementById("support-note").hidden = steps.every((step) => step.region);
 }
 
 function drawSources() {

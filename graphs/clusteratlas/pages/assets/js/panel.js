@@ -116,7 +116,7 @@ function tieRow(tie, id) {
   const dates = showSpan(tie.valid_from, tie.valid_to);
   return el("li", { class: tie.status === "attested" ? "" : "weak" },
     thingButton(farEnd(tie, id)),
-    tie.role || dates ? el("span", { class: "role" }, [tie.role, dates].filter(Boolean).join(" · ")) : null,
+    tie.role || dates ? el("span", { class: "role" }, tie.role ? el("span", { lang: "en" }, tie.role) : null, tie.role && dates ? " · " : null, dates) : null,
     el("button", { type: "button", class: "evidence-button", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => change({ sel: tie.id }) }, tie.status === "attested" ? t("Evidence") : t(data.statuses[tie.status] || "Uncited")));
 }
 
@@ -150,8 +150,8 @@ function tiePanel(tie) {
     el("div", { class: "panel-head" }, el("p", { class: "kicker" }, lineMark(predicate.family, tie.status), t("Tie")), el("h3", { tabindex: "-1" }, sentence(tie)), closeButton()),
     el("div", { class: "tie-ends" }, thingButton(tie.subject), el("span", { class: "verb" }, t(predicate.out)), thingButton(tie.object)),
     facts([
-      [t("Role"), tie.role],
-      [t("Stage"), tie.stage && stages.has(tie.stage) ? stages.get(tie.stage).position + " " + stages.get(tie.stage).label : ""],
+      [t("Role"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
+      [t("Stage"), tie.stage && stages.has(tie.stage) ? el("span", { lang: "en" }, stages.get(tie.stage).position + " " + stages.get(tie.stage).label) : ""],
       [t("Dates"), showSpan(tie.valid_from, tie.valid_to)],
       [t("Status"), statusTag(tie.status)],
     ]),

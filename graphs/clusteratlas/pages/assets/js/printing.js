@@ -17,7 +17,7 @@ function paperPicture() {
 
 function beforePrinting() {
   if (paper) return;
-  const folds = [...document.querySelectorAll(".chain-board:not([open]), .findings details:not([open])")];
+  const folds = [...document.querySelectorAll(".chain-board:not([open]), .findings > details:not([open])")];
   for (const fold of folds) {
     fold.open = true;
     if (fold.dataset.chain) fillBoard(fold, fold.dataset.chain);

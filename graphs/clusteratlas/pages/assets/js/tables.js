@@ -16,7 +16,7 @@ const TIE_COLUMNS = [
   { key: "subject", title: t("From"), value: (tie) => nameOf(tie.subject), cell: (tie) => rowLink(tie.subject) },
   { key: "predicate", title: t("Tie"), value: (tie) => t(predicates.get(tie.predicate).out) },
   { key: "object", title: t("To"), value: (tie) => nameOf(tie.object), cell: (tie) => rowLink(tie.object) },
-  { key: "role", title: t("Role"), value: (tie) => tie.role || "" },
+  { key: "role", title: t("Role"), value: (tie) => tie.role || "", cell: (tie) => (tie.role ? el("span", { lang: "en" }, tie.role) : "") },
   { key: "dates", title: t("Dates"), value: (tie) => showSpan(tie.valid_from, tie.valid_to), sort: (tie) => tie.valid_from || tie.valid_to || "" },
   { key: "status", title: t("Status"), value: (tie) => t(data.statuses[tie.status || "uncited"]), cell: (tie) => statusTag(tie.status) },
   { key: "sources", title: t("Sources"), value: (tie) => (tie.sources || []).length, numeric: true, cell: (tie) => el("button", { type: "button", class: "number", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => { change({ sel: tie.id }); toPicture(); } }, number((tie.sources || []).length)) },

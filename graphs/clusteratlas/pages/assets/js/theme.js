@@ -1,6 +1,7 @@
 (function () {
   "use strict";
   const root = document.documentElement;
+  root.dataset.script = "on";
   function remembered() {
     try { return localStorage.getItem("clusteratlas-theme"); } catch (error) { return null; }
   }

@@ -1,0 +1,113 @@
+"""The pages of the shipped regions: what they count, and the languages in which they come."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from clusteratlas.analysis.gaps import KINDS
+from clusteratlas.atlas import Atlas, open_atlas
+from clusteratlas.errors import UnknownNameError
+from clusteratlas.making import OWN, make_page, make_site
+from clusteratlas.pages.locales import LANGUAGES
+from clusteratlas.pages.phrases import FINDINGS
+
+REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
+OWN_LANGUAGES = {
+    "centro": "pt",
+    "hamburg": "de",
+    "lapland": "fi",
+    "nord-pas-de-calais": "fr",
+    "stockholm": "sv",
+    "west-romania": "ro",
+}
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return open_atlas(None)
+
+
+def embedded(html: str) -> dict[str, Any]:
+    """The data that a page carries."""
+    found = re.search(r'<script type="application/json" id="atlas-data">(.*?)</script>', html, re.DOTALL)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def language_of(html: str) -> str:
+    found = re.search(r'<html lang="([^"]*)"', html)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("at", [None, "2015"])
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_page_holds_the_links_that_the_atlas_derives(region: str, at: str | None) -> None:
+    atlas = open_atlas(None, at)
+    data = embedded(make_page(atlas, region).html)
+    shown = {(link["stakeholder"], link["value_chain"]) for link in data["links"] if link["kind"] == "link"}
+    derived = atlas.links(region=region)
+    assert shown == {(link.stakeholder, link.value_chain) for link in derived if link.kind == "link"}
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_page_says_how_many_potential_links_lead_off_it(atlas: Atlas, region: str) -> None:
+    data = embedded(make_page(atlas, region).html)
+    shown = {(link["stakeholder"], link["value_chain"]) for link in data["links"]}
+    potential = {(link.stakeholder, link.value_chain) for link in atlas.region_links(region)} - shown
+    assert data["elsewhere"] == len(potential) > 0
+
+
+def test_every_kind_of_gap_has_its_heading() -> None:
+    assert set(FINDINGS) == set(KINDS)
+
+
+@pytest.mark.parametrize(("region", "own"), OWN_LANGUAGES.items())
+def test_a_page_comes_in_the_own_language_of_its_region(atlas: Atlas, region: str, own: str) -> None:
+    page = make_page(atlas, region, OWN)
+    assert language_of(page.html) == own
+    assert embedded(page.html)["native"] == own
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_comes_in_each_of_the_languages(atlas: Atlas, code: str) -> None:
+    html = make_page(atlas, "lapland", code).html
+    assert language_of(html) == code
+    assert (embedded(html)["strings"] != {}) == (code != "en")
+
+
+def test_a_language_with_its_country_is_that_language(atlas: Atlas) -> None:
+    assert make_page(atlas, "centro", "pt-PT").html == make_page(atlas, "centro", "pt").html
+
+
+@pytest.mark.parametrize("code", ["xx", "", "owner"])
+def test_a_language_without_pages_is_refused_with_those_that_have_some(atlas: Atlas, code: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        make_site(atlas, code)
+    assert all(f"{known} (" in str(caught.value) for known in LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def own_site(atlas: Atlas) -> Mapping[str, str]:
+    return make_site(atlas, OWN)
+
+
+def test_a_site_in_own_languages_has_english_pages_round_those_of_the_regions(
+    own_site: Mapping[str, str],
+) -> None:
+    spoken = {name.removesuffix(".html"): language_of(html) for name, html in own_site.items()}
+    assert {name: spoken.pop(name) for name in OWN_LANGUAGES} == OWN_LANGUAGES
+    assert set(spoken.values()) == {"en"}
+
+
+def test_a_page_in_its_own_language_has_its_navigation_in_that_language(own_site: Mapping[str, str]) -> None:
+    assert '<a href="sources.html">Quellen</a>' in own_site["hamburg.html"]
+    assert '<h1 id="region-name">Lappi</h1>' in own_site["lapland.html"]
+
+
+def test_the_same_atlas_gives_the_same_site(atlas: Atlas, own_site: Mapping[str, str]) -> None:
+    assert make_site(atlas, OWN) == own_site
