@@ -26,14 +26,14 @@ types: $(VENV)/.dev ## Check the types, with two checkers
 	$(BIN)/mypy
 	$(BIN)/pyright --warnings
 
-bench: $(VENV)/.dev ## Print costs as ratios, beside their budgets
-	@for script in bench/run.py $(wildcard bench/analysis.py); do $(BIN)/python $$script || exit; done
+bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets
+	@for script in bench/run.py $(wildcard bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done
 
 pin: ## Write constraints.txt anew from today's versions
 	tools/pin.sh
 
 browser:
-	@tools/find-browser.sh >/dev/null || tools/apt-install.sh "Tests of the pages" chromium fonts-liberation
+	@tools/find-browser.sh >/dev/null || tools/apt-install.sh "Measuring and testing the pages" chromium fonts-liberation
 
 clean: ## Remove the environment, the pages and everything else that make made
 	rm -rf $(VENV) $(SITE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """A small region, made by hand, with one of everything a page must show; and a browser to open pages in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,7 +47,7 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Any, file: Path, fragment: str = "", **context: Any) -> Iterator[Visit]:
+def visit(browser: Any, file: Path, fragment: str = "", **context: Any) -> Generator[Visit, None, None]:
     """Open a file and wait until it has drawn itself; afterwards it must not have complained."""
     room = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "offline": True, **context})
     opened = Visit(room.new_page())

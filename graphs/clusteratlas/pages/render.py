@@ -119,9 +119,10 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
 
 def environment(strings: Mapping[str, str]) -> "Environment":
     """The template environment, escaping everything, with translations at hand as ``_``."""
-    made = _environment().overlay()
+    made: Any = _environment().overlay()  # jinja2 declares its globals to hold nothing but its own
     made.globals = {**made.globals, "_": lambda message: strings.get(message) or message}
-    return made
+    overlay: Environment = made
+    return overlay
 
 
 @cache

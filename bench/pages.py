@@ -1,0 +1,173 @@
+"""Print how soon a region's page can be used in a real browser, beside a plain pyvis page of the same things.
+
+Time to interactive is wall time from the start of the navigation until the picture is drawn and the last task
+that held the page for more than 50 ms has ended, no other following within a second. Median of several
+visits; both kinds of page are opened from disk with the network off. Nothing is asserted.
+"""
+
+import argparse
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clusteratlas.model import Network, Stage, Thing, Tie
+from clusteratlas.pages.render import render_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SIZES = {100: 0.5, 1000: 1.2, 10_000: 1.5}
+"""Things on the page, and the budget in seconds."""
+
+CHAINS, CLUSTERS, STAGES = 12, 30, 4
+QUIET = 1.0
+REPEATED = 100
+"""Larger pages of pyvis are visited once: each takes a minute."""
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+# Runs before anything on the page; the page's own policy doesn't bind it.
+WATCH = """
+  window.busyUntil = 0;
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      window.busyUntil = Math.max(window.busyUntil, startTime + duration);
+    }
+  }).observe({ type: "longtask", buffered: true });
+"""
+OURS_READY = "document.documentElement.dataset.ready === 'yes'"
+# pyvis takes its loading bar away when the physics has settled; a network without physics shows none.
+PYVIS_READY = """!!document.querySelector('#mynetwork canvas') && (() => {
+  const bar = document.getElementById('loadingBar');
+  return !bar || bar.style.opacity === '0' || getComputedStyle(bar).display === 'none';
+})()"""
+
+
+def region(size: int) -> Network:
+    """Return a region of so many things: value chains with stages, clusters round them, companies in both."""
+    chains = min(CHAINS, max(2, size // 15))
+    clusters = min(CLUSTERS, max(4, size // 8))
+    things = [Thing("plain", "", "region", {"en": "Plain"})]
+    things += [Thing(f"chain-{n}", "", "value-chain", {"en": f"Chain {n}"}) for n in range(chains)]
+    things += [Thing(f"cluster-{n}", "", "cluster", {"en": f"Cluster {n}"}) for n in range(clusters)]
+    things += [Thing(f"firm-{n}", "", "company", {"en": f"Firm {n}"}) for n in range(size - len(things))]
+    ties = [_tie(f"cluster-{n}", "contributes-to", f"chain-{n % chains}") for n in range(clusters)]
+    for n in range(size - 1 - chains - clusters):
+        ties.append(_tie(f"firm-{n}", "member-of", f"cluster-{n % clusters}"))
+        if n % 3 == 0:
+            ties.append(_tie(f"firm-{n}", "contributes-to", f"chain-{n % chains}"))
+    stages = [
+        Stage(f"chain-{n}-{place}", f"chain-{n}", place, f"step {place}")
+        for n in range(chains)
+        for place in range(1, STAGES + 1)
+    ]
+    return Network(
+        things[0], "", {it.id: it for it in things}, tuple(ties), {stage.id: stage for stage in stages}
+    )
+
+
+def _tie(subject: str, predicate: str, target: str) -> Tie:
+    return Tie(f"tie:{subject}-{target}", subject, predicate, target, status="attested")
+
+
+def pyvis_page(network: Network) -> str:
+    """Return the network as a user of pyvis alone would draw it, with its defaults."""
+    from pyvis.network import Network as Canvas
+
+    canvas = Canvas(height="900px", directed=True, cdn_resources="in_line")
+    for thing in network.things.values():
+        canvas.add_node(thing.id, label=thing.label())
+    for tie in network.ties:
+        canvas.add_edge(tie.subject, tie.object, title=tie.predicate)
+    return str(canvas.generate_html(notebook=False))
+
+
+def seconds_until(page: "Page", ready: str, limit: float) -> float | None:
+    """Return the time to interactive of a page that is being opened, or None if it exceeds the limit."""
+    start = time.monotonic()
+    while time.monotonic() - start < limit + QUIET:
+        drawn, busy, now = page.evaluate(f"[{ready}, window.busyUntil, performance.now()]")
+        if drawn and now - max(busy, page.evaluate("window.drawnAt ||= performance.now()")) >= 1000 * QUIET:
+            return float(max(busy, page.evaluate("window.drawnAt"))) / 1000
+        page.wait_for_timeout(10)
+    return None
+
+
+def visit(browser: "Browser", file: Path, ready: str, limit: float) -> float | None:
+    """Open a page in a window of its own and return its time to interactive."""
+    from playwright.sync_api import Error
+
+    room = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    page = room.new_page()
+    page.set_default_timeout((limit + QUIET) * 1000)
+    page.add_init_script(WATCH)
+    try:
+        page.goto(file.as_uri(), wait_until="commit")
+        return seconds_until(page, ready, limit)
+    except Error:
+        return None  # the page held the browser for longer than the limit
+    finally:
+        room.close()
+
+
+def median(browser: "Browser", file: Path, ready: str, limit: float, rounds: int) -> float | None:
+    """Return the median over several visits; one that fails ends the rounds."""
+    found = []
+    for _ in range(rounds):
+        one = visit(browser, file, ready, limit)
+        if one is None:
+            return None
+        found.append(one)
+    return statistics.median(found)
+
+
+def shown(seconds: float | None, limit: float) -> str:
+    """Return a time as text."""
+    return f"{1000 * seconds:.0f}" if seconds is not None else f"not in {limit:.0f} s"
+
+
+def rows(folder: Path, limit: float, rounds: int) -> list[tuple[str, ...]]:
+    """Measure, and return the table's lines."""
+    from playwright.sync_api import sync_playwright
+
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next(filter(None, map(shutil.which, names)), None)
+    found: list[tuple[str, ...]] = []
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        for size, budget in SIZES.items():
+            network = region(size)
+            ours, theirs = folder / f"ours-{size}.html", folder / f"pyvis-{size}.html"
+            ours.write_text(render_page(network), "utf-8")
+            theirs.write_text(pyvis_page(network), "utf-8")
+            mine = median(browser, ours, OURS_READY, limit, rounds)
+            other = median(browser, theirs, PYVIS_READY, limit, rounds if size <= REPEATED else 1)
+            ratio = f"{mine / other:.2f}" if mine and other else f"< {mine / limit:.2f}" if mine else ""
+            times = (shown(mine, limit), shown(other, limit))
+            found.append((f"page of {size:,} things", *times, ratio, f"{1000 * budget:.0f}"))
+        browser.close()
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Print how soon pages can be used in a real browser.")
+    parser.add_argument("--rounds", type=int, default=3, help="visits to each page (default 3)")
+    parser.add_argument("--limit", type=float, default=60, help="seconds that a page may take (default 60)")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="clusteratlas-bench-"))
+    try:
+        body = rows(folder, options.limit, options.rounds)
+    finally:
+        shutil.rmtree(folder)
+    table = [("time to interactive, ms", "page", "plain pyvis", "ratio", "budget"), *body]
+    widths = [max(len(line[column]) for line in table) for column in range(5)]
+    for line in table:
+        print("  ".join([line[0].ljust(widths[0]), *(line[i].rjust(widths[i]) for i in range(1, 5))]))
+
+
+if __name__ == "__main__":
+    main()
