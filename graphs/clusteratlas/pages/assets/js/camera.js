@@ -3,7 +3,7 @@
 
 const FARTHEST = 0.5; // of the scale at which everything fits
 const CLOSEST = 6;
-const SHEET = { width: 1180, height: 840 }; // a picture for paper is drawn as for a window of this size
+const SHEET = { width: 920, height: 640 }; // a picture for paper is drawn as for a window of this size
 let fitted = true; // until the reader moves or zooms, the view fits whatever size the window takes
 
 const sizeNow = () => ({ width: container.clientWidth, height: container.clientHeight });

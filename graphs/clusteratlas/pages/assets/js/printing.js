@@ -3,13 +3,24 @@
 const ROWS_ON_PAPER = 5000;
 let paper = null;
 
+/** Everything the view holds, in the composition that suits the sheet, whatever the window has. */
+function wholeOnSheet() {
+  const held = plan;
+  takePlan(betterPlan(SHEET));
+  view.moved = spreadFolded();
+  const drawing = viewAsSvg(fitCamera(SHEET));
+  takePlan(held);
+  view.moved = spreadFolded();
+  return drawing;
+}
+
 /** The view drawn in the light scheme, whatever the screen shows. */
 function paperPicture() {
   const root = document.documentElement;
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
   readPalette();
-  const drawing = viewAsSvg(fitted ? fitCamera(SHEET) : windowCamera());
+  const drawing = fitted ? wholeOnSheet() : viewAsSvg(windowCamera());
   if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
   readPalette();
   return el("div", { class: "paper-picture" }, drawing);

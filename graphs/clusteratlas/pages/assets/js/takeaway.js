@@ -35,7 +35,7 @@ const sourceText = () => document.getElementById("citation").textContent.trim() 
 function viewAsSvg(camera) {
   const { width, height } = camera;
   const legendTypes = data.types.filter((type) => [...view.things].some((id) => things.get(id).type === type.token));
-  const columns = Math.max(1, Math.floor(width / 170));
+  const columns = Math.max(1, Math.floor(width / 210));
   const citation = sourceLines(width - 32);
   const legendRows = Math.ceil(legendTypes.length / columns) + Math.ceil(lineEntries().length / columns);
   const legendHeight = legendRows * 20 + 30 + citation.length * 14;
