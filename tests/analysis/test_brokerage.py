@@ -48,7 +48,7 @@ def test_each_role_is_counted_where_its_groups_stand() -> None:
         ("a1", "x1", "representative"),
         ("x1", "y", "liaison"),
     ):
-        graph = nx.DiGraph([(first, "b"), ("b", last)])
+        graph: nx.DiGraph[str] = nx.DiGraph([(first, "b"), ("b", last)])
         graph.add_nodes_from(groups)
         found = {name: brokerage(graph, groups)[name]["b"] for name in ROLES}
         assert found == {name: float(name in {expected, "total"}) for name in ROLES}
@@ -100,7 +100,7 @@ def test_z_scores_use_mean_and_variance_over_all_networks_of_independent_ties(
 
 
 def test_nodes_without_a_group_take_no_part() -> None:
-    graph = nx.Graph([("a", "b"), ("b", "c"), ("b", "stranger")])
+    graph: nx.Graph[str] = nx.Graph([("a", "b"), ("b", "c"), ("b", "stranger")])
     table = brokerage(graph, {"a": "A", "b": "B", "c": "C"})
     assert table["liaison"]["b"] == 1
     assert isinstance(table["total"]["stranger"], NotComputable)

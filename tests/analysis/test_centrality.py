@@ -83,7 +83,7 @@ def test_the_eigenvector_is_refused_where_the_network_falls_apart(karate: Graph)
 
 
 def test_in_and_out_degree_need_a_direction(karate: Graph) -> None:
-    arrows = nx.DiGraph([(1, 2), (3, 2), (2, 1)])
+    arrows: nx.DiGraph[int] = nx.DiGraph([(1, 2), (3, 2), (2, 1)])
     assert centrality.in_degree(arrows).values == {1: 1, 2: 2, 3: 0}
     assert centrality.out_degree(arrows).values == {1: 1, 2: 1, 3: 1}
     assert isinstance(centrality.in_degree(karate)[0], NotComputable)

@@ -27,7 +27,7 @@ def ideal(graph: Graph, core: tuple[Any, ...]) -> dict[tuple[Any, Any], float]:
 
 
 def test_a_perfect_core_with_its_rim_is_found() -> None:
-    graph = nx.Graph(combinations(range(3), 2))
+    graph: nx.Graph[int] = nx.Graph(combinations(range(3), 2))
     graph.add_edges_from((hub, leaf) for hub in range(3) for leaf in range(3, 9))
     found = discrete_core(graph)
     assert isinstance(found, DiscreteCore)

@@ -56,7 +56,7 @@ def test_an_isolate_has_no_value_and_the_reason_is_given() -> None:
 def test_hierarchy_is_none_where_contacts_constrain_alike_and_by_hand_where_not() -> None:
     assert holes.hierarchy(nx.star_graph(5))[0] == pytest.approx(0)
     # Contacts 1 and 2 are tied to each other, 3 stands apart.
-    graph = nx.Graph([(0, 1), (0, 2), (0, 3), (1, 2)])
+    graph: nx.Graph[int] = nx.Graph([(0, 1), (0, 2), (0, 3), (1, 2)])
     tied, apart = (1 / 3 + 1 / 3 * 1 / 2) ** 2, (1 / 3) ** 2
     mean = (2 * tied + apart) / 3
     by_hand = sum(part / mean * math.log(part / mean) for part in (tied, tied, apart)) / (3 * math.log(3))
@@ -67,5 +67,5 @@ def test_hierarchy_is_none_where_contacts_constrain_alike_and_by_hand_where_not(
 def test_with_equal_weights_constraint_stays_within_nine_eighths() -> None:
     pairs = list(combinations(range(5), 2))
     for mask in range(2 ** len(pairs)):
-        graph = nx.Graph([pair for bit, pair in enumerate(pairs) if mask >> bit & 1])
+        graph: nx.Graph[int] = nx.Graph([pair for bit, pair in enumerate(pairs) if mask >> bit & 1])
         assert all(0 < value <= 9 / 8 + 1e-12 for value in holes.constraint(graph).numbers().values())

@@ -15,7 +15,7 @@ from clusteratlas.analysis.values import NotComputable
 if TYPE_CHECKING:
     from clusteratlas.analysis.frame import Graph
 
-GRAPH = nx.Graph([(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)])
+GRAPH: nx.Graph[int] = nx.Graph([(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)])
 GROUPS = dict(enumerate("AAABB"))
 
 
@@ -41,7 +41,7 @@ def test_the_same_seed_gives_the_same_p_value(karate: Graph) -> None:
 
 def test_rescaling_runs_from_the_lowest_to_the_highest_value_that_was_possible() -> None:
     # One node against three: three pairs cross, three do not, and there are four ties.
-    graph = nx.Graph([(0, 1), (0, 2), (1, 2), (1, 3)])
+    graph: nx.Graph[int] = nx.Graph([(0, 1), (0, 2), (1, 2), (1, 3)])
     score = ei_index(graph, dict(enumerate("ABBB")))
     assert (score.details["lowest"], score.details["highest"]) == (pytest.approx(-0.5), pytest.approx(0.5))
     assert score.details["rescaled"] == pytest.approx(0)

@@ -81,7 +81,9 @@ def test_wine_and_grapes_are_as_near_as_published() -> None:
 
 
 def test_the_nearest_value_chains_come_first() -> None:
-    graph = nx.Graph([("s", "rail"), ("t", "rail"), ("s", "steel"), ("t", "steel"), ("t", "food")])
+    graph: nx.Graph[str] = nx.Graph(
+        [("s", "rail"), ("t", "rail"), ("s", "steel"), ("t", "steel"), ("t", "food")]
+    )
     for node in graph:
         graph.nodes[node]["bipartite"] = int(node in {"rail", "steel", "food"})
     rows = chain_proximities(graph)
