@@ -73,7 +73,6 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         jsonld: likewise as JSON-LD.
     """
     words = dict(strings or {})
-    layout = compose(network)
     payload = build_payload(
         network,
         language=language,
@@ -82,14 +81,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         findings=findings,
         rankings=rankings,
     )
-    payload["drawing"] = draw(network, layout.positions)
-    payload["layout"] = _layout_entry(layout)
-    if len(network.things) <= _MOST_TALL:
-        tall = compose(network, aspect=TALL)
-        payload["tall"] = {
-            **_layout_entry(tall),
-            "places": {key: list(at) for key, at in tall.positions.items()},
-        }
+    payload.update(_picture(network))
     program, vis, theme = assets.page_script(), script_source(vis_network_script()), assets.theme_script()
     style = assets.page_style()
     return (
@@ -115,6 +107,17 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
             vis_licence=assets.licence("vis-network"),
         )
     )
+
+
+def _picture(network: Network) -> dict[str, Any]:
+    """The composed picture, and for windows that stand upright another, where it is small enough to pay."""
+    layout = compose(network)
+    found = {"drawing": draw(network, layout.positions), "layout": _layout_entry(layout)}
+    if len(network.things) <= _MOST_TALL:
+        tall = compose(network, aspect=TALL)
+        places = {key: list(at) for key, at in tall.positions.items()}
+        found["tall"] = {**_layout_entry(tall), "places": places}
+    return found
 
 
 def environment(strings: Mapping[str, str]) -> "Environment":
