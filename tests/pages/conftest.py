@@ -45,6 +45,16 @@ class Visit:
         self.page.fill("#search-box", text)
         self.page.press("#search-box", "Enter")
 
+    def bring_to_the_middle(self, text: str) -> None:
+        """Find a thing, near enough that it stands in the exact middle of the picture."""
+        self.find(text)
+        self.page.locator("#canvas").focus()
+        for _ in range(5):
+            self.page.keyboard.press("+")
+            self.page.wait_for_timeout(200)
+        self.find(text)
+        self.page.wait_for_timeout(400)
+
 
 @contextmanager
 def visit(browser: Any, file: Path, fragment: str = "", **context: Any) -> Generator[Visit, None, None]:

@@ -1,15 +1,10 @@
 """The page in a real browser without a network: each thing a reader can do on it."""
 
 import csv
-import dataclasses
 import io
 from typing import Any
 
 import pytest
-
-from clusteratlas.model import Network, Step
-from clusteratlas.pages.findings import Finding, Ranking
-from clusteratlas.pages.render import render_page
 
 pytestmark = pytest.mark.browser
 
@@ -282,13 +277,39 @@ def test_the_picture_is_walked_by_arrow_keys(opened: Any) -> None:
 
 def test_a_click_on_a_mark_chooses_it_and_one_beside_lets_go(opened: Any) -> None:
     page = opened.page
-    opened.find("Wheels")
-    page.wait_for_timeout(400)
+    opened.bring_to_the_middle("Wheels")
     page.locator("#panel .close").click()
     box = page.locator("#canvas").bounding_box()
-    # A chosen thing is centred, so it lies under the middle of the picture.
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     opened.until("location.hash === '#sel=wheels'")
+
+
+def test_clusters_that_reach_a_chain_and_their_sources_are_told_by_keyboard_alone(opened: Any) -> None:
+    page = opened.page
+    page.locator("#search-box").focus()
+    page.keyboard.type("railway")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Railway value chain"
+    reached = page.locator("#panel .by-type details[open]").first
+    assert reached.locator(":scope > summary").inner_text().startswith("Clusters")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.startsWith('Rail cluster')"):
+            break
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "directly"
+    page.keyboard.press("Enter")
+    opened.until("document.querySelector('#panel .hop-sources a')?.href === 'https://source.example/one'")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "canvas"
+
+
+def test_a_chosen_chain_brings_everything_that_its_routes_light_up_into_view(opened: Any) -> None:
+    opened.find("Railway")
+    opened.page.wait_for_timeout(400)
+    _, drawing = download(opened, "Picture as SVG")
+    for name in ("Wheels Ltd", "Rail cluster", "Factories"):
+        assert name in drawing.decode()
 
 
 def test_a_click_on_the_ground_of_a_panel_chooses_its_value_chain(opened: Any) -> None:
@@ -326,87 +347,6 @@ def test_pictures_and_rdf_are_saved(opened: Any) -> None:
         assert part in drawing.decode()
     assert download(opened, "Turtle") == ("northland.ttl", b"<a> <b> <c> .")
     assert download(opened, "JSON-LD")[1] == b'{"@id": "a"}'
-
-
-def test_figures_support_and_sources_are_listed(opened: Any) -> None:
-    page = opened.page
-    assert "Two-day workshop" in page.locator("#support").inner_text()
-    assert "June 2015" in page.locator("#support").inner_text()
-    assert page.locator("#support-note").is_hidden()
-    assert page.locator("#source-list > li").count() == 2
-
-
-def test_stages_are_shown_as_served_or_open(opened: Any) -> None:
-    chart = opened.page.locator("#numbers .stage-chart")
-    assert "design" in chart.locator("td .stage-chip.open").inner_text()
-    assert chart.locator("td .stage-chip.served").count() == 2
-
-
-def test_a_stage_that_the_analysis_calls_unserved_is_not_shown_as_served(
-    visiting: Any, northland: Network
-) -> None:
-    found = (Finding("stage-unserved", "Nobody is active there.", ("rail",), "rail-2"),)
-    with visiting(render_page(northland, findings=found)) as opened:
-        chart = opened.page.locator("#numbers .stage-chart")
-        assert "rolling stock" in chart.locator("td .stage-chip.reached").inner_text()
-        assert chart.locator("td .stage-chip.open").count() == 1
-
-
-def test_steps_of_the_method_stand_in_for_what_a_region_has_none_of_its_own(
-    visiting: Any, northland: Network
-) -> None:
-    method = (
-        Step("method-survey", "survey", "Survey of the method", position=1),
-        Step("method-workshop", "workshop", "Workshop of the method", position=3),
-    )
-    network = dataclasses.replace(northland, steps=(*northland.steps, *method))
-    with visiting(render_page(network)) as opened:
-        support = opened.page.locator("#support")
-        assert support.locator("h3").all_inner_texts() == ["Survey of the method", "Two-day workshop"]
-        assert "dashed frame" in support.inner_text()
-        assert "step of the method" in support.locator("li.method").inner_text()
-
-
-def test_findings_of_one_kind_stand_together_by_what_they_are_about(
-    visiting: Any, northland: Network
-) -> None:
-    kind = "initiative-without-stakeholders"
-    findings = (
-        Finding("chain-without-agency", "No agency links to Food.", ("food", "elsewhere")),
-        Finding(kind, "Nobody of Rail takes part.", ("factories", "rail")),
-        Finding(kind, "Nobody of Food takes part.", ("factories", "food")),
-    )
-    with visiting(render_page(northland, findings=findings)) as opened:
-        section = opened.page.locator("#numbers .findings")
-        assert section.locator(":scope > details > summary").all_inner_texts() == [
-            "Value chains that no agency links to1",
-            "Initiatives in which nobody tied to their targets takes part2",
-        ]
-        assert "No agency links to Food." in section.inner_text()
-        assert "elsewhere" not in section.inner_text()
-        section.locator(":scope > details > summary").last.click()
-        group = section.locator(":scope > details").last.locator(":scope > ul > li")
-        assert group.locator(".about").inner_text().split("\n") == [
-            "Railway value chain",
-            "Food value chain",
-        ]
-        group.locator(".reasons summary").click()
-        assert "Nobody of Food takes part." in group.inner_text()
-        assert group.locator("p[lang=en]").count() == 2
-
-
-def test_rankings_are_told_with_their_readings_and_what_they_do_not_show(
-    visiting: Any, northland: Network
-) -> None:
-    rows = (("wheels", 0.35), ("uni", 0.1))
-    ranking = Ranking("Brokers", "High values stand between others.", "That they are good.", rows)
-    with visiting(render_page(northland, rankings=(ranking,))) as opened:
-        chart = opened.page.locator("#numbers .chart", has_text="Brokers")
-        told = "High values stand between others. What it does not show: That they are good."
-        assert told in chart.inner_text()
-        assert "0.35" in chart.inner_text()
-        longest = chart.locator(".bar-fill").first.get_attribute("width")
-        assert longest == "100"
 
 
 def test_the_switch_changes_the_scheme_of_page_and_picture(opened: Any) -> None:

@@ -79,12 +79,7 @@ def test_a_picture_of_the_whole_page_shows_the_whole_network(visiting: Any, nort
 
 def test_what_the_reader_moved_to_stays_in_the_middle(opened: Any) -> None:
     page = opened.page
-    opened.find("Wheels")
-    page.wait_for_timeout(400)
-    page.locator("#canvas").focus()
-    for _ in range(5):
-        page.keyboard.press("+")
-        page.wait_for_timeout(200)
+    opened.bring_to_the_middle("Wheels")
     page.set_viewport_size({"width": 1200, "height": 800})
     page.wait_for_timeout(350)
     box = page.locator("#canvas").bounding_box()

@@ -78,11 +78,28 @@ function centre(id) {
   const place = placeOf(view.standIn.get(id) || id);
   if (!place) return;
   fitted = false;
-  const { scale: now, opening, height } = windowCamera();
-  const scale = Math.max(now, Math.min(1, opening * 1.8));
-  if (narrow()) container.closest(".stage").scrollIntoView({ block: "start" });
-  // On a narrow window the evidence comes up as a sheet over the lower part of the picture.
-  moveTo({ x: place.x, y: place.y + (narrow() ? (height * 0.2) / scale : 0), scale }, 250);
+  const camera = windowCamera();
+  const scale = Math.max(camera.scale, Math.min(1, camera.opening * 1.8));
+  if (narrow()) {
+    container.closest(".stage").scrollIntoView({ block: "start" });
+    // The evidence comes up as a sheet over the lower part of the picture.
+    moveTo({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale }, 250);
+  } else if (chainGroups.has(id) && view.light && view.whole) moveTo(lightCamera(camera), 250);
+  else moveTo({ ...within(camera, place, scale), scale }, 250);
+}
+
+/** A point near the one asked for, such that no more emptiness is seen round the picture than need be. */
+function within({ width, height }, { x, y }, scale) {
+  const [left, top, across, down] = plan.bounds;
+  const held = (wanted, low, length, seenLength) => (seenLength >= length ? low + length / 2 : Math.min(low + length - seenLength / 2, Math.max(low + seenLength / 2, wanted)));
+  return { x: held(x, left, across, width / scale), y: held(y, top, down, height / scale) };
+}
+
+/** The camera that shows a value chain with all that its routes light up. */
+function lightCamera(camera) {
+  const [left, top, across, down] = boundsOf([...view.light.things].filter((one) => view.nodes.has(one)));
+  const scale = Math.max(camera.opening, Math.min(camera.width / across, (camera.height - 44) / down, 1));
+  return { ...within(camera, { x: left + across / 2, y: top + down / 2 }, scale), scale };
 }
 
 let sized = { width: 0, height: 0 };

@@ -28,7 +28,7 @@ const better = (one, other) => (one.kind === "potential") - (other.kind === "pot
 
 /** In the panel each name says by which route, and why; the wide boards are for the overview. */
 function stakeholderItem(link, level) {
-  return el("li", { class: link.kind === "potential" ? "potential" : link.route }, thingButton(link.stakeholder), level === "h5" ? derivation(link) : null);
+  return el("li", { class: link.kind === "potential" ? "potential" : link.route }, thingButton(link.stakeholder, "", spokenType(link.stakeholder)), level === "h5" ? derivation(link) : null);
 }
 
 function stageColumn(title, position, links, industries, level) {
@@ -48,7 +48,24 @@ function chainColumns(chain, level) {
 
 /** In the panel: the same board, standing upright. */
 function chainReach(chain) {
-  return el("div", { class: "chain-reach" }, el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain, "h5")), potentialNote(chain));
+  return el("div", { class: "chain-reach" }, reachByType(chain), el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain, "h5")), potentialNote(chain));
+}
+
+/** Who reaches a chain, each once by the strongest route: the clusters at hand, the other types folded. */
+function reachByType(chain) {
+  const best = new Map();
+  for (const link of linksByChain.get(chain) || []) {
+    const held = best.get(link.stakeholder);
+    if (link.kind !== "potential" && isStakeholder(link.stakeholder) && (!held || better(link, held))) best.set(link.stakeholder, link);
+  }
+  const folds = data.types.map((type) => {
+    const own = [...best.values()].filter((link) => things.get(link.stakeholder).type === type.token).sort((one, other) => LINK_RANK[one.route] - LINK_RANK[other.route] || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
+    if (!own.length) return null;
+    const fold = el("details", {}, el("summary", {}, t(type.many), el("span", { class: "count" }, number(own.length))), el("ul", {}, own.map((link) => el("li", { class: link.route }, thingButton(link.stakeholder), derivation(link)))));
+    fold.open = type.token === "cluster";
+    return fold;
+  });
+  return best.size ? el("div", { class: "tie-lists by-type" }, el("h4", {}, t("Stakeholders by type") + " (" + number(best.size) + ")"), folds) : null;
 }
 
 function potentialNote(chain) {

@@ -99,7 +99,7 @@ function placeOne(ctx, candidate, own, taken, marks, screen) {
   const strong = candidate.strong;
   const size = strong ? 12 : 11;
   ctx.font = (strong ? "600 " : "400 ") + size + "px " + FONT;
-  const lines = wrap(ctx, nameOf(candidate.id), isMarked(candidate.id) ? 200 : 122, 2);
+  const lines = wrap(ctx, nameOf(candidate.id), isMarked(candidate.id) ? 200 : 122, strong ? 3 : 2);
   const w = Math.max(...lines.map((line) => widthOf(ctx, line))) + 4;
   const h = lines.length * size * 1.16 + 2;
   const near = marks.filter((item) => Math.abs(item.point.x - point.x) < w + 30 && Math.abs(item.point.y - point.y) < h + 50 && item.id !== candidate.id);

@@ -2,9 +2,9 @@
 
 const panel = document.getElementById("panel");
 
-function thingButton(id, extra) {
+function thingButton(id, extra, after) {
   if (!things.has(id)) return el("span", {}, id);
-  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: (event) => follow(event, id), "data-thing": id, lang: languageOf(id) }, mark(things.get(id).type), el("span", {}, nameOf(id)));
+  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: (event) => follow(event, id), "data-thing": id, lang: languageOf(id) }, mark(things.get(id).type), el("span", { dir: "auto" }, nameOf(id)), after);
 }
 
 /** Choose a thing; from below the picture, go back up to it. */
@@ -48,7 +48,7 @@ function facts(pairs) {
 function headLine(thing) {
   return el("div", { class: "panel-head" },
     el("p", { class: "kicker" }, mark(thing.type), typeName(thing.type)),
-    el("h3", { tabindex: "-1", lang: languageOf(thing.id) }, nameOf(thing.id)),
+    el("h3", { tabindex: "-1", lang: languageOf(thing.id), dir: "auto" }, nameOf(thing.id)),
     closeButton());
 }
 
@@ -115,7 +115,7 @@ function tieGroup(group, id) {
 function tieRow(tie, id) {
   const dates = showSpan(tie.valid_from, tie.valid_to);
   return el("li", { class: tie.status === "attested" ? "" : "weak" },
-    thingButton(farEnd(tie, id)),
+    thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
     tie.role || dates ? el("span", { class: "role" }, tie.role ? el("span", { lang: "en" }, tie.role) : null, tie.role && dates ? " · " : null, dates) : null,
     el("button", { type: "button", class: "evidence-button", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => change({ sel: tie.id }) }, tie.status === "attested" ? t("Evidence") : t(data.statuses[tie.status] || "Uncited")));
 }
@@ -139,8 +139,19 @@ const routeName = (link) => t(data.routes[link.route] || link.route) + (link.kin
 function derivation(link) {
   const hops = link.ties.map((id) => ties.get(id));
   if (!hops.length) return null;
-  return el("details", { class: "derivation" }, el("summary", {}, routeName(link)), el("ol", {}, hops.map((tie) => el("li", {}, hopButton(tie)))));
+  const fold = el("details", { class: "derivation" }, el("summary", {}, routeName(link)));
+  fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops.map(hopItem))); });
+  return fold;
 }
+
+/** A step of a route with what it rests on, so that the question "how do we know" is answered in place. */
+function hopItem(tie) {
+  const cited = (tie.sources || []).filter((id) => sources.has(id));
+  return el("li", {}, hopButton(tie), cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
+}
+
+/** The type, for those who hear the name and do not see the mark before it. */
+const spokenType = (id) => (things.has(id) ? el("span", { class: "unseen" }, ", " + typeName(things.get(id).type)) : null);
 
 const hopButton = (tie) => el("button", { type: "button", class: "hop", onclick: () => change({ sel: tie.id }) }, sentence(tie), " ", statusTag(tie.status));
 
@@ -187,7 +198,7 @@ function overviewPanel() {
     el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Overview")), el("h3", { tabindex: "-1" }, t("Who gathers round which value chain"))),
     rows.length ? null : el("p", {}, t("No value chain is recorded for this region.")),
     el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) }, el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, number(row.count)), bar(row))))),
-    el("p", { class: "soft" }, t("Numbers count stakeholders linked to a chain; the darker part of a bar contributes directly, the rest through an industry, a cluster, an initiative or a partner.")),
+    rows.length === 0 ? null : el("p", { class: "soft" }, t("Numbers count stakeholders linked to a chain; the darker part of a bar contributes directly, the rest through an industry, a cluster, an initiative or a partner.")),
     el("p", { class: "soft" }, t("Choose a chain, a thing or a line to see its evidence.")),
   ];
 }

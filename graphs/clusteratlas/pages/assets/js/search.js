@@ -97,7 +97,10 @@ function searchKey(event) {
     markActive();
   } else if (event.key === "Enter") {
     event.preventDefault();
-    takeHit(active);
+    const asked = active;
+    takeHit(asked);
+    // Who searches by keyboard goes on in what was found; Escape leads from there to the picture.
+    if (asked >= 0) panel.querySelector("h3").focus({ preventScroll: true });
   } else if (event.key === "Escape") {
     if (searchList.hidden) searchBox.value = "";
     closeHits();
