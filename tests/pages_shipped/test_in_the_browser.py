@@ -1,0 +1,82 @@
+"""Pages of the shipped regions in a real browser without a network: no complaint, no request, axe finds nothing."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clusteratlas.atlas import open_atlas
+from clusteratlas.making import make_site
+
+pytestmark = pytest.mark.browser
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPEN_ALL = "for (const fold of document.querySelectorAll('details:not(.menu)')) fold.open = true"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    pages: Mapping[str, str] = make_site(open_atlas(None), "own")
+    for name, html in pages.items():
+        (folder / name).write_text(html, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    scheme, width = request.param
+    room = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": width, "height": 844})
+    opened, complaints = room.new_page(), []
+    opened.on("console", lambda it: complaints.append(it.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "request", lambda it: None if it.url.startswith(("file:", "data:")) else complaints.append(it.url)
+    )
+    yield opened
+    room.close()
+    assert complaints == []
+
+
+def violations(page: Any) -> list[str]:
+    import axe_playwright_python  # noqa: PLC0415 - only these tests need it
+
+    source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(source + "\n;0")
+    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", STANDARD)["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("page", [("light", 1440), ("dark", 390)], indirect=True, ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "name",
+    ["lapland", "index", "value-chain-automotive", "value-chain-agri-food", "comparison"],
+)
+def test_a_page_of_the_site_is_sound(site: Path, page: Any, name: str) -> None:
+    page.goto((site / f"{name}.html").as_uri())
+    if page.locator("#canvas").count():
+        page.wait_for_selector("html[data-ready=yes]")
+    page.evaluate(OPEN_ALL)
+    page.wait_for_timeout(100)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("page", [("light", 1440)], indirect=True, ids=["desk"])
+def test_every_link_of_the_index_and_of_a_region_leads_to_a_page_that_exists(site: Path, page: Any) -> None:
+    for name in ("index", "stockholm", "value-chain-railway"):
+        page.goto((site / f"{name}.html").as_uri())
+        for address in page.eval_on_selector_all("a[href]", "all => all.map((a) => a.getAttribute('href'))"):
+            if not address.startswith(("#", "http", "mailto")):
+                assert (site / address.partition("#")[0]).is_file(), address
+
+
+@pytest.mark.parametrize("page", [("light", 1440)], indirect=True, ids=["desk"])
+def test_the_index_hands_a_question_to_the_search_over_all_regions(site: Path, page: Any) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.fill("#ask-box", "NFID")
+    page.press("#ask-box", "Enter")
+    page.wait_for_url("**/search.html#q=NFID")
+    shown = page.locator("table.things tbody tr:not([hidden])")
+    assert [row.split("\t")[0] for row in shown.all_inner_texts()] == ["Nord France Innovation Development"]
