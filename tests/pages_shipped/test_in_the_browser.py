@@ -1,4 +1,4 @@
-"""Pages of the shipped regions in a real browser without a network: no complaint, no request, axe finds nothing."""
+"""Shipped regions' pages in a real browser without a network: no complaint, no request, no axe finding."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
