@@ -1,4 +1,4 @@
-"""Shipped regions' pages in a real browser without a network: no complaint, no request, no axe finding."""
+"""Pages of the shipped regions in a real browser without a network: sound, silent and linked to each other."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
