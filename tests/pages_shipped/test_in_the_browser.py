@@ -1,4 +1,4 @@
-"""Pages of the shipped regions in a real browser without a network: sound, silent and linked to each other."""
+"""Pages of the shipped regions in a real browser without a network: sound, silent, and linked."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
