@@ -11,7 +11,7 @@ from clusteratlas.ingest import statements as say
 from clusteratlas.ingest.checks import check_tables
 from clusteratlas.ingest.tables import Row, Tables
 from clusteratlas.vocabulary.dates import PartialDate
-from clusteratlas.vocabulary.namespaces import GRAPH, NACE, SOURCE
+from clusteratlas.vocabulary.namespaces import GRAPH, SOURCE
 
 SHARED, VALUE_CHAINS = "shared", "value-chains"
 _LICENSE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
@@ -144,8 +144,3 @@ def _about(row: Row, edition: Edition, regions: Mapping[str, str]) -> Iterator[T
     yield Triple(node, say.term("dcat:version"), Literal(edition.version))
     issued = Literal(edition.issued.text, datatype=NamedNode(edition.issued.datatype))
     yield Triple(node, say.term("dct:issued"), issued)
-
-
-def is_industry(iri: str) -> bool:
-    """Whether an IRI names a NACE Rev. 2 concept."""
-    return iri.startswith(NACE)
