@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import igraph
 import networkx as nx
 
-from clusteratlas.analysis import brokerage, centrality, communities, holes, mixing, reach, whole
 from clusteratlas.analysis.frame import Frame
+from clusteratlas.analysis.measures import brokerage, centrality, communities, holes, mixing, reach, whole
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.frame import Graph

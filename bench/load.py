@@ -39,7 +39,7 @@ def load_bulk(paths: Sequence[Path]) -> int:
 
 def load_with_library(paths: Sequence[Path]) -> int:
     """Load the files as ``--data`` does and return the number of quads."""
-    from clusteratlas.store.files import find_files
+    from clusteratlas.store.datafiles import find_files
     from clusteratlas.store.loading import load
 
     return len(load(find_files(paths)))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clusteratlas.model import Network, Stage, Thing, Tie
-from clusteratlas.pages.render import render_page
+from clusteratlas.pages.region.page import render_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

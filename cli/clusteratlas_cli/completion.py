@@ -31,7 +31,7 @@ def value_chains(ctx: click.Context, _: click.Parameter, incomplete: str) -> lis
 
 def questions(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of the questions that begin so."""
-    from clusteratlas.catalogue.questions import questions as read  # noqa: PLC0415 - only Tab pays for it
+    from clusteratlas.catalogue.questions.library import questions as read  # noqa: PLC0415 - only Tab pays for it
 
     found = (one for one in read() if one.name.startswith(incomplete))
     return [CompletionItem(one.name, help=one.title) for one in found]
@@ -39,7 +39,7 @@ def questions(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 
 def parameters(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The parameters of the question named before, as ``KEY=``."""
-    from clusteratlas.catalogue.questions import find_question  # noqa: PLC0415 - only Tab pays for it
+    from clusteratlas.catalogue.questions.library import find_question  # noqa: PLC0415 - only Tab pays for it
 
     try:
         # While an option lacks its value, click has not yet put arguments in their places.

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Self
 
-from clusteratlas import locations
 from clusteratlas.errors import RequestError
-from clusteratlas.store.files import DataFile, find_files
+from clusteratlas.files import locations
+from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.loading import load, load_missing
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.names import Names
-    from clusteratlas.catalogue.questions import Question
+    from clusteratlas.catalogue.questions.library import Question
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
     from clusteratlas.catalogue.search import Match
-    from clusteratlas.making import Page
     from clusteratlas.model import Link, Network, Path
-    from clusteratlas.pages.render import SiteLinks
+    from clusteratlas.pages.region.page import SiteLinks
+    from clusteratlas.publish.pages import Page
     from clusteratlas.store.store import Rows
     from clusteratlas.validate.report import Report
 
@@ -185,7 +185,7 @@ class Atlas:
         """
         if at:
             return self.as_of(at).links(region, stakeholder, value_chain, potential=potential, status=status)
-        from clusteratlas.catalogue.links import Links, attested_only  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.links.derivation import Links, attested_only  # noqa: PLC0415 - see names
 
         found = Links(self.store).find(
             self.account(region).data_set if region else "",
@@ -226,7 +226,7 @@ class Atlas:
             UnknownNameError: a name is unknown; the nearest are told.
             RequestError: the two are one thing.
         """
-        from clusteratlas.catalogue.paths import Paths  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.links.paths import Paths  # noqa: PLC0415 - see names
 
         return Paths(self.store, attested=attested).best(self.resolve(start), self.resolve(end), count)
 
@@ -234,13 +234,13 @@ class Atlas:
         """The SPARQL of a named question with its parameters bound.
 
         Args:
-            question: from :mod:`clusteratlas.catalogue.questions`.
+            question: from :mod:`clusteratlas.catalogue.questions.library`.
             given: arguments as ``KEY=VALUE``; things by any of their names.
 
         Raises:
             RequestError: an argument is malformed, unknown or missing.
         """
-        from clusteratlas.catalogue.parameters import bound_terms, split_arguments  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.questions.parameters import bound_terms, split_arguments  # noqa: PLC0415 - see names
 
         return question.bind(bound_terms(question, split_arguments(given), self._node))
 
@@ -262,7 +262,7 @@ class Atlas:
         Raises:
             UnknownNameError: there is no such question, parameter or thing.
         """
-        from clusteratlas.catalogue.questions import find_question  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.questions.library import find_question  # noqa: PLC0415 - see names
 
         given = [f"{key}={value}" for key, value in parameters.items()]
         return self.store.select(self.bind(find_question(name), given))
@@ -298,13 +298,13 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.making import make_page  # noqa: PLC0415 - drawing is slow to import
+        from clusteratlas.publish.pages import make_page  # noqa: PLC0415 - drawing is slow to import
 
         return make_page(self, region, language, site)
 
     def site(self, language: str = "en") -> "dict[str, str]":
         """Every region's page and the index, as content by file name."""
-        from clusteratlas.making import make_site  # noqa: PLC0415 - drawing is slow to import
+        from clusteratlas.publish.pages import make_site  # noqa: PLC0415 - drawing is slow to import
 
         return make_site(self, language)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis.brokerage import COLUMNS, ROLES, brokerage
+from clusteratlas.analysis.measures.brokerage import COLUMNS, ROLES, brokerage
 from clusteratlas.analysis.values import NotComputable
 
 if TYPE_CHECKING:

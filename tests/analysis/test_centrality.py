@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis import centrality
 from clusteratlas.analysis.frame import Frame
+from clusteratlas.analysis.measures import centrality
 from clusteratlas.analysis.values import NotComputable, Scores
 
 if TYPE_CHECKING:

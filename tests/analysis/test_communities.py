@@ -9,8 +9,8 @@ import igraph
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis import communities
-from clusteratlas.analysis.communities import Communities
+from clusteratlas.analysis.measures import communities
+from clusteratlas.analysis.measures.communities import Communities
 from clusteratlas.analysis.values import NotComputable
 
 if TYPE_CHECKING:

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis import core_periphery
-from clusteratlas.analysis.core_periphery import ContinuousCore, DiscreteCore, continuous_core, discrete_core
+from clusteratlas.analysis.measures import core_periphery
+from clusteratlas.analysis.measures.core_periphery import (
+    ContinuousCore,
+    DiscreteCore,
+    continuous_core,
+    discrete_core,
+)
 from clusteratlas.analysis.values import NotComputable
 
 if TYPE_CHECKING:

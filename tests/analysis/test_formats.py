@@ -13,10 +13,10 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis import formats
 from clusteratlas.analysis.lenses import LENSES, lens_graph
-from clusteratlas.analysis.workbook import workbook
 from clusteratlas.errors import RequestError
+from clusteratlas.exchange import graphs as formats
+from clusteratlas.exchange.workbooks import workbook
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.frame import Graph

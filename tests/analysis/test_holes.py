@@ -8,8 +8,8 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis import holes
 from clusteratlas.analysis.frame import Frame
+from clusteratlas.analysis.measures import holes
 from clusteratlas.analysis.values import NotComputable
 
 

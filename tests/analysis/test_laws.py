@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusteratlas.analysis import brokerage, centrality, holes, reach, whole
 from clusteratlas.analysis.frame import Frame
-from clusteratlas.analysis.registry import MEASURES
+from clusteratlas.analysis.measures import brokerage, centrality, holes, reach, whole
+from clusteratlas.analysis.measures.registry import MEASURES
 from clusteratlas.analysis.values import NotComputable, Score, Scores, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clusteratlas.analysis.frame import Graph
-    from clusteratlas.analysis.measure import Measure
+    from clusteratlas.analysis.measures.measure import Measure
 
 NODE_MEASURES = [measure for measure in MEASURES.values() if measure.level == "node"]
 # Leiden and the search for a core break ties by the order of nodes, so a new order may change them.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis.mixing import ei_index, ei_of_nodes
+from clusteratlas.analysis.measures.mixing import ei_index, ei_of_nodes
 from clusteratlas.analysis.values import NotComputable
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis.registry import find_measure
+from clusteratlas.analysis.measures.registry import find_measure
 from clusteratlas.analysis.robust import Plan, Ranking, rank_intervals
 from clusteratlas.analysis.values import NotComputable
 from clusteratlas.errors import RequestError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis import reach, whole
+from clusteratlas.analysis.measures import reach, whole
 from clusteratlas.analysis.proximity import chain_proximities, proximity
 from clusteratlas.analysis.values import NotComputable
 

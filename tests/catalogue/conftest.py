@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from clusteratlas.store.files import find_files
+from clusteratlas.store.datafiles import find_files
 from clusteratlas.store.loading import load
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate

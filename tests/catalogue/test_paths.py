@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from clusteratlas import Atlas
-from clusteratlas.catalogue.paths import Paths
+from clusteratlas.catalogue.links.paths import Paths
 from clusteratlas.catalogue.phrases import Phrases
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.model import Path

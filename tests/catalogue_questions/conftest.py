@@ -2,8 +2,8 @@
 
 import pytest
 
-from clusteratlas import locations
-from clusteratlas.store.files import find_files
+from clusteratlas.files import locations
+from clusteratlas.store.datafiles import find_files
 from clusteratlas.store.loading import load
 from clusteratlas.store.store import Store
 

@@ -1,11 +1,11 @@
 import pyoxigraph as ox
 import pytest
 
-from clusteratlas.catalogue.diagnosis import explain_empty, warnings
-from clusteratlas.catalogue.diagnosis_parts import OPAQUE, ask_text, group_parts
-from clusteratlas.catalogue.diagnosis_text import shown
-from clusteratlas.catalogue.diagnosis_tree import parse
-from clusteratlas.catalogue.questions import questions
+from clusteratlas.catalogue.diagnosis.explaining import explain_empty, warnings
+from clusteratlas.catalogue.diagnosis.parts import OPAQUE, ask_text, group_parts
+from clusteratlas.catalogue.diagnosis.text import shown
+from clusteratlas.catalogue.diagnosis.tree import parse
+from clusteratlas.catalogue.questions.library import questions
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import ID
 

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusteratlas.catalogue.diagnosis import explain_syntax, uses_federation
-from clusteratlas.catalogue.questions import questions
+from clusteratlas.catalogue.diagnosis.explaining import explain_syntax, uses_federation
+from clusteratlas.catalogue.questions.library import questions
 from clusteratlas.vocabulary.namespaces import PREFIXES
 
 SERVICE = "SERVICE <http://localhost/sparql> { ?a ?b ?c }"

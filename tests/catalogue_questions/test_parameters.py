@@ -3,8 +3,8 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from clusteratlas.catalogue.parameters import bound_terms, split_arguments
-from clusteratlas.catalogue.questions import Parameter, Question, find_question
+from clusteratlas.catalogue.questions.library import Parameter, Question, find_question
+from clusteratlas.catalogue.questions.parameters import bound_terms, split_arguments
 from clusteratlas.errors import DateError, RequestError, UnknownNameError
 from clusteratlas.store.store import Store
 

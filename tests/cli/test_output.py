@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusteratlas_cli.output import Table, write
+from clusteratlas_cli.output.tables import Table, write
 
 CELLS = st.text("ab -é漢ｆ\u0301\n|\t\"',", max_size=40) | st.integers() | st.none() | st.booleans()
 ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=5)

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 import clusteratlas
-from clusteratlas.analysis.registry import MEASURES, fitting
+from clusteratlas.analysis.measures.registry import MEASURES, fitting
 
 Run = Any
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]

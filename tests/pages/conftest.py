@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from clusteratlas.model import DatasetInfo, Network, Source, Stage, Step, Thing, Tie
-from clusteratlas.pages.render import render_page
+from clusteratlas.pages.region.page import render_page
 
 
 @dataclass

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from clusteratlas.model import Network, Source, Thing, Tie
-from clusteratlas.pages.render import PageLink, SiteLinks, render_page
-from clusteratlas.pages.site import render_index
+from clusteratlas.pages.region.page import PageLink, SiteLinks, render_page
+from clusteratlas.pages.site.index import render_index
 
 pytestmark = pytest.mark.browser
 

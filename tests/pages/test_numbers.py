@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from clusteratlas.model import Network, Step
-from clusteratlas.pages.findings import Finding, Ranking
-from clusteratlas.pages.render import render_page
+from clusteratlas.pages.region.findings import Finding, Ranking
+from clusteratlas.pages.region.page import render_page
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ import pytest
 
 from clusteratlas.model import Network, Thing, Tie
 from clusteratlas.pages.locales import catalogue
-from clusteratlas.pages.plain import MOST_ROWS, plain_view
-from clusteratlas.pages.render import render_page
+from clusteratlas.pages.region.page import render_page
+from clusteratlas.pages.region.plain import MOST_ROWS, plain_view
 
 
 def test_every_thing_and_tie_is_a_row_with_its_dates_status_and_sources(northland: Network) -> None:

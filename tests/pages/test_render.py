@@ -6,10 +6,10 @@ import re
 from html import unescape
 
 from clusteratlas.model import Network, Thing
-from clusteratlas.pages.drawing import vis_network_script
 from clusteratlas.pages.embed import digest
-from clusteratlas.pages.render import PageLink, SiteLinks, render_page
-from clusteratlas.pages.site import page_name, render_index, site_links
+from clusteratlas.pages.region.drawing import vis_network_script
+from clusteratlas.pages.region.page import PageLink, SiteLinks, render_page
+from clusteratlas.pages.site.index import page_name, render_index, site_links
 
 DATA = re.compile(r'<script type="application/json" id="atlas-(\w+)">(.*?)</script>', re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.render import render_page
+from clusteratlas.pages.region.page import render_page
 
 pytestmark = pytest.mark.browser
 

@@ -3,8 +3,8 @@
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.across import chains_across, figures, sources_across, things_across
 from clusteratlas.pages.links import ChainLink
+from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
 
 
 @pytest.fixture

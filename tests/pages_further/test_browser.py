@@ -8,9 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from clusteratlas.model import Network
-from clusteratlas.pages.addresses import MAP, SEARCH, SOURCES, file_name
-from clusteratlas.pages.further import further_links, render_further
-from clusteratlas.pages.site import page_name, site_links
+from clusteratlas.pages.site.addresses import MAP, SEARCH, SOURCES, file_name
+from clusteratlas.pages.site.further import further_links, render_further
+from clusteratlas.pages.site.index import page_name, site_links
 
 pytestmark = pytest.mark.browser
 

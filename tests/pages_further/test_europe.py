@@ -6,9 +6,9 @@ from itertools import combinations
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.coastline import OUTLINE
-from clusteratlas.pages.europe import EuropeMap, draw_europe
-from clusteratlas.pages.projection import project
+from clusteratlas.pages.site.coastline import OUTLINE
+from clusteratlas.pages.site.europe import EuropeMap, draw_europe
+from clusteratlas.pages.site.projection import project
 
 
 def draw(*networks: Network) -> EuropeMap:

@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.addresses import SEARCH, SOURCES, file_name
-from clusteratlas.pages.further import further_links, render_further
 from clusteratlas.pages.links import ChainLink
-from clusteratlas.pages.site import page_name, site_links
+from clusteratlas.pages.site.addresses import SEARCH, SOURCES, file_name
+from clusteratlas.pages.site.further import further_links, render_further
+from clusteratlas.pages.site.index import page_name, site_links
 
 
 class Reader(HTMLParser):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusteratlas.model import Network, Stage
-from clusteratlas.pages.layout import TALL, WIDE, Group, Layout, compose, label_width
+from clusteratlas.pages.layout.composition import TALL, WIDE, Group, Layout, compose, label_width
 
 Make = Callable[..., Network]
 KINDS = ("company", "cluster", "university", "programme", "public-authority", "industry", "technology")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clusteratlas.atlas import open_atlas
-from clusteratlas.making import make_site
+from clusteratlas.publish.pages import make_site
 
 pytestmark = pytest.mark.browser
 

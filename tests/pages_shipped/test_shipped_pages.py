@@ -10,9 +10,9 @@ import pytest
 from clusteratlas.analysis.gaps import KINDS
 from clusteratlas.atlas import Atlas, open_atlas
 from clusteratlas.errors import UnknownNameError
-from clusteratlas.making import OWN, make_page, make_site
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.phrases import FINDINGS
+from clusteratlas.publish.pages import OWN, make_page, make_site
 
 REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
 OWN_LANGUAGES = {

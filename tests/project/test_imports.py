@@ -20,12 +20,15 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"clusteratlas.store"}),
     frozenset({"clusteratlas.model"}),
     frozenset({"clusteratlas.vocabulary"}),
-    frozenset({"clusteratlas.locations", "clusteratlas.writing"}),
+    frozenset({"clusteratlas.files.locations", "clusteratlas.files.writing"}),
     frozenset({"clusteratlas.errors"}),
 )
 RDF = frozenset({"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "clusteratlas.store"})
 # The atlas makes pages of itself, so the maker and the atlas know each other and count as one part.
-ONE_PART = {"clusteratlas.making": "clusteratlas.atlas", "clusteratlas.judging": "clusteratlas.atlas"}
+ONE_PART = {
+    "clusteratlas.publish.pages": "clusteratlas.atlas",
+    "clusteratlas.publish.findings": "clusteratlas.atlas",
+}
 # What some parts may not see, whatever their row.
 FORBIDDEN: dict[str, frozenset[str]] = {
     "clusteratlas.analysis": RDF,
@@ -139,7 +142,7 @@ def test_an_import_against_the_direction_is_found(module: str, target: str) -> N
     ("module", "target"),
     [
         ("clusteratlas_cli.main", "clusteratlas.atlas"),
-        ("clusteratlas.pages.region", "clusteratlas.pages.layout"),
+        ("clusteratlas.pages.region", "clusteratlas.pages.layout.composition"),
         ("clusteratlas.store", "rdflib"),
         ("clusteratlas.analysis.measures", "networkx"),
         *NEXT_BELOW,
@@ -152,7 +155,7 @@ def test_an_import_along_the_direction_passes(module: str, target: str) -> None:
 def test_a_relative_import_is_read_as_the_module_it_names(tmp_path: Path) -> None:
     path = tmp_path / "region.py"
     path.write_text("def f():\n    from ..store import memory\n    from . import layout\n", "utf-8")
-    modules = frozenset({"clusteratlas.store.memory", "clusteratlas.pages.layout"})
+    modules = frozenset({"clusteratlas.store.memory", "clusteratlas.pages.layout.composition"})
     assert set(imported("clusteratlas.pages.region", path, modules)) == modules
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from clusteratlas import locations
 from clusteratlas.errors import UnavailableError
+from clusteratlas.files import locations
 
 LISTS = (
     (locations.ontology_files, "ontology", "atlas.ttl"),

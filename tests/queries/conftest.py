@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from clusteratlas import locations
-from clusteratlas.catalogue.questions import BoundTerm, Parameter, Question, questions
-from clusteratlas.store.files import find_files
+from clusteratlas.catalogue.questions.library import BoundTerm, Parameter, Question, questions
+from clusteratlas.files import locations
+from clusteratlas.store.datafiles import find_files
 from clusteratlas.store.loading import load
 from clusteratlas.store.rdf import from_rdflib, to_rdflib_graph
 from clusteratlas.store.store import Store

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph
 
-from clusteratlas.catalogue.questions import Question, find_question
+from clusteratlas.catalogue.questions.library import Question, find_question
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate, holds
 from clusteratlas.vocabulary.namespaces import full_iri, short_id

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pyoxigraph as ox
 import pytest
 
-from clusteratlas.catalogue.questions import BoundTerm, Parameter, Question, find_question
+from clusteratlas.catalogue.questions.library import BoundTerm, Parameter, Question, find_question
 from clusteratlas.store.store import Store
 
 Answer = Callable[..., list[tuple[str, ...]]]

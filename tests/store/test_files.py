@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clusteratlas.errors import RequestError, UnavailableError
-from clusteratlas.store.files import FORMATS, find_files
+from clusteratlas.store.datafiles import FORMATS, find_files
 from clusteratlas.vocabulary.namespaces import GRAPH
 
 

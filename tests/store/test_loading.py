@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from clusteratlas.errors import DataSyntaxError, RequestError, UnavailableError
-from clusteratlas.store.files import DataFile, find_files
+from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.loading import load, load_missing, read_quads
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import GRAPH

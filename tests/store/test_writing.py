@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clusteratlas.errors import WriteError
-from clusteratlas.writing import write_folder, write_whole
+from clusteratlas.files.writing import write_folder, write_whole
 
 
 def test_text_and_bytes_are_written_as_they_are(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from clusteratlas import locations
 from clusteratlas.errors import DataSyntaxError
-from clusteratlas.store.files import find_files
+from clusteratlas.files import locations
+from clusteratlas.store.datafiles import find_files
 from clusteratlas.validate.engine import check_files, validate
 from clusteratlas.validate.report import Report, Severity
 from clusteratlas.validate.shapes import read_shapes

@@ -4,7 +4,7 @@ from dataclasses import astuple
 
 import click
 
-from clusteratlas_cli.output import Table, format_option, write
+from clusteratlas_cli.output.tables import Table, format_option, write
 from clusteratlas_cli.session import atlas, note, session
 
 COLUMNS = ("id", "label", "label_native", "nuts", "entities", "ties", "valid_from", "valid_to")

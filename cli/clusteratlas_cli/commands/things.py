@@ -3,7 +3,7 @@
 import click
 
 from clusteratlas_cli import completion
-from clusteratlas_cli.output import Table, format_option, write
+from clusteratlas_cli.output.tables import Table, format_option, write
 from clusteratlas_cli.session import note, session, viewed
 
 _STATUS = click.option(
@@ -27,7 +27,7 @@ def find_command(text: str, kind: str, limit: int, status: str | None, style: st
     Example:
       clusteratlas find nfid
     """
-    from clusteratlas_cli.rows import found_rows  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.things import found_rows  # noqa: PLC0415 - help needs no library
 
     asked = viewed(status)
     found = asked.find(text, kind)
@@ -52,7 +52,7 @@ def show_command(thing: str, status: str | None, style: str) -> None:
     Example:
       clusteratlas show NFID
     """
-    from clusteratlas_cli.rows import shown_row, write_about  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.things import shown_row, write_about  # noqa: PLC0415 - help needs no library
 
     asked = viewed(status)
     about = asked.show(thing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas_cli.explorer.layout import Item, Paragraph, Span, paragraph
 from clusteratlas_cli.explorer.words import ROUTES, Words
-from clusteratlas_cli.telling import dates
+from clusteratlas_cli.output.telling import dates
 
 if TYPE_CHECKING:
     from clusteratlas.catalogue.about import About

@@ -7,7 +7,7 @@ from clusteratlas.vocabulary.namespaces import short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, THING_TYPES
 from clusteratlas_cli.explorer.layout import Paragraph, Span, paragraph
 from clusteratlas_cli.explorer.state import NOWHERE
-from clusteratlas_cli.telling import Teller, dates
+from clusteratlas_cli.output.telling import Teller, dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

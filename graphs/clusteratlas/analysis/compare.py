@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.gaps import Ground
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, lens_graph
+from clusteratlas.analysis.measures.whole import degree_centralisation, density
 from clusteratlas.analysis.values import NotComputable, Value
-from clusteratlas.analysis.whole import degree_centralisation, density
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.gaps import Ground
 from clusteratlas.analysis.lenses import groups_of, lens_graph
-from clusteratlas.analysis.mixing import ei_index
+from clusteratlas.analysis.measures.mixing import ei_index
+from clusteratlas.analysis.measures.whole import components, mean_distance
 from clusteratlas.analysis.values import NotComputable, Value
-from clusteratlas.analysis.whole import components, mean_distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -22,7 +22,7 @@ from clusteratlas.errors import RequestError
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.frame import Graph
-    from clusteratlas.analysis.measure import Groups, Measure
+    from clusteratlas.analysis.measures.measure import Groups, Measure
 
 DRAWS = 1_000
 MISSING = 0.1

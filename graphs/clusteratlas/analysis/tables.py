@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.lenses import find_lens, groups_of
-from clusteratlas.analysis.registry import find_measure, fitting
+from clusteratlas.analysis.measures.registry import find_measure, fitting
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.frame import Graph
-    from clusteratlas.analysis.measure import Groups, Measure
+    from clusteratlas.analysis.measures.measure import Groups, Measure
     from clusteratlas.analysis.values import Score, Scores, Value
 
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
 from clusteratlas.catalogue.records import Record
-from clusteratlas.locations import query_root
+from clusteratlas.files.locations import query_root
 from clusteratlas.model import DatasetInfo, Network, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id

@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.evidence import BROADER
+from clusteratlas.catalogue.links.evidence import BROADER
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA
 from clusteratlas.vocabulary.terms import TIE_PREDICATES

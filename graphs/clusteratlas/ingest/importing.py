@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from clusteratlas import locations
+from clusteratlas.files import locations
 from clusteratlas.ingest.facts import Edition, Facts
 from clusteratlas.ingest.tables import read_tables
 from clusteratlas.store.turtle import canonical_turtle

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from clusteratlas.errors import DataSyntaxError, UnavailableError
-from clusteratlas.store.files import DataFile
+from clusteratlas.store.datafiles import DataFile
 
 _DEFAULT = ox.DefaultGraph()
 # How Oxigraph begins a message; the line is told apart, the columns are those of a token.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph as ox
 
 from clusteratlas.errors import AtlasError
-from clusteratlas.store.files import DataFile
+from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.loading import read_quads
 from clusteratlas.validate.material import Material, Object
 from clusteratlas.validate.report import Finding, Report, Severity

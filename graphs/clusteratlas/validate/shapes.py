@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph as ox
 
 from clusteratlas.errors import UnavailableError
-from clusteratlas.locations import shapes_files
+from clusteratlas.files.locations import shapes_files
 from clusteratlas.validate.material import Object
 from clusteratlas.validate.report import Severity
 from clusteratlas.vocabulary.namespaces import PREFIXES

@@ -1,0 +1,262 @@
+"""Answers of queries: read once, then put as tables with names, or in the formats of the SPARQL standard."""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+import pyoxigraph as ox
+
+from clusteratlas.catalogue.about import term_label
+from clusteratlas.errors import RequestError
+from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
+from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.session import note
+
+if TYPE_CHECKING:
+    from clusteratlas.atlas import Atlas
+    from clusteratlas.store.store import Term
+
+_STANDARD = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_OF_TRIPLES = {"turtle", "ntriples", "jsonld"}
+_XSD = PREFIXES["xsd"]
+_NUMBERS: dict[str, Callable[[str], Any]] = {
+    _XSD + "integer": int,
+    _XSD + "decimal": float,
+    _XSD + "double": float,
+    _XSD + "boolean": "true".__eq__,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query yielded, read to the end or to the limit.
+
+    Attributes:
+        more: whether the limit cut something off.
+        truth: of an ASK, else None.
+        triples: of a CONSTRUCT or DESCRIBE, else None.
+    """
+
+    columns: tuple[str, ...] = ()
+    rows: "tuple[tuple[Term | None, ...], ...]" = ()
+    more: bool = False
+    truth: bool | None = None
+    triples: tuple[ox.Triple, ...] | None = None
+
+    @classmethod
+    def read(
+        cls, result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None = None
+    ) -> "Answer":
+        """Read a result, at most ``limit`` rows or triples of it."""
+        if isinstance(result, ox.QueryBoolean):
+            return cls(truth=bool(result))
+        stop = None if limit is None else limit + 1
+        if isinstance(result, ox.QueryTriples):
+            triples = tuple(islice(result, stop))
+            return cls(triples=triples[:limit], more=stop is not None and len(triples) == stop)
+        columns = tuple(variable.value for variable in result.variables)
+        rows = tuple(tuple(solution) for solution in islice(result, stop))
+        return cls(columns, rows[:limit], more=stop is not None and len(rows) == stop)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the answer is empty, no, or has a column of nothing but gaps or zeros.
+
+        A misspelt name leads to each of these, so the query may be at fault.
+        """
+        void = any(all(map(_is_void, cells)) for cells in zip(*self.rows, strict=True))
+        return not self or self.truth is False or void
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.triples or self.truth is not None)
+
+
+def put_solutions(
+    atlas: "Atlas", language: str, answer: Answer, options: Mapping[str, Any], *, standard: bool = False
+) -> None:
+    """Print the rows of an answer.
+
+    Args:
+        standard: whether json, csv and tsv are those of the SPARQL standard rather than of this program.
+
+    Raises:
+        RequestError: the format is one of triples.
+    """
+    style = options["style"] or "table"
+    if style in _OF_TRIPLES:
+        raise RequestError(
+            f"A SELECT yields rows, which {style} cannot hold. Use table, json, xml, csv or tsv."
+        )
+    if standard and style in _STANDARD:
+        click.echo(_standard_text(answer, style).removesuffix("\n"))
+    else:
+        people = style in {"table", "markdown"}
+        names = _Names(atlas, language) if people and not options["iris"] else None
+        write(
+            Table(answer.columns, [plain_row(row, names, iris=options["iris"]) for row in answer.rows]), style
+        )
+    _note_limit(answer, len(answer.rows), "row")
+
+
+def put_truth(truth: bool, style: str | None) -> None:
+    """Print the answer to an ASK: yes or no, or in a format of the standard.
+
+    Raises:
+        RequestError: the format is one of triples.
+    """
+    if style in _OF_TRIPLES:
+        raise RequestError(f"An ASK yields yes or no, which {style} cannot hold. Use table, json or xml.")
+    word = "true" if truth else "false"
+    match style or "table":
+        case "json":
+            click.echo(json.dumps({"head": {}, "boolean": truth}))
+        case "xml":
+            text = f'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>{word}</boolean></sparql>'
+            click.echo(f'<?xml version="1.0"?>\n{text}')
+        case "csv" | "tsv":
+            click.echo(word)
+        case _:
+            click.echo("yes" if truth else "no")
+
+
+def put_triples(answer: Answer, style: str | None) -> None:
+    """Print the triples of an answer, as Turtle unless another format is asked for.
+
+    Raises:
+        RequestError: the format is one of rows.
+    """
+    from clusteratlas.store.jsonld import write_jsonld  # noqa: PLC0415 - rows need no writer of triples
+    from clusteratlas.store.turtle import canonical_turtle  # noqa: PLC0415 - likewise
+
+    triples = answer.triples or ()
+    match style or "turtle":
+        case "turtle":
+            text = canonical_turtle(triples)
+        case "ntriples":
+            text = "".join(f"{line}\n" for line in sorted(f"{triple} ." for triple in set(triples)))
+        case "jsonld":
+            text = write_jsonld(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        case other:
+            raise RequestError(
+                f"This query yields triples, which {other} cannot hold. Use turtle, ntriples or jsonld."
+            )
+    if text:
+        click.echo(text.removesuffix("\n"))
+    _note_limit(answer, len(triples), "triple")
+
+
+def _note_limit(answer: Answer, count: int, what: str) -> None:
+    shown = f"first {what}" if count == 1 else f"first {count} {what}s"
+    note(f"Showing the {shown}; there are more." if answer.more else "")
+
+
+def plain_row(row: "Sequence[Term | None]", names: "_Names | None", *, iris: bool) -> list[Any]:
+    """The cells of a row: numbers as numbers, things by name, id or IRI."""
+    return [_plain(term, names, iris=iris) for term in row]
+
+
+class _Names:
+    """Names of things, classes and properties, with the codes of industries, each looked up once."""
+
+    def __init__(self, atlas: "Atlas", language: str) -> None:
+        self._store, self._language = atlas.store, language
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, iri: str) -> str:
+        if iri not in self._known:
+            label = term_label(self._store, iri, self._language)
+            # Of industries and NUTS regions the code is what people go by.
+            code = self._code(iri) if iri.startswith((NACE, NUTS)) else ""
+            self._known[iri] = f"{label} ({code})" if code else label
+        return self._known[iri]
+
+    def _code(self, iri: str) -> str:
+        notations = self._store.quads(ox.NamedNode(iri), ox.NamedNode(PREFIXES["skos"] + "notation"))
+        codes = (quad.object.value for quad in notations if isinstance(quad.object, ox.Literal))
+        return min(codes, default="")
+
+
+def _plain(term: "Term | None", names: _Names | None, *, iris: bool) -> Any:
+    match term:
+        case None:
+            return None
+        case ox.NamedNode():
+            return names[term.value] if names else term.value if iris else short_id(term.value)
+        case ox.Literal():
+            return _plain_literal(term)
+        case _:
+            return str(term)
+
+
+def _plain_literal(literal: ox.Literal) -> Any:
+    try:
+        found = _NUMBERS.get(literal.datatype.value, str)(literal.value)
+    except ValueError:
+        return literal.value
+    # JSON has no number for INF and NaN.
+    return literal.value if isinstance(found, float) and not math.isfinite(found) else found
+
+
+def _is_void(cell: "Term | None") -> bool:
+    return cell is None or (isinstance(cell, ox.Literal) and cell.value == "0")
+
+
+def _standard_text(answer: Answer, style: str) -> str:
+    """An answer in a format of the standard, written by the RDF library.
+
+    Raises:
+        RequestError: the format cannot hold a character of the answer.
+    """
+    bindings = [
+        {
+            name: _standard_term(term)
+            for name, term in zip(answer.columns, row, strict=True)
+            if term is not None
+        }
+        for row in answer.rows
+    ]
+    text = json.dumps(
+        {"head": {"vars": answer.columns}, "results": {"bindings": bindings}}, ensure_ascii=False
+    )
+    solutions = ox.parse_query_results(text.encode(), format=ox.QueryResultsFormat.JSON)
+    written = (solutions.serialize(format=_STANDARD[style]) or b"").decode()
+    return _as_xml_holds(written) if style == "xml" else written
+
+
+def _as_xml_holds(text: str) -> str:
+    if _NOT_IN_XML.search(text):
+        raise RequestError("The answer holds control characters, which XML has no way to write. Use json.")
+    # A bare carriage return would be read as the end of a line.
+    return text.replace("\r", "&#13;")
+
+
+def _standard_term(term: "Term") -> dict[str, Any]:
+    match term:
+        case ox.NamedNode():
+            return {"type": "uri", "value": term.value}
+        case ox.BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case ox.Literal():
+            found: dict[str, Any] = {"type": "literal", "value": term.value}
+            if term.language:
+                return {**found, "xml:lang": term.language}
+            plain = term.datatype.value == _XSD + "string"
+            return found if plain else {**found, "datatype": term.datatype.value}
+        case _:
+            parts = zip(("subject", "predicate", "object"), _parts(term), strict=True)
+            return {"type": "triple", "value": {name: _standard_term(part) for name, part in parts}}
+
+
+def _parts(triple: ox.Triple) -> "Iterable[Term]":
+    return (triple.subject, triple.predicate, triple.object)

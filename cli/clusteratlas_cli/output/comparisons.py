@@ -1,0 +1,167 @@
+"""Regions side by side, shared value chains and twins as tables."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clusteratlas.analysis.values import NotComputable
+from clusteratlas.errors import RequestError
+from clusteratlas_cli.output.networks import value
+from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.session import note
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.compare import Profile, Twin
+    from clusteratlas.atlas import Atlas
+    from clusteratlas.model import Link, Network
+
+_FIGURES = (
+    *(
+        "region",
+        "label",
+        "actors",
+        "chains",
+        "stages_served",
+        "stages",
+        "initiatives",
+        "density",
+        "centralisation",
+    ),
+    *("ties", "attested", "sources_per_tie", "newest_source"),
+)
+_TWINS = ("region", "label", "similarity", "chains", "roles", "shared", "lacking")
+
+
+def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: str) -> None:
+    """Print the figures of regions side by side."""
+    from clusteratlas.analysis.compare import profile  # noqa: PLC0415 - slow to import
+
+    _note_accounts(atlas, regions)
+    found = [profile(*_read(atlas, region)) for region in _distinct(atlas, regions)]
+    rows = [_figures(one) for one in found]
+    if style != "table":
+        write(Table(_FIGURES, rows), style)
+        return
+    write(
+        Table(("figure", *(one.label for one in found)), list(_side_by_side(atlas, language, found))), style
+    )
+    note(
+        "Density and centralisation: among the stakeholders recorded for the region; `network` adds those of "
+        "elsewhere that they are tied to. Attested: the share of ties with a source."
+    )
+
+
+def show_shared(atlas: "Atlas", _: str, regions: Sequence[str], style: str) -> None:
+    """Print the value chains that several regions link to, with the number of stakeholders in each.
+
+    One region alone is set beside all others.
+    """
+    from clusteratlas.analysis.compare import shared_chains  # noqa: PLC0415 - slow to import
+
+    _note_accounts(atlas, regions)
+    named = _distinct(atlas, regions)
+    own = {atlas.account(region).data_set for region in named}
+    read = [_read(atlas, region) for region in (named if len(named) > 1 else _all(atlas))]
+    ids = [network.region.id for network, _ in read]
+    mine = {one for one in ids if atlas.account(one).data_set in own}
+    shared = [row for row in shared_chains(read) if mine & set(row.regions)]
+    rows = [(row.id, row.label, *(row.regions.get(one, 0) for one in ids)) for row in shared]
+    write(Table(("value_chain", "label", *ids), rows, ("label", *ids)), style)
+    note("Numbers count the stakeholders that link to the chain, potential links left out.")
+
+
+def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str) -> None:
+    """Print the regions most like the first: among the others named, or among all.
+
+    Raises:
+        RequestError: the data are too thin to compare.
+    """
+    from clusteratlas.analysis.compare import twins  # noqa: PLC0415 - slow to import
+
+    _note_accounts(atlas, regions)
+    # What replaced a region continues its account, and is no region like it.
+    own = atlas.account(regions[0]).data_set
+    named, every = (
+        [one for one in some if atlas.account(one).data_set != own]
+        for some in (_distinct(atlas, regions[1:]), _all(atlas))
+    )
+    others = named or every
+    found = twins(_read(atlas, regions[0]), [_read(atlas, other) for other in others])
+    if isinstance(found, NotComputable):
+        raise RequestError(f"No twins are named: {found.reason}.")
+    left = [atlas.label(one, language) for one in others if one not in {twin.id for twin in found}]
+    note(f"Left out, as too little alike or too thinly recorded: {', '.join(left)}." if left else "")
+    if style == "table":
+        for twin in found:
+            click.echo("\n".join(_tell(atlas, language, twin)))
+        return
+    rows = [
+        (
+            twin.id,
+            twin.label,
+            twin.similarity,
+            twin.chains,
+            twin.roles,
+            list(twin.shared),
+            [_pattern(p) for p in twin.lacking],
+        )
+        for twin in found
+    ]
+    write(Table(_TWINS, rows), style)
+
+
+def _note_accounts(atlas: "Atlas", regions: Sequence[str]) -> None:
+    for text in dict.fromkeys(atlas.account(region).note for region in regions):
+        note(text)
+
+
+def _distinct(atlas: "Atlas", regions: Sequence[str]) -> list[str]:
+    """The ids of the regions, each once."""
+    return list(dict.fromkeys(atlas.account(region).region.id for region in regions))
+
+
+def _all(atlas: "Atlas") -> list[str]:
+    return [region.id for region in atlas.regions()]
+
+
+def _read(atlas: "Atlas", region: str) -> "tuple[Network, Sequence[Link]]":
+    return atlas.region_network(region), atlas.region_links(region)
+
+
+def _figures(one: "Profile") -> tuple[Any, ...]:
+    return (
+        *(one.id, one.label, dict(one.actors), dict(one.chains), *one.stages, dict(one.initiatives)),
+        *(value(one.density), value(one.centralisation), one.ties, value(one.attested)),
+        *(value(one.sources_per_tie), one.newest_source),
+    )
+
+
+def _side_by_side(atlas: "Atlas", language: str, found: "Sequence[Profile]") -> Iterator[tuple[Any, ...]]:
+    yield ("Stakeholders", *(sum(one.actors.values()) for one in found))
+    for kind in sorted({kind for one in found for kind in one.actors}):
+        yield (f"  {kind.replace('-', ' ')}", *(one.actors.get(kind, 0) for one in found))
+    yield ("Value chains linked to", *(len(one.chains) for one in found))
+    for chain in sorted({chain for one in found for chain in one.chains}, key=atlas.label):
+        yield (f"  {atlas.label(chain, language)}", *(one.chains.get(chain, 0) for one in found))
+    yield ("Stages served", *(f"{one.stages[0]} of {one.stages[1]}" for one in found))
+    yield ("Initiatives and programmes", *(sum(one.initiatives.values()) for one in found))
+    yield ("Density", *(value(one.density) for one in found))
+    yield ("Centralisation", *(value(one.centralisation) for one in found))
+    yield ("Ties", *(one.ties for one in found))
+    yield ("  attested", *(value(one.attested) for one in found))
+    yield ("Sources per tie", *(value(one.sources_per_tie) for one in found))
+    yield ("Newest source", *(one.newest_source for one in found))
+
+
+def _tell(atlas: "Atlas", language: str, twin: "Twin") -> Iterator[str]:
+    yield click.style(f"{twin.label}: {twin.similarity:.0%} alike", bold=True)
+    yield f"  value chains {twin.chains:.0%}, roles {twin.roles:.0%}"
+    yield f"  both link to: {', '.join(atlas.label(chain, language) for chain in twin.shared)}"
+    for pattern in twin.lacking:
+        examples = ", ".join(atlas.label(one, language) for one in pattern.examples)
+        yield f"  only there: {pattern.words} ({examples}; sources {', '.join(pattern.sources)})"
+
+
+def _pattern(pattern: Any) -> dict[str, Any]:
+    return {"words": pattern.words, "examples": list(pattern.examples), "sources": list(pattern.sources)}

@@ -1,0 +1,57 @@
+"""The atlas for other programs: RDF of all or of a region, and a region's network as a graph."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clusteratlas.errors import RequestError
+from clusteratlas_cli.session import note
+
+if TYPE_CHECKING:
+    from clusteratlas.atlas import Atlas
+
+_RDF = {"turtle", "trig", "nquads", "jsonld"}
+
+
+def exported(atlas: "Atlas", style: str, region: str | None, lens: str, *, with_schemes: bool) -> str | bytes:
+    """What ``export`` was asked for.
+
+    Raises:
+        RequestError: a graph format was asked for without a region.
+    """
+    if style in _RDF:
+        return atlas.export(style, region, background=with_schemes)
+    if region is None:
+        raise RequestError(f"The format {style} holds one region's network. Name the region.")
+    return _written(atlas.network(lens, region=region), style)
+
+
+def put(content: str | bytes, output: str) -> None:
+    """Write what was exported to a file or to standard output.
+
+    Raises:
+        RequestError: bytes would go to a terminal.
+        WriteError: the file cannot be written.
+    """
+    if output != "-":
+        from clusteratlas.files.writing import write_whole  # noqa: PLC0415 - only files need it
+
+        write_whole(Path(output), content)
+        note(f"Wrote {output}.")
+    elif isinstance(content, str):
+        click.echo(content, nl=not content.endswith("\n"))
+    elif sys.stdout.isatty():
+        raise RequestError("A workbook is no text. Name a file with -o.")
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _written(graph: Any, style: str) -> str | bytes:
+    from clusteratlas.exchange import graphs as formats  # noqa: PLC0415 - only graphs need it
+
+    if style == "kumu":
+        return formats.kumu_workbook(graph)
+    texts = {"graphml": formats.graphml, "gexf": formats.gexf, "nodes-csv": formats.nodes_csv}
+    return texts.get(style, formats.edges_csv)(graph)

@@ -1,0 +1,212 @@
+"""Measures, rankings and what-ifs of a region's network as tables."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clusteratlas.analysis.values import NotComputable
+from clusteratlas.errors import RequestError
+from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.session import note
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.atlas import Atlas
+
+_SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number", "reach")
+"""What a table on the terminal shows where no measure was asked for; JSON and CSV hold them all."""
+_WHOLE = ("measure", "title", "value", "reading", "do_not_conclude", "note", "details")
+_RANKING_KEY = (
+    "low to high: the middle 90 % of its ranks; first: share of draws among the first three; "
+    "flips: its order with the next turns too often to be firm."
+)
+_RANKING = ("rank", "id", "label", "value", "low", "high", "first", "flips", "reading")
+
+
+def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: Mapping[str, Any]) -> None:
+    """Do what ``network`` was asked for.
+
+    Raises:
+        RequestError: neither a region nor a measure to explain was named, or options do not go together.
+    """
+    if asked["explain"]:
+        _explain(asked["explain"], asked["style"])
+        return
+    if region is None:
+        raise RequestError("Name a region, or a measure to --explain.")
+    changes = bool(asked["without"] or asked["merge"] or asked["add"])
+    _require_sense(asked, changes=changes)
+    atlas = open_atlas()
+    note(atlas.account(region).note)
+    if changes:
+        _show_what_if(atlas, region, asked)
+        return
+    graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested")
+    show = _show_robust if asked["robust"] else _show_whole if asked["whole"] else _show_nodes
+    show(graph, asked)
+
+
+def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
+    """Refuse options that would have no effect beside the others, before any data is read.
+
+    Raises:
+        RequestError: naming them, or a measure that does not fit the lens.
+        UnknownNameError: there is no such measure.
+    """
+    from clusteratlas.analysis.measures.registry import find_measure  # noqa: PLC0415 - slow to import
+
+    if asked["robust"] and (changes or asked["whole"]):
+        raise RequestError("--robust ranks nodes as recorded. Leave out --whole and the changes.")
+    if asked["column"] and not asked["robust"]:
+        raise RequestError("--column says what --robust ranks by. Add --robust, or leave it out.")
+    if changes and asked["by"] != "type":
+        raise RequestError("What-ifs group by type. Leave out --by.")
+    level = "network" if changes or asked["whole"] else "node"
+    for measure in map(find_measure, asked["measures"]):
+        measure.require(asked["lens"])
+        if measure.level != level:
+            has = "one value for the whole network" if level == "node" else "a value for each node"
+            way = "Ask for it with --whole" if level == "node" else "Leave out --whole and the changes"
+            raise RequestError(f"“{measure.name}” has {has}. {way}.")
+
+
+def value(found: Any) -> Any:
+    """A value for a cell: a number, or why there is none."""
+    return str(found) if isinstance(found, NotComputable) else found
+
+
+def _explain(name: str, style: str) -> None:
+    from clusteratlas.analysis.measures.registry import explain  # noqa: PLC0415 - slow to import
+
+    facts = explain(name)
+    if style != "table":
+        write(
+            Table(tuple(key.replace(" ", "_") for key, _ in facts), [tuple(text for _, text in facts)]), style
+        )
+        return
+    for key, text in facts:
+        click.echo(f"{click.style(key.capitalize(), bold=True)}: {text}")
+
+
+def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
+    from clusteratlas.analysis.tables import node_table  # noqa: PLC0415 - slow to import
+
+    table = node_table(graph, asked["lens"], asked["measures"], asked["by"])
+    columns = ("id", "label", "type", *table.columns)
+    rows = [
+        (row.id, row.label, row.type, *(value(row.values[name]) for name in table.columns))
+        for row in table.rows
+    ]
+    shown = table.columns if asked["measures"] else [name for name in _SHOWN if name in table.columns]
+    cut = asked["style"] == "table" and len(rows) > asked["limit"]
+    write(Table(columns, rows[: asked["limit"]] if cut else rows, ("label", "type", *shown)), asked["style"])
+    if cut:
+        note(f"Showing {asked['limit']} of {len(rows)}.")
+    if len(shown) < len(table.columns) and asked["style"] == "table":
+        note(f"Further measures: {', '.join(name for name in table.columns if name not in shown)}.")
+    for text in (table.lens, *table.notes):
+        note(text)
+
+
+def _show_whole(graph: "Graph", asked: Mapping[str, Any]) -> None:
+    from clusteratlas.analysis.lenses import find_lens  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.tables import network_table  # noqa: PLC0415 - slow to import
+
+    found = network_table(graph, asked["lens"], asked["measures"], asked["by"])
+    rows = [
+        (row.measure, row.title, value(row.value), row.reading, row.caution, row.note, _plain(row.details))
+        for row in found
+    ]
+    write(Table(_WHOLE, rows, ("title", "value", "reading", "do_not_conclude")), asked["style"])
+    note(find_lens(asked["lens"]).sentence)
+
+
+def _show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
+    from clusteratlas.analysis.lenses import find_lens, groups_of  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.measures.registry import find_measure  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.robust import Plan, rank_intervals  # noqa: PLC0415 - slow to import
+
+    measure = find_measure(asked["measures"][0] if asked["measures"] else "betweenness")
+    measure.require(asked["lens"])
+    groups = groups_of(graph, measure.grouping if measure.grouping == "cluster" else asked["by"])
+    plan = Plan(draws=asked["draws"], seed=asked["seed"])
+    with click.progressbar(length=plan.draws, label="Drawing", file=sys.stderr) as bar:
+        step = _stepper(bar.update)
+        ranking = rank_intervals(
+            graph, measure, column=asked["column"], groups=groups, plan=plan, progress=step
+        )
+    if isinstance(ranking, NotComputable):
+        raise RequestError(f"{measure.name}: {ranking}.")
+    kept = ranking.rows[: asked["limit"]] if asked["style"] == "table" else ranking.rows
+    rows = [
+        (
+            row.rank,
+            str(row.id),
+            row.label,
+            row.value,
+            row.low,
+            row.high,
+            row.first,
+            row.flips,
+            row.sentence(ranking.top, ranking.measure),
+        )
+        for row in kept
+    ]
+    write(Table(_RANKING, rows, ("rank", "label", "value", "low", "high", "first", "flips")), asked["style"])
+    for text in (ranking.note, find_lens(asked["lens"]).sentence):
+        note(text)
+    note(_RANKING_KEY)
+
+
+def _stepper(update: Callable[[int], object]) -> Callable[[int], object]:
+    """A progress call that moves a bar by one step, whatever number of draws it is told."""
+    return lambda _done: update(1)
+
+
+def _show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
+    from clusteratlas.analysis.lenses import attested_only  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.whatif import Add, Merge, Without, before_and_after  # noqa: PLC0415 - slow to import
+
+    names = asked["measures"]
+    changes: list[Add | Merge | Without] = [Without(atlas.resolve(name)) for name in asked["without"]]
+    changes += [Merge(*_both(atlas, pair)) for pair in asked["merge"]]
+    changes += [Add(*_both(atlas, pair)) for pair in asked["add"]]
+    network, links = atlas.region_network(region), atlas.region_links(region)
+    if asked["status"] == "attested":
+        network, links = attested_only(network, links)
+    found = before_and_after(network, links, changes, asked["lens"])
+    rows = [
+        (row.measure, value(row.before), value(row.after))
+        for row in found.rows
+        if not names or row.measure in names
+    ]
+    write(Table(("measure", "before", "after"), rows), asked["style"])
+    note(f"After: {_in_words(atlas, asked)}; lens {found.lens}. Nothing was written.")
+    for heading, ids in (
+        ("Without a tie then", found.isolated),
+        ("Value chains that nobody links to then", found.unlinked),
+    ):
+        note(f"{heading}: {', '.join(atlas.label(one) for one in ids)}." if ids else "")
+    note(found.note)
+
+
+def _in_words(atlas: "Atlas", asked: Mapping[str, Any]) -> str:
+    """The changes that were asked for, by the names of things."""
+
+    def name(text: str) -> str:
+        return atlas.label(atlas.resolve(text))
+
+    parts = [f"without {name(one)}" for one in asked["without"]]
+    parts += [f"{name(gone)} merged into {name(kept)}" for kept, gone in asked["merge"]]
+    parts += [f"a tie between {name(one)} and {name(other)}" for one, other in asked["add"]]
+    return ", ".join(parts)
+
+
+def _both(atlas: "Atlas", pair: Sequence[str]) -> tuple[str, str]:
+    return atlas.resolve(pair[0]), atlas.resolve(pair[1])
+
+
+def _plain(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value(item) for key, item in details.items()}

@@ -1,0 +1,129 @@
+"""Found and shown things as rows and as text."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clusteratlas.vocabulary.namespaces import full_iri, short_id
+from clusteratlas_cli.output.tables import Table
+from clusteratlas_cli.output.telling import Teller, dates
+from clusteratlas_cli.session import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clusteratlas.atlas import Atlas
+    from clusteratlas.catalogue.about import About
+    from clusteratlas.catalogue.search import Match
+
+_LANGUAGES = {
+    "de": "German",
+    "fi": "Finnish",
+    "fr": "French",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "sv": "Swedish",
+}
+
+
+def found_rows(atlas: "Atlas", found: "Iterable[Match]", language: str) -> list[tuple[str, ...]]:
+    """Rows of ``find``: id, type, label, region, the name that matched."""
+    return [
+        (
+            match.id,
+            match.type or "ended",
+            atlas.label(match.id, language),
+            _region(atlas, match.iri),
+            match.match,
+        )
+        for match in found
+    ]
+
+
+def shown_row(about: "About", language: str) -> Table:
+    """``show`` as one object: the thing's own fields, then ties, stages, steps and sources."""
+    fields: dict[str, Any] = {**asdict(about.thing), "label": about.thing.label(language)}
+    fields["labels"] = dict(about.thing.labels)
+    fields |= {
+        "broader": about.broader,
+        "ties": [asdict(tie) for tie in about.ties],
+        "stages": [asdict(stage) for stage in about.stages],
+        "steps": [asdict(step) for step in about.steps],
+        "sources": [asdict(source) for source in about.sources.values()],
+    }
+    return Table(tuple(fields), [tuple(fields.values())])
+
+
+def write_about(atlas: "Atlas", about: "About", language: str) -> None:
+    """``show`` as text."""
+    teller = Teller(atlas, language)
+    thing = about.thing
+    code = f"{thing.notation} " if thing.notation else ""
+    say(click.style(code + thing.label(language), bold=True))
+    dated = thing.valid_from or thing.valid_to
+    kind = thing.type.replace("-", " ") or ("not valid at this date" if dated else "")
+    say(
+        ", ".join(
+            part for part in (kind, thing.city, dates(thing.valid_from, thing.valid_to), thing.id) if part
+        )
+    )
+    for code, label in thing.labels.items():
+        if code not in {language, ""} and label != thing.label(language):
+            say(f"In {_LANGUAGES.get(code, 'English' if code == 'en' else code)}: {label}")
+    if thing.other_names:
+        say(f"Also called: {', '.join(thing.other_names)}")
+    for text in (thing.description, thing.website, _places(teller, about)):
+        if text:
+            say(text)
+    _write_evidence(teller, about)
+    _write_sections(teller, about)
+
+
+def _write_evidence(teller: Teller, about: "About") -> None:
+    if about.thing.status:
+        for line in teller.evidence(about.thing.status, about.thing.sources):
+            say(line)
+
+
+def _write_sections(teller: Teller, about: "About") -> None:
+    if about.stages:
+        say("\nStages")
+        for stage in about.stages:
+            where = f"{teller.name(stage.value_chain)}, " if stage.value_chain != about.thing.id else ""
+            itself = about.thing.type == "industry"
+            industries = ", ".join(teller.name(industry) for industry in stage.industries)
+            say(f"  {where}{stage.position}. {stage.label}" + ("" if itself else f": {industries}"))
+    if about.ties:
+        say(f"\nTies ({len(about.ties)})")
+        for tie in about.ties:
+            say("\n".join(teller.tie(tie, about.thing.id)))
+    if about.steps:
+        say("\nSupport steps")
+        for step in about.steps:
+            with_whom = ", ".join(teller.name(actor) for actor in step.actors)
+            days = f"{step.days} days" if step.days else ""
+            told = "; ".join(
+                part
+                for part in (step.date, days, f"with {with_whom}" if with_whom else "", step.note)
+                if part
+            )
+            say(f"  {step.label} ({told})")
+            say("\n".join(f"    {line}" for line in teller.evidence(step.status, step.sources)))
+
+
+def _places(teller: Teller, about: "About") -> str:
+    thing = about.thing
+    recorded = (
+        f"Recorded for {teller.name(thing.region)}" if thing.region and thing.region != thing.id else ""
+    )
+    broader = f"Part of {teller.name(about.broader)}" if about.broader else ""
+    nuts = f"NUTS {thing.nuts}" if thing.nuts else ""
+    return "; ".join(part for part in (recorded, broader, nuts) if part)
+
+
+def _region(atlas: "Atlas", iri: str) -> str:
+    import pyoxigraph as ox  # noqa: PLC0415 - only rows need it
+
+    quads = atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(full_iri("ca:region")))
+    return next((short_id(quad.object.value) for quad in quads if isinstance(quad.object, ox.NamedNode)), "")

@@ -1,0 +1,43 @@
+"""All measures by name."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.measures.network_measures import NETWORK_MEASURES
+from clusteratlas.analysis.measures.node_measures import NODE_MEASURES
+from clusteratlas.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.measures.measure import Measure
+
+MEASURES: dict[str, Measure] = {measure.name: measure for measure in (*NODE_MEASURES, *NETWORK_MEASURES)}
+"""The measures, those of nodes first."""
+
+
+def find_measure(name: str) -> Measure:
+    """The measure of this name.
+
+    Raises:
+        UnknownNameError: there is none; the message gives the nearest names.
+    """
+    if name not in MEASURES:
+        raise UnknownNameError(
+            "measure", name, difflib.get_close_matches(name, MEASURES, n=3) or list(MEASURES)
+        )
+    return MEASURES[name]
+
+
+def explain(name: str) -> tuple[tuple[str, str], ...]:
+    """What a measure is and how to read it, as pairs of heading and text.
+
+    Raises:
+        UnknownNameError: there is no such measure.
+    """
+    return find_measure(name).facts()
+
+
+def fitting(lens: str, level: str = "") -> tuple[Measure, ...]:
+    """The measures that fit a lens, of one level (``node``, ``network``) or of both."""
+    return tuple(m for m in MEASURES.values() if lens in m.lenses and level in {"", m.level})

@@ -1,0 +1,147 @@
+"""Links: which stakeholder touches which value chain, derived by the rules in ``queries/links``.
+
+A rule is a query whose header says how a row reads as a path, hop by hop: ``stakeholder ca:activeIn
+industry`` names two columns and a property, ``stakeholder relation cluster`` three columns.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue.links.evidence import BROADER, Evidence, strength, token_of, weakest
+from clusteratlas.catalogue.network import query_text
+from clusteratlas.files.locations import query_root
+from clusteratlas.model import ROUTES, Hop, Link, Path
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.namespaces import CA, full_iri, short_id
+
+_HEADER = re.compile(r"^#\+ (\w+): (.+)$", re.MULTILINE)
+_QUOTED = re.compile(r'"([^"]+)"')
+_ANCHORS = "links/anchors"
+_ACCOUNT = ox.NamedNode(CA + "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a link is derived.
+
+    Attributes:
+        route: one of :data:`clusteratlas.model.ROUTES`.
+        hops: for each hop its subject, predicate and object: columns of the query or a CURIE.
+        text: the SPARQL.
+    """
+
+    name: str
+    route: str
+    hops: tuple[tuple[str, str, str], ...]
+    text: str
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules, the strongest route first."""
+    read = [
+        _rule(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted((query_root() / "links").glob("*.rq"))
+    ]
+    return tuple(
+        sorted((rule for rule in read if rule), key=lambda rule: (ROUTES.index(rule.route), rule.name))
+    )
+
+
+class Links:
+    """The links of a store.
+
+    Args:
+        store: the triples, as of a date or of all times.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._evidence = Evidence(store)
+        self._anchors: frozenset[tuple[str, str]] | None = None
+
+    def find(self, region: str = "", stakeholder: str = "", value_chain: str = "") -> tuple[Link, ...]:
+        """The links of some stakeholders to some value chains, potential ones among them.
+
+        Args:
+            region: id of the region in whose account the stakeholders are recorded; empty for all.
+            stakeholder: id of one stakeholder; empty for all.
+            value_chain: id of one value chain; empty for all.
+        """
+        asked = {"region": region, "stakeholder": stakeholder, "value_chain": value_chain}
+        bound = {name: ox.NamedNode(full_iri(value)) for name, value in asked.items() if value}
+        paths: dict[tuple[str, str], dict[tuple[Hop, ...], Path]] = defaultdict(dict)
+        for rule in rules():
+            for ends, path in self._paths(rule, bound):
+                paths[ends].setdefault(path.hops, path)
+        links = (self._link(*ends, found.values()) for ends, found in paths.items())
+        return tuple(sorted(links, key=lambda link: (link.region, link.stakeholder, link.value_chain)))
+
+    def _paths(self, rule: Rule, bound: Mapping[str, ox.NamedNode]) -> Iterator[tuple[tuple[str, str], Path]]:
+        answer = self._store.select(rule.text, bound)
+        for row in answer:
+            named = {
+                c: v.value for c, v in zip(answer.columns, row, strict=True) if isinstance(v, ox.NamedNode)
+            }
+            hops = tuple(self._hops(rule, named))
+            status = weakest(hop.status for hop in hops)
+            ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
+            kind = "link" if self._is_link(named, hops) else "potential"
+            yield ends, Path(hops, status, rule.route, kind)
+
+    def _hops(self, rule: Rule, named: Mapping[str, str]) -> Iterator[Hop]:
+        for subject, predicate, target in rule.hops:
+            first, last = short_id(named[subject]), short_id(named[target])
+            token = BROADER if predicate == "skos:broader" else token_of(named.get(predicate, predicate))
+            if token == BROADER and first == last:
+                continue
+            if token == BROADER and len(last.removeprefix("nace:")) > len(first.removeprefix("nace:")):
+                # The initiative targets a whole sector of which the stage's industry is a part.
+                first, last = last, first
+            yield self._evidence.hop(first, token, last)
+
+    def _is_link(self, named: Mapping[str, str], hops: tuple[Hop, ...]) -> bool:
+        """Whether a path avoids industries, or leads to a chain anchored in the stakeholder's region."""
+        if hops[-1].predicate != "stage-of":
+            return True
+        if self._anchors is None:
+            rows = self._store.select(query_text(_ANCHORS))
+            self._anchors = frozenset((_value(row[0]), _value(row[1])) for row in rows)
+        return (named["region"], named["value_chain"]) in self._anchors
+
+    def _link(self, stakeholder: str, value_chain: str, paths: Iterable[Path]) -> Link:
+        account = next(self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT), None)
+        region = short_id(_value(account.object)) if account else ""
+        return Link(stakeholder, value_chain, region, tuple(sorted(paths, key=path_order)))
+
+
+def path_order(path: Path) -> tuple[int, int, int, int, tuple[str, ...]]:
+    """The key by which paths are sorted, best first: links, strong routes, good evidence, few hops."""
+    route = ROUTES.index(path.route) if path.route in ROUTES else len(ROUTES)
+    words = tuple(part for hop in path.hops for part in (hop.subject, hop.predicate, hop.object))
+    return (path.kind != "link", route, strength(path.status), len(path.hops), words)
+
+
+def attested_only(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links that are left when every path with a hop that is not attested is struck out."""
+    kept = []
+    for link in links:
+        paths = tuple(path for path in link.paths if path.status == "attested")
+        if paths:
+            kept.append(Link(link.stakeholder, link.value_chain, link.region, paths))
+    return tuple(kept)
+
+
+def _rule(name: str, text: str) -> Rule | None:
+    header = dict(_HEADER.findall(text))
+    if "route" not in header:
+        return None
+    hops = (tuple(hop.split()) for hop in _QUOTED.findall(header["hops"]))
+    return Rule(name, header["route"], tuple((s, p, o) for s, p, o in hops), text)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""

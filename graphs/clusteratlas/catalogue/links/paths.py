@@ -1,0 +1,109 @@
+"""Paths between any two things, over ties of every kind, the most telling first."""
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.links.evidence import Evidence, strength, weakest
+from clusteratlas.errors import RequestError
+from clusteratlas.model import Hop, Path, Tie
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES, short_id
+from clusteratlas.vocabulary.terms import TYPE_TOKENS
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_PARTS = ("subject", "predicate", "object")
+_EVIDENCE_COST = 0.25
+"""Cost of a hop's weak evidence: an uncited tie counts as a quarter of a hop more, a disputed one as half."""
+_PASSING_COST = {"region": 2.0, "programme": 2.0, "policy-initiative": 2.0, "industry": 1.0}
+"""Cost of passing through a thing that ties many who have little to do with each other: a region, a
+programme or initiative that belongs to no one region, an industry."""
+
+
+class Paths:
+    """The network of all ties of a store, to find ways through.
+
+    Args:
+        store: the triples, as of a date or of all times.
+        attested: whether to walk on attested ties alone.
+    """
+
+    def __init__(self, store: Store, *, attested: bool = False) -> None:
+        self._store = store
+        self._evidence = Evidence(store)
+        self._attested = attested
+
+    def best(self, start: str, end: str, count: int = 3) -> tuple[Path, ...]:
+        """The ``count`` best paths between two things, ties being walked either way.
+
+        Best is short, well supported and not merely by way of a region: see the costs above. Paths of
+        equal cost come in alphabetical order.
+
+        Raises:
+            RequestError: the two are one thing.
+        """
+        import networkx as nx  # noqa: PLC0415 - slow to import
+
+        if start == end:
+            raise RequestError("The two ends are one thing. Name two things.")
+        graph = self._graph()
+        if start not in graph or end not in graph or not nx.has_path(graph, start, end):
+            return ()
+        # Yen's algorithm yields paths of equal cost in any order: take some more, then sort.
+        found = list(islice(nx.shortest_simple_paths(graph, start, end, weight="cost"), 2 * count + 8))
+        found.sort(key=lambda nodes: (round(nx.path_weight(graph, nodes, "cost"), 6), nodes))
+        return tuple(self._path(graph, nodes) for nodes in found[:count])
+
+    def _graph(self) -> "nx.Graph[str]":
+        import networkx as nx  # noqa: PLC0415 - slow to import
+
+        graph: nx.Graph[str] = nx.Graph()
+        passing = self._passing_costs()
+        for tie in sorted(self._ties(), key=lambda tie: (strength(tie.status), tie.id)):
+            ends = tie.subject, tie.object
+            if (
+                graph.has_edge(*ends)
+                or tie.subject == tie.object
+                or (self._attested and tie.status != "attested")
+            ):
+                continue
+            through = sum(passing.get(end, 0.0) for end in ends)
+            cost = 1 + _EVIDENCE_COST * strength(tie.status) + through / 2
+            graph.add_edge(*ends, cost=cost, statement=(tie.subject, tie.predicate, tie.object))
+        return graph
+
+    def _path(self, graph: "nx.Graph[str]", nodes: list[str]) -> Path:
+        hops = tuple(self._hop(*graph.edges[pair]["statement"]) for pair in pairwise(nodes))
+        return Path(hops, weakest(hop.status for hop in hops), " > ".join(hop.predicate for hop in hops))
+
+    def _hop(self, subject: str, predicate: str, target: str) -> Hop:
+        return self._evidence.hop(subject, predicate, target)
+
+    def _ties(self) -> Iterator[Tie]:
+        """Every tie, with no more of it read than its statement and its status."""
+        wanted = [ox.NamedNode(PREFIXES["rdf"] + part) for part in _PARTS]
+        wanted.append(ox.NamedNode(PREFIXES["ca"] + "status"))
+        quads = (quad for predicate in wanted for quad in self._store.quads(predicate=predicate))
+        records = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
+        subject = wanted[0].value
+        return (read.tie(record) for record in records.values() if subject in record.values)
+
+    def _passing_costs(self) -> dict[str, float]:
+        """What it costs to pass through a thing, half of it borne by the tie on either side."""
+        costs: dict[str, float] = {}
+        for quad in self._store.quads(None, ox.NamedNode(PREFIXES["rdf"] + "type")):
+            kind = TYPE_TOKENS.get(quad.object.value) if isinstance(quad.object, ox.NamedNode) else None
+            if kind not in _PASSING_COST or not isinstance(quad.subject, ox.NamedNode):
+                continue
+            regional = next(self._store.quads(quad.subject, ox.NamedNode(CA + "region")), None)
+            if kind == "region" or regional is None:
+                costs[short_id(quad.subject.value)] = _PASSING_COST[kind]
+        for quad in self._store.quads(None, ox.NamedNode(CA + "activeIn")):
+            if isinstance(quad.object, ox.NamedNode):
+                costs[short_id(quad.object.value)] = _PASSING_COST["industry"]
+        return costs

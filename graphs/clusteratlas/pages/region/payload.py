@@ -1,0 +1,174 @@
+"""A region's network as the JSON that its page carries."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from clusteratlas.model import Network, Source, Stage, Step, Thing, Tie
+from clusteratlas.pages import phrases
+from clusteratlas.pages.embed import safe_address
+from clusteratlas.pages.links import ChainLink
+from clusteratlas.pages.region.findings import Finding, Ranking
+
+CONTAINERS = frozenset({"value-chain", "cluster"})
+"""Types into which a large picture is folded."""
+
+
+def build_payload(  # noqa: PLR0913 - each part of a page is given by name
+    network: Network,
+    *,
+    language: str,
+    strings: Mapping[str, str],
+    links: Sequence[ChainLink],
+    findings: Sequence[Finding] = (),
+    rankings: Sequence[Ranking] = (),
+) -> dict[str, Any]:
+    """Everything that the page's program needs besides the drawing, in an order that depends on ids alone.
+
+    Args:
+        network: the region.
+        language: code of the interface's language.
+        strings: translations by English text; only those that differ are carried.
+        links: paths from stakeholders to value chains.
+        findings: statements of the analysis.
+        rankings: measures of the analysis.
+    """
+    return {
+        "region": network.region.id,
+        "at": network.at,
+        "language": language,
+        "native": native_language(network),
+        "dataset": _plain(network.dataset) if network.dataset else {},
+        "types": [_type_entry(token) for token in _types_present(network)],
+        "predicates": [_tie_entry(token) for token in _predicates_present(network.ties)],
+        "families": phrases.TIE_FAMILIES,
+        "statuses": phrases.STATUSES,
+        "routes": phrases.ROUTES,
+        "stepTypes": phrases.STEP_TYPES,
+        "findingKinds": phrases.FINDINGS,
+        "things": [thing_entry(network.things[key]) for key in sorted(network.things)],
+        "ties": [tie_entry(tie) for tie in sorted(network.ties, key=lambda tie: tie.id)],
+        "stages": [_plain(stage) for stage in _in_order(network.stages.values())],
+        "sources": [source_entry(network.sources[key]) for key in sorted(network.sources)],
+        "steps": [_plain(step) for step in _steps_in_order(network.steps)],
+        "links": [_plain(link) for link in _within(network, links)],
+        "elsewhere": len(_leading_off(network, links)),
+        "findings": [_plain(finding) for finding in findings],
+        "rankings": [_plain(ranking) for ranking in rankings],
+        "homes": homes(network),
+        "strings": {key: text for key, text in sorted(strings.items()) if text and text != key},
+    }
+
+
+def thing_entry(thing: Thing) -> dict[str, Any]:
+    """A thing without its empty attributes; an address that must not be a link moves to ``website_text``."""
+    entry = _plain(thing)
+    entry["labels"] = dict(sorted(thing.labels.items()))
+    if thing.website and not safe_address(thing.website):
+        entry["website_text"] = entry.pop("website")
+    return entry
+
+
+def tie_entry(tie: Tie) -> dict[str, Any]:
+    """A tie without its empty attributes."""
+    return _plain(tie)
+
+
+def source_entry(source: Source) -> dict[str, Any]:
+    """A source without its empty attributes; an address that must not become a link moves to ``url_text``."""
+    entry = _plain(source)
+    if source.url and not safe_address(source.url):
+        entry["url_text"] = entry.pop("url")
+    return entry
+
+
+def _within(network: Network, links: Iterable[ChainLink]) -> Iterable[ChainLink]:
+    """The links of which the page can show both ends and every hop."""
+    things = network.things.keys()
+    known = {tie.id for tie in network.ties if tie.subject in things and tie.object in things}
+    return (
+        link
+        for link in links
+        if {link.stakeholder, link.value_chain} <= things and known.issuperset(link.ties)
+    )
+
+
+def _leading_off(network: Network, links: Iterable[ChainLink]) -> set[tuple[str, str]]:
+    """Stakeholders and value chains of other regions that they could serve, which the page does not show."""
+    return {(link.stakeholder, link.value_chain) for link in links if link.value_chain not in network.things}
+
+
+def homes(network: Network) -> dict[str, str]:
+    """For every thing the value chain or cluster that is the fewest ties away, as far as one can be reached.
+
+    Ties of place are no reason to belong somewhere. Among equally near ones a cluster comes before a value
+    chain, then the order of ids decides.
+    """
+    near: dict[str, list[str]] = {key: [] for key in network.things}
+    for tie in network.ties:
+        if tie.predicate != "located-in" and tie.subject in near and tie.object in near:
+            near[tie.subject].append(tie.object)
+            near[tie.object].append(tie.subject)
+    starts = sorted(
+        (key for key, thing in network.things.items() if thing.type in CONTAINERS),
+        key=lambda key: (network.things[key].type, key),
+    )
+    home = {start: start for start in starts}
+    queue = deque(starts)
+    while queue:
+        here = queue.popleft()
+        for other in sorted(near[here]):
+            if other not in home:
+                home[other] = home[here]
+                queue.append(other)
+    return dict(sorted((key, place) for key, place in home.items() if key != place))
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
+    return {
+        name: list(held) if isinstance(held, tuple) else held
+        for name, held in pairs
+        if held not in ("", (), None)
+    }
+
+
+def _type_entry(token: str) -> dict[str, str]:
+    phrase = phrases.TYPES[token]
+    return {"token": token, "one": phrase.one, "many": phrase.many, "family": phrase.family}
+
+
+def _tie_entry(token: str) -> dict[str, str]:
+    phrase = phrases.TIES[token]
+    return {"token": token, "out": phrase.out, "back": phrase.back, "family": phrase.family}
+
+
+def _types_present(network: Network) -> list[str]:
+    present = {thing.type for thing in network.things.values()}
+    return [token for token in phrases.TYPES if token in present]
+
+
+def _predicates_present(ties: Iterable[Tie]) -> list[str]:
+    present = {tie.predicate for tie in ties}
+    return [token for token in phrases.TIES if token in present]
+
+
+def _in_order(stages: Iterable[Stage]) -> list[Stage]:
+    return sorted(stages, key=lambda stage: (stage.value_chain, stage.position, stage.label, stage.id))
+
+
+def _steps_in_order(steps: Iterable[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: (step.region == "", step.position, step.date, step.id))
+
+
+def native_language(network: Network) -> str:
+    """The language, not English, of the region's own name, else of most of its things' names; or empty."""
+    if network.region.native_language:
+        return network.region.native_language
+    counts: dict[str, int] = {}
+    for thing in network.things.values():
+        code = thing.native_language
+        if code:
+            counts[code] = counts.get(code, 0) + 1
+    return min(counts, key=lambda code: (-counts[code], code), default="")

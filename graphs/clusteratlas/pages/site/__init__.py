@@ -1,0 +1,1 @@
+"""The pages round the regions': the index, the map, value chains, comparison, search, sources."""

@@ -1,0 +1,129 @@
+"""The site's pages beside the regions' own: value chains, comparison, search, sources, how to read."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from clusteratlas.model import Network
+from clusteratlas.pages import assets, phrases
+from clusteratlas.pages.embed import safe_address, security_policy
+from clusteratlas.pages.links import ChainLink, plain_links
+from clusteratlas.pages.region.page import PageLink, SiteLinks, environment
+from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
+from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
+from clusteratlas.pages.site.europe import EuropeMap, draw_europe
+
+
+def _(message: str) -> str:
+    return message
+
+
+_TITLES: Mapping[str, str] = {
+    MAP: _("Map"),
+    CHAINS: _("Value chains"),
+    COMPARISON: _("Comparison"),
+    SEARCH: _("Search"),
+    SOURCES: _("Sources"),
+    READING: _("How to read"),
+}
+
+
+def further_links(strings: Mapping[str, str] | None = None) -> tuple[PageLink, ...]:
+    """Links to these pages, for the site's navigation."""
+    words = strings or {}
+    return tuple(PageLink(words.get(title) or title, file) for file, title in _TITLES.items())
+
+
+def render_further(
+    networks: Sequence[Network],
+    *,
+    language: str = "en",
+    strings: Mapping[str, str] | None = None,
+    site: SiteLinks | None = None,
+    links: Mapping[str, Sequence[ChainLink]] | None = None,
+) -> dict[str, str]:
+    """All pages beside the index and the regions', by file name; the same input gives the same text.
+
+    Args:
+        networks: the regions.
+        language: code of the interface's language.
+        strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
+        site: links to the index, the regions and these pages.
+        links: derived links from stakeholders to value chains, by id of the region; without them those
+            that ties show directly.
+    """
+    words = dict(strings or {})
+    derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
+    chains = chains_across(networks, language, derived)
+    ordered = sorted(networks, key=lambda net: (net.region.label(language).casefold(), net.region.id))
+    draw = _Renderer(language, words, site)
+    pages = {
+        MAP: draw("map.html", map=map_of_regions(ordered, language=language, strings=words)),
+        CHAINS: draw("chains.html", chains=chains, regions=[network.region for network in ordered]),
+        COMPARISON: draw("comparison.html", figures=[figures(network) for network in ordered], chains=chains),
+        SEARCH: draw("search.html", (_find_script(),), things=things_across(networks, language)),
+        SOURCES: draw("sources.html", uses=sources_across(networks, language)),
+        READING: draw("reading.html"),
+    }
+    pages.update({file_name(item.chain.id): draw("chain.html", item=item) for item in chains})
+    return pages
+
+
+def map_of_regions(
+    networks: Sequence[Network], *, language: str = "en", strings: Mapping[str, str] | None = None
+) -> EuropeMap:
+    """The regions on a map of Europe, each a link to its page; ``templates/europe.html`` draws it."""
+    chains = _("Value chains")
+    chains = (strings or {}).get(chains) or chains
+    return draw_europe(
+        networks,
+        language=language,
+        href=file_name,
+        note=lambda network: f"{chains}: {figures(network).counts.chains}",
+    )
+
+
+class _Renderer:
+    """Renders templates with what all these pages share."""
+
+    def __init__(self, language: str, strings: Mapping[str, str], site: SiteLinks | None) -> None:
+        self._environment = environment(strings)
+        self._shared: dict[str, Any] = {
+            "language": language,
+            "site": site,
+            "types": phrases.TYPES,
+            "ties": phrases.TIES,
+            "statuses": phrases.STATUSES,
+            "routes": phrases.ROUTES,
+            "page_name": file_name,
+            "chain_page": file_name,
+            "sources_file": SOURCES,
+            "safe_address": safe_address,
+        }
+
+    def __call__(self, template: str, scripts: Sequence[str] = (), **values: Any) -> str:
+        theme, style = assets.theme_script(), f"{assets.page_style()}\n{further_style()}"
+        return self._environment.get_template(template).render(
+            **self._shared,
+            **values,
+            theme=theme,
+            style=style,
+            scripts=scripts,
+            policy=security_policy((theme, *scripts), (style,)),
+        )
+
+
+@cache
+def further_style() -> str:
+    """Styles of these pages and of the map, to stand after the common ones."""
+    return _asset("css", "further.css")
+
+
+@cache
+def _find_script() -> str:
+    return _asset("js", "find.js")
+
+
+def _asset(kind: str, name: str) -> str:
+    return (resources.files("clusteratlas.pages") / "assets" / kind / name).read_text(encoding="utf-8")

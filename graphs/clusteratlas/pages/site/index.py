@@ -1,0 +1,134 @@
+"""The site's entrance: the regions as cards, each with a small likeness of its picture."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clusteratlas.model import Network
+from clusteratlas.pages import assets, phrases
+from clusteratlas.pages.embed import security_policy
+from clusteratlas.pages.layout.composition import compose
+from clusteratlas.pages.region.page import PageLink, SiteLinks, environment
+from clusteratlas.pages.site.addresses import SEARCH, file_name
+from clusteratlas.pages.site.further import further_style, map_of_regions
+from clusteratlas.pages.statistics import Summary, summary, summary_of_all
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One thing in a likeness; its type decides its colour, its type's family the colour of its rim."""
+
+    type: str
+    family: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A region's picture without lines and names.
+
+    Attributes:
+        frame: left, top, width and height.
+        panels: left, top, width and height of each value chain.
+    """
+
+    frame: tuple[float, float, float, float]
+    panels: tuple[tuple[float, float, float, float], ...]
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A region on the index page."""
+
+    href: str
+    label: str
+    native: str
+    native_language: str
+    nuts: str
+    facts: Summary
+    chains: tuple[str, ...]
+    likeness: Likeness
+
+
+def page_name(region: str) -> str:
+    """The file name of a region's page."""
+    return file_name(region)
+
+
+def site_links(
+    networks: Sequence[Network], *, language: str = "en", pages: Sequence[PageLink] = ()
+) -> SiteLinks:
+    """The links that every page of a site of these regions carries."""
+    regions = tuple(PageLink(each.region.label(language), page_name(each.region.id)) for each in networks)
+    return SiteLinks("index.html", regions, tuple(pages))
+
+
+def render_index(
+    networks: Sequence[Network],
+    *,
+    language: str = "en",
+    strings: Mapping[str, str] | None = None,
+    pages: Sequence[PageLink] = (),
+) -> str:
+    """The index page of a site; the same input gives the same text.
+
+    Args:
+        networks: the regions, in the order in which they shall stand.
+        language: code of the interface's language.
+        strings: translations of the interface by English text.
+        pages: further pages to link to.
+    """
+    style, theme = f"{assets.page_style()}\n{further_style()}", assets.theme_script()
+    search = SEARCH if any(page.href == SEARCH for page in pages) else ""
+    scripts = (theme, assets.ask_script()) if search else (theme,)
+    return (
+        environment(dict(strings or {}))
+        .get_template("index.html")
+        .render(
+            language=language,
+            site=site_links(networks, language=language, pages=pages),
+            map=map_of_regions(networks, language=language, strings=strings),
+            cards=[_card(network, language) for network in networks],
+            whole=summary_of_all(networks),
+            search=search,
+            ask=assets.ask_script(),
+            policy=security_policy(scripts, (style,)),
+            style=style,
+            theme=theme,
+        )
+    )
+
+
+def _card(network: Network, language: str) -> Card:
+    region = network.region
+    chains = [thing for thing in network.things.values() if thing.type == "value-chain"]
+    label = region.label(language)
+    native = region.labels.get(region.native_language, "")
+    return Card(
+        href=page_name(region.id),
+        label=label,
+        native="" if native == label else native,
+        native_language=region.native_language,
+        nuts=region.nuts,
+        facts=summary(network),
+        chains=tuple(sorted(_short(chain.label(language)) for chain in chains)),
+        likeness=_likeness(network),
+    )
+
+
+def _short(name: str) -> str:
+    """A value chain's name without the words that all of them share."""
+    return name.removesuffix(" value chain")
+
+
+def _likeness(network: Network) -> Likeness:
+    layout = compose(network)
+    panels = tuple((box.x, box.y, box.width, box.height) for box in layout.groups if box.kind == "chain")
+    shown = [key for key in layout.positions if network.things[key].type != "value-chain"]
+    dots = (_dot(network.things[key].type, layout.positions[key]) for key in shown)
+    return Likeness(layout.bounds, panels, tuple(dots))
+
+
+def _dot(kind: str, place: tuple[float, float]) -> Dot:
+    return Dot(kind, phrases.TYPES[kind].family, *place)

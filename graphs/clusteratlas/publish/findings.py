@@ -1,0 +1,50 @@
+"""What the analysis says of a region, as its page shows it."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.gaps import Gap, gaps
+from clusteratlas.analysis.lenses import lens_graph
+from clusteratlas.analysis.measures.registry import find_measure
+from clusteratlas.analysis.tables import node_table
+from clusteratlas.analysis.values import NotComputable
+from clusteratlas.pages.phrases import FINDINGS
+from clusteratlas.pages.region.findings import Finding, Ranking
+
+if TYPE_CHECKING:
+    from clusteratlas.model import Link, Network
+
+_LENS = "actors"
+_RANKED = ("betweenness", "degree")
+_FIRST = 5
+
+
+def findings(network: "Network", links: "Sequence[Link]") -> tuple[Finding, ...]:
+    """The gaps of a region in the order in which a page shows their kinds, those of one kind together."""
+    order = list(FINDINGS)
+    found = sorted(gaps(network, links), key=lambda gap: order.index(gap.kind))
+    return tuple(_finding(gap) for gap in found)
+
+
+def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]:
+    """The stakeholders that hold the region together, by a few measures."""
+    return tuple(_rankings(network, links))
+
+
+def _finding(gap: Gap) -> Finding:
+    # Who the gap is about comes first; for gaps of a value chain that is the chain itself.
+    things = dict.fromkeys(one for one in (gap.subject, gap.other, gap.value_chain) if one)
+    return Finding(gap.kind, gap.reason, tuple(things), gap.stage)
+
+
+def _rankings(network: "Network", links: "Sequence[Link]") -> Iterator[Ranking]:
+    graph = lens_graph(_LENS, network, links)
+    for name in _RANKED:
+        measure = find_measure(name)
+        table = node_table(graph, _LENS, (name,))
+        values = ((row.id, row.values[table.columns[0]]) for row in table.rows[:_FIRST])
+        rows = tuple(
+            (one, value) for one, value in values if not isinstance(value, NotComputable) and value > 0
+        )
+        if rows:
+            yield Ranking(measure.title, measure.reading, measure.caution, rows)
