@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
     from clusteratlas.catalogue.search import Match
     from clusteratlas.model import Link, Network, Path
-    from clusteratlas.pages.region.page import SiteLinks
+    from clusteratlas.pages.templating import SiteLinks
+    from clusteratlas.publish.material import Material
     from clusteratlas.publish.pages import Page
     from clusteratlas.store.store import Rows
     from clusteratlas.validate.report import Report
@@ -298,15 +299,32 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.publish.pages import make_page  # noqa: PLC0415 - drawing is slow to import
+        from clusteratlas.publish.pages import region_page  # noqa: PLC0415 - drawing is slow to import
 
-        return make_page(self, region, language, site)
+        return region_page(self._material(region), language, site)
 
     def site(self, language: str = "en") -> "dict[str, str]":
-        """Every region's page and the index, as content by file name."""
-        from clusteratlas.publish.pages import make_site  # noqa: PLC0415 - drawing is slow to import
+        """Every region's page, the index and what stands beside them, as content by file name.
 
-        return make_site(self, language)
+        Raises:
+            UnknownNameError: pages don't come in that language.
+        """
+        from clusteratlas.publish.pages import site_pages  # noqa: PLC0415 - drawing is slow to import
+
+        return site_pages([self._material(region.id) for region in self.regions()], language)
+
+    def _material(self, region: str) -> "Material":
+        """What the pages tell of a region.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.publish.material import Material  # noqa: PLC0415 - see names
+
+        network = self.region_network(region)
+        name = network.region.id
+        turtle, jsonld = self.export("turtle", name), self.export("jsonld", name)
+        return Material(network, self.region_links(name), turtle, jsonld)
 
     def rdf(self) -> "rdflib.Dataset":
         """An rdflib Dataset over the same store, without a copy."""

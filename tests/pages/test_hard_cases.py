@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from clusteratlas.model import Network, Source, Thing, Tie
-from clusteratlas.pages.region.page import PageLink, SiteLinks, render_page
+from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.site.index import render_index
+from clusteratlas.pages.templating import PageLink, SiteLinks
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,10 @@ from html import unescape
 from clusteratlas.model import Network, Thing
 from clusteratlas.pages.embed import digest
 from clusteratlas.pages.region.drawing import vis_network_script
-from clusteratlas.pages.region.page import PageLink, SiteLinks, render_page
-from clusteratlas.pages.site.index import page_name, render_index, site_links
+from clusteratlas.pages.region.page import render_page
+from clusteratlas.pages.site.addresses import file_name
+from clusteratlas.pages.site.index import render_index, site_links
+from clusteratlas.pages.templating import PageLink, SiteLinks
 
 DATA = re.compile(r'<script type="application/json" id="atlas-(\w+)">(.*?)</script>', re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -103,7 +105,7 @@ def test_pages_of_a_site_link_to_each_other(northland: Network) -> None:
 
 def test_the_index_links_to_every_region_and_shows_its_picture(northland: Network) -> None:
     page = render_index([northland])
-    assert f'href="{page_name("northland")}"' in page
+    assert f'href="{file_name("northland")}"' in page
     assert "Pohjola" in page
     assert "Food · Railway" in page
     assert page.count("<circle") == sum(thing.type != "value-chain" for thing in northland.things.values())

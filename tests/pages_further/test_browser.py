@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from clusteratlas.model import Network
 from clusteratlas.pages.site.addresses import MAP, SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.further import further_links, render_further
-from clusteratlas.pages.site.index import page_name, site_links
+from clusteratlas.pages.site.index import site_links
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_the_map_leads_to_a_region_by_keyboard(page: Page, site: Path) -> None:
     place = page.locator(".europe a").first
     place.focus()
     assert place.evaluate("node => node === document.activeElement")
-    assert place.get_attribute("href") == page_name("north")
+    assert place.get_attribute("href") == file_name("north")
 
 
 def test_a_citation_leads_to_the_source_it_names(page: Page, site: Path) -> None:

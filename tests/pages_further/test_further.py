@@ -11,7 +11,7 @@ from clusteratlas.model import Network
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.site.addresses import SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.further import further_links, render_further
-from clusteratlas.pages.site.index import page_name, site_links
+from clusteratlas.pages.site.index import site_links
 
 
 class Reader(HTMLParser):
@@ -45,7 +45,7 @@ def test_there_is_a_page_for_every_link_of_the_navigation(pages: dict[str, str])
 
 
 def test_every_link_leads_to_a_page_of_the_site_and_a_place_in_it(pages: dict[str, str]) -> None:
-    others = {"index.html", page_name("north"), page_name("south")}
+    others = {"index.html", file_name("north"), file_name("south")}
     places = {name: set(Reader(page).ids) for name, page in pages.items()}
     for name, page in pages.items():
         for link in Reader(page).links:

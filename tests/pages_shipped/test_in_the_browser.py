@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from clusteratlas.atlas import open_atlas
-from clusteratlas.publish.pages import make_site
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +17,7 @@ OPEN_ALL = "for (const fold of document.querySelectorAll('details:not(.menu)')) 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    pages: Mapping[str, str] = make_site(open_atlas(None), "own")
+    pages: Mapping[str, str] = open_atlas(None).site("own")
     for name, html in pages.items():
         (folder / name).write_text(html, encoding="utf-8")
     return folder

@@ -12,7 +12,7 @@ from clusteratlas.atlas import Atlas, open_atlas
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.phrases import FINDINGS
-from clusteratlas.publish.pages import OWN, make_page, make_site
+from clusteratlas.publish.pages import OWN
 
 REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
 OWN_LANGUAGES = {
@@ -48,7 +48,7 @@ def language_of(html: str) -> str:
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_page_holds_the_links_that_the_atlas_derives(region: str, at: str | None) -> None:
     atlas = open_atlas(None, at)
-    data = embedded(make_page(atlas, region).html)
+    data = embedded(atlas.page(region).html)
     shown = {(link["stakeholder"], link["value_chain"]) for link in data["links"] if link["kind"] == "link"}
     derived = atlas.links(region=region)
     assert shown == {(link.stakeholder, link.value_chain) for link in derived if link.kind == "link"}
@@ -56,7 +56,7 @@ def test_a_page_holds_the_links_that_the_atlas_derives(region: str, at: str | No
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_page_says_how_many_potential_links_lead_off_it(atlas: Atlas, region: str) -> None:
-    data = embedded(make_page(atlas, region).html)
+    data = embedded(atlas.page(region).html)
     shown = {(link["stakeholder"], link["value_chain"]) for link in data["links"]}
     potential = {(link.stakeholder, link.value_chain) for link in atlas.region_links(region)} - shown
     assert data["elsewhere"] == len(potential) > 0
@@ -68,32 +68,32 @@ def test_every_kind_of_gap_has_its_heading() -> None:
 
 @pytest.mark.parametrize(("region", "own"), OWN_LANGUAGES.items())
 def test_a_page_comes_in_the_own_language_of_its_region(atlas: Atlas, region: str, own: str) -> None:
-    page = make_page(atlas, region, OWN)
+    page = atlas.page(region, OWN)
     assert language_of(page.html) == own
     assert embedded(page.html)["native"] == own
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_page_comes_in_each_of_the_languages(atlas: Atlas, code: str) -> None:
-    html = make_page(atlas, "lapland", code).html
+    html = atlas.page("lapland", code).html
     assert language_of(html) == code
     assert (embedded(html)["strings"] != {}) == (code != "en")
 
 
 def test_a_language_with_its_country_is_that_language(atlas: Atlas) -> None:
-    assert make_page(atlas, "centro", "pt-PT").html == make_page(atlas, "centro", "pt").html
+    assert atlas.page("centro", "pt-PT").html == atlas.page("centro", "pt").html
 
 
 @pytest.mark.parametrize("code", ["xx", "", "owner"])
 def test_a_language_without_pages_is_refused_with_those_that_have_some(atlas: Atlas, code: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        make_site(atlas, code)
+        atlas.site(code)
     assert all(f"{known} (" in str(caught.value) for known in LANGUAGES)
 
 
 @pytest.fixture(scope="module")
 def own_site(atlas: Atlas) -> Mapping[str, str]:
-    return make_site(atlas, OWN)
+    return atlas.site(OWN)
 
 
 def test_a_site_in_own_languages_has_english_pages_round_those_of_the_regions(
@@ -110,4 +110,4 @@ def test_a_page_in_its_own_language_has_its_navigation_in_that_language(own_site
 
 
 def test_the_same_atlas_gives_the_same_site(atlas: Atlas, own_site: Mapping[str, str]) -> None:
-    assert make_site(atlas, OWN) == own_site
+    assert atlas.site(OWN) == own_site

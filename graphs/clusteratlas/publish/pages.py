@@ -1,4 +1,4 @@
-"""From an atlas to its pages: the one place where the catalogue and the pages meet."""
+"""From values to pages: a region's page alone, and the pages of a site."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from clusteratlas.files.writing import write_whole
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code
-from clusteratlas.pages.region.page import SiteLinks, render_page
+from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
+from clusteratlas.pages.site.addresses import INDEX, file_name
 from clusteratlas.pages.site.further import further_links, render_further
-from clusteratlas.pages.site.index import page_name, render_index, site_links
+from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.findings import findings, rankings
 
 if TYPE_CHECKING:
-    from clusteratlas.atlas import Atlas
     from clusteratlas.model import Link, Network
-
-INDEX = "index.html"
+    from clusteratlas.pages.templating import SiteLinks
+    from clusteratlas.publish.material import Material
 
 OWN = "own"
 """In place of a language's code: each region's page in the region's own language."""
@@ -53,27 +53,38 @@ class Page:
         return f'<iframe {frame} srcdoc="{html.escape(self.html)}"></iframe>'
 
 
-def make_page(atlas: "Atlas", region: str, language: str = "en", site: SiteLinks | None = None) -> Page:
-    """A region's page. See :meth:`clusteratlas.atlas.Atlas.page`.
+def region_page(region: "Material", language: str = "en", site: "SiteLinks | None" = None) -> Page:
+    """A region's page.
 
     Args:
-        atlas: what the page tells of.
-        region: any name of the region.
-        language: code of the page's language, or :data:`OWN`.
+        region: what the page tells.
+        language: code of the page's language, or :data:`OWN`; where pages don't come in the region's own
+            language, English.
         site: the pages beside this one, or None where it stands alone.
 
     Raises:
-        UnknownNameError: there is no such region, or pages don't come in that language.
+        UnknownNameError: pages don't come in that language.
     """
-    network = atlas.region_network(region)
-    return _page(atlas, network, _language_of(network, language), site)
+    code = _language_of(region.network, language)
+    html = render_page(
+        region.network,
+        language=code,
+        strings=catalogue(code),
+        site=site,
+        links=_chain_links(region.links),
+        findings=findings(region.network, region.links),
+        rankings=rankings(region.network, region.links),
+        turtle=region.turtle,
+        jsonld=region.jsonld,
+    )
+    return Page(html, file_name(region.network.region.id))
 
 
-def make_site(atlas: "Atlas", language: str = "en") -> dict[str, str]:
-    """Every page of the site by file name. See :meth:`clusteratlas.atlas.Atlas.site`.
+def site_pages(regions: "Sequence[Material]", language: str = "en") -> dict[str, str]:
+    """Every page of a site by file name: the index, the regions, and what stands beside them.
 
     Args:
-        atlas: what the pages tell of.
+        regions: what the pages tell, in the order in which the index shows them.
         language: code of their language; with :data:`OWN` each region's page comes in the region's own
             language, and the pages that tell of several regions in English.
 
@@ -81,51 +92,39 @@ def make_site(atlas: "Atlas", language: str = "en") -> dict[str, str]:
         UnknownNameError: pages don't come in that language.
     """
     common = "en" if language == OWN else language_code(language)
-    networks = [atlas.region_network(region.id) for region in atlas.regions()]
+    networks = [region.network for region in regions]
     strings = catalogue(common)
     pages = {INDEX: render_index(networks, language=common, strings=strings, pages=further_links(strings))}
-    derived = {
-        network.region.id: tuple(_chain_links(atlas.region_links(network.region.id))) for network in networks
-    }
-    links = _site_links(networks, common)
-    pages |= render_further(networks, language=common, strings=strings, site=links, links=derived)
-    for network in networks:
-        own = _language_of(network, language)
-        page = _page(atlas, network, own, _site_links(networks, own))
+    pages |= render_further(
+        networks,
+        language=common,
+        strings=strings,
+        site=_site_links(networks, common),
+        links={region.network.region.id: _chain_links(region.links) for region in regions},
+    )
+    for region in regions:
+        own = _language_of(region.network, language)
+        page = region_page(region, own, _site_links(networks, own))
         pages[page.name] = page.html
     return pages
 
 
-def _page(atlas: "Atlas", network: "Network", language: str, site: SiteLinks | None) -> Page:
-    region = network.region.id
-    links = atlas.region_links(region)
-    html = render_page(
-        network,
-        language=language,
-        strings=catalogue(language),
-        site=site,
-        links=tuple(_chain_links(links)),
-        findings=findings(network, links),
-        rankings=rankings(network, links),
-        turtle=atlas.export("turtle", region),
-        jsonld=atlas.export("jsonld", region),
-    )
-    return Page(html, page_name(region))
-
-
 def _language_of(network: "Network", language: str) -> str:
-    """The language of a region's page; where pages don't come in the region's own, English."""
     if language != OWN:
         return language_code(language)
     own = native_language(network)
     return own if own in LANGUAGES else "en"
 
 
-def _site_links(networks: "Sequence[Network]", language: str) -> SiteLinks:
+def _site_links(networks: "Sequence[Network]", language: str) -> "SiteLinks":
     return site_links(networks, language=language, pages=further_links(catalogue(language)))
 
 
-def _chain_links(links: "Sequence[Link]") -> Iterator[ChainLink]:
+def _chain_links(links: "Sequence[Link]") -> tuple[ChainLink, ...]:
+    return tuple(_each_path(links))
+
+
+def _each_path(links: "Sequence[Link]") -> Iterator[ChainLink]:
     """Links as pages want them: each path on its own."""
     for link in links:
         for path in link.paths:

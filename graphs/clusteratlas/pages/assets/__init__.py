@@ -51,9 +51,19 @@ def ask_script() -> str:
     return _read("js", "ask.js")
 
 
+def find_script() -> str:
+    """The search page's search, which narrows its table."""
+    return _read("js", "find.js")
+
+
 def page_style() -> str:
-    """All styles of a page."""
+    """The styles of a region's page."""
     return "\n".join(_read("css", f"{name}.css") for name in STYLES)
+
+
+def site_style() -> str:
+    """The styles of the site's own pages: a region's, and after them those of the index, map and tables."""
+    return f"{page_style()}\n{_read('css', 'further.css')}"
 
 
 def licence(name: str) -> str:

@@ -1,50 +1,22 @@
 """One region's page: a single HTML file that needs nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
+from typing import Any
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, statistics
-from clusteratlas.pages.embed import safe_address, script_json, script_source, security_policy
+from clusteratlas.pages.embed import script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.region.drawing import draw, vis_network_script
 from clusteratlas.pages.region.findings import Finding, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
+from clusteratlas.pages.templating import SiteLinks, Templates
 
 _MOST_TALL = 2000
 """Pages of more things carry no second composition: they open folded, and places are most of their bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A link to another page, relative to the one that carries it."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SiteLinks:
-    """Where a page stands among others.
-
-    Attributes:
-        index: address of the index page.
-        regions: the regions' pages, the present one included.
-        pages: further pages.
-    """
-
-    index: str
-    regions: tuple[PageLink, ...] = ()
-    pages: tuple[PageLink, ...] = ()
 
 
 def render_page(  # noqa: PLR0913 - each optional part of a page is given by name
@@ -82,30 +54,19 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         rankings=rankings,
     )
     payload.update(_picture(network))
-    program, vis, theme = assets.page_script(), script_source(vis_network_script()), assets.theme_script()
-    style = assets.page_style()
-    return (
-        environment(words)
-        .get_template("region.html")
-        .render(
-            network=network,
-            region=network.region,
-            language=language,
-            native=payload["native"],
-            site=site,
-            facts=statistics.summary(network),
-            policy=security_policy((theme, vis, program), (style,)),
-            style=style,
-            theme=theme,
-            vis=vis,
-            program=program,
-            data=script_json(payload),
-            turtle=script_json(turtle) if turtle else "",
-            jsonld=script_json(jsonld) if jsonld else "",
-            plain=plain_view(network, language, words),
-            safe_address=safe_address,
-            vis_licence=assets.licence("vis-network"),
-        )
+    templates = Templates(language, words, assets.page_style(), site)
+    return templates.fill(
+        "region/region.html",
+        (script_source(vis_network_script()), assets.page_script()),
+        network=network,
+        region=network.region,
+        native=payload["native"],
+        facts=statistics.summary(network),
+        data=script_json(payload),
+        turtle=script_json(turtle) if turtle else "",
+        jsonld=script_json(jsonld) if jsonld else "",
+        plain=plain_view(network, language, words),
+        vis_licence=assets.licence("vis-network"),
     )
 
 
@@ -118,28 +79,6 @@ def _picture(network: Network) -> dict[str, Any]:
         places = {key: list(at) for key, at in tall.positions.items()}
         found["tall"] = {**_layout_entry(tall), "places": places}
     return found
-
-
-def environment(strings: Mapping[str, str]) -> "Environment":
-    """The template environment, escaping everything, with translations at hand as ``_``."""
-    made: Any = _environment().overlay()  # jinja2 declares its globals to hold nothing but its own
-    made.globals = {**made.globals, "_": lambda message: strings.get(message) or message}
-    overlay: Environment = made
-    return overlay
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - slow to load
-
-    folder = resources.files("clusteratlas.pages") / "templates"
-    return Environment(
-        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _layout_entry(layout: Layout) -> dict[str, Any]:

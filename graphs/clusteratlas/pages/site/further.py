@@ -1,18 +1,14 @@
 """The site's pages beside the regions' own: value chains, comparison, search, sources, how to read."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
-from clusteratlas.pages.embed import safe_address, security_policy
 from clusteratlas.pages.links import ChainLink, plain_links
-from clusteratlas.pages.region.page import PageLink, SiteLinks, environment
 from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
 from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
+from clusteratlas.pages.templating import PageLink, SiteLinks, Templates
 
 
 def _(message: str) -> str:
@@ -53,21 +49,36 @@ def render_further(
         links: derived links from stakeholders to value chains, by id of the region; without them those
             that ties show directly.
     """
-    words = dict(strings or {})
     derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
     chains = chains_across(networks, language, derived)
     ordered = sorted(networks, key=lambda net: (net.region.label(language).casefold(), net.region.id))
-    draw = _Renderer(language, words, site)
+    draw = site_templates(language, strings, site).fill
     pages = {
-        MAP: draw("map.html", map=map_of_regions(ordered, language=language, strings=words)),
-        CHAINS: draw("chains.html", chains=chains, regions=[network.region for network in ordered]),
-        COMPARISON: draw("comparison.html", figures=[figures(network) for network in ordered], chains=chains),
-        SEARCH: draw("search.html", (_find_script(),), things=things_across(networks, language)),
-        SOURCES: draw("sources.html", uses=sources_across(networks, language)),
-        READING: draw("reading.html"),
+        MAP: draw("site/map.html", map=map_of_regions(ordered, language=language, strings=strings)),
+        CHAINS: draw("site/chains.html", chains=chains, regions=[network.region for network in ordered]),
+        COMPARISON: draw("site/comparison.html", figures=[figures(net) for net in ordered], chains=chains),
+        SEARCH: draw("site/search.html", (assets.find_script(),), things=things_across(networks, language)),
+        SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
+        READING: draw("site/reading.html"),
     }
-    pages.update({file_name(item.chain.id): draw("chain.html", item=item) for item in chains})
+    pages.update({file_name(item.chain.id): draw("site/chain.html", item=item) for item in chains})
     return pages
+
+
+def site_templates(language: str, strings: Mapping[str, str] | None, site: SiteLinks | None) -> Templates:
+    """The templates of the site's own pages, with the words and addresses that these share."""
+    return Templates(
+        language,
+        strings,
+        assets.site_style(),
+        site,
+        types=phrases.TYPES,
+        ties=phrases.TIES,
+        statuses=phrases.STATUSES,
+        routes=phrases.ROUTES,
+        page_of=file_name,
+        sources_file=SOURCES,
+    )
 
 
 def map_of_regions(
@@ -82,48 +93,3 @@ def map_of_regions(
         href=file_name,
         note=lambda network: f"{chains}: {figures(network).counts.chains}",
     )
-
-
-class _Renderer:
-    """Renders templates with what all these pages share."""
-
-    def __init__(self, language: str, strings: Mapping[str, str], site: SiteLinks | None) -> None:
-        self._environment = environment(strings)
-        self._shared: dict[str, Any] = {
-            "language": language,
-            "site": site,
-            "types": phrases.TYPES,
-            "ties": phrases.TIES,
-            "statuses": phrases.STATUSES,
-            "routes": phrases.ROUTES,
-            "page_name": file_name,
-            "chain_page": file_name,
-            "sources_file": SOURCES,
-            "safe_address": safe_address,
-        }
-
-    def __call__(self, template: str, scripts: Sequence[str] = (), **values: Any) -> str:
-        theme, style = assets.theme_script(), f"{assets.page_style()}\n{further_style()}"
-        return self._environment.get_template(template).render(
-            **self._shared,
-            **values,
-            theme=theme,
-            style=style,
-            scripts=scripts,
-            policy=security_policy((theme, *scripts), (style,)),
-        )
-
-
-@cache
-def further_style() -> str:
-    """Styles of these pages and of the map, to stand after the common ones."""
-    return _asset("css", "further.css")
-
-
-@cache
-def _find_script() -> str:
-    return _asset("js", "find.js")
-
-
-def _asset(kind: str, name: str) -> str:
-    return (resources.files("clusteratlas.pages") / "assets" / kind / name).read_text(encoding="utf-8")

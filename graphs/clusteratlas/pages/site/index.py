@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
-from clusteratlas.pages.embed import security_policy
 from clusteratlas.pages.layout.composition import compose
-from clusteratlas.pages.region.page import PageLink, SiteLinks, environment
-from clusteratlas.pages.site.addresses import SEARCH, file_name
-from clusteratlas.pages.site.further import further_style, map_of_regions
+from clusteratlas.pages.site.addresses import INDEX, SEARCH, file_name
+from clusteratlas.pages.site.further import map_of_regions, site_templates
 from clusteratlas.pages.statistics import Summary, summary, summary_of_all
+from clusteratlas.pages.templating import PageLink, SiteLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,12 @@ class Card:
     likeness: Likeness
 
 
-def page_name(region: str) -> str:
-    """The file name of a region's page."""
-    return file_name(region)
-
-
 def site_links(
     networks: Sequence[Network], *, language: str = "en", pages: Sequence[PageLink] = ()
 ) -> SiteLinks:
     """The links that every page of a site of these regions carries."""
-    regions = tuple(PageLink(each.region.label(language), page_name(each.region.id)) for each in networks)
-    return SiteLinks("index.html", regions, tuple(pages))
+    regions = tuple(PageLink(each.region.label(language), file_name(each.region.id)) for each in networks)
+    return SiteLinks(INDEX, regions, tuple(pages))
 
 
 def render_index(
@@ -79,24 +73,15 @@ def render_index(
         strings: translations of the interface by English text.
         pages: further pages to link to.
     """
-    style, theme = f"{assets.page_style()}\n{further_style()}", assets.theme_script()
     search = SEARCH if any(page.href == SEARCH for page in pages) else ""
-    scripts = (theme, assets.ask_script()) if search else (theme,)
-    return (
-        environment(dict(strings or {}))
-        .get_template("index.html")
-        .render(
-            language=language,
-            site=site_links(networks, language=language, pages=pages),
-            map=map_of_regions(networks, language=language, strings=strings),
-            cards=[_card(network, language) for network in networks],
-            whole=summary_of_all(networks),
-            search=search,
-            ask=assets.ask_script(),
-            policy=security_policy(scripts, (style,)),
-            style=style,
-            theme=theme,
-        )
+    site = site_links(networks, language=language, pages=pages)
+    return site_templates(language, strings, site).fill(
+        "site/index.html",
+        (assets.ask_script(),) if search else (),
+        map=map_of_regions(networks, language=language, strings=strings),
+        cards=[_card(network, language) for network in networks],
+        whole=summary_of_all(networks),
+        search=search,
     )
 
 
@@ -106,7 +91,7 @@ def _card(network: Network, language: str) -> Card:
     label = region.label(language)
     native = region.labels.get(region.native_language, "")
     return Card(
-        href=page_name(region.id),
+        href=file_name(region.id),
         label=label,
         native="" if native == label else native,
         native_language=region.native_language,

@@ -1,0 +1,101 @@
+"""Templates filled in: what all pages share, from the style and the security policy to the site's links."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from clusteratlas.pages import assets
+from clusteratlas.pages.embed import safe_address, security_policy
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page, relative to the one that carries it."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLinks:
+    """Where a page stands among others.
+
+    Attributes:
+        index: address of the index page.
+        regions: the regions' pages, the present one included.
+        pages: further pages.
+    """
+
+    index: str
+    regions: tuple[PageLink, ...] = ()
+    pages: tuple[PageLink, ...] = ()
+
+
+class Templates:
+    """Templates in one language, all with the same style.
+
+    Everything is escaped. A template finds translations as ``_``, its scripts as ``scripts``, and beside
+    the values it is given the ``shared`` ones.
+
+    Args:
+        language: code of the interface's language.
+        strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
+        style: the styles of these pages.
+        site: the pages beside these, or None where a page stands alone.
+        shared: further values that all of these templates take.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        strings: Mapping[str, str] | None,
+        style: str,
+        site: SiteLinks | None,
+        **shared: Any,
+    ) -> None:
+        words = strings or {}
+        self._environment: Any = _environment().overlay()  # jinja2 declares globals to hold only its own
+        self._environment.globals = {
+            **self._environment.globals,
+            "_": lambda message: words.get(message) or message,
+        }
+        self._style = style
+        self._shared = {**shared, "language": language, "site": site, "safe_address": safe_address}
+
+    def fill(self, template: str, scripts: Sequence[str] = (), **values: Any) -> str:
+        """A page's text; the same input gives the same text.
+
+        Args:
+            template: file name in ``templates``.
+            scripts: the programs that the page runs, in order; the policy allows these and no others.
+            values: what only this template takes.
+        """
+        theme = assets.theme_script()
+        page: str = self._environment.get_template(template).render(
+            **self._shared,
+            **values,
+            theme=theme,
+            style=self._style,
+            scripts=scripts,
+            policy=security_policy((theme, *scripts), (self._style,)),
+        )
+        return page
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - slow to load
+
+    folder = resources.files("clusteratlas.pages") / "templates"
+    return Environment(
+        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
