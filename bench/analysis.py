@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 import igraph
 import networkx as nx
 
-from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.measures import brokerage, centrality, communities, holes, mixing, reach, whole
+from clusteratlas.analysis.measures.frame import Frame
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 SIZES = (1_000, 20_000, 200_000)
 TIES_PER_NODE = 3

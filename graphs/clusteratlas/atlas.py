@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.names import Names
-    from clusteratlas.catalogue.questions.library import Question
+    from clusteratlas.catalogue.questions.question import Question
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
     from clusteratlas.catalogue.search import Match
     from clusteratlas.model import Link, Network, Path

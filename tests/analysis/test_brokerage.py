@@ -10,10 +10,10 @@ import networkx as nx
 import pytest
 
 from clusteratlas.analysis.measures.brokerage import COLUMNS, ROLES, brokerage
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 BY_GROUPS = {"AAA": "coordinator", "ABA": "itinerant", "ABB": "gatekeeper", "AAB": "representative"}
 

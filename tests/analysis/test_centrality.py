@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.measures import centrality
-from clusteratlas.analysis.values import NotComputable, Scores
+from clusteratlas.analysis.measures.frame import Frame
+from clusteratlas.analysis.measures.values import NotComputable, Scores
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 
 def agree(ours: Scores, theirs: dict[Any, float]) -> bool:

@@ -11,10 +11,10 @@ import pytest
 
 from clusteratlas.analysis.measures import communities
 from clusteratlas.analysis.measures.communities import Communities
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 
 def found_in(graph: Graph, seed: int = 1) -> Communities:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clusteratlas.analysis import compare
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.model import Tie
 
 if TYPE_CHECKING:

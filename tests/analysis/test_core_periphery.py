@@ -16,10 +16,10 @@ from clusteratlas.analysis.measures.core_periphery import (
     continuous_core,
     discrete_core,
 )
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 
 def fit(graph: Graph, pattern: dict[tuple[Any, Any], float]) -> float:

@@ -8,9 +8,9 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.measures import holes
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.frame import Frame
+from clusteratlas.analysis.measures.values import NotComputable
 
 
 @pytest.fixture

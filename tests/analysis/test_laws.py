@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.measures import brokerage, centrality, holes, reach, whole
+from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.registry import MEASURES
-from clusteratlas.analysis.values import NotComputable, Score, Scores, Value
+from clusteratlas.analysis.measures.values import NotComputable, Score, Scores, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.analysis.measures.measure import Measure
 
 NODE_MEASURES = [measure for measure in MEASURES.values() if measure.level == "node"]

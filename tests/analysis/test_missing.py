@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.missing import LEAST_TIES, QUALITY, HoldOut, missing_ties
-from clusteratlas.analysis.values import NotComputable
 from clusteratlas.model import Network, Thing, Tie
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import networkx as nx
 import pytest
 
 from clusteratlas.analysis.measures.mixing import ei_index, ei_of_nodes
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 GRAPH: nx.Graph[int] = nx.Graph([(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)])
 GROUPS = dict(enumerate("AAABB"))

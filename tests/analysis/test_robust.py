@@ -8,12 +8,12 @@ import networkx as nx
 import pytest
 
 from clusteratlas.analysis.measures.registry import find_measure
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.robust import Plan, Ranking, rank_intervals
-from clusteratlas.analysis.values import NotComputable
 from clusteratlas.errors import RequestError
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 
 def ranking(graph: Graph, measure: str = "betweenness", plan: Plan | None = None) -> Ranking:

@@ -8,8 +8,8 @@ import pytest
 
 from clusteratlas.analysis.lenses import LENSES, lens_graph
 from clusteratlas.analysis.measures.registry import MEASURES, explain, find_measure, fitting
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.tables import network_table, node_table
-from clusteratlas.analysis.values import NotComputable
 from clusteratlas.errors import RequestError, UnknownNameError
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ import networkx as nx
 import pytest
 
 from clusteratlas.analysis.measures import reach, whole
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.proximity import chain_proximities, proximity
-from clusteratlas.analysis.values import NotComputable
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 
 def test_the_karate_club_has_its_published_centralisations(karate: Graph) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from clusteratlas import Atlas
 from clusteratlas.atlas import Contents
-from clusteratlas.catalogue.links.derivation import Links, attested_only, path_order, rules
+from clusteratlas.catalogue.links.derivation import Links, attested_only, path_order
+from clusteratlas.catalogue.links.rules import rules
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.model import ROUTES, Link
 from clusteratlas.store.store import Store

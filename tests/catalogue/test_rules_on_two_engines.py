@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from clusteratlas.catalogue.links.derivation import Rule, rules
+from clusteratlas.catalogue.links.rules import Rule, rules
 from clusteratlas.catalogue.network import query_text
 from clusteratlas.store.rdf import from_rdflib, to_rdflib, to_rdflib_graph
 from clusteratlas.store.store import Store

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from clusteratlas.catalogue.questions.library import Parameter, Question, find_question
+from clusteratlas.catalogue.questions.library import find_question
 from clusteratlas.catalogue.questions.parameters import bound_terms, split_arguments
+from clusteratlas.catalogue.questions.question import Parameter, Question
 from clusteratlas.errors import DateError, RequestError, UnknownNameError
 from clusteratlas.store.store import Store
 

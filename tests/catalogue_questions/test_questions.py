@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rdflib.plugins.sparql.parser import parseQuery
 
-from clusteratlas.catalogue.questions.library import find_question, questions, read_question, search_questions
+from clusteratlas.catalogue.questions.headers import read_question
+from clusteratlas.catalogue.questions.library import find_question, questions, search_questions
 from clusteratlas.errors import DataSyntaxError, RequestError, UnknownNameError
 from clusteratlas.store.store import Store
 

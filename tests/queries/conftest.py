@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from clusteratlas.catalogue.questions.library import BoundTerm, Parameter, Question, questions
+from clusteratlas.catalogue.questions.library import questions
+from clusteratlas.catalogue.questions.question import BoundTerm, Parameter, Question
 from clusteratlas.files import locations
 from clusteratlas.store.datafiles import find_files
 from clusteratlas.store.loading import load

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph
 
-from clusteratlas.catalogue.questions.library import Question, find_question
+from clusteratlas.catalogue.questions.library import find_question
+from clusteratlas.catalogue.questions.question import Question
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate, holds
 from clusteratlas.vocabulary.namespaces import full_iri, short_id

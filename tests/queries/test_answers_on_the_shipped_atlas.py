@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pyoxigraph as ox
 import pytest
 
-from clusteratlas.catalogue.questions.library import BoundTerm, Parameter, Question, find_question
+from clusteratlas.catalogue.questions.library import find_question
+from clusteratlas.catalogue.questions.question import BoundTerm, Parameter, Question
 from clusteratlas.store.store import Store
 
 Answer = Callable[..., list[tuple[str, ...]]]

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from clusteratlas.catalogue.questions.library import BoundTerm, Parameter, Question, find_question
+from clusteratlas.catalogue.questions.library import find_question
+from clusteratlas.catalogue.questions.question import BoundTerm, Parameter, Question
 from clusteratlas.store.rdf import to_rdflib
 from clusteratlas.store.store import Store
 

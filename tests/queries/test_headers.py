@@ -5,7 +5,7 @@ import re
 import pyoxigraph as ox
 from rdflib.plugins.sparql.parser import parseQuery
 
-from clusteratlas.catalogue.questions.library import Question
+from clusteratlas.catalogue.questions.question import Question
 from clusteratlas.vocabulary.namespaces import PREFIXES
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 

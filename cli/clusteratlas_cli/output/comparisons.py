@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.networks import value
 from clusteratlas_cli.output.tables import Table, write

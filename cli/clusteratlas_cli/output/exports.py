@@ -10,6 +10,8 @@ from clusteratlas.errors import RequestError
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clusteratlas.atlas import Atlas
 
 _RDF = {"turtle", "trig", "nquads", "jsonld"}
@@ -49,9 +51,13 @@ def put(content: str | bytes, output: str) -> None:
 
 
 def _written(graph: Any, style: str) -> str | bytes:
-    from clusteratlas.exchange import graphs as formats  # noqa: PLC0415 - only graphs need it
+    from clusteratlas.exchange import gexf, graphml, kumu, lists  # noqa: PLC0415 - only graphs need it
 
-    if style == "kumu":
-        return formats.kumu_workbook(graph)
-    texts = {"graphml": formats.graphml, "gexf": formats.gexf, "nodes-csv": formats.nodes_csv}
-    return texts.get(style, formats.edges_csv)(graph)
+    writers: dict[str, Callable[[Any], str | bytes]] = {
+        "graphml": graphml.graphml,
+        "gexf": gexf.gexf,
+        "nodes-csv": lists.nodes_csv,
+        "edges-csv": lists.edges_csv,
+        "kumu": kumu.kumu_workbook,
+    }
+    return writers[style](graph)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, say

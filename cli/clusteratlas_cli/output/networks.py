@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clusteratlas.analysis.values import NotComputable
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.atlas import Atlas
 
 _SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number", "reach")

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.gaps import Ground
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, lens_graph
+from clusteratlas.analysis.measures.frame import Frame
+from clusteratlas.analysis.measures.values import NotComputable, Value
 from clusteratlas.analysis.measures.whole import degree_centralisation, density
-from clusteratlas.analysis.values import NotComputable, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

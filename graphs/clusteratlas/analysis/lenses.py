@@ -18,7 +18,7 @@ from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.model import Link, Network, Tie
 
 INITIATIVE_TYPES = frozenset({"policy-initiative", "programme"})

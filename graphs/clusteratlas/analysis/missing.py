@@ -18,17 +18,17 @@ from itertools import combinations
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, TypeAlias
 
-from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.gaps import Ground
 from clusteratlas.analysis.lenses import groups_of, lens_graph
+from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.mixing import ei_index
+from clusteratlas.analysis.measures.values import NotComputable, Value
 from clusteratlas.analysis.measures.whole import components, mean_distance
-from clusteratlas.analysis.values import NotComputable, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.model import Network
 
 QUALITY = 0.65

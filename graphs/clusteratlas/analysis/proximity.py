@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.analysis.values import NotComputable, Value
+from clusteratlas.analysis.measures.values import NotComputable, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clusteratlas.analysis.frame import Frame
-from clusteratlas.analysis.values import Node, NotComputable, Scores
+from clusteratlas.analysis.measures.frame import Frame
+from clusteratlas.analysis.measures.values import Node, NotComputable, Scores
 from clusteratlas.errors import RequestError
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.analysis.measures.measure import Groups, Measure
 
 DRAWS = 1_000

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.analysis.frame import Frame
 from clusteratlas.analysis.lenses import find_lens, groups_of
+from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.registry import find_measure, fitting
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Graph
+    from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.analysis.measures.measure import Groups, Measure
-    from clusteratlas.analysis.values import Score, Scores, Value
+    from clusteratlas.analysis.measures.values import Score, Scores, Value
 
 
 @dataclass(frozen=True, slots=True)

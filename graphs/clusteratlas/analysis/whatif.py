@@ -19,7 +19,7 @@ from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from clusteratlas.analysis.values import Value
+    from clusteratlas.analysis.measures.values import Value
     from clusteratlas.model import Network
 
 

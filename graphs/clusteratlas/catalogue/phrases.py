@@ -2,10 +2,9 @@
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.links.evidence import BROADER
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA
-from clusteratlas.vocabulary.terms import TIE_PREDICATES
+from clusteratlas.vocabulary.terms import BROADER, TIE_PREDICATES
 
 _PHRASE, _INVERSE = ox.NamedNode(CA + "phrase"), ox.NamedNode(CA + "inversePhrase")
 _BROADER = ("is a part of the industry", "has as a part the industry")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from clusteratlas.analysis.gaps import Gap, gaps
 from clusteratlas.analysis.lenses import lens_graph
 from clusteratlas.analysis.measures.registry import find_measure
+from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.tables import node_table
-from clusteratlas.analysis.values import NotComputable
 from clusteratlas.pages.phrases import FINDINGS
 from clusteratlas.pages.region.findings import Finding, Ranking
 

@@ -76,3 +76,6 @@ STATUS_TOKENS: Final[dict[str, str]] = {iri: token for token, iri in STATUSES.it
 
 INDUSTRY = "industry"
 """The type token of a NACE concept."""
+
+BROADER = "broader"
+"""The token of a hop from an industry to the wider one that holds it; a classification's own, so no tie."""

@@ -11,8 +11,8 @@ import math
 import random
 from typing import Any
 
-from clusteratlas.analysis.frame import Frame, Graph, framed
-from clusteratlas.analysis.values import Scores, everywhere
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.values import Scores, everywhere
 
 EXACT_NODES = 5_000
 """Up to this many nodes betweenness is exact."""

@@ -16,8 +16,8 @@ from itertools import combinations
 from statistics import fmean
 from typing import TypeAlias
 
-from clusteratlas.analysis.frame import Frame, Graph, framed
-from clusteratlas.analysis.values import Node, NotComputable, Score, Value
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.values import Node, NotComputable, Score, Value
 
 RUNS = 20
 _LARGE, _LARGE_RUNS = 20_000, 3

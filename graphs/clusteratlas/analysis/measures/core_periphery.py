@@ -11,8 +11,8 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from clusteratlas.analysis.frame import Frame, Graph, framed
-from clusteratlas.analysis.values import Node, NotComputable
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.values import Node, NotComputable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import TypeAlias
 
-from clusteratlas.analysis.frame import Frame, Graph, framed
-from clusteratlas.analysis.values import NotComputable, Scores, Value
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.values import NotComputable, Scores, Value
 
 _NO_CONTACT = NotComputable("no contact, so there is nothing to be constrained by")
 _ONE_CONTACT = NotComputable("one contact only, so constraint cannot be spread unevenly")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from clusteratlas.analysis.values import Node, Score, Scores
+from clusteratlas.analysis.measures.values import Node, Score, Scores
 from clusteratlas.errors import RequestError
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Frame
+    from clusteratlas.analysis.measures.frame import Frame
 
 Groups: TypeAlias = Mapping[Node, str]
 """The one group of each node that has one; nodes without are left out of what needs groups."""

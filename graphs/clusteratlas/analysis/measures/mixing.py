@@ -12,8 +12,8 @@ from collections import Counter
 from operator import ne
 from typing import TYPE_CHECKING
 
-from clusteratlas.analysis.frame import Frame, Graph, framed
-from clusteratlas.analysis.values import NotComputable, Score, Scores, Value
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.values import NotComputable, Score, Scores, Value
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.measure import Groups

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.measures import communities, core_periphery, mixing, whole
 from clusteratlas.analysis.measures.measure import ALL_LENSES, ONE_MODE, Groups, Measure
-from clusteratlas.analysis.values import NotComputable, Score
+from clusteratlas.analysis.measures.values import NotComputable, Score
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Frame
+    from clusteratlas.analysis.measures.frame import Frame
 
 _UNDIRECTED = "ignored: a tie connects both ends"
 _UNWEIGHTED = "ignored: every tie counts once"

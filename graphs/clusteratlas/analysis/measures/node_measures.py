@@ -14,10 +14,10 @@ from clusteratlas.analysis.measures import (
     reach,
 )
 from clusteratlas.analysis.measures.measure import ALL_LENSES, ONE_MODE, Measure
-from clusteratlas.analysis.values import NotComputable, Scores, everywhere
+from clusteratlas.analysis.measures.values import NotComputable, Scores, everywhere
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.frame import Frame
+    from clusteratlas.analysis.measures.frame import Frame
 
 _UNDIRECTED = "ignored: a tie connects both ends"
 _UNWEIGHTED = "ignored: every tie counts once"

@@ -6,8 +6,8 @@ efficiency divides it by the number of neighbours.
 
 from __future__ import annotations
 
-from clusteratlas.analysis.frame import Frame, Graph, framed
-from clusteratlas.analysis.values import NotComputable, Scores, Value, everywhere
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.values import NotComputable, Scores, Value, everywhere
 
 
 def reach(graph: Graph | Frame, *, steps: int = 2) -> Scores:

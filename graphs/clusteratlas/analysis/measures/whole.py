@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.analysis.frame import Frame, Graph, framed
 from clusteratlas.analysis.measures import centrality
-from clusteratlas.analysis.values import NotComputable, Score
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.values import NotComputable, Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,7 @@ from clusteratlas.catalogue.diagnosis.terms import (
 )
 from clusteratlas.catalogue.diagnosis.text import shown, term_name
 from clusteratlas.catalogue.diagnosis.tree import parse, path_iris
-from clusteratlas.catalogue.questions.library import BoundTerm
+from clusteratlas.catalogue.questions.question import BoundTerm
 from clusteratlas.errors import RequestError
 from clusteratlas.store.store import Store
 

@@ -7,7 +7,7 @@ word first and parses only where it occurs.
 import re
 from collections.abc import Iterable, Mapping
 
-from clusteratlas.catalogue.questions.library import BoundTerm
+from clusteratlas.catalogue.questions.question import BoundTerm
 from clusteratlas.store.store import Store
 
 _WORDS = re.compile(r"service|load", re.IGNORECASE)

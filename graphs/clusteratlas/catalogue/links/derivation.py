@@ -1,54 +1,20 @@
-"""Links: which stakeholder touches which value chain, derived by the rules in ``queries/links``.
+"""Links: which stakeholder touches which value chain, derived by rules, with the evidence of every hop."""
 
-A rule is a query whose header says how a row reads as a path, hop by hop: ``stakeholder ca:activeIn
-industry`` names two columns and a property, ``stakeholder relation cluster`` three columns.
-"""
-
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.links.evidence import BROADER, Evidence, strength, token_of, weakest
+from clusteratlas.catalogue.links.evidence import Evidence, strength, token_of, weakest
+from clusteratlas.catalogue.links.rules import Rule, rules
 from clusteratlas.catalogue.network import query_text
-from clusteratlas.files.locations import query_root
 from clusteratlas.model import ROUTES, Hop, Link, Path
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, full_iri, short_id
+from clusteratlas.vocabulary.terms import BROADER
 
-_HEADER = re.compile(r"^#\+ (\w+): (.+)$", re.MULTILINE)
-_QUOTED = re.compile(r'"([^"]+)"')
 _ANCHORS = "links/anchors"
 _ACCOUNT = ox.NamedNode(CA + "region")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way in which a link is derived.
-
-    Attributes:
-        route: one of :data:`clusteratlas.model.ROUTES`.
-        hops: for each hop its subject, predicate and object: columns of the query or a CURIE.
-        text: the SPARQL.
-    """
-
-    name: str
-    route: str
-    hops: tuple[tuple[str, str, str], ...]
-    text: str
-
-
-def rules() -> tuple[Rule, ...]:
-    """The rules, the strongest route first."""
-    read = [
-        _rule(path.stem, path.read_text(encoding="utf-8"))
-        for path in sorted((query_root() / "links").glob("*.rq"))
-    ]
-    return tuple(
-        sorted((rule for rule in read if rule), key=lambda rule: (ROUTES.index(rule.route), rule.name))
-    )
 
 
 class Links:
@@ -133,14 +99,6 @@ def attested_only(links: Iterable[Link]) -> tuple[Link, ...]:
         if paths:
             kept.append(Link(link.stakeholder, link.value_chain, link.region, paths))
     return tuple(kept)
-
-
-def _rule(name: str, text: str) -> Rule | None:
-    header = dict(_HEADER.findall(text))
-    if "route" not in header:
-        return None
-    hops = (tuple(hop.split()) for hop in _QUOTED.findall(header["hops"]))
-    return Rule(name, header["route"], tuple((s, p, o) for s, p, o in hops), text)
 
 
 def _value(term: object) -> str:

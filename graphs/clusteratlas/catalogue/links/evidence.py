@@ -8,9 +8,8 @@ from clusteratlas.catalogue import records as read
 from clusteratlas.model import Hop, Tie
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
-from clusteratlas.vocabulary.terms import PREDICATE_TOKENS, STATUSES
+from clusteratlas.vocabulary.terms import BROADER, PREDICATE_TOKENS, STATUSES
 
-BROADER = "broader"
 NACE_SCHEME = "nace:nace2"
 _SUBJECT = ox.NamedNode(PREFIXES["rdf"] + "subject")
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}

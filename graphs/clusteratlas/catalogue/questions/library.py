@@ -1,109 +1,20 @@
-"""The named questions: one ``.rq`` file each, whose header says what it asks, takes and answers.
+"""The library of named questions: all of them, one by its name, some by their words."""
 
-The header stands in lines that begin with ``#+``, so that the file stays plain SPARQL. It is a small
-part of YAML: ``key: text``, ``key: [word, word]``, and lists of flat mappings in braces. That much is
-read here; a YAML library would cost more time than running the query.
-"""
-
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-import pyoxigraph as ox
-
-from clusteratlas.errors import DataSyntaxError, RequestError, UnknownNameError
+from clusteratlas.catalogue.questions.headers import read_question
+from clusteratlas.catalogue.questions.question import Question
+from clusteratlas.errors import UnknownNameError
 from clusteratlas.files.locations import query_root
 
-BoundTerm = ox.NamedNode | ox.Literal
-"""What a parameter can be bound to."""
-
-_MARK = "#+"
-_LINE = re.compile(r"^([a-z]+):(?: (.*))?$")
-_ENTRY = re.compile(r"^- \{(.*)\}$")
-_PAIR = re.compile(r'\s*([a-z]+): (?:"((?:[^"\\]|\\.)*)"|([^",{}]*))\s*(?:,|$)')
-_WHERE = re.compile(r"^WHERE \{", re.MULTILINE)
 _NEAREST = 5
 _SMALL_WORDS = frozenset(
     "a an and are by do does for has have in is of on or that the to what which who whom with".split()  # noqa: SIM905 - quotes
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A variable of a question that a caller may bind.
-
-    Attributes:
-        name: of the variable.
-        type: ``date``, ``text``, ``integer``, ``type``, or the kind of thing that it names.
-        default: what is bound if nothing is given; empty is not limited, ``required`` is an error.
-        example: a value that gives an answer on the shipped atlas.
-    """
-
-    name: str
-    type: str
-    default: str
-    example: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the answer."""
-
-    name: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A named question.
-
-    Attributes:
-        question: what it asks, in words.
-        text: the whole file: plain SPARQL that runs as it is, without any limit.
-        other: header keys beside the common ones, as written.
-    """
-
-    name: str
-    group: str
-    title: str
-    question: str
-    tags: tuple[str, ...]
-    parameters: tuple[Parameter, ...]
-    columns: tuple[Column, ...]
-    text: str
-    path: Path
-    other: Mapping[str, str] = field(default_factory=dict)
-
-    def bind(self, terms: Mapping[str, BoundTerm]) -> str:
-        """The query with parameters bound to terms.
-
-        The terms stand in a VALUES clause, written by the RDF library, at the head of the pattern. There
-        every engine lets them narrow the search; Oxigraph joins what it is handed as substitutions with
-        the finished answer only, and lets no filter see them. Lines keep their numbers.
-
-        Raises:
-            UnknownNameError: the question has no such parameter.
-            RequestError: the query has no line that begins with ``WHERE {``.
-        """
-        known = [parameter.name for parameter in self.parameters]
-        for name in terms:
-            if name not in known:
-                raise UnknownNameError("parameter", name, get_close_matches(name, known, _NEAREST) or known)
-        if not terms:
-            return self.text
-        names = " ".join(f"?{name}" for name in terms)
-        values = " ".join(str(term) for term in terms.values())
-        head = _WHERE.search(self.text)
-        if head is None:
-            raise RequestError(f"{self.path}: no line begins with “WHERE {{”, so nothing can be bound.")
-        clause = f" VALUES ({names}) {{ ({values}) }}"
-        return self.text[: head.end()] + clause + self.text[head.end() :]
 
 
 @cache
@@ -174,78 +85,3 @@ def search_questions(
 def _first(texts: Iterable[str], word: str) -> list[int]:
     """The rank of the first text that has a word, or nothing."""
     return [rank for rank, text in enumerate(texts) if word in text][:1]
-
-
-def read_question(path: Path) -> Question | None:
-    """The question in a file, or None where the file has no header.
-
-    Raises:
-        DataSyntaxError: the header is malformed.
-    """
-    text = path.read_text(encoding="utf-8")
-    header = _Header(path)
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith(_MARK):
-            header.read(number, line.removeprefix(_MARK).strip())
-    if not header.texts:
-        return None
-    return Question(
-        name=path.stem,
-        group=path.parent.name,
-        title=header.take("title"),
-        question=header.take("question"),
-        tags=tuple(tag.strip() for tag in header.take("tags").strip("[]").split(",") if tag.strip()),
-        parameters=tuple(header.entries("params", Parameter)),
-        columns=tuple(header.entries("columns", Column)),
-        text=text,
-        path=path,
-        other=header.texts,
-    )
-
-
-_Entry = TypeVar("_Entry", Parameter, Column)
-
-
-class _Header:
-    """Gathers a header line by line; what is taken out of it is gone."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._key = ""
-        self.texts: dict[str, str] = {}
-        self._lists: dict[str, list[tuple[int, dict[str, str]]]] = {}
-
-    def read(self, number: int, line: str) -> None:
-        if entry := _ENTRY.match(line):
-            self._lists.setdefault(self._key, []).append((number, dict(self._pairs(number, entry[1]))))
-        elif match := _LINE.match(line):
-            self._key = match[1]
-            self.texts[self._key] = (match[2] or "").strip()
-        else:
-            raise self._error(number, f"expected “key: text” or “- {{key: text, …}}”, found “{line}”")
-
-    def take(self, key: str) -> str:
-        if key not in self.texts:
-            raise self._error(None, f"the header lacks “{key}”")
-        return self.texts.pop(key)
-
-    def entries(self, key: str, kind: type[_Entry]) -> Iterator[_Entry]:
-        self.take(key)
-        for number, pairs in self._lists.get(key, []):
-            try:
-                yield kind(**pairs)
-            except TypeError:
-                wanted = ", ".join(kind.__annotations__)
-                raise self._error(number, f"expected {wanted}, found {', '.join(pairs)}") from None
-
-    def _pairs(self, number: int, text: str) -> Iterator[tuple[str, str]]:
-        place = 0
-        while place < len(text):
-            pair = _PAIR.match(text, place)
-            if pair is None:
-                raise self._error(number, f"expected “key: text”, found “{text[place:]}”")
-            yield pair[1], json.loads(f'"{pair[2]}"') if pair[2] is not None else pair[3].strip()
-            place = pair.end()
-
-    def _error(self, number: int | None, problem: str) -> DataSyntaxError:
-        return DataSyntaxError(str(self._path), number, problem)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.questions.library import BoundTerm, Parameter, Question
+from clusteratlas.catalogue.questions.question import BoundTerm, Parameter, Question
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri

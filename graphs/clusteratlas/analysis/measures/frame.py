@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import igraph
     import networkx as nx
 
-    from clusteratlas.analysis.values import Node
+    from clusteratlas.analysis.measures.values import Node
 
 Graph: TypeAlias = "nx.Graph[Any]"
 """Any NetworkX graph; directed ones are subclasses."""
