@@ -2,15 +2,10 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Self
 
-from clusteratlas.errors import RequestError
-from clusteratlas.files import locations
-from clusteratlas.store.datafiles import DataFile, find_files
-from clusteratlas.store.loading import load, load_missing
+from clusteratlas.store.opening import Contents, data_paths, named_data, open_store, read_contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
@@ -34,22 +29,6 @@ if TYPE_CHECKING:
 
 ENVIRONMENT = "CLUSTERATLAS_DATA"
 """The environment variable that stands in for naming data; several paths are separated as in PATH."""
-
-
-_VALUE_CHAINS = "value-chains"
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """Which files an atlas was opened from.
-
-    Attributes:
-        data: the regions' files, or the user's own.
-        background: the shipped vocabulary and schemes, loaded along so that data can speak of them.
-    """
-
-    data: tuple[DataFile, ...]
-    background: tuple[DataFile, ...]
 
 
 class Atlas:
@@ -284,14 +263,9 @@ class Atlas:
         if region is not None:
             quads = extract.region_quads(self.store, self.account(region).data_set)
         else:
-            graphs = self.store.graphs() if background else self._data_graphs()
-            quads = list(extract.graph_quads(self.store, graphs))
+            left_out = frozenset[str]() if background else self.contents.reference_graphs
+            quads = list(extract.graph_quads(self.store, left_out))
         return extract.serialise(quads, style)
-
-    def _data_graphs(self) -> tuple[str, ...]:
-        """The named graphs without those of the vocabulary and of the public classifications."""
-        shipped = {file.graph for file in self.contents.background if file.path.stem != _VALUE_CHAINS}
-        return tuple(graph for graph in self.store.graphs() if graph not in shipped)
 
     def page(self, region: str, language: str = "en", site: "SiteLinks | None" = None) -> "Page":
         """A region's stakeholder network page, one HTML file.
@@ -356,38 +330,10 @@ def open_atlas(
         UnavailableError: a path is missing, unreadable or without data.
         RequestError: a file's content or the date is at fault.
     """
-    paths = _paths(data, environment)
-    at_date = PartialDate(at) if at is not None else None
-    contents = _contents(paths)
-    store = load(contents.data)
-    if paths:
-        load_missing(contents.background, store)
-    else:
-        load(contents.background, store)
-    atlas = Atlas(Store(store), contents)
-    return atlas.as_of(at_date) if at_date else atlas
-
-
-def _contents(paths: Sequence[FilePath]) -> Contents:
-    """The user's files, or the shipped regions, each with a graph name of its own; then the background."""
-    mine = len(find_files(paths or locations.region_files()))
-    shipped = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
-    files = find_files((*(paths or locations.region_files()), *shipped))
-    return Contents(files[:mine], files[mine:])
-
-
-def _paths(
-    data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None, environment: Mapping[str, str]
-) -> list[FilePath]:
     if data is None:
-        named = environment.get(ENVIRONMENT, "")
-        data = [part for part in named.split(os.pathsep) if part] if "://" not in named else [named]
-    several = [data] if isinstance(data, str | os.PathLike) else data
-    for one in several:
-        if not str(one):
-            raise RequestError("A path of the data is empty. Name a file or a folder.")
-        if "://" in str(one):
-            raise RequestError(
-                f"{one} is an address. Only files and folders can be opened; download the data first."
-            )
-    return [FilePath(one) for one in several]
+        data = named_data(environment.get(ENVIRONMENT, ""))
+    paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
+    at_date = PartialDate(at) if at is not None else None
+    contents = read_contents(paths)
+    atlas = Atlas(open_store(contents), contents)
+    return atlas.as_of(at_date) if at_date else atlas

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from clusteratlas import Atlas
-from clusteratlas.atlas import Contents
 from clusteratlas.catalogue.links.derivation import Links, attested_only, path_order
 from clusteratlas.catalogue.links.rules import rules
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.model import ROUTES, Link
+from clusteratlas.store.opening import Contents
 from clusteratlas.store.store import Store
 from clusteratlas.store.validity import as_of
 from clusteratlas.vocabulary.dates import PartialDate

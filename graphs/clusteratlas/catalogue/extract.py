@@ -1,6 +1,6 @@
 """What leaves the atlas as RDF: everything, or one region with all that its ties lead to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -46,10 +46,11 @@ def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
     ]
 
 
-def graph_quads(store: Store, graphs: Iterable[str]) -> Iterator[ox.Quad]:
-    """The quads of some named graphs."""
-    for graph in graphs:
-        yield from store.quads(graph=ox.NamedNode(graph))
+def graph_quads(store: Store, left_out: Container[str] = ()) -> Iterator[ox.Quad]:
+    """The quads of all named graphs but some, graph by graph in order of name."""
+    for graph in store.graphs():
+        if graph not in left_out:
+            yield from store.quads(graph=ox.NamedNode(graph))
 
 
 def serialise(quads: Sequence[ox.Quad], style: str) -> str:
