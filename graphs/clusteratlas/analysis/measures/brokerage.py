@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.measure import Measure
 from clusteratlas.analysis.measures.values import NotComputable, Scores, Value
 
 if TYPE_CHECKING:
@@ -175,3 +176,31 @@ def _moments(name: str, network: _Grouped) -> Moments:
 def _standardised(count: int, moments: tuple[float, float]) -> Value:
     mean, variance = moments
     return (count - mean) / math.sqrt(variance) if variance > 0 else _NO_SPREAD
+
+
+MEASURES = (
+    Measure(
+        name="brokerage",
+        title="Brokerage roles between groups",
+        level="node",
+        formula="open paths a - b - c counted for b by the groups of a, b, c: coordinator AAA, "
+        "itinerant ABA, "
+        "gatekeeper ABB, representative AAB, liaison ABC; z = (count - mean) / standard deviation given "
+        "density and group sizes",
+        reference="R. V. Gould, R. M. Fernandez: Structures of mediation. Sociological Methodology 19 (1989)",
+        isolates="0; z not computable where the count cannot vary; nodes without a group have no value",
+        direction="used where the lens has one; else each pair once, gatekeeper and representative "
+        "being one count",
+        range="counts from 0; z around 0 as by chance",
+        reading="Between which groups the node stands, and whether more often than by chance.",
+        caution="That it does mediate: an open path says that it could. A z-score says nothing where "
+        "groups are "
+        "of two or three, and by cluster, membership being itself a tie, ties within are there by "
+        "definition.",
+        lenses=("ties", "actors"),
+        compute=brokerage,
+        columns=COLUMNS,
+        grouping="asked",
+    ),
+)
+"""The measures of this family, with all that a reader needs to defend or doubt a value."""

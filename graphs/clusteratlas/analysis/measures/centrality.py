@@ -12,6 +12,7 @@ import random
 from typing import Any
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.measure import ALL_LENSES, ONE_MODE, Measure
 from clusteratlas.analysis.measures.values import Scores, everywhere
 
 EXACT_NODES = 5_000
@@ -24,6 +25,8 @@ PIVOTS = 1_000
 _HARMONIC_PIVOTS = 200
 _BATCHES = 10
 _CONFIDENCE = 0.95
+_FREEMAN = "L. C. Freeman: Centrality in social networks: conceptual clarification. Social Networks 1 (1979)"
+_RECORDED = "Ties that nobody recorded are missing here; a well documented actor looks better tied."
 
 
 def degree(graph: Graph | Frame) -> Scores:
@@ -204,3 +207,146 @@ def core_number(graph: Graph | Frame) -> Scores:
     """Largest k such that a node lies in a part where all have k neighbours; isolates 0 (Seidman 1983)."""
     frame = framed(graph)
     return Scores(frame.by_node([float(core) for core in frame.undirected.coreness()]))
+
+
+MEASURES = (
+    Measure(
+        name="degree",
+        title="Number of contacts",
+        level="node",
+        formula="number of distinct nodes tied to the node",
+        reference=_FREEMAN,
+        isolates="0",
+        range="0 to n - 1",
+        reading="With how many others a tie is recorded.",
+        caution=f"That an actor with more ties matters more. {_RECORDED}",
+        lenses=ALL_LENSES,
+        compute=degree,
+    ),
+    Measure(
+        name="in_degree",
+        title="Number of sources of ties",
+        level="node",
+        formula="number of distinct nodes with a tie to the node",
+        reference=_FREEMAN,
+        isolates="0",
+        direction="used: ties that lead here",
+        range="0 to n - 1",
+        reading="How many others are recorded as acting on it, belonging to it or contributing to it.",
+        caution="That it is sought after: the direction follows the wording of the tie.",
+        lenses=("ties",),
+        compute=in_degree,
+    ),
+    Measure(
+        name="out_degree",
+        title="Number of aims of ties",
+        level="node",
+        formula="number of distinct nodes that the node has a tie to",
+        reference=_FREEMAN,
+        isolates="0",
+        direction="used: ties that lead from here",
+        range="0 to n - 1",
+        reading="On how many others it is recorded as acting.",
+        caution="That it is more active than others: the direction follows the wording of the tie.",
+        lenses=("ties",),
+        compute=out_degree,
+    ),
+    Measure(
+        name="strength",
+        title="Weighted degree",
+        level="node",
+        formula="sum of the weights of the node's edges",
+        reference="A. Barrat and others: The architecture of complex weighted networks. PNAS 101 (2004)",
+        isolates="0",
+        weights="used: what the lens counts",
+        range="0 upwards",
+        reading="How many ties, routes or shared things lie on its edges together.",
+        caution="That a tie of weight 2 is twice as close: the weight counts records.",
+        lenses=ALL_LENSES,
+        compute=strength,
+        weighted=True,
+    ),
+    Measure(
+        name="betweenness",
+        title="Standing between others",
+        level="node",
+        formula="sum over pairs s, t of the share of their shortest paths through the node, / ((n-1)(n-2)/2)",
+        reference="L. C. Freeman: A set of measures of centrality based on betweenness. Sociometry 40 (1977)",
+        isolates="0; not computable with fewer than three nodes",
+        range="0 to 1",
+        reading="How often the node lies on the shortest path between two others.",
+        caution="That others ask it to mediate, or that information flows along shortest paths. One "
+        "missing tie "
+        "can move the rank; look at the rank interval.",
+        lenses=ALL_LENSES,
+        compute=betweenness,
+    ),
+    Measure(
+        name="closeness",
+        title="Nearness to all",
+        level="node",
+        formula="(n-1) / sum of distances; where not connected the mean of 1/distance (harmonic)",
+        reference=f"{_FREEMAN}; harmonic: M. Marchiori, V. Latora, Physica A 285 (2000)",
+        isolates="0 in the harmonic form; not computable with fewer than two nodes",
+        range="0 to 1",
+        reading="How few steps lead to everybody else.",
+        caution="That a difference in the second decimal means anything: in small networks all are near.",
+        lenses=ONE_MODE,
+        compute=closeness,
+    ),
+    Measure(
+        name="harmonic",
+        title="Nearness to all, harmonic",
+        level="node",
+        formula="mean over all others of 1/distance, 0 where there is no path",
+        reference="M. Marchiori, V. Latora: Harmony in the small-world. Physica A 285 (2000)",
+        isolates="0",
+        range="0 to 1",
+        reading="How near the others are, those out of reach counting nothing.",
+        caution="That a low value is the actor's own doing: it may sit in a small component.",
+        lenses=ALL_LENSES,
+        compute=harmonic,
+    ),
+    Measure(
+        name="eigenvector",
+        title="Ties to the well tied",
+        level="node",
+        formula="leading eigenvector of the adjacency matrix, Euclidean length 1",
+        reference="P. Bonacich: Factoring and weighting approaches to status scores. J. Math. "
+        "Sociology 2 (1972)",
+        isolates="not computable where the network is not connected",
+        range="0 to 1",
+        reading="High for those whose contacts have many contacts in turn.",
+        caution="That a low value means a weak actor: it may lead a part of its own.",
+        lenses=ONE_MODE,
+        compute=eigenvector,
+    ),
+    Measure(
+        name="pagerank",
+        title="PageRank",
+        level="node",
+        formula="stationary share of a walker who follows ties with chance 0.85 and else jumps anywhere",
+        reference="S. Brin, L. Page: The anatomy of a large-scale hypertextual Web search engine. 1998",
+        isolates="the share of the jumps alone",
+        direction="used where the lens has one: the walker goes from subject to object",
+        range="0 to 1; the values add up to 1",
+        reading="Where one ends up by following ties at random.",
+        caution="That it measures importance: in the lens ties, value chains are where paths end.",
+        lenses=ONE_MODE,
+        compute=pagerank,
+    ),
+    Measure(
+        name="core_number",
+        title="Core number",
+        level="node",
+        formula="largest k such that the node lies in a part where each has at least k neighbours",
+        reference="S. B. Seidman: Network structure and minimum degree. Social Networks 5 (1983)",
+        isolates="0",
+        range="0 to n - 1",
+        reading="How deep the node sits in the densely tied part.",
+        caution="That those of one core know each other: a core can consist of several parts.",
+        lenses=ONE_MODE,
+        compute=core_number,
+    ),
+)
+"""The measures of this family, with all that a reader needs to defend or doubt a value."""

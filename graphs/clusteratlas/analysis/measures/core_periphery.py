@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
-from clusteratlas.analysis.measures.values import Node, NotComputable
+from clusteratlas.analysis.measures.measure import Measure
+from clusteratlas.analysis.measures.values import Node, NotComputable, Score, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -264,3 +265,46 @@ class _Ascent:
 
 def _quotient(above: float, below: float) -> float:
     return above / math.sqrt(below) if below > 0 else -math.inf
+
+
+def _coreness(found: ContinuousCore) -> Scores:
+    return Scores(found.coreness, f"Correlation of the ties with the products of coreness: {found.fit:.2f}.")
+
+
+def _fit(found: DiscreteCore) -> Score:
+    return Score(found.fit, "", {"core": found.core, "core_size": len(found.core), "exact": found.exact})
+
+
+MEASURES = (
+    Measure(
+        name="coreness",
+        title="Nearness to the core",
+        level="node",
+        formula="c >= 0 with the smallest sum of (a_ij - c_i c_j)² over pairs, Euclidean length 1",
+        reference="S. P. Borgatti, M. G. Everett: Models of core/periphery structures. Social "
+        "Networks 21 (1999)",
+        isolates="0; not computable where no pair or every pair is tied, or with fewer than three nodes",
+        range="0 to 1",
+        reading="High for those tied to others who are themselves near the core.",
+        caution="That there is a core: look at the fit first.",
+        lenses=("actors", "clusters"),
+        compute=continuous_core,
+        read=_coreness,
+    ),
+    Measure(
+        name="core_periphery",
+        title="Fit of core and periphery",
+        level="network",
+        formula="largest correlation of the ties with a pattern in which a pair is tied if either is core",
+        reference="S. P. Borgatti, M. G. Everett: Models of core/periphery structures. Social "
+        "Networks 21 (1999)",
+        isolates="count as periphery; not computable where no pair or every pair is tied",
+        range="0 to 1",
+        reading="How well one core with a rim describes the network; details name the core.",
+        caution="That there is a core because a best one was found: a low fit means that there is none.",
+        lenses=("actors", "clusters"),
+        compute=discrete_core,
+        read=_fit,
+    ),
+)
+"""The measures of this family, with all that a reader needs to defend or doubt a value."""

@@ -7,13 +7,24 @@ both directions. Formulas after R. S. Burt, Structural Holes, Harvard University
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TypeAlias
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.measure import Measure
 from clusteratlas.analysis.measures.values import NotComputable, Scores, Value
 
 _NO_CONTACT = NotComputable("no contact, so there is nothing to be constrained by")
 _ONE_CONTACT = NotComputable("one contact only, so constraint cannot be spread unevenly")
+
+_measure = partial(
+    Measure,
+    level="node",
+    direction="both directions add up to the strength of a contact",
+    weights="ignored beyond that",
+    lenses=("actors", "clusters"),
+)
+_BURT = "R. S. Burt: Structural Holes. Harvard University Press, 1992, chapter 2"
 
 Shares: TypeAlias = list[dict[int, float]]
 
@@ -119,3 +130,56 @@ def _constraint_from(contact: int, ego: int, strengths: Shares, totals: list[flo
     shared = mine.keys() & theirs.keys()
     through = sum(mine[third] * theirs[third] / totals[third] for third in shared) / totals[ego]
     return (direct + through) ** 2
+
+
+MEASURES = (
+    _measure(
+        name="constraint",
+        title="Burt's constraint",
+        formula="sum over contacts j of (p_ij + sum over q of p_iq p_qj)²; p_ij share of i's strength with j",
+        reference=_BURT,
+        isolates="not computable",
+        range="above 0; 1 for a single contact; can pass 1 with few contacts tied to each other",
+        reading="Low: the contacts are many and not tied to each other, so the actor can bridge. "
+        "High: they are "
+        "few or tied to each other.",
+        caution="That low constraint is an advantage used. An actor with few recorded ties gets a "
+        "high value.",
+        compute=constraint,
+    ),
+    _measure(
+        name="effective_size",
+        title="Effective size",
+        formula="sum over contacts j of (1 - sum over q of p_iq m_jq); without weights n - 2t/n",
+        reference=f"{_BURT}; S. P. Borgatti: Structural holes: unpacking Burt's redundancy measures. "
+        f"Connections 20 (1997)",
+        isolates="not computable",
+        range="1 to the number of contacts",
+        reading="How many contacts remain when those tied to each other are counted in part.",
+        caution="That redundant contacts are useless: they carry trust and a second way round.",
+        compute=effective_size,
+    ),
+    _measure(
+        name="efficiency",
+        title="Efficiency",
+        formula="effective size / number of contacts",
+        reference=_BURT,
+        isolates="not computable",
+        range="above 0 to 1",
+        reading="Which part of the contacts leads to different places.",
+        caution="Anything for actors with one contact: their value is 1 whatever they do.",
+        compute=efficiency,
+    ),
+    _measure(
+        name="hierarchy",
+        title="Hierarchy of constraint",
+        formula="sum of r_j ln r_j / (N ln N), r_j = c_ij / (C_i / N)",
+        reference=_BURT,
+        isolates="not computable, nor with one contact",
+        range="0 to 1",
+        reading="Whether constraint comes from one contact (1) or from all alike (0).",
+        caution="That the constraining contact holds power over the actor.",
+        compute=hierarchy,
+    ),
+)
+"""The measures of this family, with all that a reader needs to defend or doubt a value."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from clusteratlas.analysis.measures.values import Node, Score, Scores
+from clusteratlas.analysis.measures.values import Node, NotComputable, Score, Scores, everywhere
 from clusteratlas.errors import RequestError
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ Groups: TypeAlias = Mapping[Node, str]
 """The one group of each node that has one; nodes without are left out of what needs groups."""
 
 Outcome: TypeAlias = "Scores | Score | Mapping[str, Scores]"
+
+UNDIRECTED = "ignored: a tie connects both ends"
+UNWEIGHTED = "ignored: every tie counts once"
 
 ONE_MODE = ("ties", "actors", "clusters")
 ALL_LENSES = ("ties", "actors", "chains", "clusters")
@@ -28,10 +31,11 @@ class Measure:
     Attributes:
         name: the word by which it is asked for and the heading of its column.
         level: ``node`` gives one value per node, ``network`` one in all.
-        direction: what becomes of the direction of ties.
-        weights: what becomes of the weights of edges.
         lenses: the lenses that it fits.
         compute: the function; takes a frame, and the groups where ``grouping`` is set.
+        read: makes the outcome of what the function found, where that is more than values.
+        direction: what becomes of the direction of ties.
+        weights: what becomes of the weights of edges.
         columns: headings where one measure fills several columns.
         grouping: whether it needs a group for each node: those asked for, or always clusters.
         weighted: whether the frame must carry the lens's weights.
@@ -43,13 +47,14 @@ class Measure:
     formula: str
     reference: str
     isolates: str
-    direction: str
-    weights: str
     range: str
     reading: str
     caution: str
     lenses: tuple[str, ...]
-    compute: Callable[..., Outcome]
+    compute: Callable[..., Any]
+    read: Callable[[Any], Outcome] | None = None
+    direction: str = UNDIRECTED
+    weights: str = UNWEIGHTED
     columns: tuple[str, ...] = ()
     grouping: Literal["", "asked", "cluster"] = ""
     weighted: bool = False
@@ -67,8 +72,12 @@ class Measure:
             )
 
     def run(self, frame: Frame, groups: Groups | None = None) -> Outcome:
-        """The outcome on a prepared graph."""
-        return self.compute(frame, groups or {}) if self.grouping else self.compute(frame)
+        """The outcome on a prepared graph; a reason why there is none counts for every node."""
+        found = self.compute(frame, groups or {}) if self.grouping else self.compute(frame)
+        if isinstance(found, NotComputable):
+            return everywhere(frame.nodes, found.reason) if self.level == "node" else Score(found)
+        outcome: Outcome = self.read(found) if self.read else found
+        return outcome
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What ``--explain`` shows, as pairs of heading and text."""

@@ -13,6 +13,7 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.measure import Measure
 from clusteratlas.analysis.measures.values import NotComputable, Score, Scores, Value
 
 if TYPE_CHECKING:
@@ -118,3 +119,40 @@ def ei_of_nodes(graph: Graph | Frame, groups: Groups) -> Scores:
         else:
             values.append(2 * sum(other != own for other in met) / len(met) - 1)
     return Scores(frame.by_node(values))
+
+
+MEASURES = (
+    Measure(
+        name="ei",
+        title="Outward and inward ties",
+        level="node",
+        formula="(E - I) / (E + I), E ties to other groups, I ties to the own group",
+        reference="D. Krackhardt, R. N. Stern, Social Psychology Quarterly 51 (1988)",
+        isolates="not computable, nor for nodes without a group",
+        range="-1 all within to 1 all between",
+        reading="Whether its ties stay in its own group.",
+        caution="A preference: in a small group most others are outsiders. By cluster it is circular, as "
+        "membership is itself a tie within.",
+        lenses=("actors",),
+        compute=ei_of_nodes,
+        grouping="asked",
+    ),
+    Measure(
+        name="ei_index",
+        title="Ties between and within groups",
+        level="network",
+        formula="(E - I) / (E + I)",
+        reference="D. Krackhardt, R. N. Stern: Informal networks and organizational crises. "
+        "Social Psychology Quarterly 51 (1988)",
+        isolates="take part in dealing out the groups; not computable without ties or with one group",
+        range="-1 all within to 1 all between; compare with the expected value",
+        reading="Whether ties cross the borders of types, regions or clusters more than by chance (p-value).",
+        caution="A preference from the bare value: with many small groups it is high by itself. By "
+        "cluster it "
+        "is circular, as membership is itself a tie within.",
+        lenses=("actors",),
+        compute=ei_index,
+        grouping="asked",
+    ),
+)
+"""The measures of this family, with all that a reader needs to defend or doubt a value."""

@@ -7,6 +7,7 @@ efficiency divides it by the number of neighbours.
 from __future__ import annotations
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.measure import ALL_LENSES, Measure
 from clusteratlas.analysis.measures.values import NotComputable, Scores, Value, everywhere
 
 
@@ -29,3 +30,35 @@ def reach_efficiency(graph: Graph | Frame) -> Scores:
         else:
             values.append(value / len(near) if near else NotComputable("no contact"))
     return Scores(frame.by_node(values))
+
+
+MEASURES = (
+    Measure(
+        name="reach",
+        title="Reach in two steps",
+        level="node",
+        formula="nodes within two steps / (n - 1)",
+        reference="as defined for Kumu's network maps",
+        isolates="0; not computable with fewer than two nodes",
+        range="0 to 1",
+        reading="Which share of the network a friend of a friend can open.",
+        caution="That the middle one would make the introduction.",
+        lenses=ALL_LENSES,
+        compute=reach,
+    ),
+    Measure(
+        name="reach_efficiency",
+        title="Reach for each contact",
+        level="node",
+        formula="reach in two steps / number of contacts",
+        reference="as defined for Kumu's network maps",
+        isolates="not computable",
+        range="0 to 1",
+        reading="How much of the network each contact opens.",
+        caution="That few ties are better than many: the value is high for whoever is tied to the "
+        "centre alone.",
+        lenses=ALL_LENSES,
+        compute=reach_efficiency,
+    ),
+)
+"""The measures of this family, with all that a reader needs to defend or doubt a value."""

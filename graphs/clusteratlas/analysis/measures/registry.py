@@ -5,14 +5,29 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from clusteratlas.analysis.measures.network_measures import NETWORK_MEASURES
-from clusteratlas.analysis.measures.node_measures import NODE_MEASURES
+from clusteratlas.analysis.measures import (
+    brokerage,
+    centrality,
+    communities,
+    core_periphery,
+    holes,
+    mixing,
+    reach,
+    whole,
+)
 from clusteratlas.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.measure import Measure
 
-MEASURES: dict[str, Measure] = {measure.name: measure for measure in (*NODE_MEASURES, *NETWORK_MEASURES)}
+_FAMILIES = (centrality, holes, brokerage, whole, mixing, core_periphery, communities, reach)
+MEASURES: dict[str, Measure] = {
+    measure.name: measure
+    for level in ("node", "network")
+    for family in _FAMILIES
+    for measure in family.MEASURES
+    if measure.level == level
+}
 """The measures, those of nodes first."""
 
 

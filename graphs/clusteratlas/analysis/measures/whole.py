@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.measures import centrality
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.measure import ALL_LENSES, ONE_MODE, Measure
 from clusteratlas.analysis.measures.values import NotComputable, Score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_INCOMPLETE = "The records are not a census of ties; a thinly documented region looks thinly tied."
 EXACT_PATHS_NODES = 20_000
 """Up to this many nodes the mean distance is computed."""
 
@@ -120,6 +122,14 @@ def two_mode_density(graph: Graph | Frame, top: Iterable[object]) -> Score:
     return Score(len(frame.edges) / (len(first) * second), "", details)
 
 
+def density_between_modes(frame: Frame) -> Score:
+    """The two-mode density of a network whose nodes say to which mode they belong."""
+    first = frame.first_mode()
+    if first is None:
+        return Score(NotComputable("the nodes do not say to which mode they belong"))
+    return two_mode_density(frame, first)
+
+
 def _within_a_mode(frame: Frame, first: set[int]) -> NotComputable | None:
     if any((a in first) == (b in first) for a, b in frame.edges):
         return NotComputable("some ties run within a mode, so this is no two-mode network")
@@ -149,3 +159,133 @@ def _cycles_of_four(near: list[set[int]]) -> int:
         for pair in combinations(sorted(around), 2):
             shared[pair] = shared.get(pair, 0) + 1
     return sum(count * (count - 1) // 2 for count in shared.values()) // 2
+
+
+MEASURES = (
+    Measure(
+        name="density",
+        title="Density",
+        level="network",
+        formula="2m / (n(n-1)); directed m / (n(n-1))",
+        reference="S. Wasserman, K. Faust: Social Network Analysis. Cambridge University Press, 1994",
+        isolates="count as nodes; not computable with fewer than two nodes",
+        direction="used where the lens has one",
+        range="0 to 1",
+        reading="Which share of the ties that could exist is recorded.",
+        caution=f"That a denser region cooperates more. Density falls with size; compare like with "
+        f"like. {_INCOMPLETE}",
+        lenses=ONE_MODE,
+        compute=density,
+    ),
+    Measure(
+        name="two_mode_density",
+        title="Density between stakeholders and value chains",
+        level="network",
+        formula="m / (n1 n2)",
+        reference="S. P. Borgatti, M. G. Everett: Network analysis of 2-mode data. Social Networks 19 (1997)",
+        isolates="stakeholders without a chain count; not computable where a mode is empty",
+        direction="none",
+        range="0 to 1",
+        reading="Which share of the possible links from stakeholders to chains is there.",
+        caution=f"That more is better: specialised actors link to one chain. {_INCOMPLETE}",
+        lenses=("chains",),
+        compute=density_between_modes,
+    ),
+    Measure(
+        name="two_mode_clustering",
+        title="Clustering of two modes",
+        level="network",
+        formula="4 x cycles of four / paths of three steps",
+        reference="G. Robins, M. Alexander: Small worlds among interlocking directors. "
+        "Computational & Mathematical Organization Theory 10 (2004)",
+        isolates="no part in it; not computable without a path of three steps",
+        direction="none",
+        range="0 to 1",
+        reading="Whether two stakeholders who share one chain tend to share another.",
+        caution="That they cooperate there.",
+        lenses=("chains",),
+        compute=two_mode_clustering,
+    ),
+    Measure(
+        name="reciprocity",
+        title="Returned ties",
+        level="network",
+        formula="arcs whose reverse exists / arcs",
+        reference="S. Wasserman, K. Faust: Social Network Analysis. Cambridge University Press, 1994",
+        isolates="no part in it; not computable without ties",
+        direction="used",
+        range="0 to 1",
+        reading="Which share of the ties is also recorded the other way.",
+        caution="That one-sided ties are one-sided relations: most kinds of ties are recorded one way only.",
+        lenses=("ties",),
+        compute=reciprocity,
+    ),
+    Measure(
+        name="components",
+        title="Connected parts",
+        level="network",
+        formula="number of parts between which there is no path",
+        reference="S. Wasserman, K. Faust: Social Network Analysis. Cambridge University Press, 1994",
+        isolates="each is a part of its own",
+        range="1 to n",
+        reading="Into how many islands the recorded ties fall.",
+        caution="That the islands do not know each other: no tie is recorded between them.",
+        lenses=ALL_LENSES,
+        compute=components,
+    ),
+    Measure(
+        name="mean_distance",
+        title="Mean distance",
+        level="network",
+        formula="mean length of the shortest path over all pairs that have one",
+        reference="D. J. Watts, S. H. Strogatz: Collective dynamics of small-world networks. Nature "
+        "393 (1998)",
+        isolates="no part in it; not computable without ties",
+        range="1 upwards",
+        reading="How many steps lead from one to another on average, where there is a way.",
+        caution="That a lower value is better where the network falls into parts: only reachable "
+        "pairs count.",
+        lenses=ALL_LENSES,
+        compute=mean_distance,
+    ),
+    Measure(
+        name="transitivity",
+        title="Closed triads",
+        level="network",
+        formula="3 x triangles / paths of two steps",
+        reference="M. E. J. Newman: The structure and function of complex networks. SIAM Review 45 (2003)",
+        isolates="no part in it; not computable where no node has two neighbours",
+        range="0 to 1",
+        reading="How often two contacts of one actor are tied to each other.",
+        caution="Anything in the lens clusters: sharing makes triangles by itself.",
+        lenses=("ties", "actors"),
+        compute=transitivity,
+    ),
+    Measure(
+        name="degree_centralisation",
+        title="Centralisation by degree",
+        level="network",
+        formula="sum of (largest degree - degree) / ((n-1)(n-2))",
+        reference="L. C. Freeman: Centrality in social networks. Social Networks 1 (1979)",
+        isolates="count as nodes; not computable with fewer than three nodes",
+        range="0 all alike to 1 a star",
+        reading="How far the ties gather at one node.",
+        caution="That the centre leads: it may be the best documented.",
+        lenses=ONE_MODE,
+        compute=degree_centralisation,
+    ),
+    Measure(
+        name="betweenness_centralisation",
+        title="Centralisation by betweenness",
+        level="network",
+        formula="sum of (largest betweenness - betweenness) / (n-1)",
+        reference="L. C. Freeman: Centrality in social networks. Social Networks 1 (1979)",
+        isolates="count as nodes; not computable with fewer than three nodes",
+        range="0 all alike to 1 a star",
+        reading="How far paths depend on one node.",
+        caution="That the network would break without it: try it with a what-if.",
+        lenses=ONE_MODE,
+        compute=betweenness_centralisation,
+    ),
+)
+"""The measures of this family, with all that a reader needs to defend or doubt a value."""
