@@ -1,62 +1,115 @@
-"""Imports run one way: read from the source, so that an import inside a function counts as well."""
+"""Imports run one way: read from the source, so that one inside a function or for types alone counts."""
 
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-# From the top down. A part may import what stands in a row below its own, and itself.
-ROWS: tuple[frozenset[str], ...] = (
-    frozenset({"clusteratlas_cli"}),
-    frozenset({"clusteratlas"}),
-    frozenset({"clusteratlas.atlas"}),
-    frozenset(
-        f"clusteratlas.{part}" for part in ("pages", "reports", "analysis", "ingest", "validate", "catalogue")
+Floors = tuple[frozenset[str], ...]
+
+
+def floors(*rooms: str) -> Floors:
+    """Return the floors of a house from the top down, given the rooms of each."""
+    return tuple(frozenset(floor.split()) for floor in rooms)
+
+
+LOOSE = "(loose)"
+"""Stands for the modules of a room that lie in no room within it and are not named themselves."""
+
+HOUSES: Mapping[str, Floors] = {
+    "": floors("clusteratlas_cli", "clusteratlas"),
+    "clusteratlas": floors(
+        "serve",
+        "atlas",
+        "support",
+        "publish",
+        "ingest validate pages exchange analysis catalogue",
+        "store",
+        "vocabulary files",
+        "model errors",
     ),
-    frozenset({"clusteratlas.store"}),
-    frozenset({"clusteratlas.model"}),
-    frozenset({"clusteratlas.vocabulary"}),
-    frozenset({"clusteratlas.files.locations", "clusteratlas.files.writing"}),
-    frozenset({"clusteratlas.errors"}),
+    "clusteratlas.analysis": floors(LOOSE, "measures"),
+    "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
+    "clusteratlas.pages": floors("region site", LOOSE, "layout assets locales"),
+    "clusteratlas_cli": floors(LOOSE, "commands", "explorer", "output", "completion", "waiting session"),
+}
+"""A module may import what stands on a lower floor, and its own room; rooms on one floor stay apart."""
+
+NEIGHBOURS = frozenset(
+    {
+        ("clusteratlas.ingest", "clusteratlas.exchange"),  # tables come in by the formats they go out by
+        ("clusteratlas.ingest", "clusteratlas.catalogue"),  # rows name things that the catalogue knows
+    }
 )
+"""The ways between rooms of one floor that there are all the same."""
+
 RDF = frozenset({"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "clusteratlas.store"})
-# The atlas makes pages of itself, so the maker and the atlas know each other and count as one part.
-ONE_PART = {
-    "clusteratlas.publish.pages": "clusteratlas.atlas",
-    "clusteratlas.publish.findings": "clusteratlas.atlas",
-}
-# What some parts may not see, whatever their row.
-FORBIDDEN: dict[str, frozenset[str]] = {
+FORBIDDEN: Mapping[str, frozenset[str]] = {
+    "clusteratlas": frozenset({"click"}),
     "clusteratlas.analysis": RDF,
+    "clusteratlas.exchange": RDF,
     "clusteratlas.pages": RDF,
+    "clusteratlas.publish": RDF,
+    "clusteratlas.support": RDF,
 }
-# Every part with each part of the row below it; sorted, since parallel runs must collect one order of cases.
-NEXT_BELOW = sorted(
-    (upper, lower)
-    for above, below in pairwise(ROWS)
-    for upper in above
-    for lower in below
-    if lower not in FORBIDDEN.get(upper, frozenset())
-)
+"""What a room may not see, whatever its floor."""
+
+LOADED_BY_NAME = {"clusteratlas_cli.lazy": "clusteratlas_cli.commands", "clusteratlas": "clusteratlas.atlas"}
+"""Modules that import others by a name that they put together, and whatever begins so."""
+
 HEAVY = ("rdflib", "networkx", "igraph", "jinja2", "pyvis", "textual", "pyshacl", "oxrdflib", "click")
 
 
-def part_of(module: str) -> str:
-    """Return the part of the house a module belongs to, or its top-level package where it is foreign."""
+def rooms_above(module: str) -> Iterator[str]:
+    """Yield the packages that a module lies in, the outermost first, and the module itself."""
     names = module.split(".")
-    if names[0] == "clusteratlas":
-        part = ".".join(names[:2])
-        return ONE_PART.get(part, part)
-    return names[0]
+    yield from (".".join(names[:count]) for count in range(1, len(names) + 1))
 
 
-def row_of(part: str) -> int | None:
-    """Return how far down a part stands, or None for a foreign package."""
-    return next((index for index, row in enumerate(ROWS) if part in row), None)
+def floor_of(module: str, house: str) -> int | None:
+    """Return how far down in a house a module stands, or None if the house has no place for it."""
+    below = module.removeprefix(f"{house}." if house else "").split(".")
+    named = next((i for i, floor in enumerate(HOUSES[house]) if below[0] in floor), None)
+    if named is not None:
+        return named
+    return next((i for i, floor in enumerate(HOUSES[house]) if LOOSE in floor), None)
+
+
+def room_in(module: str, house: str) -> str:
+    """Return the room of a house in which a module lies; for what lies loose, the house's loose modules."""
+    first = module.removeprefix(f"{house}." if house else "").split(".")[0]
+    named = any(first in floor for floor in HOUSES[house])
+    return f"{house}.{first}".strip(".") if named else f"{house}.{LOOSE}"
+
+
+def house_of_both(module: str, target: str) -> str:
+    """Return the smallest house in which both modules lie."""
+    shared = [
+        one for one, other in zip(rooms_above(module), rooms_above(target), strict=False) if one == other
+    ]
+    return next((room for room in reversed(shared) if room in HOUSES), "")
+
+
+def complaint(module: str, target: str) -> str | None:
+    """Say what is wrong with a module's import, or return None where nothing is."""
+    seen = set(rooms_above(target))
+    if any(seen & FORBIDDEN.get(room, frozenset()) for room in rooms_above(module)):
+        return f"{module} imports {target}, which it must not see"
+    house = house_of_both(module, target)
+    if module == house or not target.startswith("clusteratlas"):
+        return None  # a package's face hands on what stands in it; others' packages have no floor here
+    ours, theirs = floor_of(module, house), floor_of(target, house)
+    if ours is None or theirs is None:
+        return f"{module} imports {target}, and one of them has no floor in the house"
+    rooms = room_in(module, house), room_in(target, house)
+    if ours < theirs or rooms[0] == rooms[1] or rooms in NEIGHBOURS:
+        return None
+    return f"{module} imports {target}, against the direction of imports"
 
 
 def source_files(root: Path) -> dict[str, Path]:
@@ -86,52 +139,82 @@ def imported(module: str, path: Path, modules: frozenset[str]) -> Iterator[str]:
                 yield inner if inner in modules else base
 
 
-def complaint(module: str, target: str) -> str | None:
-    """Say what is wrong with a module's import, or return None where nothing is."""
-    ours, theirs = part_of(module), part_of(target)
-    if ours == theirs:
-        return None
-    if theirs in FORBIDDEN.get(ours, frozenset()):
-        return f"{module} imports {target}, which {ours} must not see"
-    if theirs == "click" and ours != "clusteratlas_cli":
-        return f"{module} imports click; only the command line may"
-    our_row, their_row = row_of(ours), row_of(theirs)
-    if their_row is None:
-        known = not theirs.startswith("clusteratlas")
-        return None if known else f"{module} imports {target}, which has no row here"
-    if our_row is None:
-        return f"{module} belongs to no row here"
-    return None if our_row < their_row else f"{module} imports {target}, against the direction of imports"
+def imports_of(files: Mapping[str, Path]) -> dict[str, set[str]]:
+    """Return what each module imports, foreign packages included."""
+    modules = frozenset(files)
+    found = {module: set(imported(module, path, modules)) for module, path in files.items()}
+    for module, begins in LOADED_BY_NAME.items():
+        found[module] |= {target for target in modules if target.startswith(begins)}
+    return found
+
+
+def circle_in(imports: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the modules of one circle of imports in order, or nothing if there is none."""
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle[::-1]
+    return []
 
 
 def test_imports_run_one_way(root: Path) -> None:
-    files = source_files(root)
-    modules = frozenset(files)
     wrong = {
         problem
-        for module, path in files.items()
-        for target in imported(module, path, modules)
+        for module, targets in imports_of(source_files(root)).items()
+        for target in targets
         if (problem := complaint(module, target))
     }
     assert not wrong, "\n".join(sorted(wrong))
 
 
-def test_every_module_of_the_library_belongs_to_a_row(root: Path) -> None:
-    strays = {module for module in source_files(root) if row_of(part_of(module)) is None}
+def test_no_file_imports_itself_by_way_of_others(root: Path) -> None:
+    circle = circle_in(imports_of(source_files(root)))
+    assert not circle, " imports ".join(circle)
+
+
+def test_every_module_has_a_floor(root: Path) -> None:
+    strays = {
+        module
+        for module in source_files(root)
+        for house in ("", *rooms_above(module))
+        if house in HOUSES and module != house and floor_of(module, house) is None
+    }
     assert not strays
+
+
+@pytest.mark.parametrize("hidden", ["def f():\n    import b", "if TYPE_CHECKING:\n    from b import x"])
+def test_a_circle_is_found_wherever_in_a_file_its_imports_stand(tmp_path: Path, hidden: str) -> None:
+    files = {"a": tmp_path / "a.py", "b": tmp_path / "b.py", "c": tmp_path / "c.py"}
+    for name, text in {"a": hidden, "b": "from c import y", "c": "import a"}.items():
+        files[name].write_text(text, "utf-8")
+    circle = circle_in({module: imported(module, path, frozenset(files)) for module, path in files.items()})
+    assert set(circle) == {"a", "b", "c"}
+    assert set(pairwise(circle)) <= {("a", "b"), ("b", "c"), ("c", "a")}
 
 
 @pytest.mark.parametrize(
     ("module", "target"),
     [
         ("clusteratlas.errors", "clusteratlas.model"),
-        ("clusteratlas.store.memory", "clusteratlas.ingest"),
-        ("clusteratlas.pages.region", "clusteratlas.analysis.measures"),
-        ("clusteratlas.pages.region", "clusteratlas.store"),
-        ("clusteratlas.analysis.measures", "rdflib.term"),
+        ("clusteratlas.store.memory", "clusteratlas.ingest.tables"),
+        ("clusteratlas.pages.region.page", "clusteratlas.analysis.measures"),
+        ("clusteratlas.pages.region.page", "clusteratlas.store"),
+        ("clusteratlas.pages.region.page", "clusteratlas.pages.site.index"),
+        ("clusteratlas.pages.layout.frame", "clusteratlas.pages.templating"),
+        ("clusteratlas.publish.pages", "clusteratlas.atlas"),
+        ("clusteratlas.publish.pages", "clusteratlas.store.store"),
+        ("clusteratlas.analysis.measures.holes", "clusteratlas.analysis.lenses"),
+        ("clusteratlas.analysis.measures.holes", "rdflib.term"),
+        ("clusteratlas.analysis.gaps", "clusteratlas.exchange.gexf"),
+        ("clusteratlas.exchange.workbooks", "clusteratlas.ingest.tables"),
+        ("clusteratlas.catalogue.names", "clusteratlas.catalogue.links.paths"),
+        ("clusteratlas.catalogue.links.paths", "clusteratlas.catalogue.questions.library"),
         ("clusteratlas.atlas", "clusteratlas_cli.main"),
-        ("clusteratlas.catalogue", "click"),
-        ("clusteratlas.store", "clusteratlas.brandnew"),
+        ("clusteratlas.catalogue.names", "click"),
+        ("clusteratlas.store.store", "clusteratlas.brandnew"),
+        ("clusteratlas_cli.output.tables", "clusteratlas_cli.commands.links"),
+        ("clusteratlas_cli.session", "clusteratlas_cli.main"),
     ],
 )
 def test_an_import_against_the_direction_is_found(module: str, target: str) -> None:
@@ -142,10 +225,20 @@ def test_an_import_against_the_direction_is_found(module: str, target: str) -> N
     ("module", "target"),
     [
         ("clusteratlas_cli.main", "clusteratlas.atlas"),
-        ("clusteratlas.pages.region", "clusteratlas.pages.layout.composition"),
-        ("clusteratlas.store", "rdflib"),
-        ("clusteratlas.analysis.measures", "networkx"),
-        *NEXT_BELOW,
+        ("clusteratlas_cli.main", "click"),
+        ("clusteratlas_cli.commands.links", "clusteratlas_cli.output.tables"),
+        ("clusteratlas.ingest.tables", "clusteratlas.exchange.workbooks"),
+        ("clusteratlas.pages.region.page", "clusteratlas.pages.layout.composition"),
+        ("clusteratlas.pages.region.page", "clusteratlas.pages.region.plain"),
+        ("clusteratlas.store.store", "rdflib"),
+        ("clusteratlas.analysis.measures.holes", "networkx"),
+        *(
+            (f"clusteratlas.{upper}.a", f"clusteratlas.{lower}.b")
+            for above, below in pairwise(HOUSES["clusteratlas"])
+            for upper in sorted(above)
+            for lower in sorted(below)
+            if f"clusteratlas.{lower}" not in FORBIDDEN.get(f"clusteratlas.{upper}", frozenset())
+        ),
     ],
 )
 def test_an_import_along_the_direction_passes(module: str, target: str) -> None:
@@ -155,7 +248,7 @@ def test_an_import_along_the_direction_passes(module: str, target: str) -> None:
 def test_a_relative_import_is_read_as_the_module_it_names(tmp_path: Path) -> None:
     path = tmp_path / "region.py"
     path.write_text("def f():\n    from ..store import memory\n    from . import layout\n", "utf-8")
-    modules = frozenset({"clusteratlas.store.memory", "clusteratlas.pages.layout.composition"})
+    modules = frozenset({"clusteratlas.store.memory", "clusteratlas.pages.layout"})
     assert set(imported("clusteratlas.pages.region", path, modules)) == modules
 
 
