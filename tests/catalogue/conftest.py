@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from clusteratlas import Atlas
 from clusteratlas.store.datafiles import find_files
 from clusteratlas.store.loading import load
 from clusteratlas.store.store import Store
@@ -146,3 +147,9 @@ def made() -> Made:
 def store() -> Store:
     """The small graph as it is; tests read it only."""
     return build().store
+
+
+@pytest.fixture(scope="session")
+def shipped_store(shipped: Atlas) -> Store:
+    """The store behind the shipped atlas."""
+    return shipped.store

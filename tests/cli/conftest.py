@@ -9,12 +9,6 @@ from typing import Any
 import pytest
 
 
-@pytest.fixture
-def ask(ask_anew: Callable[..., Any]) -> Callable[..., Any]:
-    """Run the program in this process; these tests are about how it opens its data, too."""
-    return ask_anew
-
-
 @pytest.fixture(scope="session")
 def process(environment: dict[str, str]) -> Callable[..., Any]:
     """Start the program as a process of its own, its output given to whoever is named."""

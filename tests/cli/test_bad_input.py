@@ -17,69 +17,69 @@ def refused(answer: Any, status: int, *words: str) -> None:
         assert word in answer.err
 
 
-def test_a_missing_file(ask: Run, tmp_path: Path) -> None:
-    refused(ask("--data", str(tmp_path / "no.ttl"), "regions"), 3, "Error: ", "no.ttl does not exist")
+def test_a_missing_file(ask_anew: Run, tmp_path: Path) -> None:
+    refused(ask_anew("--data", str(tmp_path / "no.ttl"), "regions"), 3, "Error: ", "no.ttl does not exist")
 
 
-def test_a_file_in_no_known_format(ask: Run, tmp_path: Path) -> None:
+def test_a_file_in_no_known_format(ask_anew: Run, tmp_path: Path) -> None:
     path = tmp_path / "data.docx"
     path.write_text("x")
-    refused(ask("--data", str(path), "regions"), 2, "data.docx is in no known format", ".ttl")
+    refused(ask_anew("--data", str(path), "regions"), 2, "data.docx is in no known format", ".ttl")
 
 
-def test_broken_turtle(ask: Run, tmp_path: Path) -> None:
+def test_broken_turtle(ask_anew: Run, tmp_path: Path) -> None:
     (tmp_path / "broken.ttl").write_text("@prefix a: <http://a/> .\na:b a:c a:d\na:e a:f a:g .\n")
-    answer = ask("--data", str(tmp_path / "broken.ttl"), "regions")
+    answer = ask_anew("--data", str(tmp_path / "broken.ttl"), "regions")
     refused(answer, 2, "broken.ttl, line 3: A dot is expected", "The line reads: a:e a:f a:g .")
 
 
 @pytest.mark.parametrize("command", [("page",), ("network",), ("export",), ("links", "--region")])
-def test_an_unknown_region(ask: Run, command: tuple[str, ...]) -> None:
-    refused(ask(*command, "hambrug"), 2, "There is no region “hambrug”. Nearest: Hamburg.")
+def test_an_unknown_region(ask_anew: Run, command: tuple[str, ...]) -> None:
+    refused(ask_anew(*command, "hambrug"), 2, "There is no region “hambrug”. Nearest: Hamburg.")
 
 
 @pytest.mark.parametrize("date", ["yesterday", "2015-13", "2015-02-30", "", "２０１５"])  # noqa: RUF001 - digits of another script are the point
-def test_a_date_that_is_none(ask: Run, date: str) -> None:
-    refused(ask("--at", date, "regions"), 2, f"“{date}” is no date", "2015-04-30")
+def test_a_date_that_is_none(ask_anew: Run, date: str) -> None:
+    refused(ask_anew("--at", date, "regions"), 2, f"“{date}” is no date", "2015-04-30")
 
 
-def test_a_folder_without_data(ask: Run, tmp_path: Path) -> None:
-    refused(ask("--data", str(tmp_path), "regions"), 3, "holds no data", ".ttl")
+def test_a_folder_without_data(ask_anew: Run, tmp_path: Path) -> None:
+    refused(ask_anew("--data", str(tmp_path), "regions"), 3, "holds no data", ".ttl")
 
 
-def test_an_empty_path(ask: Run) -> None:
-    refused(ask("--data", "", "regions"), 2, "empty")
+def test_an_empty_path(ask_anew: Run) -> None:
+    refused(ask_anew("--data", "", "regions"), 2, "empty")
 
 
-def test_an_address_is_no_path(ask: Run) -> None:
-    refused(ask("--data", "https://example.org/sparql", "regions"), 2, "https://example.org/sparql")
+def test_an_address_is_no_path(ask_anew: Run) -> None:
+    refused(ask_anew("--data", "https://example.org/sparql", "regions"), 2, "https://example.org/sparql")
 
 
 @pytest.mark.parametrize("command", [("page", "hamburg"), ("export", "hamburg")])
-def test_an_output_that_cannot_be_written(ask: Run, command: tuple[str, ...], tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written(ask_anew: Run, command: tuple[str, ...], tmp_path: Path) -> None:
     target = tmp_path / "nowhere" / "out"
-    refused(ask(*command, "-o", str(target)), 3, "cannot be written: No such file or directory")
-    refused(ask(*command, "-o", str(tmp_path)), 3, "is a folder. Name a file to write.")
+    refused(ask_anew(*command, "-o", str(target)), 3, "cannot be written: No such file or directory")
+    refused(ask_anew(*command, "-o", str(tmp_path)), 3, "is a folder. Name a file to write.")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_site_where_a_file_stands(ask: Run, north: Path, tmp_path: Path) -> None:
+def test_a_site_where_a_file_stands(ask_anew: Run, north: Path, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
-    answer = ask("--data", str(north), "site", "-o", str(tmp_path / "site"))
+    answer = ask_anew("--data", str(north), "site", "-o", str(tmp_path / "site"))
     refused(answer, 3, "cannot be made")
     assert (tmp_path / "site").read_text() == "mine"
 
 
 def test_a_site_of_which_one_page_cannot_be_written_writes_none(
-    ask: Run, north: Path, tmp_path: Path
+    ask_anew: Run, north: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
     (folder / "north.html").mkdir(parents=True)
-    refused(ask("--data", str(north), "site", "-o", str(folder)), 3, "north.html is a folder")
+    refused(ask_anew("--data", str(north), "site", "-o", str(folder)), 3, "north.html is a folder")
     assert [path.name for path in folder.iterdir()] == ["north.html"]
 
 
-def test_bad_tables_write_nothing(ask: Run, tmp_path: Path) -> None:
+def test_bad_tables_write_nothing(ask_anew: Run, tmp_path: Path) -> None:
     for name, text in {
         "entities.csv": "id,type,label_en,status\nx,shop,X,uncited\n",
         "links.csv": "subject,predicate,object,status\n",
@@ -87,9 +87,9 @@ def test_bad_tables_write_nothing(ask: Run, tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).write_text(text)
     out = tmp_path / "out"
-    refused(ask("import", str(tmp_path), "-o", str(out)), 2, "entities.csv, line 2, column type: “shop”")
+    refused(ask_anew("import", str(tmp_path), "-o", str(out)), 2, "entities.csv, line 2, column type: “shop”")
     assert not out.exists()
-    refused(ask("import", str(tmp_path / "nowhere"), "-o", str(out)), 3, "is no folder")
+    refused(ask_anew("import", str(tmp_path / "nowhere"), "-o", str(out)), 3, "is no folder")
 
 
 @pytest.mark.parametrize(
@@ -112,31 +112,31 @@ def test_bad_tables_write_nothing(ask: Run, tmp_path: Path) -> None:
         (("show", "'; DROP ALL"), "There is no thing “'; DROP ALL”"),
     ],
 )
-def test_a_request_at_fault(ask: Run, arguments: tuple[str, ...], words: str) -> None:
-    refused(ask(*arguments), 2, words)
+def test_a_request_at_fault(ask_anew: Run, arguments: tuple[str, ...], words: str) -> None:
+    refused(ask_anew(*arguments), 2, words)
 
 
 def test_an_error_nobody_thought_of_is_one_line_and_no_traceback(
-    ask: Run, monkeypatch: pytest.MonkeyPatch
+    ask_anew: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("clusteratlas.atlas.open_atlas", broken)
-    answer = ask("regions")
+    answer = ask_anew("regions")
     assert (answer.status, answer.out) == (3, "")
     assert answer.err.count("\n") == 1
     assert "ZeroDivisionError: division by zero. Set CLUSTERATLAS_DEBUG=1" in answer.err
     monkeypatch.setenv("CLUSTERATLAS_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
-        ask("regions")
+        ask_anew("regions")
 
 
-def test_a_stop_by_the_user_is_one_word(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stop_by_the_user_is_one_word(ask_anew: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("clusteratlas.atlas.open_atlas", stopped)
-    answer = ask("regions")
+    answer = ask_anew("regions")
     assert answer.status == 2
     assert answer.err.strip() == "Error: Stopped."

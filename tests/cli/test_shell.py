@@ -13,25 +13,28 @@ Run = Any
 ESCAPE = "\x1b"
 
 
-def test_options_may_stand_before_or_after_the_command(ask: Run) -> None:
-    before = ask("--at", "2017", "--lang", "fr", "regions", "--format", "json")
-    after = ask("regions", "--format", "json", "--at", "2017", "--lang", "fr")
+def test_options_may_stand_before_or_after_the_command(ask_anew: Run) -> None:
+    before = ask_anew("--at", "2017", "--lang", "fr", "regions", "--format", "json")
+    after = ask_anew("regions", "--format", "json", "--at", "2017", "--lang", "fr")
     assert before.rows == after.rows
     assert {row["id"] for row in after.rows} >= {"nord-pas-de-calais-hauts-de-france"}
 
 
-def test_the_later_of_two_dates_counts(ask: Run) -> None:
-    rows = ask("--at", "2017", "regions", "--at", "2015", "--format", "json").rows
+def test_the_later_of_two_dates_counts(ask_anew: Run) -> None:
+    rows = ask_anew("--at", "2017", "regions", "--at", "2015", "--format", "json").rows
     assert {row["id"] for row in rows} >= {"nord-pas-de-calais"}
 
 
-def test_data_may_be_several_files_and_a_folder(ask: Run, north: Path) -> None:
+def test_data_may_be_several_files_and_a_folder(ask_anew: Run, north: Path) -> None:
     south = north.parent / "more" / "south.ttl"
     south.parent.mkdir()
     south.write_text(north.read_text().replace("id:north", "id:south").replace("id:yard", "id:mill"))
     for data in ([str(north), str(south)], [str(north.parent)]):
         options = [part for path in data for part in ("--data", path)]
-        assert [row["id"] for row in ask(*options, "regions", "--format", "json").rows] == ["north", "south"]
+        assert [row["id"] for row in ask_anew(*options, "regions", "--format", "json").rows] == [
+            "north",
+            "south",
+        ]
 
 
 def test_the_environment_stands_in_for_data(program: Run, north: Path) -> None:
@@ -59,8 +62,8 @@ def test_help_and_version_are_data(program: Run, arguments: tuple[str, ...]) -> 
     assert answer.err == ""
 
 
-def test_no_command_at_all_shows_help_and_is_a_fault(ask: Run) -> None:
-    answer = ask()
+def test_no_command_at_all_shows_help_and_is_a_fault(ask_anew: Run) -> None:
+    answer = ask_anew()
     assert answer.status == 2
     assert "Usage: clusteratlas" in answer.err
 
@@ -116,19 +119,19 @@ def test_a_narrow_terminal_gets_narrow_rows(process: Any) -> None:
     "arguments", [("show", "yard"), ("find", "yard"), ("links",), ("why", "yard", "railway")]
 )
 def test_text_of_the_data_cannot_command_a_terminal(
-    ask: Run, north: Path, arguments: tuple[str, ...]
+    ask_anew: Run, north: Path, arguments: tuple[str, ...]
 ) -> None:
-    answer = ask("--data", str(north), *arguments)
+    answer = ask_anew("--data", str(north), *arguments)
     assert answer.status == 0
     text = answer.out + answer.err
     assert "Björn" in text
     assert {c for c in text if unicodedata.category(c) in {"Cc", "Cf"}} <= {"\n"}
 
 
-def test_programs_get_the_text_as_it_is(ask: Run, north: Path) -> None:
+def test_programs_get_the_text_as_it_is(ask_anew: Run, north: Path) -> None:
     label = 'Yard "of" <b>Björn</b> | \x1b[31mred\x1b[0m, \u202eesrever'
     found = {
-        style: ask("--data", str(north), "find", "yard", "--type", "company", "--format", style)
+        style: ask_anew("--data", str(north), "find", "yard", "--type", "company", "--format", style)
         for style in ("json", "csv", "markdown")
     }
     assert [row["label"] for row in found["json"].rows] == [label]
@@ -136,20 +139,20 @@ def test_programs_get_the_text_as_it_is(ask: Run, north: Path) -> None:
     assert "<b>Björn</b> \\| " in found["markdown"].out
 
 
-def test_names_with_quotes_and_accents_are_found(ask: Run, north: Path) -> None:
+def test_names_with_quotes_and_accents_are_found(ask_anew: Run, north: Path) -> None:
     for text in ('Yard "of"', "bjorn", "BJÖRN"):
-        rows = ask("--data", str(north), "find", text, "--format", "json").rows
+        rows = ask_anew("--data", str(north), "find", text, "--format", "json").rows
         assert [row["id"] for row in rows] == ["yard"]
 
 
-def test_hostile_text_stays_text_on_a_page(ask: Run, north: Path) -> None:
-    page = ask("--data", str(north), "page", "north", "-o", "-").out
+def test_hostile_text_stays_text_on_a_page(ask_anew: Run, north: Path) -> None:
+    page = ask_anew("--data", str(north), "page", "north", "-o", "-").out
     assert "<b>Björn" not in page
     assert "Björn" in page
 
 
-def test_the_users_own_data_may_speak_of_shipped_value_chains(ask: Run, north: Path) -> None:
-    rows = ask("--data", str(north), "links", "--format", "json").rows
+def test_the_users_own_data_may_speak_of_shipped_value_chains(ask_anew: Run, north: Path) -> None:
+    rows = ask_anew("--data", str(north), "links", "--format", "json").rows
     links = [(row["stakeholder"], row["value_chain_label"]) for row in rows]
     assert links == [("yard", "Railway value chain")]
 

@@ -10,7 +10,7 @@ import pytest
 
 from clusteratlas.vocabulary.namespaces import PREFIXES
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="session")

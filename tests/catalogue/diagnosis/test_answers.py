@@ -28,17 +28,19 @@ def lines(query: str, store: Store) -> list[str]:
         ("SELECT ?x { ?x a ca:Cluster OPTIONAL { ?x ca:mannages ?y } }", "The data have ca:manages ("),
     ],
 )
-def test_a_term_that_the_data_do_not_use_brings_the_nearest(query: str, told: str, shipped: Store) -> None:
-    assert [line for line in warnings(query, shipped) if told in line]
+def test_a_term_that_the_data_do_not_use_brings_the_nearest(
+    query: str, told: str, shipped_store: Store
+) -> None:
+    assert [line for line in warnings(query, shipped_store) if told in line]
 
 
-def test_a_selected_variable_that_nothing_binds_is_warned_about(shipped: Store) -> None:
-    told = warnings("SELECT ?clutser { ?cluster a ca:Cluster }", shipped)
+def test_a_selected_variable_that_nothing_binds_is_warned_about(shipped_store: Store) -> None:
+    told = warnings("SELECT ?clutser { ?cluster a ca:Cluster }", shipped_store)
     assert told == ["?clutser is selected, but nothing in the query gives it a value. Did you mean ?cluster?"]
 
 
-def test_a_condition_on_a_variable_that_nothing_binds_is_warned_about(shipped: Store) -> None:
-    told = warnings("SELECT ?x { ?x skos:prefLabel ?name FILTER (?nam = 'x') }", shipped)
+def test_a_condition_on_a_variable_that_nothing_binds_is_warned_about(shipped_store: Store) -> None:
+    told = warnings("SELECT ?x { ?x skos:prefLabel ?name FILTER (?nam = 'x') }", shipped_store)
     assert told == [
         "?nam is used in a condition, but nothing in the query gives it a value. Did you mean ?name?"
     ]
@@ -58,25 +60,25 @@ def test_a_condition_on_a_variable_that_nothing_binds_is_warned_about(shipped: S
         "CONSTRUCT { ?x a ca:Cluster } WHERE { ?x a ca:Cluster }",
     ],
 )
-def test_a_sound_query_brings_no_warning(query: str, shipped: Store) -> None:
-    assert warnings(query, shipped) == []
+def test_a_sound_query_brings_no_warning(query: str, shipped_store: Store) -> None:
+    assert warnings(query, shipped_store) == []
 
 
-def test_shipped_questions_bring_no_warning(shipped: Store) -> None:
+def test_shipped_questions_bring_no_warning(shipped_store: Store) -> None:
     for question in questions():
-        told = warnings(question.text, shipped, [parameter.name for parameter in question.parameters])
+        told = warnings(question.text, shipped_store, [parameter.name for parameter in question.parameters])
         assert not told, question.name
 
 
-def test_a_single_pattern_that_empties_the_answer_is_named_alone(shipped: Store) -> None:
-    told = lines("SELECT ?x { ?x a ca:Cluster ; ca:region ?r ; ca:memberOf ?y }", shipped)
+def test_a_single_pattern_that_empties_the_answer_is_named_alone(shipped_store: Store) -> None:
+    told = lines("SELECT ?x { ?x a ca:Cluster ; ca:region ?r ; ca:memberOf ?y }", shipped_store)
     assert told[:2] == ["No row, because nothing fits this pattern:", "  ?x ca:memberOf ?y"]
     assert len(told) == 3
 
 
-def test_two_patterns_that_never_meet_are_named_with_what_the_data_have(shipped: Store) -> None:
+def test_two_patterns_that_never_meet_are_named_with_what_the_data_have(shipped_store: Store) -> None:
     told = lines(
-        "SELECT ?x { ?x a ca:Agency ; org:memberOf ?c . ?c a ca:ValueChain . ?x ca:region ?r }", shipped
+        "SELECT ?x { ?x a ca:Agency ; org:memberOf ?c . ?c a ca:ValueChain . ?x ca:region ?r }", shipped_store
     )
     assert told[1:3] == ["  ?x org:memberOf ?c", "  ?c a ca:ValueChain"]
     assert any("?c is one of ca:Cluster (" in line for line in told)
@@ -115,15 +117,15 @@ def test_three_patterns_of_which_any_two_meet_are_named_together() -> None:
         ("SELECT ?x { { ?x a ca:Agency . ?x ca:stageOf ?y } }", "  ?x ca:stageOf ?y"),
     ],
 )
-def test_an_empty_answer_says_what_the_data_have_instead(query: str, told: str, shipped: Store) -> None:
-    assert [line for line in lines(query, shipped) if told in line]
+def test_an_empty_answer_says_what_the_data_have_instead(query: str, told: str, shipped_store: Store) -> None:
+    assert [line for line in lines(query, shipped_store) if told in line]
 
 
-def test_a_filter_that_removes_every_match_is_named_with_values(shipped: Store) -> None:
+def test_a_filter_that_removes_every_match_is_named_with_values(shipped_store: Store) -> None:
     query = (
         'SELECT ?x { ?x a ca:Region ; skos:prefLabel ?name FILTER (LANG(?name) = "xx") FILTER (ISIRI(?x)) }'
     )
-    told = lines(query, shipped)
+    told = lines(query, shipped_store)
     assert told[:2] == [
         "No row: the patterns fit the data, but this removes every match:",
         '  FILTER (LANG(?name) = "xx")',
@@ -131,48 +133,50 @@ def test_a_filter_that_removes_every_match_is_named_with_values(shipped: Store) 
     assert any(line.startswith("?name takes values such as ") for line in told)
 
 
-def test_two_filters_that_contradict_each_other_are_named_together(shipped: Store) -> None:
+def test_two_filters_that_contradict_each_other_are_named_together(shipped_store: Store) -> None:
     one, other = 'FILTER (?n = "Hamburg"@en)', 'FILTER (?n = "Lapland"@en)'
     query = f"SELECT ?x {{ ?x a ca:Region ; skos:prefLabel ?n {one} {other} }}"
-    told = lines(query, shipped)
+    told = lines(query, shipped_store)
     assert told[0] == "No row: the patterns fit the data, but these together remove every match:"
     assert len([line for line in told if line.startswith("  FILTER")]) == 2
 
 
-def test_minus_having_and_nested_selects_are_named(shipped: Store) -> None:
+def test_minus_having_and_nested_selects_are_named(shipped_store: Store) -> None:
     assert "  MINUS { ?x ca:region ?r . }" in lines(
-        "SELECT ?x { ?x a ca:Agency MINUS { ?x ca:region ?r } }", shipped
+        "SELECT ?x { ?x a ca:Agency MINUS { ?x ca:region ?r } }", shipped_store
     )
     having = "SELECT ?x (COUNT(?y) AS ?n) { ?x ca:funds ?y } GROUP BY ?x HAVING (COUNT(?y) > 1000)"
-    assert "HAVING" in lines(having, shipped)[0]
+    assert "HAVING" in lines(having, shipped_store)[0]
     nested = "SELECT ?x { ?x a ca:Cluster . { SELECT ?x { ?x ca:stageOf ?z } } }"
-    assert "nested SELECT" in lines(nested, shipped)[0]
+    assert "nested SELECT" in lines(nested, shipped_store)[0]
 
 
-def test_bound_parameters_take_part(shipped: Store) -> None:
+def test_bound_parameters_take_part(shipped_store: Store) -> None:
     query = "SELECT ?x { ?x a ca:Cluster ; ca:region ?region }"
-    told = explain_empty(query, shipped, {"region": ox.NamedNode(ID + "hamburgh")}) or ""
+    told = explain_empty(query, shipped_store, {"region": ox.NamedNode(ID + "hamburgh")}) or ""
     assert "?x ca:region ?region" in told
 
 
-def test_a_query_that_has_rows_needs_no_explanation(shipped: Store) -> None:
-    assert explain_empty("SELECT ?x { ?x a ca:Cluster }", shipped) is None
+def test_a_query_that_has_rows_needs_no_explanation(shipped_store: Store) -> None:
+    assert explain_empty("SELECT ?x { ?x a ca:Cluster }", shipped_store) is None
 
 
-def test_a_query_beyond_the_parser_is_left_alone(shipped: Store) -> None:
-    assert explain_empty("SELECT ?x { ?x a ca:Clusters . LATERAL { ?x ca:region ?y } }", shipped) is None
-    assert warnings("SELECT ?x { ?x a ca:Clusters . LATERAL { ?x ca:region ?y } }", shipped) == []
+def test_a_query_beyond_the_parser_is_left_alone(shipped_store: Store) -> None:
+    assert (
+        explain_empty("SELECT ?x { ?x a ca:Clusters . LATERAL { ?x ca:region ?y } }", shipped_store) is None
+    )
+    assert warnings("SELECT ?x { ?x a ca:Clusters . LATERAL { ?x ca:region ?y } }", shipped_store) == []
 
 
-def test_parts_written_back_mean_what_the_query_means(shipped: Store) -> None:
+def test_parts_written_back_mean_what_the_query_means(shipped_store: Store) -> None:
     for question in questions():
         tree = parse(question.text)
         assert tree is not None, question.name
         parts = group_parts(tree.root.where)
         if question.group not in {"links", "network"} and all(part.kind != OPAQUE for part in parts):
-            asked = shipped.query(ask_text(list(parts)))
+            asked = shipped_store.query(ask_text(list(parts)))
             grouped = "GROUP BY" in question.text and "HAVING" in question.text
-            assert grouped or bool(asked) == bool(len(shipped.select(question.text))), question.name
+            assert grouped or bool(asked) == bool(len(shipped_store.select(question.text))), question.name
 
 
 def test_iris_are_shown_as_people_write_them() -> None:
@@ -180,15 +184,15 @@ def test_iris_are_shown_as_people_write_them() -> None:
     assert shown(text) == "id:a rdf:type/<http://example.org/b> 3"
 
 
-def test_a_superclass_without_things_of_its_own_leads_to_its_subclasses(shipped: Store) -> None:
-    told = explain_empty("SELECT ?x WHERE { ?x a ca:Stakeholder }", shipped)
+def test_a_superclass_without_things_of_its_own_leads_to_its_subclasses(shipped_store: Store) -> None:
+    told = explain_empty("SELECT ?x WHERE { ?x a ca:Stakeholder }", shipped_store)
     assert told is not None
     assert "ca:Company" in told
     assert "a/rdfs:subClassOf* ca:Stakeholder" in told
 
 
 @pytest.mark.parametrize("text", ["hamburg", "Hamburg"])
-def test_a_text_where_things_stand_leads_to_the_thing(text: str, shipped: Store) -> None:
-    told = explain_empty(f'SELECT ?x WHERE {{ ?x a ca:Cluster ; ca:region "{text}" }}', shipped)
+def test_a_text_where_things_stand_leads_to_the_thing(text: str, shipped_store: Store) -> None:
+    told = explain_empty(f'SELECT ?x WHERE {{ ?x a ca:Cluster ; ca:region "{text}" }}', shipped_store)
     assert told is not None
     assert "write id:hamburg" in told

@@ -137,7 +137,7 @@ def test_a_key_cannot_come_twice() -> None:
         '") SERVICE <http://localhost/> {',
     ],
 )
-def test_an_injection_attempt_is_text_that_nothing_mentions(attack: str, shipped: Store) -> None:
+def test_an_injection_attempt_is_text_that_nothing_mentions(attack: str, shipped_store: Store) -> None:
     question = find_question("mentions")
     bound = question.bind(bound_terms(question, {"text": attack}, resolve))
-    assert len(shipped.select(bound)) == 0
+    assert len(shipped_store.select(bound)) == 0

@@ -22,7 +22,7 @@ from clusteratlas_cli.explorer.reader import Reader
 from clusteratlas_cli.explorer.screens import HelpScreen, PathsScreen
 
 if TYPE_CHECKING:
-    from tests.explorer.conftest import Driver
+    from tests.cli.explorer.conftest import Driver
 
 PROGRAM = (sys.executable, "-m", "clusteratlas_cli")
 PATIENCE = 60  # seconds until a program that says nothing is given up

@@ -14,7 +14,7 @@ from clusteratlas_cli.explorer.state import Entry, Hit, State
 from clusteratlas_cli.explorer.words import Words
 
 if TYPE_CHECKING:
-    from tests.explorer.conftest import Driver
+    from tests.cli.explorer.conftest import Driver
 
 NARROW, WIDE = (80, 24), (140, 40)
 Explore = Callable[..., None]

@@ -15,7 +15,7 @@ from clusteratlas_cli.explorer.reader import Reader
 from clusteratlas_cli.explorer.screens import HelpScreen, PathsScreen
 
 if TYPE_CHECKING:
-    from tests.explorer.conftest import Driver
+    from tests.cli.explorer.conftest import Driver
 
 Explore = Callable[..., None]
 
