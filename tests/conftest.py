@@ -41,7 +41,7 @@ QUIET = (
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A real Chromium; one for all tests of a process, as two drivers cannot share it."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only tests with a browser need it
+    from playwright.sync_api import sync_playwright
 
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     with sync_playwright() as driver:

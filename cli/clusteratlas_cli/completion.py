@@ -31,7 +31,7 @@ def value_chains(ctx: click.Context, _: click.Parameter, incomplete: str) -> lis
 
 def questions(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of the questions that begin so."""
-    from clusteratlas.catalogue.questions.library import questions as read  # noqa: PLC0415 - only Tab pays for it
+    from clusteratlas.catalogue.questions.library import questions as read
 
     found = (one for one in read() if one.name.startswith(incomplete))
     return [CompletionItem(one.name, help=one.title) for one in found]
@@ -39,7 +39,7 @@ def questions(_: click.Context, __: click.Parameter, incomplete: str) -> list[Co
 
 def parameters(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The parameters of the question named before, as ``KEY=``."""
-    from clusteratlas.catalogue.questions.library import find_question  # noqa: PLC0415 - only Tab pays for it
+    from clusteratlas.catalogue.questions.library import find_question
 
     try:
         # While an option lacks its value, click has not yet put arguments in their places.
@@ -51,7 +51,7 @@ def parameters(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[
 
 
 def _offer(ctx: click.Context, incomplete: str, kind: str) -> list[CompletionItem]:
-    from clusteratlas.catalogue.names import fits, fold  # noqa: PLC0415 - only Tab pays for it
+    from clusteratlas.catalogue.names import fits, fold
 
     wanted = fold(incomplete)
     try:

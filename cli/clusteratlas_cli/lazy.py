@@ -50,7 +50,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, and on a miss the nearest command."""
-        from difflib import get_close_matches  # noqa: PLC0415 - only a miss pays for it
+        from difflib import get_close_matches
 
         name = args[0]
         if self.get_command(ctx, name) is None and (near := get_close_matches(name, COMMANDS, n=1)):

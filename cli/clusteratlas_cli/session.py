@@ -37,7 +37,7 @@ class Session:
     def atlas(self) -> "Atlas":
         """The atlas of this run, opened when first asked for."""
         if self.opened is None:
-            from clusteratlas.atlas import open_atlas  # noqa: PLC0415 - help needs no atlas
+            from clusteratlas.atlas import open_atlas
 
             self.opened = open_atlas(self.data or None, self.at)
         return self.opened
@@ -74,7 +74,7 @@ def refuse(command: str, *options: str) -> None:
     Raises:
         RequestError: one of them was given.
     """
-    from clusteratlas.errors import RequestError  # noqa: PLC0415 - only refusals need it
+    from clusteratlas.errors import RequestError
 
     given = [name for name in options if getattr(session(), name)]
     if given:

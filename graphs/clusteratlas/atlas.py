@@ -53,27 +53,27 @@ class Atlas:
         Raises:
             DateError: the text is no such date.
         """
-        from clusteratlas.store.validity import as_of  # noqa: PLC0415 - only dated requests pay for it
+        from clusteratlas.store.validity import as_of
 
         at = PartialDate(date) if isinstance(date, str) else date
         return type(self)(as_of(self.store, at), self.contents, at)
 
     def attested(self) -> Self:
         """The atlas as far as sources attest it: without the ties, things and steps that none does."""
-        from clusteratlas.store.validity import attested  # noqa: PLC0415 - see as_of
+        from clusteratlas.store.validity import attested
 
         return type(self)(attested(self.store), self.contents, self.at)
 
     @cached_property
     def names(self) -> "Names":
         """The names of all things."""
-        from clusteratlas.catalogue.names import Names  # noqa: PLC0415 - queries by IRI need no names
+        from clusteratlas.catalogue.names import Names
 
         return Names(self.store)
 
     @cached_property
     def _regions(self) -> "Regions":
-        from clusteratlas.catalogue.regions import Regions  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.regions import Regions
 
         return Regions(self.store, self.names)
 
@@ -95,7 +95,7 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.catalogue.network import read_network  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.network import read_network
 
         account = self.account(region)
         return read_network(self.store, account.region, account.data_set, self.at.text if self.at else "")
@@ -115,7 +115,7 @@ class Atlas:
 
     def find(self, text: str, kind: str = "") -> "tuple[Match, ...]":
         """The things of which a name holds the text, best match first."""
-        from clusteratlas.catalogue.search import search  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.search import search
 
         return search(self.names, text, kind)
 
@@ -126,13 +126,13 @@ class Atlas:
             UnknownNameError: nothing has that name.
             AmbiguousNameError: several things have it.
         """
-        from clusteratlas.catalogue.about import about  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.about import about
 
         return about(self.store, self.names.resolve(name))
 
     def label(self, identifier: str, *languages: str) -> str:
         """The label of a thing by its id, in the first language that has one, else in English."""
-        from clusteratlas.catalogue.about import label_of  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.about import label_of
 
         return label_of(self.store, identifier, *languages)
 
@@ -165,7 +165,7 @@ class Atlas:
         """
         if at:
             return self.as_of(at).links(region, stakeholder, value_chain, potential=potential, status=status)
-        from clusteratlas.catalogue.links.derivation import Links, attested_only  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.links.derivation import Links, attested_only
 
         found = Links(self.store).find(
             self.account(region).data_set if region else "",
@@ -194,7 +194,7 @@ class Atlas:
         Raises:
             UnknownNameError: there is no such lens or region.
         """
-        from clusteratlas.analysis.lenses import attested_only, lens_graph  # noqa: PLC0415 - slow to import
+        from clusteratlas.analysis.lenses import attested_only, lens_graph
 
         network, links = self.region_network(region), self.region_links(region)
         return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)))
@@ -206,7 +206,7 @@ class Atlas:
             UnknownNameError: a name is unknown; the nearest are told.
             RequestError: the two are one thing.
         """
-        from clusteratlas.catalogue.links.paths import Paths  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.links.paths import Paths
 
         return Paths(self.store, attested=attested).best(self.resolve(start), self.resolve(end), count)
 
@@ -220,13 +220,13 @@ class Atlas:
         Raises:
             RequestError: an argument is malformed, unknown or missing.
         """
-        from clusteratlas.catalogue.questions.parameters import bound_terms, split_arguments  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.questions.parameters import bound_terms, split_arguments
 
         return question.bind(bound_terms(question, split_arguments(given), self._node))
 
     def _node(self, text: str, kind: str) -> "ox.NamedNode":
         """The thing of a kind that a text names; a region is that in whose account things are recorded."""
-        import pyoxigraph as ox  # noqa: PLC0415 - only parameters need a node
+        import pyoxigraph as ox
 
         if kind == "region":
             return ox.NamedNode(full_iri(self.account(text).data_set))
@@ -242,7 +242,7 @@ class Atlas:
         Raises:
             UnknownNameError: there is no such question, parameter or thing.
         """
-        from clusteratlas.catalogue.questions.library import find_question  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue.questions.library import find_question
 
         given = [f"{key}={value}" for key, value in parameters.items()]
         return self.store.select(self.bind(find_question(name), given))
@@ -258,7 +258,7 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.catalogue import extract  # noqa: PLC0415 - see names
+        from clusteratlas.catalogue import extract
 
         if region is not None:
             quads = extract.region_quads(self.store, self.account(region).data_set)
@@ -273,7 +273,7 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.publish.pages import region_page  # noqa: PLC0415 - drawing is slow to import
+        from clusteratlas.publish.pages import region_page
 
         return region_page(self._material(region), language, site)
 
@@ -283,7 +283,7 @@ class Atlas:
         Raises:
             UnknownNameError: pages don't come in that language.
         """
-        from clusteratlas.publish.pages import site_pages  # noqa: PLC0415 - drawing is slow to import
+        from clusteratlas.publish.pages import site_pages
 
         return site_pages([self._material(region.id) for region in self.regions()], language)
 
@@ -293,7 +293,7 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.publish.material import Material  # noqa: PLC0415 - see names
+        from clusteratlas.publish.material import Material
 
         network = self.region_network(region)
         name = network.region.id
@@ -302,13 +302,13 @@ class Atlas:
 
     def rdf(self) -> "rdflib.Dataset":
         """An rdflib Dataset over the same store, without a copy."""
-        from clusteratlas.store.rdf import dataset  # noqa: PLC0415 - rdflib is slow to import
+        from clusteratlas.store.rdf import dataset
 
         return dataset(self.store.oxigraph)
 
     def check(self) -> "Report":
         """Whether the data conform to the shapes, in plain words."""
-        from clusteratlas.validate.engine import check_files  # noqa: PLC0415 - validation is slow to import
+        from clusteratlas.validate.engine import check_files
 
         return check_files(self.contents.data, self.contents.background)
 

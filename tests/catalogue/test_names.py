@@ -130,7 +130,7 @@ def named(made: Any, **names: str) -> Names:
 
 
 def made_literal(text: str) -> Any:
-    import pyoxigraph as ox  # noqa: PLC0415 - a literal is all that is wanted
+    import pyoxigraph as ox
 
     return ox.Literal(text)
 

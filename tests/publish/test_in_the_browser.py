@@ -39,7 +39,7 @@ def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
 
 
 def violations(page: Any) -> list[str]:
-    import axe_playwright_python  # noqa: PLC0415 - only these tests need it
+    import axe_playwright_python
 
     source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source + "\n;0")

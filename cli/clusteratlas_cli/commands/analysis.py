@@ -75,7 +75,7 @@ def network_command(region: str | None, **asked: object) -> None:
       clusteratlas network --explain constraint
       clusteratlas network lapland --without "University of Lapland"
     """
-    from clusteratlas_cli.output.networks import show_network  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.networks import show_network
 
     show_network(atlas, region, asked)
 
@@ -103,7 +103,7 @@ def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> Non
     Example:
       clusteratlas gaps west-romania --missing-ties
     """
-    from clusteratlas_cli.output.gaps import show_gaps, show_missing_ties  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.gaps import show_gaps, show_missing_ties
 
     if missing_ties:
         show_missing_ties(atlas(), session().lang, region, limit, style)
@@ -132,7 +132,7 @@ def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: 
       clusteratlas compare hamburg stockholm
       clusteratlas compare centro --twins
     """
-    from clusteratlas_cli.output.comparisons import show_profiles, show_shared, show_twins  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.comparisons import show_profiles, show_shared, show_twins
 
     if twins and shared:
         raise click.UsageError("--twins and --shared are two questions. Ask one.")

@@ -23,7 +23,7 @@ def check_command(ctx: click.Context, style: str) -> None:
     Example:
       clusteratlas check --data my-region.ttl
     """
-    from clusteratlas_cli.output.reports import show_report  # noqa: PLC0415 - help needs no report
+    from clusteratlas_cli.output.reports import show_report
 
     refuse("check", "at")
     report = atlas().check()
@@ -58,7 +58,7 @@ def export_command(region: str | None, style: str, lens: str, output: str, with_
       clusteratlas export hamburg --format jsonld -o hamburg.jsonld
       clusteratlas export lapland --lens chains --format gexf -o lapland.gexf
     """
-    from clusteratlas_cli.output.exports import exported, put  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.exports import exported, put
 
     put(exported(atlas(), style, region, lens, with_schemes=with_schemes), output)
 
@@ -79,8 +79,8 @@ def import_command(tables: str, output: str, edition: str, issued: str | None) -
     Example:
       clusteratlas import my-tables -o my-region
     """
-    from clusteratlas.files.writing import write_folder  # noqa: PLC0415 - help needs no library
-    from clusteratlas.ingest.importing import import_tables  # noqa: PLC0415 - help needs no library
+    from clusteratlas.files.writing import write_folder
+    from clusteratlas.ingest.importing import import_tables
 
     refuse("import", "at", "data")
     files = import_tables(Path(tables), edition, issued)

@@ -17,6 +17,6 @@ def explore_command() -> None:
       clusteratlas explore --at 2015
     """
     require_terminal()
-    from clusteratlas_cli.explorer.app import explore  # noqa: PLC0415 - Textual is slow to import
+    from clusteratlas_cli.explorer.app import explore
 
     explore(atlas(), session().lang)

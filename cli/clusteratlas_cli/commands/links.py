@@ -57,7 +57,7 @@ def links_command(**asked: str | bool) -> None:
       clusteratlas links --value-chain railway --potential
       clusteratlas links --region lapland --matrix
     """
-    from clusteratlas_cli.output.links import show_links  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.links import show_links
 
     show_links(atlas(), session().lang, asked)
 
@@ -83,7 +83,7 @@ def why_command(
     Example:
       clusteratlas why NFID automotive
     """
-    from clusteratlas_cli.output.links import show_why  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.links import show_why
 
     ctx.exit(0 if show_why(atlas(), session().lang, (stakeholder, value_chain), limit, status, style) else 1)
 
@@ -104,7 +104,7 @@ def path_command(ctx: click.Context, start: str, end: str, count: int, status: s
     Example:
       clusteratlas path ENSAIT Roquette -k 5
     """
-    from clusteratlas_cli.output.links import paths_table, tell_paths  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.links import paths_table, tell_paths
 
     paths = atlas().path(start, end, count, attested=status == "attested")
     if style == "table":

@@ -52,7 +52,7 @@ def site_command(output: str, show: bool) -> None:
     Example:
       clusteratlas site -o atlas --open
     """
-    from clusteratlas.files.writing import write_folder  # noqa: PLC0415 - help needs no library
+    from clusteratlas.files.writing import write_folder
 
     files = atlas().site(session().lang)
     write_folder(Path(output), files)

@@ -48,7 +48,7 @@ def query_command(
       clusteratlas query stakeholders-of-a-region -p region=hamburg
       clusteratlas query stakeholders-of-a-region --show
     """
-    from clusteratlas_cli.output.questions import ask_question, list_questions, show_question  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.questions import ask_question, list_questions, show_question
 
     if name is None and (given or show):
         raise click.UsageError("-p and --show are about one question. Name it.")
@@ -82,6 +82,6 @@ def sparql_command(ctx: click.Context, /, query: str | None, path: str | None, *
     Example:
       clusteratlas sparql 'SELECT ?c WHERE { ?c a ca:Cluster ; ca:region id:hamburg }'
     """
-    from clusteratlas_cli.output.questions import ask_sparql, read_query  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.questions import ask_sparql, read_query
 
     ctx.exit(ask_sparql(atlas(), session().lang, read_query(query, path), options))

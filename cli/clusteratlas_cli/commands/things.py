@@ -27,7 +27,7 @@ def find_command(text: str, kind: str, limit: int, status: str | None, style: st
     Example:
       clusteratlas find nfid
     """
-    from clusteratlas_cli.output.things import found_rows  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.things import found_rows
 
     asked = viewed(status)
     found = asked.find(text, kind)
@@ -52,7 +52,7 @@ def show_command(thing: str, status: str | None, style: str) -> None:
     Example:
       clusteratlas show NFID
     """
-    from clusteratlas_cli.output.things import shown_row, write_about  # noqa: PLC0415 - help needs no library
+    from clusteratlas_cli.output.things import shown_row, write_about
 
     asked = viewed(status)
     about = asked.show(thing)

@@ -136,8 +136,8 @@ def put_triples(answer: Answer, style: str | None) -> None:
     Raises:
         RequestError: the format is one of rows.
     """
-    from clusteratlas.store.jsonld import write_jsonld  # noqa: PLC0415 - rows need no writer of triples
-    from clusteratlas.store.turtle import canonical_turtle  # noqa: PLC0415 - likewise
+    from clusteratlas.store.jsonld import write_jsonld
+    from clusteratlas.store.turtle import canonical_turtle
 
     triples = answer.triples or ()
     match style or "turtle":

@@ -35,7 +35,7 @@ _TWINS = ("region", "label", "similarity", "chains", "roles", "shared", "lacking
 
 def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: str) -> None:
     """Print the figures of regions side by side."""
-    from clusteratlas.analysis.compare import profile  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.compare import profile
 
     _note_accounts(atlas, regions)
     found = [profile(*_read(atlas, region)) for region in _distinct(atlas, regions)]
@@ -57,7 +57,7 @@ def show_shared(atlas: "Atlas", _: str, regions: Sequence[str], style: str) -> N
 
     One region alone is set beside all others.
     """
-    from clusteratlas.analysis.compare import shared_chains  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.compare import shared_chains
 
     _note_accounts(atlas, regions)
     named = _distinct(atlas, regions)
@@ -77,7 +77,7 @@ def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str
     Raises:
         RequestError: the data are too thin to compare.
     """
-    from clusteratlas.analysis.compare import twins  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.compare import twins
 
     _note_accounts(atlas, regions)
     # What replaced a region continues its account, and is no region like it.

@@ -38,7 +38,7 @@ def put(content: str | bytes, output: str) -> None:
         WriteError: the file cannot be written.
     """
     if output != "-":
-        from clusteratlas.files.writing import write_whole  # noqa: PLC0415 - only files need it
+        from clusteratlas.files.writing import write_whole
 
         write_whole(Path(output), content)
         note(f"Wrote {output}.")
@@ -51,7 +51,7 @@ def put(content: str | bytes, output: str) -> None:
 
 
 def _written(graph: Any, style: str) -> str | bytes:
-    from clusteratlas.exchange import gexf, graphml, kumu, lists  # noqa: PLC0415 - only graphs need it
+    from clusteratlas.exchange import gexf, graphml, kumu, lists
 
     writers: dict[str, Callable[[Any], str | bytes]] = {
         "graphml": graphml.graphml,

@@ -17,7 +17,7 @@ _MISSING = ("one", "one_label", "other", "other_label", "score", "shared", "reas
 
 def show_gaps(atlas: "Atlas", language: str, region: str, style: str) -> None:
     """Print the gaps of a region."""
-    from clusteratlas.analysis.gaps import KINDS, gaps  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.gaps import KINDS, gaps
 
     found = gaps(atlas.region_network(region), atlas.region_links(region))
     rows: list[tuple[str, ...]] = [
@@ -39,7 +39,7 @@ def _times(count: int) -> str:
 
 def show_missing_ties(atlas: "Atlas", language: str, region: str, limit: int, style: str) -> None:
     """Print the ties that would be expected most, with the test of the ranking beside it."""
-    from clusteratlas.analysis.missing import missing_ties  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.missing import missing_ties
 
     found = missing_ties(atlas.region_network(region), top=limit)
     ranked = () if isinstance(found.rows, NotComputable) else found.rows

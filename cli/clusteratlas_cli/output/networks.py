@@ -55,7 +55,7 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
         RequestError: naming them, or a measure that does not fit the lens.
         UnknownNameError: there is no such measure.
     """
-    from clusteratlas.analysis.measures.registry import find_measure  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.measures.registry import find_measure
 
     if asked["robust"] and (changes or asked["whole"]):
         raise RequestError("--robust ranks nodes as recorded. Leave out --whole and the changes.")
@@ -78,7 +78,7 @@ def value(found: Any) -> Any:
 
 
 def _explain(name: str, style: str) -> None:
-    from clusteratlas.analysis.measures.registry import explain  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.measures.registry import explain
 
     facts = explain(name)
     if style != "table":
@@ -91,7 +91,7 @@ def _explain(name: str, style: str) -> None:
 
 
 def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
-    from clusteratlas.analysis.tables import node_table  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.tables import node_table
 
     table = node_table(graph, asked["lens"], asked["measures"], asked["by"])
     columns = ("id", "label", "type", *table.columns)
@@ -111,8 +111,8 @@ def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
 
 
 def _show_whole(graph: "Graph", asked: Mapping[str, Any]) -> None:
-    from clusteratlas.analysis.lenses import find_lens  # noqa: PLC0415 - slow to import
-    from clusteratlas.analysis.tables import network_table  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.lenses import find_lens
+    from clusteratlas.analysis.tables import network_table
 
     found = network_table(graph, asked["lens"], asked["measures"], asked["by"])
     rows = [
@@ -124,9 +124,9 @@ def _show_whole(graph: "Graph", asked: Mapping[str, Any]) -> None:
 
 
 def _show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
-    from clusteratlas.analysis.lenses import find_lens, groups_of  # noqa: PLC0415 - slow to import
-    from clusteratlas.analysis.measures.registry import find_measure  # noqa: PLC0415 - slow to import
-    from clusteratlas.analysis.robust import Plan, rank_intervals  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.lenses import find_lens, groups_of
+    from clusteratlas.analysis.measures.registry import find_measure
+    from clusteratlas.analysis.robust import Plan, rank_intervals
 
     measure = find_measure(asked["measures"][0] if asked["measures"] else "betweenness")
     measure.require(asked["lens"])
@@ -166,8 +166,8 @@ def _stepper(update: Callable[[int], object]) -> Callable[[int], object]:
 
 
 def _show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
-    from clusteratlas.analysis.lenses import attested_only  # noqa: PLC0415 - slow to import
-    from clusteratlas.analysis.whatif import Add, Merge, Without, before_and_after  # noqa: PLC0415 - slow to import
+    from clusteratlas.analysis.lenses import attested_only
+    from clusteratlas.analysis.whatif import Add, Merge, Without, before_and_after
 
     names = asked["measures"]
     changes: list[Add | Merge | Without] = [Without(atlas.resolve(name)) for name in asked["without"]]

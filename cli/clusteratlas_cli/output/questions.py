@@ -21,7 +21,7 @@ _EXPLAINING = 3.0
 
 def list_questions(words: str, style: str) -> None:
     """Print the named questions, or those that the words find."""
-    from clusteratlas.catalogue.questions.library import search_questions  # noqa: PLC0415 - only the list reads them all
+    from clusteratlas.catalogue.questions.library import search_questions
 
     found = search_questions(words)
     rows = [
@@ -38,7 +38,7 @@ def list_questions(words: str, style: str) -> None:
 
 def show_question(name: str) -> None:
     """Print a question's file: what it asks, takes and answers, and its SPARQL."""
-    from clusteratlas.catalogue.questions.library import find_question  # noqa: PLC0415 - help needs no questions
+    from clusteratlas.catalogue.questions.library import find_question
 
     say(find_question(name).text.rstrip())
 
@@ -47,7 +47,7 @@ def ask_question(
     atlas: "Atlas", language: str, name: str, given: Sequence[str], options: Mapping[str, Any]
 ) -> None:
     """Ask a named question and print its answer."""
-    from clusteratlas.catalogue.questions.library import find_question  # noqa: PLC0415 - help needs no questions
+    from clusteratlas.catalogue.questions.library import find_question
 
     question = find_question(name)
     text = atlas.bind(question, given)
@@ -109,7 +109,7 @@ def _evaluate(atlas: "Atlas", query: str, limit: int | None) -> Answer:
         raise RequestError(f"The query cannot be asked to its end: {error}.") from error
     except RequestError as error:
         if isinstance(error.__cause__, SyntaxError):
-            from clusteratlas.catalogue.diagnosis.explaining import explain_syntax  # noqa: PLC0415 - only failure pays for it
+            from clusteratlas.catalogue.diagnosis.explaining import explain_syntax
 
             raise RequestError(explain_syntax(query, error.__cause__)) from error
         raise
@@ -118,7 +118,7 @@ def _evaluate(atlas: "Atlas", query: str, limit: int | None) -> Answer:
 def _refuse_federation(query: str, *, allowed: bool) -> None:
     if allowed:
         return
-    from clusteratlas.catalogue.diagnosis.explaining import uses_federation  # noqa: PLC0415 - help needs no diagnosis
+    from clusteratlas.catalogue.diagnosis.explaining import uses_federation
 
     if uses_federation(query):
         raise RequestError(
@@ -128,14 +128,14 @@ def _refuse_federation(query: str, *, allowed: bool) -> None:
 
 
 def _warn(atlas: "Atlas", query: str) -> None:
-    from clusteratlas.catalogue.diagnosis.explaining import warnings  # noqa: PLC0415 - help needs no diagnosis
+    from clusteratlas.catalogue.diagnosis.explaining import warnings
 
     for warning in warnings(query, atlas.store):
         note(f"Warning: {warning}")
 
 
 def _explain_empty(atlas: "Atlas", query: str, said: str) -> None:
-    from clusteratlas.catalogue.diagnosis.explaining import explain_empty  # noqa: PLC0415 - only failure pays for it
+    from clusteratlas.catalogue.diagnosis.explaining import explain_empty
 
     note(said)
     note(within(_EXPLAINING, lambda: explain_empty(query, atlas.store, {}) or "") or "")

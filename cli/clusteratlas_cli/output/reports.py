@@ -39,7 +39,7 @@ def _place(finding: "Finding") -> str:
 
 
 def _counts(report: "Report") -> list[tuple[str, int]]:
-    from clusteratlas.validate.report import Severity  # noqa: PLC0415 - only a report in hand needs it
+    from clusteratlas.validate.report import Severity
 
     plural = {Severity.VIOLATION: "violations", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
     return [

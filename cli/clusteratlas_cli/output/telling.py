@@ -90,9 +90,9 @@ class Teller:
         return cite(self._read(identifier))
 
     def _read(self, identifier: str) -> "Source":
-        import pyoxigraph as ox  # noqa: PLC0415 - only sources need it
+        import pyoxigraph as ox
 
-        from clusteratlas.catalogue import records as read  # noqa: PLC0415 - only sources need it
+        from clusteratlas.catalogue import records as read
 
         iri = SOURCE + identifier
         quads = self._atlas.store.quads(ox.NamedNode(iri))

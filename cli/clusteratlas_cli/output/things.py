@@ -123,7 +123,7 @@ def _places(teller: Teller, about: "About") -> str:
 
 
 def _region(atlas: "Atlas", iri: str) -> str:
-    import pyoxigraph as ox  # noqa: PLC0415 - only rows need it
+    import pyoxigraph as ox
 
     quads = atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(full_iri("ca:region")))
     return next((short_id(quad.object.value) for quad in quads if isinstance(quad.object, ox.NamedNode)), "")

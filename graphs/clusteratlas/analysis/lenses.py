@@ -185,7 +185,7 @@ def _among(graph: Graph, network: Network, *, without: frozenset[str]) -> Graph:
 
 
 def _ties(network: Network, links: Sequence[Link]) -> Graph:  # noqa: ARG001 - one signature for all lenses
-    from networkx import DiGraph  # noqa: PLC0415 - a heavy library, loaded when needed
+    from networkx import DiGraph
 
     graph = _with_nodes(DiGraph(), network, _TIE_NODES.__contains__)
     _among(graph, network, without=frozenset({"located-in"}))
@@ -196,14 +196,14 @@ def _ties(network: Network, links: Sequence[Link]) -> Graph:  # noqa: ARG001 - o
 
 
 def _actors(network: Network, links: Sequence[Link]) -> Graph:  # noqa: ARG001 - one signature for all lenses
-    from networkx import Graph as Undirected  # noqa: PLC0415 - a heavy library, loaded when needed
+    from networkx import Graph as Undirected
 
     graph = _with_nodes(Undirected(), network, STAKEHOLDER_TYPES.__contains__)
     return _among(graph, network, without=frozenset({"located-in", "successor-of"}))
 
 
 def _chains(network: Network, links: Sequence[Link]) -> Graph:
-    from networkx import Graph as Undirected  # noqa: PLC0415 - a heavy library, loaded when needed
+    from networkx import Graph as Undirected
 
     graph = _with_nodes(Undirected(), network, STAKEHOLDER_TYPES.__contains__)
     _with_nodes(graph, network, lambda type_: type_ == "value-chain")
@@ -226,7 +226,7 @@ def _chains(network: Network, links: Sequence[Link]) -> Graph:
 
 
 def _clusters(network: Network, links: Sequence[Link]) -> Graph:
-    from networkx import Graph as Undirected  # noqa: PLC0415 - a heavy library, loaded when needed
+    from networkx import Graph as Undirected
 
     graph = _with_nodes(Undirected(), network, lambda type_: type_ == "cluster")
     have = {

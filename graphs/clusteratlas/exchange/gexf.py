@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def gexf(graph: nx.Graph[Any]) -> str:
     """The graph as GEXF 1.2; labels are those of the things."""
-    from networkx import generate_gexf  # noqa: PLC0415 - a heavy library, loaded when needed
+    from networkx import generate_gexf
 
     lines = generate_gexf(flat(graph), version="1.2draft")
     # The writer notes the day of writing, by which equal graphs would differ from day to day.

@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 def graphml(graph: nx.Graph[Any]) -> str:
     """The graph as GraphML, with the attributes of nodes, edges and of the graph itself."""
-    from networkx import generate_graphml  # noqa: PLC0415 - a heavy library, loaded when needed
+    from networkx import generate_graphml
 
     return '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(generate_graphml(flat(graph))) + "\n"

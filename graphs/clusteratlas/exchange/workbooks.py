@@ -34,7 +34,7 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
     Raises:
         RequestError: a sheet has more rows or columns than a workbook can hold.
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 - a heavy library, loaded when needed
+    from xlsxwriter import Workbook
 
     for name, rows in sheets.items():
         _require(name, "rows", len(rows), _MOST_ROWS)

@@ -89,7 +89,7 @@ class Templates:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - slow to load
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     folder = resources.files("clusteratlas.pages") / "templates"
     return Environment(

@@ -47,7 +47,7 @@ class Page:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, for notebooks."""
-        import html  # noqa: PLC0415 - only notebooks ask
+        import html
 
         frame = 'style="width:100%;height:720px;border:0" sandbox="allow-scripts allow-downloads"'
         return f'<iframe {frame} srcdoc="{html.escape(self.html)}"></iframe>'

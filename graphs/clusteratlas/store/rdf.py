@@ -102,6 +102,6 @@ def dataset(store: pyoxigraph.Store) -> Dataset:
     so compare them by their text, or copy with :func:`to_rdflib_graph` first.
     """
     # Imported here: it takes as long as rdflib itself, and only this function needs it.
-    from oxrdflib import OxigraphStore  # noqa: PLC0415 - see above
+    from oxrdflib import OxigraphStore
 
     return Dataset(store=OxigraphStore(store=store), default_union=True)

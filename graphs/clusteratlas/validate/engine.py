@@ -114,10 +114,10 @@ def _run(rule: Rule, store: ox.Store) -> Iterator[_Fault]:
 
 
 def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
-    import pyshacl  # noqa: PLC0415 - slow to import
-    from rdflib import Graph  # noqa: PLC0415 - slow to import
+    import pyshacl
+    from rdflib import Graph
 
-    from clusteratlas.store.rdf import to_rdflib_graph  # noqa: PLC0415 - rdflib is slow to import
+    from clusteratlas.store.rdf import to_rdflib_graph
 
     with _without_complaints_of_literals():
         # pySHACL needs rdflib's own memory: on a graph over Oxigraph, typed strings would fail sh:datatype.
@@ -145,9 +145,9 @@ def _without_complaints_of_literals() -> Generator[None]:
 
 
 def _read_results(results: "rdflib.Graph") -> Iterator[_Fault]:
-    from rdflib import SH, URIRef  # noqa: PLC0415 - slow to import
+    from rdflib import SH, URIRef
 
-    from clusteratlas.store.rdf import from_rdflib  # noqa: PLC0415 - rdflib is slow to import
+    from clusteratlas.store.rdf import from_rdflib
 
     for result in results.objects(None, SH.result):
         severity, path, value = (
@@ -172,8 +172,8 @@ def _required(node: "RdflibNode | None") -> "RdflibNode":
 
 def _path_text(results: "rdflib.Graph", path: "RdflibNode") -> str:
     """A SHACL path as SPARQL writes it: ``^ca:hasStage``, ``skos:closeMatch|skos:broadMatch``."""
-    from rdflib import SH, URIRef  # noqa: PLC0415 - slow to import
-    from rdflib.collection import Collection  # noqa: PLC0415 - slow to import
+    from rdflib import SH, URIRef
+    from rdflib.collection import Collection
 
     if isinstance(path, URIRef):
         return short_id(str(path))

@@ -79,7 +79,7 @@ class Shapes:
 
 def read_shapes(triples: Iterable[ox.Triple | ox.Quad]) -> Shapes:
     """Part a graph of shapes into rules and the rest."""
-    from clusteratlas.store.rdf import to_rdflib_graph  # noqa: PLC0415 - rdflib is slow to import
+    from clusteratlas.store.rdf import to_rdflib_graph
 
     store = ox.Store()
     store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)

@@ -19,7 +19,7 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 
 def violations(page: Any) -> list[str]:
     """What axe-core finds, as rule and place."""
-    import axe_playwright_python  # noqa: PLC0415 - only these tests need it
+    import axe_playwright_python
 
     source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source + "\n;0")
@@ -116,7 +116,7 @@ def test_hostile_text_stays_text_wherever_it_is_shown(visiting: Any, northland: 
 
 
 def test_a_saved_picture_of_hostile_text_is_well_formed(visiting: Any, northland: Network) -> None:
-    from xml.etree import ElementTree as ET  # noqa: PLC0415 - used here alone
+    from xml.etree import ElementTree as ET
 
     with visiting(render_page(hostile(northland))) as opened:
         with opened.page.expect_download() as waiting:

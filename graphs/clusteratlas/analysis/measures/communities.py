@@ -77,7 +77,7 @@ def communities(
 
 
 def _leiden(frame: Frame, resolution: float, seed: int) -> list[int]:
-    import igraph  # noqa: PLC0415 - a heavy library, loaded when needed
+    import igraph
 
     rounds = 2 if len(frame) > _LARGE else -1
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - seeded sampling, not secrecy

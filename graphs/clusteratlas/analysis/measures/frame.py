@@ -114,7 +114,7 @@ class Frame:
     @cached_property
     def undirected(self) -> igraph.Graph:
         """The igraph twin without direction; its edges stand in the order of :attr:`pairs`."""
-        import igraph  # noqa: PLC0415 - a heavy library, loaded when needed
+        import igraph
 
         return igraph.Graph(n=len(self), edges=self.pairs)
 
@@ -126,7 +126,7 @@ class Frame:
     @cached_property
     def arrowed(self) -> igraph.Graph:
         """The igraph twin with direction, its edges in the order of :attr:`arcs`."""
-        import igraph  # noqa: PLC0415 - a heavy library, loaded when needed
+        import igraph
 
         return igraph.Graph(n=len(self), edges=list(self.arcs), directed=True)
 

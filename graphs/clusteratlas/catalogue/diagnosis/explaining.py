@@ -21,7 +21,7 @@ def explain_syntax(query: str, error: BaseException | None = None) -> str:
         query: what the user wrote.
         error: the engine's error; only its message, for the case that the place cannot be found.
     """
-    from clusteratlas.catalogue.diagnosis.syntax import explain  # noqa: PLC0415 - only a failure pays for it
+    from clusteratlas.catalogue.diagnosis.syntax import explain
 
     return explain(query, str(error) if error else "")
 
@@ -37,8 +37,8 @@ def warnings(query: str, store: Store, bound: Iterable[str] = ()) -> list[str]:
         store: the data it is asked of.
         bound: names of variables that the caller binds.
     """
-    from clusteratlas.catalogue.diagnosis.terms import term_warnings  # noqa: PLC0415 - see above
-    from clusteratlas.catalogue.diagnosis.tree import parse  # noqa: PLC0415 - see above
+    from clusteratlas.catalogue.diagnosis.terms import term_warnings
+    from clusteratlas.catalogue.diagnosis.tree import parse
 
     tree = parse(query)
     if tree is None:
@@ -60,7 +60,7 @@ def explain_empty(query: str, store: Store, bindings: Mapping[str, BoundTerm] | 
     Returns:
         a few lines, or None where the query is beyond this diagnosis or does yield something.
     """
-    from clusteratlas.catalogue.diagnosis.empty import explain  # noqa: PLC0415 - see above
+    from clusteratlas.catalogue.diagnosis.empty import explain
 
     return explain(query, store, bindings or {})
 
@@ -76,7 +76,7 @@ def uses_federation(query: str) -> bool:
     suspects = [reading for reading in sorted(readings) if _WORDS.search(reading)]
     if not suspects:
         return False
-    from clusteratlas.catalogue.diagnosis.syntax import reaches_outside  # noqa: PLC0415 - see above
+    from clusteratlas.catalogue.diagnosis.syntax import reaches_outside
 
     return any(map(reaches_outside, suspects))
 
@@ -87,7 +87,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _variable_warnings(projected: Iterable[str], tested: Iterable[str], bound: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415 - see above
+    from difflib import get_close_matches
 
     known = set(bound)
     found = [

@@ -99,9 +99,9 @@ def _of_name(query: str, token: re.Match[str]) -> tuple[int, str] | None:
 
 def reaches_outside(query: str) -> bool:
     """Whether a query holds SERVICE, or an update SERVICE or LOAD, by its grammar."""
-    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate  # noqa: PLC0415 - needed for few queries
+    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 
-    from clusteratlas.catalogue.diagnosis.tree import named  # noqa: PLC0415 - it imports rdflib
+    from clusteratlas.catalogue.diagnosis.tree import named
 
     text = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + query
     for parse in (parseQuery, parseUpdate):
@@ -153,7 +153,7 @@ def _unknown_prefix(name: str) -> str:
 
 
 def _ungrouped(query: str) -> tuple[int | None, str]:
-    from clusteratlas.catalogue.diagnosis.tree import parse  # noqa: PLC0415 - it imports rdflib
+    from clusteratlas.catalogue.diagnosis.tree import parse
 
     tree = parse(query)
     grouped = {str(item) for item in (tree.root.groupby.condition if tree and tree.root.groupby else ())}
@@ -209,7 +209,7 @@ def _at_end(query: str) -> Iterator[tuple[str, str]]:
 
 
 def _expectation(query: str, token: re.Match[str] | None) -> str:
-    from clusteratlas.catalogue.diagnosis.tree import parse  # noqa: PLC0415 - it imports rdflib
+    from clusteratlas.catalogue.diagnosis.tree import parse
 
     found = f"“{token[0]}”" if token else "the end of the query"
     if token and token[0] in {'"', "'"}:

@@ -47,7 +47,7 @@ class Paths:
         Raises:
             RequestError: the two are one thing.
         """
-        import networkx as nx  # noqa: PLC0415 - slow to import
+        import networkx as nx
 
         if start == end:
             raise RequestError("The two ends are one thing. Name two things.")
@@ -60,7 +60,7 @@ class Paths:
         return tuple(self._path(graph, nodes) for nodes in found[:count])
 
     def _graph(self) -> "nx.Graph[str]":
-        import networkx as nx  # noqa: PLC0415 - slow to import
+        import networkx as nx
 
         graph: nx.Graph[str] = nx.Graph()
         passing = self._passing_costs()

@@ -60,7 +60,7 @@ def search_questions(
     Those with the most of the words come, and no others; the beginning of a word is enough. A word in the
     name or title counts more than one among the tags, and that more than one in the question.
     """
-    from clusteratlas.catalogue.names import fold  # noqa: PLC0415 - to look one question up, nothing is folded
+    from clusteratlas.catalogue.names import fold
 
     wanted = [word for word in fold(words).split() if word not in _SMALL_WORDS] or fold(words).split()
     required = {tag.casefold() for tag in tags}

@@ -55,7 +55,7 @@ def catalogue(language: str) -> Mapping[str, str]:
     code = language_code(language)
     if code == "en":
         return MappingProxyType({})
-    import polib  # type: ignore[import-untyped]  # noqa: PLC0415  ships no types; only needed here
+    import polib
 
     text = resources.files(__name__).joinpath(f"{code}.po").read_text(encoding="utf-8")
     entries = polib.pofile(text)

@@ -36,7 +36,7 @@ def update_catalogue(path: Path, messages: Mapping[str, tuple[str, ...]]) -> tup
     Returns:
         The texts that still lack a translation, sorted.
     """
-    import polib  # type: ignore[import-untyped]  # noqa: PLC0415  ships no types; only needed here
+    import polib
 
     kept = {entry.msgid: entry for entry in polib.pofile(str(path))} if path.exists() else {}
     made = polib.POFile(wrapwidth=100)
@@ -92,7 +92,7 @@ def _of_python(file: Path) -> Iterator[str]:
 
 
 def _of_template(file: Path) -> Iterator[str]:
-    from jinja2 import Environment, nodes  # noqa: PLC0415  slow to load
+    from jinja2 import Environment, nodes
 
     tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
     for call in tree.find_all(nodes.Call):

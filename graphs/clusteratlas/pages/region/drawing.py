@@ -44,7 +44,7 @@ def draw(network: Network, positions: Mapping[str, tuple[float, float]]) -> dict
         positions: a place for every thing.
     """
     # pyvis brings IPython with it, so it is loaded only when a page is made.
-    from pyvis.network import Network as Canvas  # noqa: PLC0415
+    from pyvis.network import Network as Canvas
 
     canvas = Canvas(directed=True, cdn_resources="in_line")
     for thing_id in sorted(network.things):
