@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import polib  # type: ignore[import-untyped]  # ships no types
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
