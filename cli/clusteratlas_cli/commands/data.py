@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from clusteratlas_cli import completion
+from clusteratlas_cli.output.exports import FORMATS, exported, put
 from clusteratlas_cli.output.tables import Table, format_option, write
 from clusteratlas_cli.session import atlas, note, refuse
 
 LENSES = ("ties", "actors", "chains", "clusters")
-EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "nodes-csv", "edges-csv", "kumu")
 _FINDING_COLUMNS = ("severity", "message", "subject", "path", "value", "file", "shape")
 
 
@@ -37,7 +37,7 @@ def check_command(ctx: click.Context, style: str) -> None:
 
 @click.command("export")
 @click.argument("region", required=False, shell_complete=completion.regions)
-@click.option("--format", "style", type=click.Choice(EXPORTS), default="turtle", show_default=True)
+@click.option("--format", "style", type=click.Choice(FORMATS), default="turtle", show_default=True)
 @click.option(
     "--lens",
     type=click.Choice(LENSES),
@@ -58,8 +58,6 @@ def export_command(region: str | None, style: str, lens: str, output: str, with_
       clusteratlas export hamburg --format jsonld -o hamburg.jsonld
       clusteratlas export lapland --lens chains --format gexf -o lapland.gexf
     """
-    from clusteratlas_cli.output.exports import exported, put
-
     put(exported(atlas(), style, region, lens, with_schemes=with_schemes), output)
 
 
