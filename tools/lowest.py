@@ -1,4 +1,4 @@
-"""Print, as constraints for pip, the lowest version that pyproject.toml admits of each library the program needs.
+"""Print, as constraints for pip, the lowest version that pyproject.toml admits of each library.
 
 ``>=7.6,<8`` becomes ``==7.6``: what a range promises is tried at its lower end by ``make lowest``.
 """

@@ -1,4 +1,4 @@
-"""Network analysis that can be defended: lenses, measures, robustness, gaps, comparison, what-if, formats.
+"""Network analysis that can be defended: lenses, measures, robustness, gaps, comparison, what-if.
 
 Everything here takes NetworkX graphs and the plain values of :mod:`clusteratlas.model`; no store, no RDF,
 no printing. Start with :mod:`~clusteratlas.analysis.lenses` (what is a node, what is an edge), go on with
