@@ -3,17 +3,14 @@
 import click
 
 from clusteratlas_cli import completion
+from clusteratlas_cli.commands.options import lens_option, limit_option, status_option
 from clusteratlas_cli.output.tables import format_option
 from clusteratlas_cli.session import atlas, session
-
-_LENSES = click.Choice(["ties", "actors", "chains", "clusters"])
 
 
 @click.command("network")
 @click.argument("region", required=False, shell_complete=completion.regions)
-@click.option(
-    "--lens", type=_LENSES, default="actors", show_default=True, help="What is a node and what an edge."
-)
+@lens_option("What is a node and what an edge.")
 @click.option(
     "-m", "--measure", "measures", multiple=True, metavar="NAME", help="Only this measure. Repeatable."
 )
@@ -40,7 +37,7 @@ _LENSES = click.Choice(["ties", "actors", "chains", "clusters"])
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Fixes what --robust draws.")
 @click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
-@click.option("--status", type=click.Choice(["attested"]), help="Leave out ties that no source attests.")
+@status_option("Leave out ties that no source attests.")
 @click.option(
     "--without", multiple=True, metavar="THING", help="What if this thing were not there? Repeatable."
 )
@@ -54,13 +51,7 @@ _LENSES = click.Choice(["ties", "actors", "chains", "clusters"])
 @click.option(
     "--add", nargs=2, multiple=True, metavar="FROM TO", help="What if there were a tie between these two?"
 )
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=20,
-    show_default=True,
-    help="Rows of a table on the terminal.",
-)
+@limit_option("Rows of a table on the terminal.", 20)
 @format_option
 def network_command(region: str | None, **asked: object) -> None:
     """Measure a REGION's network, and how firm the ranking is.
@@ -85,13 +76,7 @@ def network_command(region: str | None, **asked: object) -> None:
 @click.option(
     "--missing-ties", is_flag=True, help="Rank the ties that would be expected most, and are not recorded."
 )
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    help="How many missing ties to rank.",
-)
+@limit_option("How many missing ties to rank.", 10)
 @format_option
 def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> None:
     """Tell what is missing in the records of a REGION.

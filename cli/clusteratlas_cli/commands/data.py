@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from clusteratlas_cli import completion
+from clusteratlas_cli.commands.options import lens_option
 from clusteratlas_cli.output.exports import FORMATS, exported, put
 from clusteratlas_cli.output.tables import Table, format_option, write
 from clusteratlas_cli.session import atlas, note, refuse
 
-LENSES = ("ties", "actors", "chains", "clusters")
 _FINDING_COLUMNS = ("severity", "message", "subject", "path", "value", "file", "shape")
 
 
@@ -38,13 +38,7 @@ def check_command(ctx: click.Context, style: str) -> None:
 @click.command("export")
 @click.argument("region", required=False, shell_complete=completion.regions)
 @click.option("--format", "style", type=click.Choice(FORMATS), default="turtle", show_default=True)
-@click.option(
-    "--lens",
-    type=click.Choice(LENSES),
-    default="actors",
-    show_default=True,
-    help="Which network, for graph formats.",
-)
+@lens_option("Which network, for graph formats.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to write. Default: standard output.")
 @click.option("--with-schemes", is_flag=True, help="Add the vocabulary, NACE, NUTS and the other schemes.")
 def export_command(region: str | None, style: str, lens: str, output: str, with_schemes: bool) -> None:

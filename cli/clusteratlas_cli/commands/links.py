@@ -3,39 +3,17 @@
 import click
 
 from clusteratlas_cli import completion
+from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
 from clusteratlas_cli.output.tables import format_option, write
 from clusteratlas_cli.session import atlas, note, session
 
-_STATUS = click.option(
-    "--status",
-    type=click.Choice(["attested"]),
-    default=None,
-    help="Keep to paths of which every hop is attested.",
-)
+_status_option = status_option("Keep to paths of which every hop is attested.")
 
 
 @click.command("links")
-@click.option(
-    "--region",
-    default="",
-    shell_complete=completion.regions,
-    metavar="REGION",
-    help="Only stakeholders recorded for this region.",
-)
-@click.option(
-    "--stakeholder",
-    default="",
-    shell_complete=completion.stakeholders,
-    metavar="THING",
-    help="Only this stakeholder.",
-)
-@click.option(
-    "--value-chain",
-    default="",
-    shell_complete=completion.value_chains,
-    metavar="CHAIN",
-    help="Only this value chain.",
-)
+@narrowing_option("--region", "REGION", completion.regions, "Only stakeholders recorded for this region.")
+@narrowing_option("--stakeholder", "THING", completion.stakeholders, "Only this stakeholder.")
+@narrowing_option("--value-chain", "CHAIN", completion.value_chains, "Only this value chain.")
 @click.option(
     "--potential",
     is_flag=True,
@@ -46,7 +24,7 @@ _STATUS = click.option(
     is_flag=True,
     help="A matrix of stakeholders by value chains, with the strongest route of each.",
 )
-@_STATUS
+@_status_option
 @format_option
 def links_command(**asked: str | bool) -> None:
     """Tell who links to which value chain, by which routes.
@@ -65,10 +43,8 @@ def links_command(**asked: str | bool) -> None:
 @click.command("why")
 @click.argument("stakeholder", shell_complete=completion.stakeholders)
 @click.argument("value_chain", shell_complete=completion.value_chains)
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many paths."
-)
-@_STATUS
+@limit_option("At most so many paths.", 10)
+@_status_option
 @format_option
 @click.pass_context
 def why_command(
@@ -92,7 +68,7 @@ def why_command(
 @click.argument("start", metavar="FROM", shell_complete=completion.things)
 @click.argument("end", metavar="TO", shell_complete=completion.things)
 @click.option("-k", "count", type=click.IntRange(1, 50), default=3, show_default=True, help="How many paths.")
-@_STATUS
+@_status_option
 @format_option
 @click.pass_context
 def path_command(ctx: click.Context, start: str, end: str, count: int, status: str, style: str) -> None:

@@ -3,18 +3,21 @@
 import click
 
 from clusteratlas_cli import completion
+from clusteratlas_cli.commands.options import limit_option
 from clusteratlas_cli.output.tables import format_option
 from clusteratlas_cli.session import atlas, session
 
-_LIMIT = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
-_TIMEOUT = click.option(
+_limit_option = limit_option("At most so many rows.")
+_timeout_option = click.option(
     "--timeout",
     type=click.FloatRange(min=0.001),
     default=60.0,
     show_default=True,
     help="Give up after so many seconds.",
 )
-_IRIS = click.option("--iris", is_flag=True, help="Show things by their full IRIs instead of their names.")
+_iris_option = click.option(
+    "--iris", is_flag=True, help="Show things by their full IRIs instead of their names."
+)
 _SPARQL_FORMATS = ("table", "json", "xml", "csv", "tsv", "markdown", "turtle", "ntriples", "jsonld")
 
 
@@ -33,9 +36,9 @@ _SPARQL_FORMATS = ("table", "json", "xml", "csv", "tsv", "markdown", "turtle", "
     "--search", default="", metavar="TEXT", help="List only questions that hold these words or bear this tag."
 )
 @click.option("--show", is_flag=True, help="Print the question's SPARQL instead of asking it.")
-@_IRIS
-@_LIMIT
-@_TIMEOUT
+@_iris_option
+@_limit_option
+@_timeout_option
 @format_option
 def query_command(
     name: str | None, given: tuple[str, ...], search: str, show: bool, **options: object
@@ -68,9 +71,9 @@ def query_command(
     "-f", "--file", "path", metavar="FILE", help="Read the query from a file; - for standard input."
 )
 @click.option("--allow-service", is_flag=True, help="Let SERVICE send parts of the query to other endpoints.")
-@_IRIS
-@_LIMIT
-@_TIMEOUT
+@_iris_option
+@_limit_option
+@_timeout_option
 @click.option(
     "--format", "style", type=click.Choice(_SPARQL_FORMATS), help="Default: a table, or Turtle for triples."
 )

@@ -3,12 +3,11 @@
 import click
 
 from clusteratlas_cli import completion
+from clusteratlas_cli.commands.options import limit_option, status_option
 from clusteratlas_cli.output.tables import Table, format_option, write
 from clusteratlas_cli.session import note, session, viewed
 
-_STATUS = click.option(
-    "--status", type=click.Choice(["attested"]), help="Leave out things and ties that no source attests."
-)
+_status_option = status_option("Leave out things and ties that no source attests.")
 _FOUND = ("id", "type", "label", "region", "match")
 
 
@@ -17,8 +16,8 @@ _FOUND = ("id", "type", "label", "region", "match")
 @click.option(
     "--type", "kind", default="", metavar="TYPE", help="Keep to things of this type, as agency or cluster."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
-@_STATUS
+@limit_option("At most so many.", 50)
+@_status_option
 @format_option
 def find_command(text: str, kind: str, limit: int, status: str | None, style: str) -> None:
     """Search the names of things: labels in every language, acronyms, former names, codes.
@@ -41,7 +40,7 @@ def find_command(text: str, kind: str, limit: int, status: str | None, style: st
 
 @click.command("show")
 @click.argument("thing", shell_complete=completion.things)
-@_STATUS
+@_status_option
 @format_option
 def show_command(thing: str, status: str | None, style: str) -> None:
     """Tell everything known of a THING, with sources.

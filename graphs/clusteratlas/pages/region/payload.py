@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from clusteratlas.model import Network, Source, Stage, Step, Thing, Tie
@@ -40,8 +40,8 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "language": language,
         "native": native_language(network),
         "dataset": _plain(network.dataset) if network.dataset else {},
-        "types": [_type_entry(token) for token in _types_present(network)],
-        "predicates": [_tie_entry(token) for token in _predicates_present(network.ties)],
+        "types": _phrases(phrases.TYPES, (thing.type for thing in network.things.values())),
+        "predicates": _phrases(phrases.TIES, (tie.predicate for tie in network.ties)),
         "families": phrases.TIE_FAMILIES,
         "statuses": phrases.STATUSES,
         "routes": phrases.ROUTES,
@@ -134,24 +134,10 @@ def _plain(value: Any) -> dict[str, Any]:
     }
 
 
-def _type_entry(token: str) -> dict[str, str]:
-    phrase = phrases.TYPES[token]
-    return {"token": token, "one": phrase.one, "many": phrase.many, "family": phrase.family}
-
-
-def _tie_entry(token: str) -> dict[str, str]:
-    phrase = phrases.TIES[token]
-    return {"token": token, "out": phrase.out, "back": phrase.back, "family": phrase.family}
-
-
-def _types_present(network: Network) -> list[str]:
-    present = {thing.type for thing in network.things.values()}
-    return [token for token in phrases.TYPES if token in present]
-
-
-def _predicates_present(ties: Iterable[Tie]) -> list[str]:
-    present = {tie.predicate for tie in ties}
-    return [token for token in phrases.TIES if token in present]
+def _phrases(table: Mapping[str, Any], tokens: Iterable[str]) -> list[dict[str, Any]]:
+    """How some of a table's tokens are said, in the table's order."""
+    present = set(tokens)
+    return [{"token": token, **asdict(phrase)} for token, phrase in table.items() if token in present]
 
 
 def _in_order(stages: Iterable[Stage]) -> list[Stage]:
