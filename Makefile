@@ -2,12 +2,13 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+LOWEST := .venv-lowest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 SITE ?= _site
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 
-.PHONY: help site test lint types bench pin browser clean
+.PHONY: help site test lowest lint types bench pin browser clean
 
 help: ## List the targets (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort
@@ -17,6 +18,9 @@ site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER
 
 test: $(VENV)/.dev browser ## Run all tests, those of the pages in a real browser too
 	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
+
+lowest: $(LOWEST)/.dev ## Run the tests that need no browser with the lowest versions that pyproject.toml admits
+	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser" $(PYTEST)
 
 lint: $(VENV)/.dev ## Check style and layout of the code
 	$(BIN)/ruff check .
@@ -36,7 +40,7 @@ browser:
 	@tools/find-browser.sh >/dev/null || tools/apt-install.sh "Measuring and testing the pages" chromium fonts-liberation
 
 clean: ## Remove the environment, the pages and everything else that make made
-	rm -rf $(VENV) $(SITE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(SITE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # What the program needs to run. Each stamp is touched last, so that a broken set-up is taken up again.
 $(VENV)/.run: pyproject.toml constraints.txt
@@ -48,4 +52,13 @@ $(VENV)/.run: pyproject.toml constraints.txt
 # What tests, linting, type checking and building need besides.
 $(VENV)/.dev: $(VENV)/.run
 	$(INSTALL) --group test --group lint --group build --group bench
+	@touch $@
+
+# The same with what the program needs at the lower end of each range; what only tests need is pinned as ever.
+$(LOWEST)/.dev: pyproject.toml constraints.txt tools/lowest.py
+	tools/make-venv.sh $(LOWEST)
+	$(LOWEST)/bin/python tools/lowest.py >$(LOWEST)/lowest.txt
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(LOWEST)/lowest.txt \
+		--editable . --group test --group build
 	@touch $@
