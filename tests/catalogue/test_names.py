@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clusteratlas import Atlas
@@ -104,6 +104,8 @@ def test_any_text_is_taken_as_a_name_and_missed(shipped: Atlas, text: str) -> No
 
 
 @given(st.text(max_size=20))
+@example("🄐")
+@example("ǅ ﬃ ẞ İ")
 def test_folding_is_done_at_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold(f"  {text}  ") == fold(text)

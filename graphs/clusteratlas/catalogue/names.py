@@ -50,7 +50,9 @@ def fold(text: str) -> str:
     >>> fold("Nord-Pas-de-Calais") == fold("NORD PAS DE CALAÏS")
     True
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    # Some signs decompose into capitals (🄐 into A), so that case is folded after it as well.
+    parted = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
