@@ -28,6 +28,7 @@ KINDS = (
     ("clusteratlas/pages/templates", ".html"),
     ("clusteratlas/pages/assets", ".js"),
     ("clusteratlas/pages/assets", ".css"),
+    ("clusteratlas/pages/assets/map", ".json"),
     ("clusteratlas/pages/locales", ""),
 )
 

@@ -1,4 +1,4 @@
-"""The map: projection, outline, places and their names."""
+"""The map: projection, places and their names."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.site.coastline import OUTLINE
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
+from clusteratlas.pages.site.outline import read_outline
 from clusteratlas.pages.site.projection import project
 
 
@@ -32,58 +32,6 @@ def test_the_centre_of_the_projection_is_its_false_origin() -> None:
 def test_east_is_right_and_north_is_up() -> None:
     assert project(20.0, 50.0)[0] > project(5.0, 50.0)[0]
     assert project(10.0, 60.0)[1] > project(10.0, 45.0)[1]
-
-
-def inside(point: tuple[float, float]) -> bool:
-    """Whether a place is on land: a ray to the east crosses some ring an odd number of times."""
-    x, y = point
-    for ring in OUTLINE:
-        crossings = 0
-        for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True):
-            if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
-                crossings += 1
-        if crossings % 2:
-            return True
-    return False
-
-
-@pytest.mark.parametrize(
-    ("name", "place"),
-    [
-        ("Madrid", (-3.7, 40.4)),
-        ("Paris", (2.35, 48.86)),
-        ("Berlin", (13.4, 52.5)),
-        ("Birmingham", (-1.9, 52.5)),
-        ("Athlone", (-7.9, 53.4)),
-        ("Oslo's hinterland", (10.0, 60.5)),
-        ("Jyväskylä", (25.7, 62.2)),
-        ("Warsaw", (21.0, 52.2)),
-        ("Perugia", (12.4, 43.1)),
-        ("Ankara", (32.9, 39.9)),
-        ("Sofia", (23.3, 42.7)),
-        ("Enna", (14.3, 37.5)),
-    ],
-)
-def test_inland_places_are_on_land(name: str, place: tuple[float, float]) -> None:
-    assert inside(place), name
-
-
-@pytest.mark.parametrize(
-    ("name", "place"),
-    [
-        ("Bay of Biscay", (-5.0, 45.5)),
-        ("North Sea", (3.5, 56.0)),
-        ("Irish Sea", (-5.0, 53.8)),
-        ("Gulf of Bothnia", (19.5, 62.0)),
-        ("Baltic Sea", (19.0, 56.0)),
-        ("Adriatic Sea", (16.0, 42.7)),
-        ("Tyrrhenian Sea", (12.0, 40.0)),
-        ("Black Sea", (34.0, 43.2)),
-        ("Aegean Sea", (25.3, 39.0)),
-    ],
-)
-def test_seas_are_not_land(name: str, place: tuple[float, float]) -> None:
-    assert not inside(place), name
 
 
 def test_a_region_without_own_coordinates_stands_amid_its_things(south: Network) -> None:
@@ -119,6 +67,20 @@ def test_a_region_outside_the_usual_frame_widens_it(north: Network) -> None:
     )
     assert left < x < left + width
     assert top < y < top + height
+
+
+def test_islands_out_of_the_usual_frame_are_drawn_where_the_map_is_widened(north: Network) -> None:
+    usual = draw(at(north, "lille", 50.6, 3.1))
+    wider = draw(at(north, "lille", 50.6, 3.1), at(north, "canaries", 28.1, -15.4))
+    assert wider.land.count("M") > usual.land.count("M") > 50
+    assert usual.borders.startswith("M")
+
+
+def test_the_cut_through_the_land_is_not_shown_as_coast(north: Network) -> None:
+    west, south, east, north_edge = read_outline().extent
+    left, top, width, height = draw(at(north, "lille", 50.6, 3.1)).shown
+    assert west < left < left + width < east
+    assert -north_edge < top < top + height < -south
 
 
 def test_the_same_regions_in_any_order_give_the_same_map(north: Network, south: Network) -> None:

@@ -1,4 +1,4 @@
-"""A map of Europe with the regions on it, drawn from our own outline: no tiles, no network."""
+"""A map of Europe with the regions on it, drawn from an outline in the package: no tiles, no network."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import Final
 
 from clusteratlas.model import Network
-from clusteratlas.pages.site.coastline import OUTLINE
+from clusteratlas.pages.site.outline import path, read_outline
 from clusteratlas.pages.site.projection import project
 
 _FRAME: Final = (2450.0, -5450.0, 6750.0, -1400.0)
@@ -16,6 +16,8 @@ _MARGIN: Final = 160.0
 _LINE: Final = 105.0
 _LETTER: Final = 52.0
 _AWAY: Final = 70.0
+_EDGE: Final = 20.0
+"""How far inside the outline's extent the drawing ends, so that the cut through the land gets no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,15 @@ class EuropeMap:
 
     Attributes:
         land: an SVG path of the coast.
+        borders: an SVG path of the borders between countries, for orientation only.
+        shown: left, top, width and height beyond which land is cut off, and its edge no coast.
         unplaced: names of regions of which no place is known.
     """
 
     view_box: str
     land: str
+    borders: str
+    shown: tuple[float, float, float, float]
     places: tuple[Place, ...]
     unplaced: tuple[str, ...]
 
@@ -96,7 +102,7 @@ def draw_europe(
         text_x, text_y, anchor = _beside(x, y, max(len(label), 0.8 * len(below)) * _LETTER, taken)
         place = Place(key, label, below, href(key), round(x), round(y), round(text_x), round(text_y), anchor)
         places.append(place)
-    return EuropeMap(_view_box(taken), _land(), tuple(places), tuple(sorted(unplaced)))
+    return _on_land(_view(taken), tuple(places), tuple(sorted(unplaced)))
 
 
 def _spot(network: Network) -> tuple[float, float] | None:
@@ -125,18 +131,24 @@ def _beside(x: float, y: float, width: float, taken: list[_Rectangle]) -> tuple[
     return x + _AWAY, y - 10, "start"
 
 
-def _view_box(boxes: Iterable[_Rectangle]) -> str:
+def _view(boxes: Iterable[_Rectangle]) -> _Rectangle:
     """The usual frame, widened where a region lies outside it."""
     left, top, right, bottom = _FRAME
     for box in boxes:
         left, top = min(left, box.left - _MARGIN), min(top, box.top - _MARGIN)
         right, bottom = max(right, box.right + _MARGIN), max(bottom, box.bottom + _MARGIN)
-    return f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}"
+    return _Rectangle(left, top, right, bottom)
 
 
-def _land() -> str:
-    rings = (
-        " ".join(f"{east:.0f} {-north:.0f}" for east, north in (project(*p) for p in ring))
-        for ring in OUTLINE
+def _on_land(view: _Rectangle, places: tuple[Place, ...], unplaced: tuple[str, ...]) -> EuropeMap:
+    outline = read_outline()
+    west, south, east, north = outline.extent
+    inside = (view.left, -view.bottom, view.right, -view.top)
+    return EuropeMap(
+        view_box=f"{view.left:.0f} {view.top:.0f} {view.right - view.left:.0f} {view.bottom - view.top:.0f}",
+        land=path(outline.land, inside, closed=True),
+        borders=path(outline.borders, inside, closed=False),
+        shown=(west + _EDGE, -north + _EDGE, east - west - 2 * _EDGE, north - south - 2 * _EDGE),
+        places=places,
+        unplaced=unplaced,
     )
-    return "".join(f"M{ring}Z" for ring in rings)
