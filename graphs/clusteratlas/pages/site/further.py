@@ -62,7 +62,7 @@ def render_further(
         MAP: draw("map.html", map=map_of_regions(ordered, language=language, strings=words)),
         CHAINS: draw("chains.html", chains=chains, regions=[network.region for network in ordered]),
         COMPARISON: draw("comparison.html", figures=[figures(network) for network in ordered], chains=chains),
-        SEARCH: draw("search.html", (_find_script(),), things=things_across(networks, language)),
+        SEARCH: draw("search.html", (assets.find_script(),), things=things_across(networks, language)),
         SOURCES: draw("sources.html", uses=sources_across(networks, language)),
         READING: draw("reading.html"),
     }
@@ -117,13 +117,5 @@ class _Renderer:
 @cache
 def further_style() -> str:
     """Styles of these pages and of the map, to stand after the common ones."""
-    return _asset("css", "further.css")
-
-
-@cache
-def _find_script() -> str:
-    return _asset("js", "find.js")
-
-
-def _asset(kind: str, name: str) -> str:
-    return (resources.files("clusteratlas.pages") / "assets" / kind / name).read_text(encoding="utf-8")
+    file = resources.files("clusteratlas.pages") / "assets" / "css" / "further.css"
+    return file.read_text(encoding="utf-8")
