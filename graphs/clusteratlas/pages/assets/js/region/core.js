@@ -1,17 +1,57 @@
 // The data, the words and the few helpers that every other part uses.
 
-const data = JSON.parse(document.getElementById("atlas-data").textContent);
+/**
+ * A value that the page cannot do without: where it is missing the page is broken, and says so.
+ * @template T
+ * @param {T} value
+ * @returns {NonNullable<T>}
+ */
+function need(value) {
+  if (value === null || value === undefined) throw new Error("The page lacks what its program counts on.");
+  return value;
+}
 
-/** The translation of an English text, with {name} replaced by values. */
+/**
+ * The part of the page with this id, of the kind that the program counts on.
+ * @template {Element} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function part(id, kind) {
+  const found = document.getElementById(id);
+  return need(found instanceof kind ? found : null);
+}
+
+/** @type {Payload} */
+const data = JSON.parse(part("atlas-data", HTMLScriptElement).textContent);
+
+/**
+ * The translation of an English text, with {name} replaced by values.
+ * @param {string} message
+ * @param {Values} [values]
+ * @returns {string}
+ */
 function t(message, values) {
-  const text = Object.hasOwn(data.strings, message) ? data.strings[message] : message;
-  return values ? text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? values[key] : whole)) : text;
+  const text = Object.hasOwn(data.strings, message) ? need(data.strings[message]) : message;
+  return values ? text.replaceAll(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole)) : text;
 }
 
 /** Dates and numbers as the page's language writes them; English is written as in Europe. */
 const LOCALE = data.language === "en" ? "en-GB" : data.language;
 
+/**
+ * @template {{ id: string }} T
+ * @param {readonly T[]} items
+ * @returns {Map<string, T>}
+ */
 const byId = (items) => new Map(items.map((item) => [item.id, item]));
+
+/**
+ * @template {{ token: string }} T
+ * @param {readonly T[]} items
+ * @returns {Map<string, T>}
+ */
 const byToken = (items) => new Map(items.map((item) => [item.token, item]));
 
 const things = byId(data.things);
@@ -20,60 +60,142 @@ const sources = byId(data.sources);
 const stages = byId(data.stages);
 const types = byToken(data.types);
 const predicates = byToken(data.predicates);
+const statusTokens = /** @type {Status[]} */ (Object.keys(data.statuses));
 
-/** Ties at each thing. */
+/**
+ * Ties at each thing.
+ * @type {Map<string, Tie[]>}
+ */
 const incident = new Map([...things.keys()].map((id) => [id, []]));
 for (const tie of ties.values()) {
-  incident.get(tie.subject).push(tie);
-  if (tie.object !== tie.subject) incident.get(tie.object).push(tie);
+  tiesAt(tie.subject).push(tie);
+  if (tie.object !== tie.subject) tiesAt(tie.object).push(tie);
 }
 
+/**
+ * The thing with an id that is known to be one.
+ * @param {string} id
+ * @returns {Thing}
+ */
+function thingOf(id) {
+  return need(things.get(id));
+}
+
+/**
+ * The ties at a thing that is known to be one.
+ * @param {string} id
+ * @returns {Tie[]}
+ */
+function tiesAt(id) {
+  return need(incident.get(id));
+}
+
+/**
+ * The kind of a tie.
+ * @param {Tie} tie
+ * @returns {TiePhrase}
+ */
+function kindOf(tie) {
+  return need(predicates.get(tie.predicate));
+}
+
+/**
+ * @param {Tie} tie
+ * @param {string} id
+ * @returns {string}
+ */
 const farEnd = (tie, id) => (tie.subject === id ? tie.object : tie.subject);
 
-/** Text without case, accents and punctuation, as search compares it. */
+/**
+ * Text without case, accents and punctuation, as search compares it.
+ * @param {string} text
+ * @returns {string}
+ */
 function fold(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-    .replace(/ß/g, "ss").replace(/æ/g, "ae").replace(/ø/g, "o").replace(/ł/g, "l").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text.normalize("NFKD").replaceAll(/[\u0300-\u036f]/g, "").toLowerCase()
+    .replaceAll("ß", "ss").replaceAll("æ", "ae").replaceAll("ø", "o").replaceAll("ł", "l").replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+/**
+ * Children without lists in lists.
+ * @param {Child[]} children
+ * @returns {Exclude<Child, Child[]>[]}
+ */
+function flat(children) {
+  return children.flatMap((child) => (Array.isArray(child) ? flat(child) : [child]));
+}
+
+/**
+ * @template {Element} T
+ * @param {T} node
+ * @param {Child[]} children
+ * @returns {T}
+ */
 function append(node, children) {
-  for (const child of children.flat(Infinity)) {
+  for (const child of flat(children)) {
     if (child === null || child === undefined || child === false || child === "") continue;
     node.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
   return node;
 }
 
-/** An element; text becomes text nodes, so that nothing in the data is ever read as markup. */
+/**
+ * An element; text becomes text nodes, so that nothing in the data is ever read as markup.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
 function el(tag, attributes, ...children) {
   const node = document.createElement(tag);
   setAttributes(node, attributes);
   return append(node, children);
 }
 
+/**
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
 function svg(tag, attributes, ...children) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   setAttributes(node, attributes);
   return append(node, children);
 }
 
+/**
+ * @param {Element} node
+ * @param {Attributes} [attributes]
+ */
 function setAttributes(node, attributes) {
   for (const [key, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else node.setAttribute(key, value === true ? "" : value);
+    if (typeof value === "function") node.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+    else node.setAttribute(key, value === true ? "" : String(value));
   }
 }
 
-/** A web address as a link if its scheme is harmless, otherwise as text. */
+/**
+ * A web address as a link if its scheme is harmless, otherwise as text.
+ * @param {string} address
+ * @param {string} [text]
+ * @returns {HTMLElement}
+ */
 function addressLink(address, text) {
   let scheme = "";
-  try { scheme = new URL(address).protocol; } catch (error) { scheme = ""; }
+  try { scheme = new URL(address).protocol; } catch { scheme = ""; }
   if (!["http:", "https:", "mailto:"].includes(scheme)) return el("span", {}, text || address);
   return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, text || address);
 }
 
-/** A colour of the stylesheet as the present scheme resolves it. */
+/**
+ * A colour of the stylesheet as the present scheme resolves it.
+ * @param {string} name
+ * @returns {string}
+ */
 function cssColour(name) {
   const probe = el("i", { hidden: true });
   document.body.append(probe);
@@ -83,24 +205,39 @@ function cssColour(name) {
   return colour === "rgb(1, 2, 3)" ? "" : colour;
 }
 
+/** @returns {boolean} */
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 let liveTimer = 0;
-/** Tell those who listen instead of look; the last of several quick messages wins. */
+
+/**
+ * Tell those who listen instead of look; the last of several quick messages wins.
+ * @param {string} message
+ */
 function announce(message) {
   clearTimeout(liveTimer);
-  liveTimer = setTimeout(() => { document.getElementById("live").textContent = message; }, 150);
+  liveTimer = setTimeout(() => { part("live", HTMLElement).textContent = message; }, 150);
 }
 
-/** A date as people of the page's language write it, as precise as it is given. */
+/**
+ * A date as people of the page's language write it, as precise as it is given.
+ * @param {string} [text]
+ * @returns {string}
+ */
 function showDate(text) {
-  const parts = (text || "").split("-").map(Number);
-  if (parts.length === 1) return text || "";
-  const form = parts.length === 2 ? { year: "numeric", month: "long" } : { year: "numeric", month: "long", day: "numeric" };
-  const date = new Date(Date.UTC(parts[0], parts[1] - 1, parts[2] || 1));
+  const [year = 0, month, day] = (text || "").split("-").map(Number);
+  if (month === undefined) return text || "";
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = day === undefined ? { year: "numeric", month: "long" } : { year: "numeric", month: "long", day: "numeric" };
+  const date = new Date(Date.UTC(year, month - 1, day || 1));
   return new Intl.DateTimeFormat(LOCALE, { ...form, timeZone: "UTC" }).format(date);
 }
 
+/**
+ * @param {string} [from]
+ * @param {string} [to]
+ * @returns {string}
+ */
 function showSpan(from, to) {
   if (from && to) return from === to ? showDate(from) : showDate(from) + " – " + showDate(to);
   if (from) return t("since {date}", { date: showDate(from) });
@@ -108,4 +245,9 @@ function showSpan(from, to) {
 }
 
 const collator = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });
+
+/**
+ * @param {number} value
+ * @returns {string}
+ */
 const number = (value) => new Intl.NumberFormat(LOCALE).format(value);

@@ -1,5 +1,25 @@
 // Starting up, and answering every change of state.
 
+/* takes
+ * controls/filters: drawFilters
+ * controls/keys: canvasKey, drawTimeline, drawToolbar, updateLineLegend, updateShown, updateTimeline, updateTools
+ * controls/search: startSearch
+ * core: part, reducedMotion, things
+ * model/state: change, decode, onState, readAddress, state
+ * model/view: viewOf
+ * output/printing: afterPrinting, beforePrinting
+ * output/takeaway: drawTakeaway
+ * picture/camera: NARROW, betterPlan, centre, fitView, narrow, sizeNow
+ * picture/marks: container, drawnStyles, hovered, network, view
+ * picture/picture: startPicture
+ * picture/places: drawView, restyleEdges, takePlan
+ * picture/shapes: readPalette
+ * text/chains: drawBoards
+ * text/numbers: drawFigures
+ * text/panel: drawPanel, panel
+ * text/tables: drawTables
+ */
+
 function refresh() {
   view = viewOf(state);
   if (hovered && !view.nodes.has(hovered)) hovered = "";
@@ -13,14 +33,17 @@ function refresh() {
   updateLineLegend();
   scheduleText();
   const names = document.getElementById("label-language");
-  if (names) names.value = state.names;
+  if (names instanceof HTMLSelectElement) names.value = state.names;
   document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
 }
 
-/** Escape lets go of what the panel shows and goes back to the picture. */
+/**
+ * Escape lets go of what the panel shows and goes back to the picture.
+ * @param {KeyboardEvent} event
+ */
 function leavePanel(event) {
   const close = panel.querySelector(".close");
-  if (event.key !== "Escape" || !close) return;
+  if (event.key !== "Escape" || !(close instanceof HTMLElement)) return;
   event.preventDefault();
   close.click();
   container.focus({ preventScroll: true });
@@ -36,7 +59,7 @@ function followRestriction() {
 
 /** On a narrow window the filters would stand between the reader and the picture. */
 function foldFilters() {
-  document.getElementById("filter-fold").open = !narrow();
+  part("filter-fold", HTMLDetailsElement).open = !narrow();
 }
 
 let textTimer = 0;
@@ -54,11 +77,14 @@ function drawText() {
   document.documentElement.dataset.ready = "yes";
 }
 
-/** Links to parts of this page keep the view's address as it is. */
+/**
+ * Links to parts of this page keep the view's address as it is.
+ * @param {MouseEvent} event
+ */
 function sectionLink(event) {
-  const link = event.target.closest('a[href^="#"]');
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
   if (!link || event.defaultPrevented) return;
-  const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+  const target = document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1)));
   if (!target) return;
   event.preventDefault();
   target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
@@ -90,7 +116,8 @@ function start() {
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
   document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
-  document.getElementById("label-language")?.addEventListener("change", (event) => change({ names: event.target.value }));
+  const names = document.getElementById("label-language");
+  if (names instanceof HTMLSelectElement) names.addEventListener("change", () => change({ names: names.value }));
 }
 
 start();

@@ -1,18 +1,35 @@
 // Search by any label, acronym or former name, as a combobox that works by keyboard.
 
-const searchBox = document.getElementById("search-box");
-const searchList = document.getElementById("search-list");
+/* takes
+ * core: announce, collator, data, el, fold, need, number, part, t, thingOf
+ * model/state: change, nameOf, state, typeName
+ * picture/camera: centre
+ * picture/labels: rankOf
+ * picture/marks: view
+ * picture/shapes: mark
+ * text/panel: panel
+ */
+
+const searchBox = part("search-box", HTMLInputElement);
+const searchList = part("search-list", HTMLUListElement);
 const MOST_HITS = 12;
+/** @type {Hit[]} */
 let hits = [];
 let active = -1;
 
+/** @type {Searchable[]} */
 const searchable = data.things.map((thing) => {
   const names = [...Object.values(thing.labels), ...(thing.other_names || []), thing.notation || ""].filter(Boolean);
   const initials = fold(thing.labels.en || "").split(" ").map((word) => word[0] || "").join("");
   return { id: thing.id, names: names.map((name) => ({ name, folded: fold(name) })), initials };
 });
 
-/** How well a thing answers: 0 whole name, 1 start, 2 start of a word, 3 within, 4 initials; none is undefined. */
+/**
+ * How well a thing answers: 0 whole name, 1 start, 2 start of a word, 3 within, 4 initials; none is undefined.
+ * @param {Searchable} item
+ * @param {string} wanted
+ * @returns {{ score: number, name: string } | undefined}
+ */
 function scoreOf(item, wanted) {
   let best;
   for (const { name, folded: text } of item.names) {
@@ -23,8 +40,17 @@ function scoreOf(item, wanted) {
   return best;
 }
 
+/**
+ * @param {string} text
+ * @param {string} wanted
+ * @returns {boolean}
+ */
 const everyWord = (text, wanted) => wanted.split(" ").every((word) => text.includes(word));
 
+/**
+ * @param {string} text
+ * @returns {Hit[]}
+ */
 function findThings(text) {
   const wanted = fold(text);
   if (!wanted) return [];
@@ -33,7 +59,7 @@ function findThings(text) {
     const best = scoreOf(item, wanted);
     if (best) found.push({ id: item.id, ...best });
   }
-  found.sort((one, other) => one.score - other.score || rankOf(things.get(one.id).type) - rankOf(things.get(other.id).type) || collator.compare(nameOf(one.id), nameOf(other.id)));
+  found.sort((one, other) => one.score - other.score || rankOf(thingOf(one.id).type) - rankOf(thingOf(other.id).type) || collator.compare(nameOf(one.id), nameOf(other.id)));
   return found;
 }
 
@@ -50,19 +76,24 @@ function showHits() {
   if (open) announce(t("Found: {n}", { n: number(found.length) }));
 }
 
+/**
+ * @param {Hit} hit
+ * @param {number} index
+ * @returns {HTMLElement}
+ */
 function hitRow(hit, index) {
   const name = nameOf(hit.id);
   return el("li", { role: "option", id: "hit-" + index, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); takeHit(index); } },
-    mark(things.get(hit.id).type),
+    mark(thingOf(hit.id).type),
     el("span", { class: "hit-name" }, name, hit.name && hit.name !== name ? el("span", { class: "hit-other" }, hit.name) : null),
-    el("span", { class: "hit-type" }, typeName(things.get(hit.id).type)));
+    el("span", { class: "hit-type" }, typeName(thingOf(hit.id).type)));
 }
 
 function markActive() {
   [...searchList.children].forEach((row, index) => row.setAttribute("aria-selected", String(index === active)));
   if (active >= 0) {
     searchBox.setAttribute("aria-activedescendant", "hit-" + active);
-    searchList.children[active].scrollIntoView({ block: "nearest" });
+    need(searchList.children[active]).scrollIntoView({ block: "nearest" });
   } else searchBox.removeAttribute("aria-activedescendant");
 }
 
@@ -72,6 +103,7 @@ function closeHits() {
   searchBox.removeAttribute("aria-activedescendant");
 }
 
+/** @param {number} index */
 function takeHit(index) {
   const hit = hits[index];
   if (!hit) return;
@@ -80,8 +112,12 @@ function takeHit(index) {
   showThing(hit.id);
 }
 
-/** Choose a thing wherever it is, even where a filter hides it, and bring it into the picture. */
+/**
+ * Choose a thing wherever it is, even where a filter hides it, and bring it into the picture.
+ * @param {string} id
+ */
 function showThing(id) {
+  /** @type {Partial<State>} */
   const patch = { sel: id };
   if (!view.things.has(id)) Object.assign(patch, { types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "" });
   if (state.from && !state.to && id !== state.from) change({ to: id, path: 0, sel: "" });
@@ -89,18 +125,19 @@ function showThing(id) {
   centre(id);
 }
 
+/** @param {KeyboardEvent} event */
 function searchKey(event) {
-  const moves = { ArrowDown: 1, ArrowUp: -1 };
-  if (event.key in moves && hits.length) {
+  const move = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (move && hits.length) {
     event.preventDefault();
-    active = (active + moves[event.key] + hits.length) % hits.length;
+    active = (active + move + hits.length) % hits.length;
     markActive();
   } else if (event.key === "Enter") {
     event.preventDefault();
     const asked = active;
     takeHit(asked);
     // Who searches by keyboard goes on in what was found; Escape leads from there to the picture.
-    if (asked >= 0) panel.querySelector("h3").focus({ preventScroll: true });
+    if (asked >= 0) need(panel.querySelector("h3")).focus({ preventScroll: true });
   } else if (event.key === "Escape") {
     if (searchList.hidden) searchBox.value = "";
     closeHits();

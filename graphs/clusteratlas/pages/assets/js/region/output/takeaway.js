@@ -1,40 +1,70 @@
 // Taking it away: the view as PNG or SVG with its legend and sources line, the tables as CSV, the data as RDF.
 
-const regionSlug = data.region.replace(/[^a-z0-9-]+/gi, "-");
+/* takes
+ * controls/keys: lineEntries
+ * core: announce, append, data, el, need, number, part, svg, t, thingOf, things, ties
+ * model/state: nameOf
+ * picture/camera: seen, windowCamera
+ * picture/labels: FONT, labelColour, placeLabels, wrap
+ * picture/lines: edgeStyle
+ * picture/marks: chainGroups, isDim, plan, radiusShown, view
+ * picture/places: isBackdropShown, placeOf
+ * picture/shapes: DASHES, palette, svgShape
+ * text/tables: rowsOf, tables
+ */
 
+const regionSlug = data.region.replaceAll(/[^a-z0-9-]+/gi, "-");
+
+/**
+ * @param {string} name
+ * @param {Blob | string} content
+ * @param {string} type
+ */
 function save(name, content, type) {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
   const link = el("a", { href: address, download: name });
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
   announce(t("Saved: {name}", { name }));
 }
 
-/** A field of a CSV file; a text that a spreadsheet would take for a formula is marked as text. */
+/**
+ * A field of a CSV file; a text that a spreadsheet would take for a formula is marked as text.
+ * @param {string | number} value
+ * @returns {string}
+ */
 function csvField(value) {
   const text = String(value ?? "");
   const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
   return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
 }
 
+/** @param {Table} table */
 function saveCsv(table) {
-  const columns = [{ key: "id", value: (item) => item.id }, ...table.columns];
-  const extra = table.kind === "ties" ? [{ key: "source_ids", value: (item) => (item.sources || []).join(" ") }] : [];
-  const all = [...columns, ...extra];
+  /** @type {Pick<Column<Row>, "key" | "value">[]} */
+  const all = [{ key: "id", value: (item) => item.id }, ...table.columns];
+  if (table.kind === "ties") all.push({ key: "source_ids", value: (item) => (item.sources || []).join(" ") });
   const lines = [all.map((column) => column.key), ...rowsOf(table).map((item) => all.map((column) => column.value(item)))];
   save(regionSlug + "-" + table.kind + ".csv", lines.map((line) => line.map(csvField).join(",")).join("\r\n") + "\r\n", "text/csv;charset=utf-8");
 }
 
-const regionTitle = () => document.getElementById("region-name").textContent;
+/** @returns {string} */
+const regionTitle = () => part("region-name", HTMLElement).textContent;
+/** @returns {string} */
 const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
-const sourceText = () => document.getElementById("citation").textContent.trim() + " " + t("Sources") + ": " + number(data.sources.length) + ".";
+/** @returns {string} */
+const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + t("Sources") + ": " + number(data.sources.length) + ".";
 
-/** What a camera sees as an SVG element, drawn anew from the same places, marks and labels. */
+/**
+ * What a camera sees as an SVG element, drawn anew from the same places, marks and labels.
+ * @param {Camera} camera
+ * @returns {SVGSVGElement}
+ */
 function viewAsSvg(camera) {
   const { width, height } = camera;
-  const legendTypes = data.types.filter((type) => [...view.things].some((id) => things.get(id).type === type.token));
+  const legendTypes = data.types.filter((type) => [...view.things].some((id) => thingOf(id).type === type.token));
   const columns = Math.max(1, Math.floor(width / 210));
   const citation = sourceLines(width - 32);
   const legendRows = Math.ceil(legendTypes.length / columns) + Math.ceil(lineEntries().length / columns);
@@ -52,6 +82,10 @@ function viewAsSvg(camera) {
   return root;
 }
 
+/**
+ * @param {Camera} camera
+ * @returns {SVGElement[]}
+ */
 function svgBackdrops(camera) {
   const { scale } = camera;
   return plan.groups.filter(isBackdropShown).map((group) => {
@@ -61,11 +95,15 @@ function svgBackdrops(camera) {
   });
 }
 
+/**
+ * @param {Camera} camera
+ * @returns {SVGElement[]}
+ */
 function svgEdges(camera) {
   return view.edges.map((edge) => {
     const style = edgeStyle(edge);
-    const from = seen(camera, placeOf(edge.from));
-    const to = seen(camera, placeOf(edge.to));
+    const from = seen(camera, need(placeOf(edge.from)));
+    const to = seen(camera, need(placeOf(edge.to)));
     const bendX = (from.x + to.x) / 2 + (to.y - from.y) * style.smooth.roundness * 0.5;
     const bendY = (from.y + to.y) / 2 - (to.x - from.x) * style.smooth.roundness * 0.5;
     const path = "M" + [from.x, from.y].map((n) => n.toFixed(1)).join(" ") + "Q" + [bendX, bendY, to.x, to.y].map((n) => n.toFixed(1)).join(" ");
@@ -73,10 +111,14 @@ function svgEdges(camera) {
   });
 }
 
+/**
+ * @param {Camera} camera
+ * @returns {SVGElement[]}
+ */
 function svgMarks(camera) {
-  return [...view.nodes].filter((id) => !(things.get(id).type === "value-chain" && chainGroups.has(id))).map((id) => {
-    const point = seen(camera, placeOf(id));
-    const type = things.get(id).type;
+  return [...view.nodes].filter((id) => !(thingOf(id).type === "value-chain" && chainGroups.has(id))).map((id) => {
+    const point = seen(camera, need(placeOf(id)));
+    const { type } = thingOf(id);
     const shape = svgShape(type, point.x, point.y, radiusShown(id, camera.scale), palette.fill[type], palette.edge[type]);
     if (isDim(id)) shape.setAttribute("opacity", "0.2");
     append(shape, [svg("title", {}, nameOf(id))]);
@@ -85,8 +127,12 @@ function svgMarks(camera) {
   });
 }
 
+/**
+ * @param {Camera} camera
+ * @returns {SVGElement[]}
+ */
 function svgLabels(camera) {
-  const context = document.createElement("canvas").getContext("2d");
+  const context = need(document.createElement("canvas").getContext("2d"));
   return placeLabels(context, camera).flatMap((label) => label.lines.map((line, index) => svg("text", {
     x: (label.align === "center" ? label.x + label.w / 2 : label.x).toFixed(1), y: (label.y + label.size * (0.95 + index * 1.16)).toFixed(1),
     "font-size": label.size, "font-weight": label.kind === "chain" ? 700 : label.bold ? 600 : 400, "text-anchor": label.align === "center" ? "middle" : "start",
@@ -94,15 +140,38 @@ function svgLabels(camera) {
   }, line)));
 }
 
-/** The sources line, broken to a width. */
+/**
+ * The sources line, broken to a width.
+ * @param {number} room
+ * @returns {string[]}
+ */
 function sourceLines(room) {
-  const context = document.createElement("canvas").getContext("2d");
+  const context = need(document.createElement("canvas").getContext("2d"));
   context.font = "11px " + FONT;
   return wrap(context, sourceText(), room, 4);
 }
 
+/**
+ * @param {readonly TypePhrase[]} legendTypes
+ * @param {number} columns
+ * @param {number} top
+ * @param {number} width
+ * @param {readonly string[]} citation
+ * @returns {SVGElement}
+ */
 function svgLegend(legendTypes, columns, top, width, citation) {
+  /**
+   * @param {number} index
+   * @param {number} start
+   * @returns {Point}
+   */
   const spot = (index, start) => ({ x: 24 + (index % columns) * ((width - 32) / columns), y: start + 18 + Math.floor(index / columns) * 20 });
+  /**
+   * @param {Point} at
+   * @param {number} indent
+   * @param {string} words
+   * @returns {SVGElement}
+   */
   const text = ({ x, y }, indent, words) => svg("text", { x: x + indent, y: y + 4, "font-size": 12, fill: palette.ink }, words);
   const marks = legendTypes.map((type, index) => {
     const at = spot(index, top);
@@ -117,32 +186,43 @@ function svgLegend(legendTypes, columns, top, width, citation) {
   return svg("g", {}, marks, lines, citation.map((line, index) => svg("text", { x: 16, y: below + index * 14, "font-size": 11, fill: palette.soft }, line)));
 }
 
+/** @returns {string} */
 const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(viewAsSvg(windowCamera()));
 
 function savePng() {
+  const failed = () => announce(t("The picture could not be made."));
   const image = new Image();
   const drawing = viewAsSvg(windowCamera());
   const width = Number(drawing.getAttribute("width"));
   const height = Number(drawing.getAttribute("height"));
-  image.onload = () => {
+  image.addEventListener("load", () => {
     const canvas = el("canvas", { width: width * 2, height: height * 2 });
-    canvas.getContext("2d").drawImage(image, 0, 0, width * 2, height * 2);
-    canvas.toBlob((blob) => save(regionSlug + ".png", blob, "image/png"), "image/png");
-  };
-  image.onerror = () => announce(t("The picture could not be made."));
+    need(canvas.getContext("2d")).drawImage(image, 0, 0, width * 2, height * 2);
+    canvas.toBlob((blob) => { if (blob) save(regionSlug + ".png", blob, "image/png"); else failed(); }, "image/png");
+  });
+  image.addEventListener("error", failed);
   image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgText());
 }
 
+/**
+ * @param {string} id
+ * @returns {string}
+ */
 function embedded(id) {
   const holder = document.getElementById(id);
   return holder ? JSON.parse(holder.textContent) : "";
 }
 
 function drawTakeaway() {
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   * @returns {HTMLElement}
+   */
   const button = (text, act) => el("button", { type: "button", onclick: act }, text);
   const turtle = embedded("atlas-turtle");
   const jsonld = embedded("atlas-jsonld");
-  append(document.getElementById("takeaway"), [
+  append(part("takeaway", HTMLElement), [
     el("h2", {}, t("Take away")),
     el("div", { class: "actions" },
       button(t("Picture as PNG"), savePng),
@@ -151,7 +231,7 @@ function drawTakeaway() {
       button(t("Ties as CSV"), () => saveCsv(tables.ties)),
       turtle ? button("Turtle", () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8")) : null,
       jsonld ? button("JSON-LD", () => save(regionSlug + ".jsonld", jsonld, "application/ld+json")) : null,
-      button(t("Print"), () => window.print())),
+      button(t("Print"), () => globalThis.print())),
     el("p", { class: "soft" }, t("Pictures and tables hold what the filters leave; the RDF files hold everything.")),
   ]);
 }

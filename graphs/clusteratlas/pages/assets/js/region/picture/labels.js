@@ -1,17 +1,48 @@
 // Names in the picture: of constant size on screen, the most telling first, and none over another.
 
+/* takes
+ * core: need, number, stages, thingOf
+ * model/state: chainName, nameOf, state
+ * model/view: stagesOf
+ * picture/camera: seen, windowCamera
+ * picture/marks: ZONES, chainGroups, container, hovered, light, plan, radiusShown, stageBoxes, view
+ * picture/places: chainShown, isBackdropShown, placeOf
+ * picture/shapes: palette
+ */
+
 const FONT = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
+/** @type {Record<string, number>} */
 const RANK = { "value-chain": 0, region: 1, cluster: 1, agency: 2, "public-authority": 3, "policy-initiative": 3, "cluster-organisation": 4, university: 5, "research-organisation": 5, intermediary: 5, programme: 6, infrastructure: 6, company: 6, technology: 6, industry: 7 };
-const rankOf = (type) => (type in RANK ? RANK[type] : 7);
+
+/**
+ * @param {string} type
+ * @returns {number}
+ */
+const rankOf = (type) => RANK[type] ?? 7;
 const MOST_LABELS = 260;
+/** @type {Map<string, number>} */
 const widths = new Map();
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @returns {number}
+ */
 function widthOf(ctx, text) {
   const key = ctx.font + text;
-  if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
-  return widths.get(key);
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  const { width } = ctx.measureText(text);
+  widths.set(key, width);
+  return width;
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @param {number} room
+ * @returns {string}
+ */
 function shorten(ctx, text, room) {
   if (widthOf(ctx, text) <= room) return text;
   let end = text.length;
@@ -19,7 +50,14 @@ function shorten(ctx, text, room) {
   return text.slice(0, end).trimEnd() + "…";
 }
 
-/** Up to so many lines of words, the last cut with an ellipsis. */
+/**
+ * Up to so many lines of words, the last cut with an ellipsis.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @param {number} room
+ * @param {number} most
+ * @returns {string[]}
+ */
 function wrap(ctx, text, room, most) {
   const lines = [];
   let line = "";
@@ -35,8 +73,20 @@ function wrap(ctx, text, room, most) {
   return lines.map((each) => shorten(ctx, each, room));
 }
 
+/**
+ * @param {Box} one
+ * @param {Box} other
+ * @returns {boolean}
+ */
 const meets = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
 
+/**
+ * @param {Point} point
+ * @param {number} radius
+ * @param {number} w
+ * @param {number} h
+ * @returns {[Box, Box, Box, Box]}
+ */
 function spots(point, radius, w, h) {
   const gap = 3;
   return [
@@ -47,6 +97,10 @@ function spots(point, radius, w, h) {
   ];
 }
 
+/**
+ * @param {Camera} camera
+ * @returns {number}
+ */
 function wantedRank({ scale, opening }) {
   if (view.nodes.size <= 40) return 7;
   const closer = scale / opening;
@@ -54,13 +108,21 @@ function wantedRank({ scale, opening }) {
   return closer < 1.25 ? 2 : closer < 1.7 ? 5 : 7;
 }
 
+/**
+ * @param {string} id
+ * @returns {boolean}
+ */
 const isMarked = (id) => id === state.sel || id === hovered || id === state.from || id === state.to;
 
+/**
+ * @param {Camera} camera
+ * @returns {Candidate[]}
+ */
 function candidates(camera) {
   const limit = wantedRank(camera);
   const chosen = [];
   for (const id of view.nodes) {
-    const thing = things.get(id);
+    const thing = thingOf(id);
     if (thing.type === "value-chain" && chainGroups.has(id)) continue;
     const shining = light !== null && light.things.has(id);
     const marked = isMarked(id);
@@ -72,31 +134,45 @@ function candidates(camera) {
   return chosen;
 }
 
-/** Where labels go, in screen pixels: the same answer for the canvas and for an exported picture. */
+/**
+ * Where labels go, in screen pixels: the same answer for the canvas and for an exported picture.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Camera} camera
+ * @returns {Label[]}
+ */
 function placeLabels(ctx, camera) {
   const taken = placeHeadings(ctx, camera);
   const labels = [...taken];
   const marks = [];
   for (const id of view.nodes) {
-    const thing = things.get(id);
+    const thing = thingOf(id);
     if (thing.type === "value-chain" && chainGroups.has(id)) continue;
-    const point = seen(camera, placeOf(id));
+    const point = seen(camera, need(placeOf(id)));
     const radius = radiusShown(id, camera.scale);
     marks.push({ id, point, radius, x: point.x - radius, y: point.y - radius, w: radius * 2, h: radius * 2 });
   }
   const at = new Map(marks.map((item) => [item.id, item]));
   for (const candidate of candidates(camera)) {
     if (labels.length > MOST_LABELS) break;
-    const spot = placeOne(ctx, candidate, at.get(candidate.id), taken, marks, camera);
+    const spot = placeOne(ctx, candidate, need(at.get(candidate.id)), taken, marks, camera);
     if (spot) { taken.push(spot); labels.push(spot); }
   }
   return labels;
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Candidate} candidate
+ * @param {Mark} own
+ * @param {readonly Label[]} taken
+ * @param {readonly Mark[]} marks
+ * @param {Size} screen
+ * @returns {Label | null}
+ */
 function placeOne(ctx, candidate, own, taken, marks, screen) {
   const { point, radius } = own;
   if (point.x < -60 || point.y < -30 || point.x > screen.width + 60 || point.y > screen.height + 30) return null;
-  const strong = candidate.strong;
+  const { strong } = candidate;
   const size = strong ? 12 : 11;
   ctx.font = (strong ? "600 " : "400 ") + size + "px " + FONT;
   const lines = wrap(ctx, nameOf(candidate.id), isMarked(candidate.id) ? 200 : 122, strong ? 3 : 2);
@@ -111,8 +187,14 @@ function placeOne(ctx, candidate, own, taken, marks, screen) {
   return isMarked(candidate.id) ? { ...spots(point, radius, w, h)[0], lines, size, bold: true, id: candidate.id, kind: "name", align: "center" } : null;
 }
 
-/** Headings of panels, zones and stages stand at the top of their boxes and come before any name. */
+/**
+ * Headings of panels, zones and stages stand at the top of their boxes and come before any name.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Camera} camera
+ * @returns {Label[]}
+ */
 function placeHeadings(ctx, camera) {
+  /** @type {Label[]} */
   const placed = [];
   for (const group of plan.groups) {
     const spot = headingSpot(ctx, group, camera);
@@ -121,22 +203,35 @@ function placeHeadings(ctx, camera) {
   return placed;
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Group} group
+ * @param {Camera} camera
+ * @returns {Label | null}
+ */
 function headingSpot(ctx, group, camera) {
   const { scale } = camera;
   const corner = seen(camera, group);
   const room = group.width * scale - 12;
   if (room < 40) return null;
-  if (group.kind === "stage") return stageSpot(ctx, group, corner, room, scale);
+  if (group.kind === "stage") return stageSpot(ctx, group, corner, scale);
   const chain = group.kind === "chain";
   if (!isBackdropShown(group) || (!chain && !(group.kind in ZONES))) return null;
   const count = view.counts.get(group.id) || 0;
-  const text = chain ? chainName(group.id) + (count ? " +" + number(count) : "") : ZONES[group.kind];
+  const text = chain ? chainName(group.id) + (count ? " +" + number(count) : "") : need(ZONES[group.kind]);
   const { size, lines } = chain ? chainHeading(ctx, text, room, scale) : { size: 11, lines: zoneHeading(ctx, text, room) };
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
   return { x: corner.x + 8, y: corner.y + (chain ? 6 : -size * 1.3), w, h: lines.length * size * 1.2, lines, size, bold: true, id: group.id, kind: group.kind === "chain" ? "chain" : "zone", align: "left" };
 }
 
-/** A chain's name in the largest type in which it stands whole on two lines, or on three of the smallest. */
+/**
+ * A chain's name in the largest type in which it stands whole on two lines, or on three of the smallest.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @param {number} room
+ * @param {number} scale
+ * @returns {{ size: number, lines: string[] }}
+ */
 function chainHeading(ctx, text, room, scale) {
   for (let size = Math.max(11.5, Math.min(17, 21 * scale)); size > 9; size -= 1) {
     ctx.font = "700 " + size + "px " + FONT;
@@ -147,14 +242,32 @@ function chainHeading(ctx, text, room, scale) {
   return { size: 9.5, lines: wrap(ctx, text, room, 3) };
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @param {number} room
+ * @returns {string[]}
+ */
 function zoneHeading(ctx, text, room) {
   ctx.font = "600 11px " + FONT;
   return wrap(ctx, text, room, 1);
 }
 
+/**
+ * @param {readonly string[]} lines
+ * @param {string} text
+ * @returns {boolean}
+ */
 const isWhole = (lines, text) => text.endsWith("…") || !lines.some((line) => line.endsWith("…"));
 
-function stageSpot(ctx, group, corner, room, scale) {
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Group} group
+ * @param {Point} corner
+ * @param {number} scale
+ * @returns {Label | null}
+ */
+function stageSpot(ctx, group, corner, scale) {
   const stage = stages.get(group.id);
   if (!stage || !chainShown(group.id) || scale < 0.34) return null;
   const size = Math.max(9.5, Math.min(12, 13 * scale));
@@ -166,17 +279,28 @@ function stageSpot(ctx, group, corner, room, scale) {
   return { x: corner.x + 4, y: corner.y + 3, w, h: lines.length * size * 1.2, lines, size, bold: false, id: group.id, kind: "stage", align: "left" };
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Stage} stage
+ * @param {number} scale
+ * @returns {string[]}
+ */
 function stageLines(ctx, stage, scale) {
   const box = stageBoxes.get(stage.id);
   const rows = box && box.height * scale > 44 ? 2 : 1;
   return wrap(ctx, stage.position + " " + stage.label, box ? box.width * scale - 6 : 0, rows);
 }
 
+/**
+ * @param {Label} label
+ * @returns {string}
+ */
 function labelColour(label) {
-  if (label.kind === "chain") return palette.edge["value-chain"];
+  if (label.kind === "chain") return palette.edge["value-chain"] ?? palette.ink;
   return label.kind === "name" ? palette.ink : palette.soft;
 }
 
+/** @param {CanvasRenderingContext2D} ctx */
 function drawLabels(ctx) {
   const ratio = ctx.canvas.width / container.clientWidth;
   ctx.save();
@@ -187,6 +311,10 @@ function drawLabels(ctx) {
   ctx.restore();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Label} label
+ */
 function writeLabel(ctx, label) {
   const weight = label.kind === "chain" ? "700 " : label.bold ? "600 " : label.kind === "stage" ? "500 " : "400 ";
   ctx.font = weight + label.size + "px " + FONT;
