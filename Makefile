@@ -19,12 +19,14 @@ help: ## List the targets (the default)
 site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER: elsewhere)
 	$(BIN)/clusteratlas site -o $(SITE)
 
-test: $(VENV)/.dev browser ## Run all tests, those of the pages in a real browser too
+test: $(VENV)/.checkers browser ## Run all tests, those of the pages in a real browser too
 	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
 
-lint: $(VENV)/.dev ## Check style and layout of the code
+lint: $(VENV)/.checkers ## Check style and layout of the code, and which names the pages' scripts share
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(NODE) $(CHECKERS)/oxlint/bin/oxlint --config tools/scripts/oxlint.jsonc --deny-warnings $(SCRIPTS) tools/scripts
+	NODE_PATH=$(CHECKERS) $(NODE) tools/scripts/names.cjs $(SCRIPTS)/region
 
 types: $(VENV)/.checkers ## Check the types, with two checkers, and those of the pages' scripts
 	$(BIN)/mypy

@@ -1,5 +1,6 @@
 """The pages' own scripts: where they stand, and that each is carried."""
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -31,3 +32,10 @@ def test_no_folder_of_scripts_is_crowded() -> None:
     assert len(folders) > 1
     crowds = {path.name: sum(item.is_file() for item in path.iterdir()) for path in folders}
     assert {name: files for name, files in crowds.items() if files > MOST_FILES} == {}
+
+
+def test_no_script_is_excused_from_a_check() -> None:
+    excuse = re.compile(r"@ts-|\bany\b(?=[\]}>|)])|(?:eslint|oxlint)-disable")
+    files = [path for path in FOLDER.rglob("*") if path.suffix in {".js", ".ts"}]
+    assert len(files) > len(assets.SCRIPTS)
+    assert [path.name for path in files if excuse.search(path.read_text("utf-8"))] == []
