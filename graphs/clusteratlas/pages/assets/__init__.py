@@ -5,26 +5,29 @@ from importlib import resources
 
 SCRIPTS = (
     "core",
-    "state",
-    "view",
-    "shapes",
-    "paths",
-    "picture",
-    "camera",
-    "labels",
-    "search",
-    "filters",
-    "panel",
-    "chains",
-    "tables",
-    "findings",
-    "numbers",
-    "takeaway",
-    "printing",
-    "keys",
+    "model/state",
+    "model/view",
+    "picture/shapes",
+    "model/paths",
+    "picture/marks",
+    "picture/lines",
+    "picture/places",
+    "picture/picture",
+    "picture/camera",
+    "picture/labels",
+    "controls/search",
+    "controls/filters",
+    "text/panel",
+    "text/chains",
+    "text/tables",
+    "text/findings",
+    "text/numbers",
+    "output/takeaway",
+    "output/printing",
+    "controls/keys",
     "main",
 )
-"""Files of the region page, each under 400 lines; a later one may use what an earlier one defines."""
+"""Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
 STYLES = ("theme", "layout", "components", "print")
 
@@ -37,23 +40,23 @@ def _read(kind: str, name: str) -> str:
 
 def page_script() -> str:
     """The region page's program, in one scope of its own."""
-    parts = "\n".join(_read("js", f"{name}.js") for name in SCRIPTS)
+    parts = "\n".join(_read("js", f"region/{name}.js") for name in SCRIPTS)
     return f'(function () {{\n"use strict";\n{parts}\n}})();\n'
 
 
 def theme_script() -> str:
     """The switch between light and dark that every page has."""
-    return _read("js", "theme.js")
+    return _read("js", "site/theme.js")
 
 
 def ask_script() -> str:
     """The index page's search, which hands the question on to the search page."""
-    return _read("js", "ask.js")
+    return _read("js", "site/ask.js")
 
 
 def find_script() -> str:
-    """The search page's search, which narrows its table."""
-    return _read("js", "find.js")
+    """The search page's filter of its table."""
+    return _read("js", "site/find.js")
 
 
 def page_style() -> str:

@@ -1,0 +1,123 @@
+// Starting up, and answering every change of state.
+
+/* takes
+ * controls/filters: drawFilters
+ * controls/keys: canvasKey, drawTimeline, drawToolbar, updateLineLegend, updateShown, updateTimeline, updateTools
+ * controls/search: startSearch
+ * core: part, reducedMotion, things
+ * model/state: change, decode, onState, readAddress, state
+ * model/view: viewOf
+ * output/printing: afterPrinting, beforePrinting
+ * output/takeaway: drawTakeaway
+ * picture/camera: NARROW, betterPlan, centre, fitView, narrow, sizeNow
+ * picture/marks: container, drawnStyles, hovered, network, view
+ * picture/picture: startPicture
+ * picture/places: drawView, restyleEdges, takePlan
+ * picture/shapes: readPalette
+ * text/chains: drawBoards
+ * text/numbers: drawFigures
+ * text/panel: drawPanel, panel
+ * text/tables: drawTables
+ */
+
+function refresh() {
+  view = viewOf(state);
+  if (hovered && !view.nodes.has(hovered)) hovered = "";
+  if (network) drawView();
+  followRestriction();
+  drawFilters();
+  drawPanel();
+  updateTools();
+  updateTimeline();
+  updateShown();
+  updateLineLegend();
+  scheduleText();
+  const names = document.getElementById("label-language");
+  if (names instanceof HTMLSelectElement) names.value = state.names;
+  document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
+}
+
+/**
+ * Escape lets go of what the panel shows and goes back to the picture.
+ * @param {KeyboardEvent} event
+ */
+function leavePanel(event) {
+  const close = panel.querySelector(".close");
+  if (event.key !== "Escape" || !(close instanceof HTMLElement)) return;
+  event.preventDefault();
+  close.click();
+  container.focus({ preventScroll: true });
+}
+
+let restrictedTo = "";
+/** When the view narrows or widens to a part, the picture goes along. */
+function followRestriction() {
+  const key = JSON.stringify([state.focus, state.steps, state.chain, state.stage, state.cluster]);
+  if (network && restrictedTo && key !== restrictedTo) fitView(true);
+  restrictedTo = key;
+}
+
+/** On a narrow window the filters would stand between the reader and the picture. */
+function foldFilters() {
+  part("filter-fold", HTMLDetailsElement).open = !narrow();
+}
+
+let textTimer = 0;
+/** Tables and figures follow a moment after the picture, which the reader is looking at. */
+function scheduleText() {
+  clearTimeout(textTimer);
+  textTimer = setTimeout(drawText, 30);
+}
+
+function drawText() {
+  clearTimeout(textTimer);
+  drawBoards();
+  drawTables();
+  drawFigures();
+  document.documentElement.dataset.ready = "yes";
+}
+
+/**
+ * Links to parts of this page keep the view's address as it is.
+ * @param {MouseEvent} event
+ */
+function sectionLink(event) {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  if (!link || event.defaultPrevented) return;
+  const target = document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1)));
+  if (!target) return;
+  event.preventDefault();
+  target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
+  const heading = target.querySelector("h2") || target;
+  heading.setAttribute("tabindex", "-1");
+  heading.focus({ preventScroll: true });
+}
+
+function start() {
+  readPalette();
+  drawToolbar();
+  drawTimeline();
+  drawTakeaway();
+  startSearch();
+  foldFilters();
+  matchMedia(NARROW).addEventListener("change", foldFilters);
+  state = location.hash.includes("=") ? decode(location.hash) : state;
+  view = viewOf(state);
+  takePlan(betterPlan(sizeNow()));
+  startPicture();
+  onState(refresh);
+  refresh();
+  fitView(false);
+  if (things.has(state.sel) && narrow()) centre(state.sel);
+  container.addEventListener("keydown", canvasKey);
+  panel.addEventListener("keydown", leavePanel);
+  document.addEventListener("click", sectionLink);
+  addEventListener("popstate", readAddress);
+  addEventListener("beforeprint", beforePrinting);
+  addEventListener("afterprint", afterPrinting);
+  document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
+  const names = document.getElementById("label-language");
+  if (names instanceof HTMLSelectElement) names.addEventListener("change", () => change({ names: names.value }));
+}
+
+start();

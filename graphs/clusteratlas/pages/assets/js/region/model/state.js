@@ -1,0 +1,170 @@
+// What the reader asked for: one flat value, kept in the address so that a view can be shared and taken back.
+
+/* takes
+ * core: data, stages, t, things, ties, types
+ */
+
+/** @type {Readonly<State>} */
+const DEFAULTS = Object.freeze({
+  types: [], // types switched off
+  ties: ["located-in"], // kinds of ties switched off: everybody is located in the region, the lines would hide the rest
+  status: [], // statuses switched off
+  chain: [], stage: [], cluster: [], // only what belongs to one of these
+  focus: "", steps: 1,
+  from: "", to: "", path: 0,
+  at: "",
+  sel: "", // chosen thing or tie
+  open: [], // unfolded parts of a large picture
+  flat: false, // a large picture wholly unfolded
+  names: data.language === data.native && data.native !== "en" ? data.native : "en",
+});
+
+/** @type {State} */
+let state = { ...DEFAULTS };
+/** @type {((state: State) => void)[]} */
+const listeners = [];
+/** @param {(state: State) => void} listener */
+const onState = (listener) => { listeners.push(listener); };
+
+/** The parts of the state, in the order in which an address names them. */
+const FIELDS = /** @type {(keyof State)[]} */ (Object.keys(DEFAULTS));
+
+/**
+ * A part of the state as an address has it.
+ * @param {State[keyof State]} value
+ * @returns {string}
+ */
+const written = (value) => (Array.isArray(value) ? [...value].sort().join(",") : String(value));
+
+/**
+ * @param {State} value
+ * @returns {string}
+ */
+function encode(value) {
+  const pairs = new URLSearchParams();
+  for (const key of FIELDS) {
+    const text = written(value[key]);
+    if (text !== written(DEFAULTS[key])) pairs.set(key, text);
+  }
+  return pairs.toString();
+}
+
+/**
+ * @param {string} fragment
+ * @returns {State}
+ */
+function decode(fragment) {
+  const pairs = new URLSearchParams(fragment.replace(/^#/, ""));
+  /** @type {[string, State[keyof State]][]} */
+  const asked = [];
+  for (const key of FIELDS) {
+    const text = pairs.get(key);
+    if (text !== null) asked.push([key, readAs(DEFAULTS[key], text)]);
+  }
+  return sound({ ...DEFAULTS, ...Object.fromEntries(asked) });
+}
+
+/**
+ * The text of an address as a value of the same kind as the usual one.
+ * @param {State[keyof State]} standard
+ * @param {string} text
+ * @returns {State[keyof State]}
+ */
+function readAs(standard, text) {
+  if (Array.isArray(standard)) return text.split(",").filter(Boolean);
+  if (typeof standard === "number") return Math.max(0, Number.parseInt(text, 10) || 0);
+  return typeof standard === "boolean" ? text === "true" : text;
+}
+
+/**
+ * An address may be old or mistyped: what it names and does not exist is left out.
+ * @param {State} value
+ * @returns {State}
+ */
+function sound(value) {
+  /**
+   * @param {string} id
+   * @returns {string}
+   */
+  const known = (id) => (things.has(id) ? id : "");
+  return {
+    ...value,
+    focus: known(value.focus), from: known(value.from), to: known(value.to),
+    sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
+    steps: Math.min(3, Math.max(1, value.steps)),
+    at: /^\d{4}$/.test(value.at) ? value.at : "",
+    names: ["en", data.native].includes(value.names) ? value.names : DEFAULTS.names,
+    chain: value.chain.filter((id) => things.has(id)),
+    cluster: value.cluster.filter((id) => things.has(id)),
+    stage: value.stage.filter((id) => stages.has(id)),
+  };
+}
+
+/** @returns {number} */
+const depth = () => (history.state && history.state.depth) || 0;
+
+/**
+ * Change part of the state; each change is one step back for the reader.
+ * @param {Partial<State>} patch
+ * @param {boolean} [quiet]
+ */
+function change(patch, quiet) {
+  const next = sound({ ...state, ...patch });
+  const fragment = encode(next);
+  if (fragment === encode(state)) return;
+  state = next;
+  const method = quiet ? "replaceState" : "pushState";
+  history[method]({ depth: depth() + (quiet ? 0 : 1) }, "", "#" + fragment);
+  tell();
+}
+
+function tell() {
+  for (const listener of listeners) listener(state);
+}
+
+function readAddress() {
+  // A bare fragment such as #things is a place on the page and says nothing of the view.
+  if (location.hash && !location.hash.includes("=") && location.hash !== "#") return;
+  state = decode(location.hash);
+  tell();
+}
+
+/**
+ * @param {string[]} list
+ * @param {string} item
+ * @returns {string[]}
+ */
+const toggled = (list, item) => (list.includes(item) ? list.filter((other) => other !== item) : [...list, item]);
+
+/**
+ * The name of a thing in the language that the reader chose.
+ * @param {string} id
+ * @returns {string}
+ */
+function nameOf(id) {
+  const thing = things.get(id);
+  if (!thing) return id;
+  return thing.labels[state.names] || thing.labels.en || thing.labels[""] || Object.values(thing.labels)[0] || id;
+}
+
+/**
+ * @param {string} id
+ * @returns {string}
+ */
+function languageOf(id) {
+  const { labels } = things.get(id) || { labels: {} };
+  return state.names in labels ? state.names : "en";
+}
+
+/**
+ * @param {string} token
+ * @returns {string}
+ */
+const typeName = (token) => t((types.get(token) || { one: token }).one);
+
+/**
+ * A value chain's name where it is plain that it is one: without the words that all of them share.
+ * @param {string} id
+ * @returns {string}
+ */
+const chainName = (id) => nameOf(id).replace(/\s+value chain$/i, "");

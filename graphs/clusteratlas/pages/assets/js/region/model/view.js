@@ -1,0 +1,229 @@
+// What is shown: from the data and the state to sets of things and ties. Nothing here touches the page.
+
+/* takes
+ * core: data, farEnd, incident, need, things, ties, tiesAt
+ * model/paths: litPath
+ */
+
+const FOLD_ABOVE = 300;
+
+/** @type {Map<string, ChainLink[]>} */
+const linksByChain = new Map();
+for (const link of data.links) {
+  if (!linksByChain.has(link.value_chain)) linksByChain.set(link.value_chain, []);
+  need(linksByChain.get(link.value_chain)).push(link);
+}
+
+const chainIds = data.things.filter((thing) => thing.type === "value-chain").map((thing) => thing.id);
+const clusterIds = data.things.filter((thing) => thing.type === "cluster").map((thing) => thing.id);
+
+/**
+ * @param {string} chain
+ * @returns {Stage[]}
+ */
+const stagesOf = (chain) => data.stages.filter((stage) => stage.value_chain === chain);
+
+/**
+ * @param {string} id
+ * @param {readonly string[]} extra
+ * @returns {Set<string>}
+ */
+function collect(id, extra) {
+  return new Set([id, ...extra]);
+}
+
+/** Everything that gathers round a value chain: linked stakeholders, targeting initiatives, its industries. */
+const chainMembers = new Map(chainIds.map((chain) => {
+  const linked = (linksByChain.get(chain) || []).map((link) => link.stakeholder);
+  const tied = tiesAt(chain).map((tie) => farEnd(tie, chain));
+  return [chain, collect(chain, [...linked, ...tied])];
+}));
+
+/** A stage's industries and who is active in them. */
+const stageMembers = new Map(data.stages.map((stage) => {
+  const industries = stage.industries || [];
+  const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in").map((tie) => tie.subject));
+  const linked = (linksByChain.get(stage.value_chain) || []).filter((link) => (link.stages || []).includes(stage.id)).map((link) => link.stakeholder);
+  return [stage.id, collect(stage.value_chain, [...industries, ...active, ...linked])];
+}));
+
+const BELONGING = new Set(["member-of", "part-of", "manages", "governs"]);
+const clusterMembers = new Map(clusterIds.map((cluster) => [
+  cluster,
+  collect(cluster, tiesAt(cluster).filter((tie) => BELONGING.has(tie.predicate)).map((tie) => farEnd(tie, cluster))),
+]));
+
+/**
+ * Whether a validity overlaps a year; dates compare as text, and a shorter date contains the longer ones.
+ * @param {{ valid_from?: string, valid_to?: string }} item
+ * @param {string} year
+ * @returns {boolean}
+ */
+function holds(item, year) {
+  if (!year) return true;
+  const starts = !item.valid_from || item.valid_from <= year + "-12-31";
+  return starts && (!item.valid_to || item.valid_to + "-99" >= year + "-01-01");
+}
+
+/**
+ * @param {Tie} tie
+ * @param {State} asked
+ * @returns {boolean}
+ */
+const tieAllowed = (tie, asked) =>
+  !asked.ties.includes(tie.predicate) && !asked.status.includes(tie.status || "uncited") && holds(tie, asked.at);
+
+/**
+ * @param {State} asked
+ * @returns {Set<string> | null}
+ */
+function restriction(asked) {
+  const chosen = [
+    ...asked.chain.map((id) => chainMembers.get(id)),
+    ...asked.stage.map((id) => stageMembers.get(id)),
+    ...asked.cluster.map((id) => clusterMembers.get(id)),
+  ].filter((members) => members !== undefined);
+  return chosen.length ? new Set(chosen.flatMap((set) => [...set])) : null;
+}
+
+/**
+ * Things within so many ties of a thing, by allowed ties.
+ * @param {string} start
+ * @param {number} steps
+ * @param {State} asked
+ * @returns {Set<string>}
+ */
+function around(start, steps, asked) {
+  const reached = new Set([start]);
+  let edge = [start];
+  for (let step = 0; step < steps; step += 1) {
+    const next = [];
+    for (const id of edge) {
+      for (const tie of tiesAt(id)) {
+        const other = farEnd(tie, id);
+        if (!reached.has(other) && tieAllowed(tie, asked)) { reached.add(other); next.push(other); }
+      }
+    }
+    edge = next;
+  }
+  return reached;
+}
+
+/**
+ * The things and ties that the filters leave.
+ * @param {State} asked
+ * @returns {{ things: Set<string>, ties: Tie[] }}
+ */
+function filtered(asked) {
+  const within = restriction(asked);
+  const near = asked.focus ? around(asked.focus, asked.steps, asked) : null;
+  const kept = new Set();
+  for (const thing of things.values()) {
+    const plain = !asked.types.includes(thing.type) && holds(thing, asked.at) && !(thing.status && asked.status.includes(thing.status));
+    if (plain && (!within || within.has(thing.id)) && (!near || near.has(thing.id))) kept.add(thing.id);
+  }
+  const keptTies = [];
+  for (const tie of ties.values()) {
+    if (kept.has(tie.subject) && kept.has(tie.object) && tieAllowed(tie, asked)) keptTies.push(tie);
+  }
+  return { things: kept, ties: keptTies };
+}
+
+/**
+ * Fold a large picture into its value chains and clusters; parts the reader opened stay open.
+ * @param {Shown} shown
+ * @param {State} asked
+ * @returns {Folded}
+ */
+function folded(shown, asked) {
+  const whole = asked.flat || shown.things.size <= FOLD_ABOVE;
+  const standIn = new Map();
+  const counts = new Map();
+  for (const id of shown.things) {
+    const home = data.homes[id] || (id in data.homes || chainMembers.has(id) || clusterMembers.has(id) ? id : data.region);
+    const stays = whole || home === id || !shown.things.has(home) || asked.open.includes(home) || id === asked.focus || id === asked.sel;
+    standIn.set(id, stays ? id : home);
+    if (!stays) counts.set(home, (counts.get(home) || 0) + 1);
+  }
+  return { whole, standIn, counts, nodes: new Set(standIn.values()), edges: whole ? shown.ties.map(oneTie) : bundled(shown.ties, standIn) };
+}
+
+/**
+ * @param {Tie} tie
+ * @returns {Bundle}
+ */
+const oneTie = (tie) => ({ id: tie.id, from: tie.subject, to: tie.object, ties: [tie] });
+
+/**
+ * @param {readonly Tie[]} shownTies
+ * @param {Map<string, string>} standIn
+ * @returns {Bundle[]}
+ */
+function bundled(shownTies, standIn) {
+  const bundles = new Map();
+  for (const tie of shownTies) {
+    const from = standIn.get(tie.subject);
+    const to = standIn.get(tie.object);
+    if (from === to) continue;
+    const isFolded = from !== tie.subject || to !== tie.object;
+    const key = isFolded ? [from, to].sort().join(" ") : tie.id;
+    if (!bundles.has(key)) bundles.set(key, { id: key, from, to, ties: [] });
+    bundles.get(key).ties.push(tie);
+  }
+  return [...bundles.values()];
+}
+
+/**
+ * The ties and things that the present choice lights up, or null where all are equal.
+ * @param {State} asked
+ * @param {Shown} shown
+ * @returns {Light | null}
+ */
+function lit(asked, shown) {
+  if (asked.from && asked.to) return litPath(asked);
+  if (asked.sel && asked.sel === asked.focus) return null; // what is shown is its surroundings already
+  const thing = things.get(asked.sel);
+  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown) : litThing(thing.id, shown);
+  const tie = ties.get(asked.sel);
+  return tie ? { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) } : null;
+}
+
+/**
+ * @param {string} id
+ * @param {{ tieIds: Set<string> }} shown
+ * @returns {Light}
+ */
+function litThing(id, shown) {
+  const mine = (incident.get(id) || []).filter((tie) => shown.tieIds.has(tie.id));
+  return { things: new Set([id, ...mine.map((tie) => farEnd(tie, id))]), ties: new Set(mine.map((tie) => tie.id)) };
+}
+
+/**
+ * @param {string} id
+ * @param {Shown} shown
+ * @returns {Light}
+ */
+function litChain(id, shown) {
+  const own = litThing(id, shown);
+  for (const link of linksByChain.get(id) || []) {
+    if (link.kind === "potential" || !link.ties.every((tie) => shown.tieIds.has(tie))) continue;
+    own.things.add(link.stakeholder);
+    for (const tieId of link.ties) {
+      const tie = need(ties.get(tieId));
+      own.ties.add(tieId);
+      own.things.add(tie.subject).add(tie.object);
+    }
+  }
+  return own;
+}
+
+/**
+ * The whole view at once.
+ * @param {State} asked
+ * @returns {View}
+ */
+function viewOf(asked) {
+  const left = filtered(asked);
+  const shown = { ...left, tieIds: new Set(left.ties.map((tie) => tie.id)) };
+  return { ...shown, ...folded(shown, asked), light: lit(asked, shown), moved: new Map() };
+}

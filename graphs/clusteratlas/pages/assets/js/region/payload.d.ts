@@ -1,0 +1,200 @@
+// What payload.py and page.py write into a region's page: an attribute that is empty is left out. A test holds this
+// file to what they really write, so that it cannot go stale.
+
+type Status = "attested" | "uncited" | "disputed";
+type Route = "direct" | "industry" | "cluster" | "initiative" | "partner";
+
+/** A stakeholder, region, initiative, programme, technology, value chain or industry. */
+interface Thing {
+  id: string;
+  iri: string;
+  type: string;
+  labels: Record<string, string>;
+  other_names?: string[];
+  region?: string;
+  description?: string;
+  nuts?: string;
+  notation?: string;
+  city?: string;
+  latitude?: number;
+  longitude?: number;
+  website?: string;
+  website_text?: string;
+  valid_from?: string;
+  valid_to?: string;
+  status?: Status;
+  sources?: string[];
+}
+
+/** One statement between two things; only `stage-of` has a stage. */
+interface Tie {
+  id: string;
+  subject: string;
+  predicate: string;
+  object: string;
+  role?: string;
+  stage?: string;
+  valid_from?: string;
+  valid_to?: string;
+  status?: Status;
+  sources?: string[];
+}
+
+/** A step of a value chain; positions count from 1. */
+interface Stage {
+  id: string;
+  value_chain: string;
+  position: number;
+  label: string;
+  industries?: string[];
+}
+
+interface Source {
+  id: string;
+  title: string;
+  publisher?: string;
+  year?: string;
+  url?: string;
+  url_text?: string;
+}
+
+/** A support step that the region received, or, without region, a step of the method. */
+interface Step {
+  id: string;
+  type: string;
+  label: string;
+  region?: string;
+  position: number;
+  date?: string;
+  days?: number;
+  actors?: string[];
+  topic?: string;
+  note?: string;
+  status?: Status;
+  sources?: string[];
+}
+
+/** One path from a stakeholder to a value chain, as the ids of its ties. */
+interface ChainLink {
+  stakeholder: string;
+  value_chain: string;
+  route: Route;
+  ties: string[];
+  stages?: string[];
+  kind: "link" | "potential";
+  status?: Status;
+}
+
+/** A statement of the analysis, in English. */
+interface Finding {
+  kind: string;
+  text: string;
+  things?: string[];
+  stage?: string;
+}
+
+/** The things that a measure puts first, each with its value. */
+interface Ranking {
+  title: string;
+  reading: string;
+  caution?: string;
+  rows: [string, number][];
+}
+
+/** What the data set says of itself. */
+interface Dataset {
+  id?: string;
+  title?: string;
+  description?: string;
+  version?: string;
+  issued?: string;
+  license?: string;
+  limits?: string[];
+}
+
+/** A type of thing: its token, its names for one and for many, and the family that has its colour. */
+interface TypePhrase {
+  token: string;
+  one: string;
+  many: string;
+  family: string;
+}
+
+/** A kind of tie: its token, how it reads from either end, and the family that has its colour. */
+interface TiePhrase {
+  token: string;
+  out: string;
+  back: string;
+  family: string;
+}
+
+/** A backdrop: a rectangle in picture units, y downwards; the kind is `chain`, `stage` or that of a zone. */
+interface Group {
+  kind: string;
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Bounds are left, top, width and height of the whole. */
+interface Layout {
+  groups: Group[];
+  bounds: [number, number, number, number];
+}
+
+/** The composition for a window that stands upright, which has places of its own. */
+interface TallLayout {
+  groups: Group[];
+  bounds: [number, number, number, number];
+  places: Record<string, [number, number]>;
+}
+
+interface PlacedNode {
+  id: string;
+  x: number;
+  y: number;
+}
+
+interface PlacedEdge {
+  id: string;
+  from: string;
+  to: string;
+}
+
+/** Nodes, edges and options in vis-network's own form. */
+interface Drawing {
+  nodes: PlacedNode[];
+  edges: PlacedEdge[];
+  options: object;
+}
+
+interface Payload {
+  region: string;
+  at: string;
+  language: string;
+  native: string;
+  dataset: Dataset;
+  types: TypePhrase[];
+  predicates: TiePhrase[];
+  families: Record<string, string>;
+  statuses: Record<Status, string>;
+  routes: Record<Route, string>;
+  stepTypes: Record<string, string>;
+  findingKinds: Record<string, string>;
+  things: Thing[];
+  ties: Tie[];
+  stages: Stage[];
+  sources: Source[];
+  steps: Step[];
+  links: ChainLink[];
+  elsewhere: number;
+  findings: Finding[];
+  rankings: Ranking[];
+  homes: Record<string, string>;
+  strings: Record<string, string>;
+  drawing: Drawing;
+  layout: Layout;
+  tall?: TallLayout;
+}

@@ -1,0 +1,211 @@
+// From where the picture is looked at. A camera holds the point of the picture that is in the middle, the scale, and
+// the size of the window or sheet in pixels; the screen, the saved picture and the printed one each have their own.
+
+/* takes
+ * core: need, reducedMotion, things
+ * model/state: state
+ * picture/marks: chainGroups, container, network, plan, tall, view, wide
+ * picture/places: drawView, placeOf, takePlan
+ */
+
+const FARTHEST = 0.5; // of the scale at which everything fits
+const CLOSEST = 6;
+const SHEET = { width: 920, height: 640 }; // a picture for paper is drawn as for a window of this size
+let fitted = true; // until the reader moves or zooms, the view fits whatever size the window takes
+
+/** @returns {Size} */
+const sizeNow = () => ({ width: container.clientWidth, height: container.clientHeight });
+
+/**
+ * The scale at which the whole region fits into a window of this size.
+ * @param {Size} size
+ * @returns {number}
+ */
+const openingScale = (size) => scaleOf(plan, size);
+
+/**
+ * @param {Plan} composed
+ * @param {Size} size
+ * @returns {number}
+ */
+const scaleOf = ({ bounds: [, , across, down] }, { width, height }) => Math.min(width / across, (height - 16) / down, 2);
+
+/**
+ * The composition that a window of this size shows larger.
+ * @param {Size} size
+ * @returns {Plan}
+ */
+const betterPlan = (size) => (tall && scaleOf(tall, size) > scaleOf(wide, size) ? tall : wide);
+
+/**
+ * The camera that shows everything the view holds.
+ * @param {Size} size
+ * @returns {Camera}
+ */
+function fitCamera(size) {
+  const all = view.nodes.size === things.size || view.nodes.size === 0;
+  const [left, top, width, height] = all ? plan.bounds : boundsOf(view.nodes);
+  // Headings stand above the topmost marks, and are of constant size.
+  const spare = all ? 16 : 44;
+  const scale = Math.min(size.width / width, (size.height - spare) / height, 2);
+  return { ...size, scale, x: left + width / 2, y: top + height / 2 - spare / 2 / scale, opening: openingScale(size) };
+}
+
+/**
+ * The camera of the window.
+ * @returns {Camera}
+ */
+function windowCamera() {
+  const size = sizeNow();
+  const { x, y } = need(network).getViewPosition();
+  return { ...size, x, y, scale: need(network).getScale(), opening: openingScale(size) };
+}
+
+/**
+ * Where a point of the picture stands in the camera's window or on its sheet.
+ * @param {Camera} camera
+ * @param {Point} point
+ * @returns {Point}
+ */
+const seen = (camera, point) => ({
+  x: (point.x - camera.x) * camera.scale + camera.width / 2,
+  y: (point.y - camera.y) * camera.scale + camera.height / 2,
+});
+
+/**
+ * @param {Iterable<string>} ids
+ * @returns {[number, number, number, number]}
+ */
+function boundsOf(ids) {
+  /** @type {number[]} */
+  const xs = [];
+  /** @type {number[]} */
+  const ys = [];
+  for (const id of ids) {
+    const group = chainGroups.get(id);
+    const place = need(placeOf(id));
+    xs.push(group ? group.x : place.x - 60, group ? group.x + group.width : place.x + 60);
+    ys.push(group ? group.y : place.y - 40, group ? group.y + group.height : place.y + 50);
+  }
+  /**
+   * @param {number[]} list
+   * @returns {number}
+   */
+  const low = (list) => list.reduce((one, other) => Math.min(one, other));
+  /**
+   * @param {number[]} list
+   * @returns {number}
+   */
+  const high = (list) => list.reduce((one, other) => Math.max(one, other));
+  return [low(xs) - 20, low(ys) - 10, high(xs) - low(xs) + 40, high(ys) - low(ys) + 40];
+}
+
+/**
+ * @param {Point & { scale: number }} aim
+ * @param {number} milliseconds
+ */
+function moveTo({ x, y, scale }, milliseconds) {
+  need(network).moveTo({ position: { x, y }, scale, animation: milliseconds && !reducedMotion() ? { duration: milliseconds } : false });
+}
+
+/**
+ * Show everything that the view holds.
+ * @param {boolean} animate
+ */
+function fitView(animate) {
+  fitted = true;
+  const camera = fitCamera(sizeNow());
+  if (camera.scale > 0) moveTo(camera, animate ? 300 : 0);
+}
+
+/**
+ * Zoom from the middle, by the tools or by keyboard.
+ * @param {number} factor
+ */
+function zoom(factor) {
+  fitted = false;
+  const camera = windowCamera();
+  moveTo({ ...camera, scale: Math.min(CLOSEST, Math.max(camera.opening * FARTHEST, camera.scale * factor)) }, 150);
+}
+
+const NARROW = "(max-width: 900px)";
+/** @returns {boolean} */
+const narrow = () => matchMedia(NARROW).matches;
+
+/**
+ * Bring a thing into the middle, near enough to read the names round it.
+ * @param {string} id
+ */
+function centre(id) {
+  const place = placeOf(view.standIn.get(id) || id);
+  if (!place) return;
+  fitted = false;
+  const camera = windowCamera();
+  const scale = Math.max(camera.scale, Math.min(1, camera.opening * 1.8));
+  if (narrow()) {
+    need(container.closest(".stage")).scrollIntoView({ block: "start" });
+    // The evidence comes up as a sheet over the lower part of the picture.
+    moveTo({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale }, 250);
+  } else if (chainGroups.has(id) && view.light && view.whole) moveTo(lightCamera(camera, view.light), 250);
+  else moveTo({ ...within(camera, place, scale), scale }, 250);
+}
+
+/**
+ * A point near the one asked for, such that no more emptiness is seen round the picture than need be.
+ * @param {Size} size
+ * @param {Point} point
+ * @param {number} scale
+ * @returns {Point}
+ */
+function within({ width, height }, { x, y }, scale) {
+  const [left, top, across, down] = plan.bounds;
+  /**
+   * @param {number} wanted
+   * @param {number} low
+   * @param {number} length
+   * @param {number} seenLength
+   * @returns {number}
+   */
+  const held = (wanted, low, length, seenLength) => (seenLength >= length ? low + length / 2 : Math.min(low + length - seenLength / 2, Math.max(low + seenLength / 2, wanted)));
+  return { x: held(x, left, across, width / scale), y: held(y, top, down, height / scale) };
+}
+
+/**
+ * The camera that shows a value chain with all that its routes light up.
+ * @param {Camera} camera
+ * @param {Light} lighted
+ * @returns {Point & { scale: number }}
+ */
+function lightCamera(camera, lighted) {
+  const [left, top, across, down] = boundsOf([...lighted.things].filter((one) => view.nodes.has(one)));
+  const scale = Math.max(camera.opening, Math.min(camera.width / across, (camera.height - 44) / down, 1));
+  return { ...within(camera, { x: left + across / 2, y: top + down / 2 }, scale), scale };
+}
+
+let sized = { width: 0, height: 0 };
+/** When the window's size changes, fit again, or keep what the reader looks at in the middle at a like scale. */
+function resized() {
+  const size = sizeNow();
+  if (!size.width || !size.height || (size.width === sized.width && size.height === sized.height)) return;
+  if (matchMedia("print").matches) return; // paper has a picture of its own
+  const drawn = need(network);
+  // The canvas has its new size already, and still its old translation.
+  const middle = drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
+  const closer = drawn.getScale() / openingScale(sized);
+  const turned = betterPlan(size) !== plan;
+  sized = size;
+  drawn.setSize("100%", "100%");
+  if (turned) { takePlan(betterPlan(size)); drawView(); }
+  if (fitted) fitView(false);
+  else if (turned && things.has(state.sel)) centre(state.sel);
+  else if (turned) fitView(false);
+  else moveTo({ ...middle, scale: Math.min(CLOSEST, closer * openingScale(size)) }, 0);
+  drawn.redraw();
+}
+
+function watchSize() {
+  sized = sizeNow();
+  new ResizeObserver(resized).observe(container);
+  need(network).on("zoom", () => { fitted = false; });
+  need(network).on("dragEnd", (event) => { if (!event.nodes.length) fitted = false; });
+}

@@ -1,0 +1,129 @@
+// What the analysis found: who stands out, which stages are open, what the records lack. Its sentences are English.
+
+/* takes
+ * core: collator, data, el, need, number, stages, t, things
+ * model/state: nameOf
+ * model/view: chainIds, stagesOf
+ * text/chains: byStage
+ * text/numbers: chart
+ * text/panel: thingButton
+ */
+
+/**
+ * @param {Ranking} ranking
+ * @returns {HTMLElement | null}
+ */
+function rankingChart(ranking) {
+  const rows = ranking.rows.filter(([id]) => things.has(id)).map(([id, value]) => ({ id, count: value }));
+  const caution = ranking.caution ? [t("What it does not show:"), " ", el("span", { lang: "en" }, ranking.caution)] : null;
+  const note = el("p", { class: "soft" }, el("span", { lang: "en" }, ranking.reading), " ", caution);
+  return rows.length ? chart(el("span", { lang: "en" }, ranking.title), rows, note) : null;
+}
+
+/**
+ * Whether somebody is active in a stage's industries, or it is only reached by other routes, or by nobody.
+ * @param {Stage} stage
+ * @param {Map<string, ChainLink>} reached
+ * @param {Set<string>} unserved
+ * @returns {StageState}
+ */
+function stageState(stage, reached, unserved) {
+  if (!reached.size) return "open";
+  return unserved.has(stage.id) ? "reached" : "served";
+}
+
+/** @type {Record<StageState, string>} */
+const STAGE_WORDS = { served: t("somebody is active in its industries"), reached: t("only reached by other routes"), open: t("nobody recorded") };
+
+const STAGE_STATES = /** @type {StageState[]} */ (Object.keys(STAGE_WORDS));
+
+/**
+ * Every value chain as a row of its stages: filled, hatched or empty.
+ * @returns {HTMLElement | null}
+ */
+function stageChart() {
+  if (!data.stages.length) return null;
+  const unserved = new Set(data.findings.map((finding) => finding.stage || "").filter(Boolean));
+  /** @type {Map<string, StageState>} */
+  const states = new Map();
+  for (const chain of chainIds) {
+    const found = byStage(chain);
+    for (const stage of stagesOf(chain)) states.set(stage.id, stageState(stage, need(found.get(stage.id)), unserved));
+  }
+  /**
+   * @param {Stage} stage
+   * @returns {StageState}
+   */
+  const stateOf = (stage) => need(states.get(stage.id));
+  /**
+   * @param {StageState} wanted
+   * @returns {number}
+   */
+  const count = (wanted) => [...states.values()].filter((one) => one === wanted).length;
+  /**
+   * @param {Stage} stage
+   * @returns {HTMLElement}
+   */
+  const chip = (stage) => el("li", { class: "stage-chip " + stateOf(stage) }, el("span", { class: "position" }, stage.position), " ", el("span", { lang: "en" }, stage.label), el("span", { class: "unseen" }, ": " + STAGE_WORDS[stateOf(stage)]));
+  /**
+   * @param {string} chain
+   * @returns {HTMLElement}
+   */
+  const row = (chain) => el("tr", {}, el("th", { scope: "row" }, thingButton(chain, "plain")), el("td", {}, el("ol", { class: "stage-chips" }, stagesOf(chain).map(chip))));
+  /**
+   * @param {StageState} state
+   * @returns {HTMLElement | null}
+   */
+  const key = (state) => (count(state) ? el("li", {}, el("span", { class: "stage-chip " + state }, number(count(state))), " ", STAGE_WORDS[state]) : null);
+  const chains = chainIds.filter((chain) => stagesOf(chain).length).sort((one, other) => collator.compare(nameOf(one), nameOf(other)));
+  return el("figure", { class: "chart stage-chart" }, el("figcaption", {}, t("Stages of the value chains")),
+    el("ul", { class: "stage-key" }, STAGE_STATES.map(key)),
+    el("table", {}, el("tbody", {}, chains.map(row))));
+}
+
+/**
+ * Statements of the analysis: by kind, and within a kind by the thing they are about.
+ * @returns {HTMLElement | null}
+ */
+function findingList() {
+  if (!data.findings.length) return null;
+  /** @type {[string, Finding[]][]} */
+  const all = Object.keys(data.findingKinds).map((kind) => [kind, data.findings.filter((finding) => finding.kind === kind)]);
+  const kinds = all.filter(([, found]) => found.length);
+  return el("section", { class: "findings", "aria-labelledby": "findings-title" }, el("h3", { id: "findings-title" }, t("What the records lack")),
+    el("p", { class: "soft" }, t("A gap is an absence in the data; it does not say that there is nobody.")), kinds.map(findingKind));
+}
+
+/**
+ * @param {[string, Finding[]]} entry
+ * @param {number} index
+ * @returns {HTMLElement}
+ */
+function findingKind([kind, found], index) {
+  /** @type {Map<string, Finding[]>} */
+  const groups = new Map();
+  for (const finding of found) {
+    const [first = ""] = finding.things || [];
+    groups.set(first, [...(groups.get(first) || []), finding]);
+  }
+  const fold = el("details", {}, el("summary", {}, t(need(data.findingKinds[kind])), el("span", { class: "count" }, number(found.length))), el("ul", {}, [...groups].map(findingGroup)));
+  fold.open = index === 0;
+  return fold;
+}
+
+/**
+ * One statement stands as its sentence; several of one thing stand as what they name, with the sentences behind.
+ * @param {[string, Finding[]]} entry
+ * @returns {HTMLElement}
+ */
+function findingGroup([first, found]) {
+  const head = things.has(first) ? thingButton(first) : null;
+  const sentences = found.map((finding) => el("p", { lang: "en" }, finding.text));
+  if (found.length === 1) return el("li", {}, head, sentences);
+  const named = found.map((finding) => {
+    const stage = stages.get(finding.stage || "");
+    const [, other = ""] = finding.things || [];
+    return stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : things.has(other) ? thingButton(other) : null;
+  });
+  return el("li", {}, head, el("div", { class: "about" }, named), el("details", { class: "reasons" }, el("summary", {}, t("In words")), sentences));
+}

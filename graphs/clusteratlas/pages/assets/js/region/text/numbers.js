@@ -1,0 +1,116 @@
+// The region in figures, the support it received, its sources.
+
+/* takes
+ * controls/filters: tally
+ * core: append, collator, data, el, farEnd, number, part, showDate, statusTokens, t, things, ties, tiesAt
+ * model/state: nameOf, state
+ * model/view: chainIds
+ * picture/shapes: lineMark, mark
+ * text/chains: isStakeholder
+ * text/findings: findingList, rankingChart, stageChart
+ * text/panel: barOf, facts, gathering, sourceLine, statusTag, thingButton
+ */
+
+/**
+ * @param {Child} title
+ * @param {readonly ChartRow[]} rows
+ * @param {Child} [note]
+ * @returns {HTMLElement}
+ */
+function chart(title, rows, note) {
+  const most = Math.max(...rows.map((row) => row.count)) || 1;
+  /**
+   * @param {ChartRow} row
+   * @returns {SVGElement}
+   */
+  const bar = (row) => barOf([[row.count, row.direct === undefined ? "bar-fill" : "bar-part"], [row.direct || 0, "bar-fill"]], most);
+  return el("figure", { class: "chart" }, el("figcaption", {}, title),
+    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text), el("td", { class: "numeric" }, number(row.count)), el("td", { class: "bar-cell" }, bar(row)))))),
+    typeof note === "string" ? el("p", { class: "soft" }, note) : note);
+}
+
+/** @returns {HTMLElement} */
+function typeChart() {
+  const counts = tally(things.values(), (thing) => thing.type);
+  return chart(t("Things by type"), data.types.map((type) => ({ text: t(type.many), sign: mark(type.token), count: counts.get(type.token) || 0 })));
+}
+
+/** @returns {HTMLElement | null} */
+function chainChart() {
+  const rows = chainIds.map((id) => ({ id, count: gathering(id).length, direct: gathering(id, "direct").length })).sort((one, other) => other.count - one.count);
+  const linked = rows.reduce((sum, row) => sum + row.count, 0);
+  const off = data.elsewhere ? " " + t("Besides, {n} potential links lead to value chains recorded for other regions only; they are not on this page.", { n: number(data.elsewhere) }) : "";
+  return rows.length ? chart(t("Stakeholders by value chain"), rows, t("Links of a stakeholder to a value chain: {n}. The darker part contributes directly.", { n: number(linked) }) + off) : null;
+}
+
+/** @returns {HTMLElement} */
+function statusChart() {
+  const counts = tally(ties.values(), (tie) => tie.status || "uncited");
+  return chart(t("Ties by status"), statusTokens.filter((token) => counts.has(token)).map((token) => ({ text: t(data.statuses[token]), sign: lineMark("partner", token), count: counts.get(token) || 0 })));
+}
+
+/** @returns {HTMLElement} */
+function tieChart() {
+  const counts = tally(ties.values(), (tie) => tie.predicate);
+  return chart(t("Ties by kind"), data.predicates.map((predicate) => ({ text: t(predicate.out), sign: lineMark(predicate.family, "attested"), count: counts.get(predicate.token) || 0 })).sort((one, other) => other.count - one.count));
+}
+
+/** @returns {HTMLElement | null} */
+function hubChart() {
+  const rows = data.things.filter((thing) => isStakeholder(thing.id)).map((thing) => ({ id: thing.id, count: new Set(tiesAt(thing.id).filter((tie) => tie.predicate !== "located-in").map((tie) => farEnd(tie, thing.id))).size }))
+    .sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id))).slice(0, 10);
+  return rows.length ? chart(t("Stakeholders with the most neighbours"), rows, t("Counted are different things tied to them, places left out.")) : null;
+}
+
+function drawNumbers() {
+  const body = part("numbers-body", HTMLElement);
+  body.replaceChildren();
+  const rankings = data.rankings.map(rankingChart).filter(Boolean);
+  append(body, [el("div", { class: "charts" }, chainChart(), rankings.length ? rankings : hubChart(), typeChart(), tieChart(), statusChart()), stageChart(), findingList()]);
+}
+
+/**
+ * @param {Step} step
+ * @returns {HTMLElement}
+ */
+function stepItem(step) {
+  const own = Boolean(step.region);
+  return el("li", { class: own ? "own" : "method" },
+    el("p", { class: "kicker" }, t(data.stepTypes[step.type] || step.type), own ? null : " · " + t("step of the method")),
+    el("h3", { lang: "en" }, step.label),
+    facts([
+      [t("Date"), showDate(step.date)],
+      [t("Days"), step.days || ""],
+      [t("Took part"), (step.actors || []).map((id) => thingButton(id))],
+      [t("About"), step.topic ? thingButton(step.topic) : ""],
+      [t("Note"), step.note ? el("span", { lang: "en" }, step.note) : ""],
+      [t("Status"), step.status ? statusTag(step.status) : ""],
+    ]),
+    step.sources?.length ? el("ul", { class: "source-lines" }, step.sources.map(sourceLine)) : null);
+}
+
+/** The region's own steps; where a kind of step has none, the method's step stands for it. */
+function drawSteps() {
+  const list = document.getElementById("support-list");
+  if (!list) return;
+  const own = new Set(data.steps.filter((step) => step.region).map((step) => step.type));
+  const steps = data.steps.filter((step) => step.region || !own.has(step.type)).sort((one, other) => (one.position || 0) - (other.position || 0) || (one.date || "").localeCompare(other.date || ""));
+  list.replaceChildren(...steps.map(stepItem));
+  part("support-note", HTMLElement).hidden = steps.every((step) => step.region);
+}
+
+function drawSources() {
+  const uses = new Map();
+  for (const item of [...ties.values(), ...things.values(), ...data.steps]) for (const id of item.sources || []) uses.set(id, (uses.get(id) || 0) + 1);
+  const rows = data.sources.map((source) => { const line = sourceLine(source.id); line.append(el("span", { class: "uses" }, t("used for {n}", { n: number(uses.get(source.id) || 0) }))); return line; });
+  part("source-list", HTMLElement).replaceChildren(...rows);
+}
+
+let figureNames = "";
+function drawFigures() {
+  if (figureNames === state.names) return;
+  figureNames = state.names;
+  drawNumbers();
+  drawSteps();
+  drawSources();
+}

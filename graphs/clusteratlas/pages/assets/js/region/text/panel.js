@@ -1,0 +1,362 @@
+// The evidence panel: what is known of the chosen thing or tie, on whose word, and where to go from there.
+
+/* takes
+ * controls/search: showThing
+ * core: addressLink, announce, append, collator, data, el, farEnd, kindOf, need, number, part, showSpan, sources
+ * core: stages, svg, t, thingOf, things, ties, tiesAt
+ * model/paths: pathsOf, tiesBetween
+ * model/state: chainName, change, languageOf, nameOf, state, toggled, typeName
+ * model/view: chainIds, linksByChain
+ * picture/marks: container
+ * picture/picture: sentence
+ * picture/shapes: lineMark, mark
+ * text/chains: better, chainReach, toPicture
+ * text/tables: jumpToRow
+ */
+
+const panel = part("panel", HTMLElement);
+
+/**
+ * @param {string} id
+ * @param {string} [extra]
+ * @param {Child} [after]
+ * @returns {HTMLElement}
+ */
+function thingButton(id, extra, after) {
+  if (!things.has(id)) return el("span", {}, id);
+  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: (event) => follow(event, id), "data-thing": id, lang: languageOf(id) }, mark(thingOf(id).type), el("span", { dir: "auto" }, nameOf(id)), after);
+}
+
+/**
+ * Choose a thing; from below the picture, go back up to it.
+ * @param {MouseEvent} event
+ * @param {string} id
+ */
+function follow(event, id) {
+  const below = !(event.currentTarget instanceof Element && event.currentTarget.closest(".workbench"));
+  showThing(id);
+  if (below) toPicture();
+}
+
+/**
+ * @param {Status} [status]
+ * @returns {HTMLElement}
+ */
+function statusTag(status = "uncited") {
+  return el("span", { class: "status status-" + status }, t(data.statuses[status]));
+}
+
+/** @type {Record<Status, string>} */
+const STATUS_WORDS = {
+  attested: t("A source says so."),
+  uncited: t("Uncited: general knowledge or a reading of the compilers; no source was seen that says it."),
+  disputed: t("Disputed: sources contradict each other."),
+};
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+function sourceLine(id) {
+  const source = sources.get(id);
+  if (!source) return el("li", {}, id);
+  const about = [source.publisher, source.year].filter(Boolean).join(", ");
+  const address = source.url ? addressLink(source.url) : source.url_text ? el("span", {}, source.url_text) : el("span", { class: "soft" }, t("no address known"));
+  return el("li", {}, el("span", { class: "source-title" }, source.title), about ? ", " + about : "", el("span", { class: "address" }, address));
+}
+
+/**
+ * @param {{ sources?: string[], status?: Status }} item
+ * @returns {Child[]}
+ */
+function sourceBlock(item) {
+  const ids = item.sources || [];
+  const words = el("p", { class: "soft" }, STATUS_WORDS[item.status || "uncited"] || "");
+  if (!ids.length) return [el("h4", {}, t("Sources")), words, el("p", { class: "soft" }, t("No source is recorded."))];
+  return [el("h4", {}, t("Sources") + " (" + ids.length + ")"), item.status === "attested" ? null : words, el("ul", { class: "source-lines" }, ids.map(sourceLine))];
+}
+
+/**
+ * @param {readonly [string, Child][]} pairs
+ * @returns {HTMLElement | null}
+ */
+function facts(pairs) {
+  const rows = pairs.filter(([, value]) => value !== "" && value !== null && value !== undefined && !(Array.isArray(value) && !value.length));
+  return rows.length ? el("dl", { class: "facts" }, rows.map(([key, value]) => [el("dt", {}, key), el("dd", {}, value)])) : null;
+}
+
+/**
+ * @param {Thing} thing
+ * @returns {HTMLElement}
+ */
+function headLine(thing) {
+  return el("div", { class: "panel-head" },
+    el("p", { class: "kicker" }, mark(thing.type), typeName(thing.type)),
+    el("h3", { tabindex: "-1", lang: languageOf(thing.id), dir: "auto" }, nameOf(thing.id)),
+    closeButton());
+}
+
+/** @returns {HTMLElement} */
+const closeButton = () => el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => { change({ sel: "" }); container.focus(); } }, "×");
+
+/**
+ * @param {Thing} thing
+ * @returns {Child[]}
+ */
+function thingPanel(thing) {
+  const otherLabels = Object.entries(thing.labels).filter(([, text]) => text !== nameOf(thing.id));
+  return [
+    headLine(thing),
+    thing.description ? el("p", { class: "description", lang: "en" }, thing.description) : null,
+    actions(thing),
+    facts([
+      [t("Also called"), [...otherLabels.map(([code, text]) => el("span", { class: "other", lang: code || null }, text)), ...(thing.other_names || []).map((name) => el("span", { class: "other" }, name))]],
+      [t("Dates"), showSpan(thing.valid_from, thing.valid_to)],
+      [t("Place"), thing.city],
+      ["NUTS", thing.nuts],
+      ["NACE Rev. 2", thing.notation],
+      [t("Website"), thing.website ? addressLink(thing.website) : thing.website_text],
+      [t("Status"), thing.status ? statusTag(thing.status) : null],
+    ]),
+    thing.type === "value-chain" ? chainReach(thing.id) : linkBlock(thing),
+    tieLists(thing),
+    thing.type === "industry" ? null : el("div", { class: "evidence" }, sourceBlock(thing)),
+  ];
+}
+
+/**
+ * @param {Thing} thing
+ * @returns {HTMLElement}
+ */
+function actions(thing) {
+  const focused = state.focus === thing.id;
+  /**
+   * @param {number} n
+   * @returns {HTMLElement}
+   */
+  const step = (n) => el("button", { type: "button", "aria-pressed": String(focused && state.steps === n), "aria-label": t("Show only what is within {n} steps", { n }), onclick: () => change(focused && state.steps === n ? { focus: "" } : { focus: thing.id, steps: n }) }, String(n));
+  return el("div", { class: "actions" },
+    el("div", { class: "segmented", role: "group", "aria-label": t("Focus") }, el("span", {}, t("Focus")), [1, 2, 3].map(step)),
+    el("button", { type: "button", onclick: () => pathFrom(thing.id) }, state.from && !state.to && state.from !== thing.id ? t("Path to here") : t("Path from here")),
+    thing.type === "value-chain" ? el("button", { type: "button", "aria-pressed": String(state.chain.includes(thing.id)), onclick: () => change({ chain: toggled(state.chain, thing.id) }) }, t("Only this chain")) : null,
+    el("button", { type: "button", onclick: () => jumpToRow("things", thing.id) }, t("In the table")));
+}
+
+/** @param {string} id */
+function pathFrom(id) {
+  if (state.from && !state.to && state.from !== id) change({ to: id, path: 0, sel: "" });
+  else { change({ from: id, to: "", path: 0, sel: "" }); announce(t("Choose the second thing, in the picture, by search or in the table.")); }
+}
+
+/**
+ * Ties of a thing grouped by what they say, seen from it.
+ * @param {Thing} thing
+ * @returns {HTMLElement | null}
+ */
+function tieLists(thing) {
+  /** @type {Map<string, TieGroup>} */
+  const groups = new Map();
+  for (const tie of tiesAt(thing.id)) {
+    const out = tie.subject === thing.id;
+    const predicate = kindOf(tie);
+    const key = tie.predicate + (out ? " out" : " back");
+    if (!groups.has(key)) groups.set(key, { title: t(out ? predicate.out : predicate.back), ties: [], order: data.predicates.indexOf(predicate) * 2 + (out ? 0 : 1) });
+    need(groups.get(key)).ties.push(tie);
+  }
+  const sorted = [...groups.values()].sort((one, other) => one.order - other.order);
+  if (!sorted.length) return null;
+  return el("div", { class: "tie-lists" }, el("h4", {}, t("Ties") + " (" + tiesAt(thing.id).length + ")"), sorted.map((group) => tieGroup(group, thing.id)));
+}
+
+/**
+ * @param {TieGroup} group
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+function tieGroup(group, id) {
+  group.ties.sort((one, other) => collator.compare(nameOf(farEnd(one, id)), nameOf(farEnd(other, id))));
+  const fold = el("details", {}, el("summary", {}, group.title, el("span", { class: "count" }, group.ties.length)), el("ul", {}, group.ties.map((tie) => tieRow(tie, id))));
+  fold.open = group.ties.length <= 8;
+  return fold;
+}
+
+/**
+ * @param {Tie} tie
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+function tieRow(tie, id) {
+  const dates = showSpan(tie.valid_from, tie.valid_to);
+  return el("li", { class: tie.status === "attested" ? "" : "weak" },
+    thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
+    tie.role || dates ? el("span", { class: "role" }, tie.role ? el("span", { lang: "en" }, tie.role) : null, tie.role && dates ? " · " : null, dates) : null,
+    el("button", { type: "button", class: "evidence-button", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => change({ sel: tie.id }) }, tie.status === "attested" ? t("Evidence") : t(data.statuses[tie.status || "uncited"])));
+}
+
+/**
+ * A stakeholder's routes to value chains, each as its chain of ties.
+ * @param {Thing} thing
+ * @returns {HTMLElement | null}
+ */
+function linkBlock(thing) {
+  const mine = data.links.filter((link) => link.stakeholder === thing.id);
+  if (!mine.length) return null;
+  const chains = [...new Set(mine.map((link) => link.value_chain))];
+  return el("div", { class: "routes" }, el("h4", {}, t("Reaches value chains")), el("ul", {}, chains.map((chain) => el("li", {}, thingButton(chain), routeLines(mine.filter((link) => link.value_chain === chain))))));
+}
+
+/**
+ * @param {readonly ChainLink[]} links
+ * @returns {(HTMLElement | null)[]}
+ */
+function routeLines(links) {
+  const best = [...new Set(links.map((link) => link.route))].map((route) => links.filter((link) => link.route === route).reduce((one, other) => (better(other, one) ? other : one)));
+  return best.map(derivation);
+}
+
+/**
+ * @param {ChainLink} link
+ * @returns {string}
+ */
+const routeName = (link) => t(data.routes[link.route] || link.route) + (link.kind === "potential" ? " · " + t("potential") : "");
+
+/**
+ * The route as a heading that opens to the ties it is made of.
+ * @param {ChainLink} link
+ * @returns {HTMLElement | null}
+ */
+function derivation(link) {
+  const hops = link.ties.map((id) => need(ties.get(id)));
+  if (!hops.length) return null;
+  const fold = el("details", { class: "derivation" }, el("summary", {}, routeName(link)));
+  fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops.map(hopItem))); });
+  return fold;
+}
+
+/**
+ * A step of a route with what it rests on, so that the question "how do we know" is answered in place.
+ * @param {Tie} tie
+ * @returns {HTMLElement}
+ */
+function hopItem(tie) {
+  const cited = (tie.sources || []).filter((id) => sources.has(id));
+  return el("li", {}, hopButton(tie), cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
+}
+
+/**
+ * The type, for those who hear the name and do not see the mark before it.
+ * @param {string} id
+ * @returns {HTMLElement | null}
+ */
+const spokenType = (id) => (things.has(id) ? el("span", { class: "unseen" }, ", " + typeName(thingOf(id).type)) : null);
+
+/**
+ * @param {Tie} tie
+ * @returns {HTMLElement}
+ */
+const hopButton = (tie) => el("button", { type: "button", class: "hop", onclick: () => change({ sel: tie.id }) }, sentence(tie), " ", statusTag(tie.status));
+
+/**
+ * @param {Tie} tie
+ * @returns {Child[]}
+ */
+function tiePanel(tie) {
+  const predicate = kindOf(tie);
+  const stage = stages.get(tie.stage || "");
+  return [
+    el("div", { class: "panel-head" }, el("p", { class: "kicker" }, lineMark(predicate.family, tie.status), t("Tie")), el("h3", { tabindex: "-1" }, sentence(tie)), closeButton()),
+    el("div", { class: "tie-ends" }, thingButton(tie.subject), el("span", { class: "verb" }, t(predicate.out)), thingButton(tie.object)),
+    facts([
+      [t("Role"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
+      [t("Stage"), stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : ""],
+      [t("Dates"), showSpan(tie.valid_from, tie.valid_to)],
+      [t("Status"), statusTag(tie.status)],
+    ]),
+    el("div", { class: "evidence" }, sourceBlock(tie)),
+    el("div", { class: "actions" }, el("button", { type: "button", onclick: () => jumpToRow("ties", tie.id) }, t("In the table"))),
+  ];
+}
+
+/** @returns {Child[]} */
+function pathPanel() {
+  const paths = pathsOf(state);
+  const head = el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Path")), el("h3", { tabindex: "-1" }, nameOf(state.from) + " → " + nameOf(state.to)),
+    el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => change({ from: "", to: "", path: 0 }) }, "×"));
+  if (!paths.length) return [head, el("p", {}, t("No path joins these two by the ties that the filters leave."))];
+  const choice = el("div", { class: "segmented", role: "group", "aria-label": t("Paths found") }, el("span", {}, t("Paths found")), paths.map((path, index) =>
+    el("button", { type: "button", "aria-pressed": String(index === state.path), "aria-label": t("Path {n}, {steps} steps", { n: index + 1, steps: path.length - 1 }), onclick: () => change({ path: index }, true) }, String(index + 1))));
+  const path = need(paths[Math.min(state.path, paths.length - 1)]);
+  const hops = path.slice(1).map((id, index) => el("li", {}, el("ul", { class: "hops" }, tiesBetween(need(path[index]), id, state).map((tie) => el("li", {}, hopButton(tie)))), thingButton(id)));
+  return [head, choice, el("p", { class: "soft" }, t("Steps: {n}. Click a step for its evidence.", { n: path.length - 1 })), thingButton(need(path[0])), el("ol", { class: "path" }, hops)];
+}
+
+/** @returns {Child[]} */
+function waitingPanel() {
+  return [el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Path")), el("h3", { tabindex: "-1" }, t("From {name} to …", { name: nameOf(state.from) })),
+    el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => change({ from: "" }) }, "×")),
+  el("p", {}, t("Choose the second thing, in the picture, by search or in the table."))];
+}
+
+/**
+ * What stands in the panel while nothing is chosen: the value chains by who gathers round them.
+ * @returns {Child[]}
+ */
+function overviewPanel() {
+  const rows = chainIds.map((id) => ({ id, count: gathering(id).length, direct: gathering(id, "direct").length })).sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id)));
+  const most = Math.max(1, ...rows.map((row) => row.count));
+  /**
+   * @param {{ count: number, direct: number }} row
+   * @returns {SVGElement}
+   */
+  const bar = (row) => barOf([[row.count, "bar-part"], [row.direct, "bar-fill"]], most);
+  return [
+    el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Overview")), el("h3", { tabindex: "-1" }, t("Who gathers round which value chain"))),
+    rows.length ? null : el("p", {}, t("No value chain is recorded for this region.")),
+    el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) }, el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, number(row.count)), bar(row))))),
+    rows.length === 0 ? null : el("p", { class: "soft" }, t("Numbers count stakeholders linked to a chain; the darker part of a bar contributes directly, the rest through an industry, a cluster, an initiative or a partner.")),
+    el("p", { class: "soft" }, t("Choose a chain, a thing or a line to see its evidence.")),
+  ];
+}
+
+/**
+ * Stakeholders with a link, not a merely potential one, to a chain.
+ * @param {string} chain
+ * @param {Route} [route]
+ * @returns {string[]}
+ */
+function gathering(chain, route) {
+  const found = (linksByChain.get(chain) || []).filter((link) => link.kind !== "potential" && (!route || link.route === route)).map((link) => link.stakeholder);
+  return [...new Set(found)].filter((id) => things.has(id));
+}
+
+/**
+ * Bars over each other, longest first, on one scale.
+ * @param {readonly [number, string][]} parts
+ * @param {number} most
+ * @returns {SVGElement}
+ */
+function barOf(parts, most) {
+  /**
+   * @param {[number, string]} part
+   * @returns {SVGElement}
+   */
+  const rect = ([count, kind]) => svg("rect", { x: 0, y: 0, width: (100 * count) / most, height: 8, class: kind });
+  return svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: 100, height: 8, class: "bar-back" }), parts.map(rect));
+}
+
+let panelKey = "";
+function drawPanel() {
+  const key = JSON.stringify([state.sel, state.from, state.to, state.path, state.focus, state.steps, state.names, state.chain, state.at, state.ties, state.status]);
+  if (key === panelKey) return;
+  const chosen = things.get(state.sel);
+  const tie = ties.get(state.sel);
+  const held = panel.contains(document.activeElement);
+  const parts = chosen ? thingPanel(chosen) : tie ? tiePanel(tie) : state.from && state.to ? pathPanel() : state.from ? waitingPanel() : overviewPanel();
+  panel.replaceChildren();
+  append(panel, [parts]);
+  panel.classList.toggle("chosen", Boolean(chosen || tie || state.from));
+  if (panelKey) panel.scrollTop = 0;
+  if (held) need(panel.querySelector("h3")).focus({ preventScroll: true });
+  if (panelKey && (chosen || tie)) announce(need(panel.querySelector("h3")).textContent);
+  panelKey = key;
+}

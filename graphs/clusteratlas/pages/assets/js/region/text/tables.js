@@ -1,0 +1,230 @@
+// The same network as text: things and ties in tables that sort, filter and lead into each other.
+
+/* takes
+ * core: announce, collator, data, el, fold, kindOf, need, number, part, showSpan, t, ties, tiesAt
+ * model/state: chainName, change, languageOf, nameOf, state, typeName
+ * output/takeaway: saveCsv
+ * picture/marks: view
+ * picture/picture: sentence
+ * text/chains: toPicture
+ * text/panel: statusTag, thingButton
+ */
+
+const ROWS_AT_ONCE = 400;
+
+/** @type {Column<Thing>[]} */
+const THING_COLUMNS = [
+  { key: "name", title: t("Name"), value: (thing) => nameOf(thing.id), cell: (thing) => el("span", { class: "named" }, thingButton(thing.id), otherName(thing)) },
+  { key: "type", title: t("Type"), value: (thing) => typeName(thing.type) },
+  { key: "place", title: t("Place"), value: (thing) => thing.city || "" },
+  { key: "dates", title: t("Dates"), value: (thing) => showSpan(thing.valid_from, thing.valid_to), sort: (thing) => thing.valid_from || thing.valid_to || "" },
+  { key: "ties", title: t("Ties"), value: (thing) => tiesAt(thing.id).length, numeric: true, cell: (thing) => el("button", { type: "button", class: "number", "aria-label": t("Ties of {name}", { name: nameOf(thing.id) }), onclick: () => tiesOf(thing.id) }, number(tiesAt(thing.id).length)) },
+  { key: "chains", title: t("Value chains"), value: (thing) => chainsOf(thing.id).map(chainName).join("; ") },
+  { key: "status", title: t("Status"), value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
+];
+
+/** @type {Column<Tie>[]} */
+const TIE_COLUMNS = [
+  { key: "subject", title: t("From"), value: (tie) => nameOf(tie.subject), cell: (tie) => rowLink(tie.subject) },
+  { key: "predicate", title: t("Tie"), value: (tie) => t(kindOf(tie).out) },
+  { key: "object", title: t("To"), value: (tie) => nameOf(tie.object), cell: (tie) => rowLink(tie.object) },
+  { key: "role", title: t("Role"), value: (tie) => tie.role || "", cell: (tie) => (tie.role ? el("span", { lang: "en" }, tie.role) : "") },
+  { key: "dates", title: t("Dates"), value: (tie) => showSpan(tie.valid_from, tie.valid_to), sort: (tie) => tie.valid_from || tie.valid_to || "" },
+  { key: "status", title: t("Status"), value: (tie) => t(data.statuses[tie.status || "uncited"]), cell: (tie) => statusTag(tie.status) },
+  { key: "sources", title: t("Sources"), value: (tie) => (tie.sources || []).length, numeric: true, cell: (tie) => el("button", { type: "button", class: "number", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => { change({ sel: tie.id }); toPicture(); } }, number((tie.sources || []).length)) },
+];
+
+/**
+ * @param {Thing} thing
+ * @returns {HTMLElement | null}
+ */
+const otherName = (thing) => (thing.other_names ? el("span", { class: "other-names" }, thing.other_names.join(", ")) : null);
+
+/** @type {Map<string, Set<string>>} */
+const chainsByStakeholder = new Map();
+for (const link of data.links) {
+  if (link.kind === "potential") continue;
+  if (!chainsByStakeholder.has(link.stakeholder)) chainsByStakeholder.set(link.stakeholder, new Set());
+  need(chainsByStakeholder.get(link.stakeholder)).add(link.value_chain);
+}
+
+/**
+ * @param {string} id
+ * @returns {string[]}
+ */
+const chainsOf = (id) => [...(chainsByStakeholder.get(id) || [])];
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+function rowLink(id) {
+  return el("a", { href: "#" + rowId("things", id), lang: languageOf(id), onclick: (event) => { event.preventDefault(); jumpToRow("things", id); } }, nameOf(id));
+}
+
+/**
+ * @param {Table["kind"]} kind
+ * @param {string} id
+ * @returns {string}
+ */
+const rowId = (kind, id) => kind + "-row-" + id;
+
+/** @type {Record<Table["kind"], Table>} */
+const tables = {
+  things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Things") },
+  ties: { kind: "ties", columns: TIE_COLUMNS, all: [...ties.values()], shown: () => view.ties, sort: "subject", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Ties") },
+};
+
+/** @type {(one: string | number, other: string | number) => number} */
+const byNumber = (one, other) => Number(one) - Number(other);
+
+/** @type {(one: string | number, other: string | number) => number} */
+const byText = (one, other) => Number(one === "") - Number(other === "") || collator.compare(String(one), String(other));
+
+/**
+ * Every name of a thing, the hidden ones too; a tie has none.
+ * @param {Row} item
+ * @returns {string[]}
+ */
+const allNames = (item) => ("labels" in item ? [...(item.other_names || []), ...Object.values(item.labels)] : []);
+
+/**
+ * @param {Table} table
+ * @param {string} key
+ * @returns {Column<Row>}
+ */
+const columnOf = (table, key) => need(table.columns.find((column) => column.key === key));
+
+/**
+ * @param {Table} table
+ * @returns {Row[]}
+ */
+function rowsOf(table) {
+  const column = columnOf(table, table.sort);
+  const wanted = fold(table.text);
+  const keyed = table.shown()
+    .filter((item) => !wanted || fold([...table.columns.map((each) => each.value(item)), ...allNames(item)].join(" ")).includes(wanted))
+    .map((item) => ({ item, key: column.sort ? column.sort(item) : column.value(item) }));
+  const order = column.numeric ? byNumber : byText;
+  keyed.sort((one, other) => (table.down ? -1 : 1) * order(one.key, other.key) || (one.item.id < other.item.id ? -1 : 1));
+  return keyed.map(({ item }) => item);
+}
+
+/**
+ * @param {Table} table
+ * @param {Column<Row>} column
+ * @returns {HTMLElement}
+ */
+function headCell(table, column) {
+  const sorted = table.sort === column.key;
+  const arrow = sorted ? (table.down ? "↓" : "↑") : "↕";
+  return el("th", { scope: "col", class: column.numeric ? "numeric" : "", "aria-sort": sorted ? (table.down ? "descending" : "ascending") : null },
+    el("button", { type: "button", onclick: () => sortBy(table, column.key) }, column.title, el("span", { class: "arrow" + (sorted ? " on" : ""), "aria-hidden": "true" }, arrow)));
+}
+
+/**
+ * @param {Table} table
+ * @param {string} key
+ */
+function sortBy(table, key) {
+  table.down = table.sort === key ? !table.down : columnOf(table, key).numeric === true;
+  table.sort = key;
+  fillTable(table);
+  const button = partsOf(table).head.querySelectorAll("button")[table.columns.findIndex((column) => column.key === key)];
+  need(button).focus();
+}
+
+/**
+ * @param {Table} table
+ * @param {Row} item
+ * @returns {HTMLElement}
+ */
+function bodyRow(table, item) {
+  const cells = table.columns.map((column, index) =>
+    el(index ? "td" : "th", { scope: index ? null : "row", class: column.numeric ? "numeric" : "col-" + column.key }, column.cell ? column.cell(item) : String(column.value(item))));
+  return el("tr", { id: rowId(table.kind, item.id), tabindex: "-1", class: item.id === state.sel ? "chosen" : "" }, cells);
+}
+
+/**
+ * A table's parts on the page, which are built when they are first asked for.
+ * @param {Table} table
+ * @returns {TableParts}
+ */
+function partsOf(table) {
+  table.parts ??= buildTable(table);
+  return table.parts;
+}
+
+/**
+ * @param {Table} table
+ * @returns {TableParts}
+ */
+function buildTable(table) {
+  const box = el("input", { type: "search", id: table.kind + "-text", value: "" });
+  box.addEventListener("input", () => { table.text = box.value; table.limit = ROWS_AT_ONCE; fillTable(table); announce(count.textContent); });
+  const count = el("p", { class: "shown" });
+  const head = el("thead");
+  const body = el("tbody");
+  const more = el("button", { type: "button", class: "more", onclick: () => { table.limit += ROWS_AT_ONCE * 5; fillTable(table); } }, t("Show more rows"));
+  part(table.kind + "-table", HTMLElement).append(
+    el("div", { class: "table-tools" }, el("label", { for: table.kind + "-text" }, t("Filter rows"), box), count, el("button", { type: "button", onclick: () => saveCsv(table) }, "CSV")),
+    el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": table.title }, el("table", {}, el("caption", { class: "unseen" }, table.title), head, body)),
+    more);
+  return { box, count, head, body, more };
+}
+
+/** @param {Table} table */
+function fillTable(table) {
+  const rows = rowsOf(table);
+  const { head, body, more, count } = partsOf(table);
+  head.replaceChildren(el("tr", {}, table.columns.map((column) => headCell(table, column))));
+  body.replaceChildren(...rows.slice(0, table.limit).map((item) => bodyRow(table, item)));
+  more.hidden = rows.length <= table.limit;
+  const held = rows.length > table.limit ? t("Rows: {part} of {n}", { part: number(table.limit), n: number(rows.length) }) : t("Rows: {n} of {total}", { n: number(rows.length), total: number(table.all.length) });
+  count.textContent = held;
+}
+
+/** @param {string} id */
+function tiesOf(id) {
+  tables.ties.text = nameOf(id);
+  partsOf(tables.ties).box.value = nameOf(id);
+  fillTable(tables.ties);
+  part("ties", HTMLElement).scrollIntoView();
+  partsOf(tables.ties).box.focus({ preventScroll: true });
+}
+
+/**
+ * Go to the row of a thing or tie, lifting what hides it.
+ * @param {Table["kind"]} kind
+ * @param {string} id
+ */
+function jumpToRow(kind, id) {
+  const table = tables[kind];
+  if (!view.things.has(id) && kind === "things") change({ sel: id, types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "" });
+  table.text = "";
+  partsOf(table).box.value = "";
+  table.limit = Math.max(table.limit, rowsOf(table).findIndex((item) => item.id === id) + 1);
+  fillTable(table);
+  const row = document.getElementById(rowId(kind, id));
+  if (!row) return;
+  row.scrollIntoView({ block: "center" });
+  row.focus({ preventScroll: true });
+}
+
+let tableView = "";
+function drawTables() {
+  const key = JSON.stringify([state.names]);
+  for (const table of Object.values(tables)) {
+    if (tableView !== key || table.held !== sizeKey()) fillTable(table);
+    table.held = sizeKey();
+  }
+  tableView = key;
+  for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
+  for (const { kind } of Object.values(tables)) document.getElementById(rowId(kind, state.sel))?.classList.add("chosen");
+}
+
+/**
+ * The filters that decide which rows there are.
+ * @returns {string}
+ */
+const sizeKey = () => JSON.stringify([state.types, state.ties, state.status, state.chain, state.stage, state.cluster, state.focus, state.steps, state.at]);

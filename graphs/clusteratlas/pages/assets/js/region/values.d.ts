@@ -1,0 +1,226 @@
+// What the region page's scripts hand to each other.
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** A rectangle on screen, in pixels, from its left upper corner. */
+interface Box extends Point {
+  w: number;
+  h: number;
+}
+
+/** What may stand in an element; null, false and empty text are left out. */
+type Child = Node | string | number | false | null | undefined | Child[];
+
+/** Attributes of an element; null and false are left out, true is an attribute without value. */
+interface Attributes {
+  onclick?: (event: MouseEvent) => void;
+  onmousedown?: (event: MouseEvent) => void;
+  onchange?: (event: Event) => void;
+  [name: string]: string | number | boolean | null | undefined | ((event: MouseEvent) => void) | ((event: Event) => void);
+}
+
+/** Values for the names in braces of a text. */
+type Values = Record<string, string | number>;
+
+/** What the reader asked for; model/state.js says what each part means. */
+interface State {
+  types: string[];
+  ties: string[];
+  status: string[];
+  chain: string[];
+  stage: string[];
+  cluster: string[];
+  focus: string;
+  steps: number;
+  from: string;
+  to: string;
+  path: number;
+  at: string;
+  sel: string;
+  open: string[];
+  flat: boolean;
+  names: string;
+}
+
+/** The parts of the state that are filters. */
+type Filter = "types" | "ties" | "status" | "chain" | "stage" | "cluster";
+
+/** What the present choice lights up, by id. */
+interface Light {
+  things: Set<string>;
+  ties: Set<string>;
+}
+
+/** The things and ties that the filters leave. */
+interface Shown {
+  things: Set<string>;
+  ties: Tie[];
+  tieIds: Set<string>;
+}
+
+/** A line of the picture: one tie, or all those between two marks of a folded picture. */
+interface Bundle {
+  id: string;
+  from: string;
+  to: string;
+  ties: [Tie, ...Tie[]];
+}
+
+/** The picture's marks and lines: whole, or folded with each thing standing in for those within it. */
+interface Folded {
+  whole: boolean;
+  standIn: Map<string, string>;
+  counts: Map<string, number>;
+  nodes: Set<string>;
+  edges: Bundle[];
+}
+
+/** Everything about what is shown; the moved are marks that a folded picture places anew. */
+interface View extends Shown, Folded {
+  light: Light | null;
+  moved: Map<string, Point>;
+}
+
+/** A composition of the picture. */
+interface Plan extends Layout {
+  places: Map<string, Point>;
+}
+
+/** From where the picture is looked at: see picture/camera.js. */
+interface Camera extends Size, Point {
+  scale: number;
+  opening: number;
+}
+
+/** The colours of the present scheme, as CSS has them. */
+interface Palette {
+  paper: string;
+  ink: string;
+  soft: string;
+  line: string;
+  panel: string;
+  stage: string;
+  accent: string;
+  fill: Record<string, string>;
+  edge: Record<string, string>;
+  tie: Record<string, string>;
+}
+
+/** Lines of text in the picture and the box that they take. */
+interface Label extends Box {
+  lines: string[];
+  size: number;
+  bold: boolean;
+  id: string;
+  kind: "name" | "chain" | "zone" | "stage";
+  align: "center" | "left";
+}
+
+/** A thing that may be named in the picture; the lowest rank comes first. */
+interface Candidate {
+  id: string;
+  rank: number;
+  strong: boolean;
+}
+
+/** A mark's place on screen, which labels keep free. */
+interface Mark extends Box {
+  id: string;
+  point: Point;
+  radius: number;
+}
+
+/** An answer to a search, with the name that was met and how well; 0 is best. */
+interface Hit {
+  id: string;
+  score: number;
+  name: string;
+}
+
+/** A thing as search compares it. */
+interface Searchable {
+  id: string;
+  names: { name: string; folded: string }[];
+  initials: string;
+}
+
+/** Ties of a thing that say the same, seen from it. */
+interface TieGroup {
+  title: string;
+  ties: Tie[];
+  order: number;
+}
+
+/** A row of a chart. */
+interface ChartRow {
+  id?: string;
+  text?: string;
+  sign?: Element;
+  count: number;
+  direct?: number;
+}
+
+/** A kind of line in the legend. */
+interface LineEntry {
+  family: string;
+  status: Status;
+  text: string;
+}
+
+type Row = Thing | Tie;
+
+interface Column<Item> {
+  key: string;
+  title: string;
+  value(item: Item): string | number;
+  sort?(item: Item): string | number;
+  cell?(item: Item): Child;
+  numeric?: boolean;
+}
+
+/** A table of things or of ties, and from when it is built its parts on the page. */
+interface Table {
+  kind: "things" | "ties";
+  columns: Column<Row>[];
+  all: readonly Row[];
+  shown(): readonly Row[];
+  sort: string;
+  down: boolean;
+  text: string;
+  limit: number;
+  title: string;
+  parts?: TableParts;
+  held?: string;
+}
+
+interface TableParts {
+  box: HTMLInputElement;
+  count: HTMLElement;
+  head: HTMLElement;
+  body: HTMLElement;
+  more: HTMLElement;
+}
+
+/** What printing changes on the page, to be put back afterwards. */
+interface Paper {
+  picture: HTMLElement;
+  folds: HTMLDetailsElement[];
+  limits: [Table, number][];
+}
+
+/** A corner of a mark in a circle of radius 1. */
+type Corner = [number, number];
+
+/** Ties by the ids of both their ends, either way round. */
+type SteppingStones = Map<string, Map<string, Tie[]>>;
+
+/** Whether somebody is active at a stage, or it is only reached by other routes, or by nobody. */
+type StageState = "served" | "reached" | "open";

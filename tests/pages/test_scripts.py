@@ -1,0 +1,41 @@
+"""The pages' own scripts: where they stand, and that each is carried."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from clusteratlas.pages import assets
+
+FOLDER = Path(str(resources.files("clusteratlas.pages"))) / "assets" / "js"
+MOST_FILES = 16
+
+
+def test_the_region_page_carries_every_script_of_its_folder_once() -> None:
+    region = FOLDER / "region"
+    files = {path.relative_to(region).with_suffix("").as_posix() for path in region.rglob("*.js")}
+    assert sorted(assets.SCRIPTS) == sorted(files)
+
+
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [("theme", assets.theme_script), ("ask", assets.ask_script), ("find", assets.find_script)],
+)
+def test_a_script_that_stands_alone_is_carried_as_it_is(name: str, script: object) -> None:
+    assert callable(script)
+    assert script() == (FOLDER / "site" / f"{name}.js").read_text("utf-8")
+
+
+def test_no_folder_of_scripts_is_crowded() -> None:
+    folders = [FOLDER, *(path for path in FOLDER.rglob("*") if path.is_dir())]
+    assert len(folders) > 1
+    crowds = {path.name: sum(item.is_file() for item in path.iterdir()) for path in folders}
+    assert {name: files for name, files in crowds.items() if files > MOST_FILES} == {}
+
+
+def test_no_script_is_excused_from_a_check() -> None:
+    excuse = re.compile(r"@ts-|\bany\b(?=[\]}>|)])|(?:eslint|oxlint)-disable")
+    files = [path for path in FOLDER.rglob("*") if path.suffix in {".js", ".ts"}]
+    assert len(files) > len(assets.SCRIPTS)
+    assert [path.name for path in files if excuse.search(path.read_text("utf-8"))] == []
