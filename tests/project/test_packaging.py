@@ -123,7 +123,7 @@ def test_the_wheel_carries_both_licences(wheel: Path) -> None:
 
 
 def test_the_installed_program_finds_its_own_data(installed: Path, tmp_path: Path) -> None:
-    script = "from clusteratlas import locations; print(locations.data_root())"
+    script = "from clusteratlas.files import locations; print(locations.data_root())"
     run = run_outside(installed, tmp_path, "python", "-c", script)
     assert Path(run.stdout.strip()).is_relative_to(installed.parent), run.stderr
 
