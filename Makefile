@@ -12,7 +12,7 @@ CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 
-.PHONY: help site test lowest lint types bench pin browser clean
+.PHONY: help site test lowest lint types texts bench pin browser clean
 
 help: ## List the targets (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort
@@ -37,6 +37,11 @@ types: $(VENV)/.checkers ## Check the types, with two checkers, and those of the
 	$(BIN)/pyright --warnings
 	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/region
 	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/site
+
+texts: $(VENV)/.run ## Write the command line's reference and the pages' catalogues anew
+	$(BIN)/python -m clusteratlas_cli.reference >$(VENV)/cli.md
+	mv $(VENV)/cli.md docs/cli.md
+	$(BIN)/python -m clusteratlas.pages.locales.extract
 
 bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets
 	@for script in bench/run.py $(wildcard bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done

@@ -1,1 +1,1 @@
-"""The command line of Cluster Atlas: parse, call one function of the library, print."""
+"""The command line of Cluster Atlas: parse, ask the library, print."""

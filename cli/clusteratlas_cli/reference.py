@@ -1,6 +1,6 @@
 """The reference of the command line, as Markdown, from the program's own help.
 
-``python -m clusteratlas_cli.reference > docs/cli.md`` writes it anew; a test holds the file equal to it.
+``make texts`` writes ``docs/cli.md`` anew; a test holds the file equal to it.
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_written_reference_equals_the_help_of_the_program() -> None:
     written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert written == reference(), "write it anew: python -m clusteratlas_cli.reference > docs/cli.md"
+    assert written == reference(), "write it anew: make texts"
 
 
 def test_every_command_has_an_example_in_its_help() -> None:

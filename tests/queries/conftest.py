@@ -20,8 +20,10 @@ from clusteratlas.vocabulary.namespaces import full_iri, short_id
 from clusteratlas.vocabulary.terms import THING_TYPES
 
 HERE = Path(__file__).parent
-GROUPS = ("model-regions", "stakeholders", "value-chains", "initiatives", "evidence", "classification")
-LIBRARY = tuple(question for question in questions() if question.group in GROUPS)
+WORKINGS = {"links", "network"}
+"""Groups of queries that the program asks for itself: rules of links, and how a network is read."""
+
+LIBRARY = tuple(question for question in questions() if question.group not in WORKINGS)
 
 Table = list[tuple[str, ...]]
 

@@ -1,1 +1,1 @@
-"""Asking the atlas: names resolved, regions read, questions run, links derived with their evidence."""
+"""Asking the atlas: names and regions, questions and why they fail, links derived with their evidence."""

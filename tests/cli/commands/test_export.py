@@ -10,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import clusteratlas
+from clusteratlas_cli.output.exports import FORMATS
 
 Run = Any
 LENSES = ["ties", "actors", "chains", "clusters"]
@@ -118,3 +119,10 @@ def test_hostile_names_stay_text_in_every_format(ask: Run, region: Run) -> None:
         assert back.nodes["odd"]["label"] == shown
     rows = csv.DictReader(io.StringIO(ask(*data, "export", "small", "--format", "nodes-csv").out))
     assert {row["id"]: row["label"] for row in rows}["odd"] == shown
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_every_format_that_is_offered_is_written(ask: Run, style: str, tmp_path: Path) -> None:
+    path = tmp_path / "lapland"
+    assert ask(*export("actors", style), "-o", str(path)).status == 0
+    assert path.stat().st_size > 1000

@@ -15,7 +15,7 @@ from clusteratlas.pages.locales.extract import find_messages, update_catalogue
 PAGES = Path(str(resources.files("clusteratlas.pages")))
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 PLACEHOLDER = re.compile(r"\{\w+\}")
-REMEDY = "run python -m clusteratlas.pages.locales.extract and translate what is empty"
+REMEDY = "run make texts and translate what is empty"
 
 
 @pytest.fixture(scope="module")

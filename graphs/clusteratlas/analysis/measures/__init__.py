@@ -1,1 +1,1 @@
-"""The measures: one family in each file, every measure with what a reader needs to defend or doubt it."""
+"""The measures: a family in each file, with the frame they run on, their values and their registry."""

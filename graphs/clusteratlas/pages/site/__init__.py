@@ -1,1 +1,1 @@
-"""The pages round the regions': the index, the map, value chains, comparison, search, sources."""
+"""The pages round the regions': index, map, value chains, comparison, search, sources, how to read."""

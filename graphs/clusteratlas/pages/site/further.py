@@ -1,4 +1,4 @@
-"""The site's pages beside the regions' own: value chains, comparison, search, sources, how to read."""
+"""The site's pages beside the regions' own: map, value chains, comparison, search, sources, how to read."""
 
 from collections.abc import Mapping, Sequence
 
@@ -84,7 +84,7 @@ def site_templates(language: str, strings: Mapping[str, str] | None, site: SiteL
 def map_of_regions(
     networks: Sequence[Network], *, language: str = "en", strings: Mapping[str, str] | None = None
 ) -> EuropeMap:
-    """The regions on a map of Europe, each a link to its page; ``templates/europe.html`` draws it."""
+    """The regions on a map of Europe, each a link to its page; ``templates/site/europe.html`` draws it."""
     chains = _("Value chains")
     chains = (strings or {}).get(chains) or chains
     return draw_europe(
