@@ -1,5 +1,5 @@
 """Run the command line as ``python -m clusteratlas_cli``."""
 
-from clusteratlas_cli.main import main
+from clusteratlas_cli.start import main
 
 main()

@@ -1,7 +1,7 @@
 """The program: its commands by name, the options that all share, and errors turned into exit statuses.
 
 Exit status 0: done. 1: the answer is no. 2: the request or its input is at fault. 3: the data or the
-engine cannot be reached.
+engine cannot be reached. 130: stopped by Ctrl-C.
 """
 
 import os
@@ -13,7 +13,7 @@ from clusteratlas.errors import AtlasError, UnavailableError
 from clusteratlas_cli.lazy import LazyGroup
 from clusteratlas_cli.session import printable, shared_options
 
-_REQUEST, _UNAVAILABLE = 2, 3
+_REQUEST, _UNAVAILABLE, _STOPPED = 2, 3, 130
 
 _HELP = """See a regional economy as a network: which stakeholders link to which value chains, by which
 path, on whose word.
@@ -35,11 +35,6 @@ def cli() -> None:
     """Hold the commands; each finds its shared options in the context."""
 
 
-def main() -> None:
-    """Run the program, and end with its exit status."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run one command.
 
@@ -54,7 +49,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where every error becomes a message
         return _status_of(error)
     except KeyboardInterrupt:
-        return _fail("Stopped.", _REQUEST)
+        return _fail("Stopped.", _STOPPED)
     except SystemExit:
         # How click, told not to exit by itself, still answers a broken pipe.
         return _reader_gone()
@@ -68,7 +63,7 @@ def _status_of(error: Exception) -> int:
             error.show()
             return error.exit_code
         case click.Abort():
-            return _fail("Stopped.", _REQUEST)
+            return _fail("Stopped.", _STOPPED)
         case UnavailableError():
             return _fail(str(error), _UNAVAILABLE)
         case AtlasError():
@@ -93,7 +88,3 @@ def _reader_gone() -> int:
 def _fail(message: str, status: int) -> int:
     click.echo(printable(f"Error: {message}"), err=True)
     return status
-
-
-if __name__ == "__main__":
-    main()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from clusteratlas_cli.watch import allow_memory
+
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
 
@@ -17,6 +19,7 @@ _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
 DATA_HELP = "Data to ask instead of the shipped atlas: an RDF file or a folder of them. Repeatable."
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
+MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
 LANG_HELP = "Prefer names in this language, as en, fr, de."
 
 
@@ -104,9 +107,22 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
     return remember
 
 
+def _allow_memory(_: click.Context, __: click.Parameter, value: float | None) -> None:
+    if value is not None:
+        allow_memory(value)
+
+
 def shared_options(command: _F) -> _F:
-    """Give a command --data, --at and --lang; they may stand before the command's name or after it."""
+    """Give a command --data, --at, --lang and --memory; they may stand before its name or after it."""
     options = (
+        click.option(
+            "--memory",
+            metavar="GIB",
+            type=click.FloatRange(min=0.01),
+            expose_value=False,
+            callback=_allow_memory,
+            help=MEMORY_HELP,
+        ),
         click.option(
             "--lang", metavar="CODE", expose_value=False, callback=_remember("language"), help=LANG_HELP
         ),

@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TypeVar
 
@@ -29,9 +29,17 @@ def patience(seconds: float) -> Generator[None]:
 
 
 def within(seconds: float, task: Callable[[], _T]) -> _T | None:
-    """What a task returns, or None where it takes longer: it is left behind, and ends with the program."""
+    """What a task returns that helps to understand an answer, or None where it fails or takes longer.
+
+    The answer is not lost with it. What takes longer is left behind, and ends with the program.
+    """
     outcome: list[_T] = []
-    worker = threading.Thread(target=lambda: outcome.append(task()), daemon=True)
+
+    def work() -> None:
+        with suppress(Exception):
+            outcome.append(task())
+
+    worker = threading.Thread(target=work, daemon=True)
     worker.start()
     worker.join(seconds)
     return outcome[0] if outcome else None
@@ -43,10 +51,10 @@ def _watch(done: threading.Event, seconds: float) -> None:
     while not done.wait(min(1.0, max(0.0, start + seconds - monotonic()))):
         passed = monotonic() - start
         if passed >= seconds:
-            sys.stderr.write(
-                f"\nError: No answer within {seconds:g} s. Narrow the query, or allow more with --timeout.\n"
-            )
-            sys.stderr.flush()
+            with suppress(OSError, ValueError):  # nobody may listen any more
+                remedy = "Narrow the query, or allow more with --timeout."
+                sys.stderr.write(f"\nError: No answer within {seconds:g} s. {remedy}\n")
+                sys.stderr.flush()
             os._exit(_TIMED_OUT)
         if terminal and passed >= _FIRST_WORD:
             sys.stderr.write(f"\rStill asking, {passed:.0f} s …")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from clusteratlas.store.opening import Contents, data_paths, named_data, open_store, read_contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
-from clusteratlas.vocabulary.namespaces import full_iri, short_id
+from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clusteratlas.pages.templating import SiteLinks
     from clusteratlas.publish.material import Material
     from clusteratlas.publish.pages import Page
-    from clusteratlas.store.store import Rows
+    from clusteratlas.store.store import Answer, Rows
     from clusteratlas.validate.report import Report
 
 ENVIRONMENT = "CLUSTERATLAS_DATA"
@@ -258,18 +258,20 @@ class Atlas:
         Args:
             style: ``turtle``, ``trig``, ``nquads`` or ``jsonld``.
             region: the region, or None for the whole.
-            background: whether the vocabulary and all schemes come along; value chains always do.
+            background: whether the vocabulary and the schemes come along; of the shipped atlas the value
+                chains always do, of own data nothing else does.
 
         Raises:
             UnknownNameError: no region has that name.
         """
         from clusteratlas.catalogue import extract
 
+        store = self.store if background else self.store.data_alone()
         if region is not None:
-            quads = extract.region_quads(self.store, self.account(region).data_set)
+            quads = extract.region_quads(store, self.account(region).data_set)
         else:
             left_out = frozenset[str]() if background else self.contents.reference_graphs
-            quads = list(extract.graph_quads(self.store, left_out))
+            quads = list(extract.graph_quads(store, left_out))
         return extract.serialise(quads, style)
 
     def page(self, region: str, language: str = "en", site: "SiteLinks | None" = None) -> "Page":
@@ -302,14 +304,40 @@ class Atlas:
 
         network = self.region_network(region)
         name = network.region.id
-        turtle, jsonld = self.export("turtle", name), self.export("jsonld", name)
+        turtle, jsonld = (self.export(style, name, background=True) for style in ("turtle", "jsonld"))
         return Material(network, self.region_links(name), turtle, jsonld)
 
-    def rdf(self) -> "rdflib.Dataset":
-        """An rdflib Dataset over the same store, without a copy."""
-        from clusteratlas.store.rdf import dataset
+    def sparql(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        base: str = ID,
+        with_schemes: bool = False,
+        allow_service: bool = False,
+    ) -> "Answer":
+        """The answer to any SPARQL query: rows, triples, or yes and no.
 
-        return dataset(self.store.oxigraph)
+        Args:
+            query: SPARQL 1.1; the common prefixes need no declaration.
+            limit: the most rows or triples to read.
+            base: the IRI against which relative ones are read.
+            with_schemes: whether a query over own data is about the shipped vocabulary and schemes as well.
+            allow_service: whether SERVICE may send parts of the query to other servers.
+
+        Raises:
+            RequestError: the query is malformed, too long, would reach outside, or cannot be run.
+            UnavailableError: a server that SERVICE names gives no answer.
+        """
+        asked = self.store if with_schemes else self.store.data_alone()
+        return asked.answer(query, base=base, limit=limit, federated=allow_service)
+
+    def rdf(self) -> "rdflib.Dataset":
+        """An rdflib Dataset over the same store, without a copy; over own data it shows those alone."""
+        from clusteratlas.store.rdflib_face import dataset
+
+        shown = self.store.data_alone()
+        return dataset(shown.oxigraph, shown.scope)
 
     def check(self) -> "Report":
         """Whether the data conform to the shapes, in plain words."""

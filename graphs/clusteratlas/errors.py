@@ -66,6 +66,10 @@ class AmbiguousNameError(RequestError):
         self.candidates = tuple(candidates)
 
 
+class OutsideError(RequestError):
+    """A query would reach for another server, which was not allowed."""
+
+
 class DateError(RequestError):
     """A text is no date of the form 2015, 2015-04 or 2015-04-30."""
 

@@ -6,7 +6,8 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusteratlas.store.rdf import Term, dataset, from_rdflib, to_rdflib, to_rdflib_graph
+from clusteratlas.store.rdf import Term, from_rdflib, to_rdflib, to_rdflib_graph
+from clusteratlas.store.rdflib_face import dataset
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

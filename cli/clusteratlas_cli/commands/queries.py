@@ -71,6 +71,11 @@ def query_command(
     "-f", "--file", "path", metavar="FILE", help="Read the query from a file; - for standard input."
 )
 @click.option("--allow-service", is_flag=True, help="Let SERVICE send parts of the query to other endpoints.")
+@click.option(
+    "--with-schemes",
+    is_flag=True,
+    help="With --data, ask the shipped vocabulary and classifications as well.",
+)
 @_iris_option
 @_limit_option
 @_timeout_option
@@ -80,6 +85,9 @@ def query_command(
 @click.pass_context
 def sparql_command(ctx: click.Context, /, query: str | None, path: str | None, **options: object) -> None:
     """Ask any SPARQL query; common prefixes need no declaration. An ASK answers no by exit status 1.
+
+    With --data the query is about those data alone. A relative address is read against that of the query's
+    file, or else against id:, so that <hamburg> is id:hamburg.
 
     \b
     Example:

@@ -4,8 +4,6 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +17,7 @@ from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.store.store import Term
+    from clusteratlas.store.store import Answer, Term
 
 _STANDARD = {
     "json": ox.QueryResultsFormat.JSON,
@@ -38,52 +36,8 @@ _NUMBERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query yielded, read to the end or to the limit.
-
-    Attributes:
-        more: whether the limit cut something off.
-        truth: of an ASK, else None.
-        triples: of a CONSTRUCT or DESCRIBE, else None.
-    """
-
-    columns: tuple[str, ...] = ()
-    rows: "tuple[tuple[Term | None, ...], ...]" = ()
-    more: bool = False
-    truth: bool | None = None
-    triples: tuple[ox.Triple, ...] | None = None
-
-    @classmethod
-    def read(
-        cls, result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None = None
-    ) -> "Answer":
-        """Read a result, at most ``limit`` rows or triples of it."""
-        if isinstance(result, ox.QueryBoolean):
-            return cls(truth=bool(result))
-        stop = None if limit is None else limit + 1
-        if isinstance(result, ox.QueryTriples):
-            triples = tuple(islice(result, stop))
-            return cls(triples=triples[:limit], more=stop is not None and len(triples) == stop)
-        columns = tuple(variable.value for variable in result.variables)
-        rows = tuple(tuple(solution) for solution in islice(result, stop))
-        return cls(columns, rows[:limit], more=stop is not None and len(rows) == stop)
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether the answer is empty, no, or has a column of nothing but gaps or zeros.
-
-        A misspelt name leads to each of these, so the query may be at fault.
-        """
-        void = any(all(map(_is_void, cells)) for cells in zip(*self.rows, strict=True))
-        return not self or self.truth is False or void
-
-    def __bool__(self) -> bool:
-        return bool(self.rows or self.triples or self.truth is not None)
-
-
 def put_solutions(
-    atlas: "Atlas", language: str, answer: Answer, options: Mapping[str, Any], *, standard: bool = False
+    atlas: "Atlas", language: str, answer: "Answer", options: Mapping[str, Any], *, standard: bool = False
 ) -> None:
     """Print the rows of an answer.
 
@@ -130,7 +84,7 @@ def put_truth(truth: bool, style: str | None) -> None:
             click.echo("yes" if truth else "no")
 
 
-def put_triples(answer: Answer, style: str | None) -> None:
+def put_triples(answer: "Answer", style: str | None) -> None:
     """Print the triples of an answer, as Turtle unless another format is asked for.
 
     Raises:
@@ -156,7 +110,7 @@ def put_triples(answer: Answer, style: str | None) -> None:
     _note_limit(answer, len(triples), "triple")
 
 
-def _note_limit(answer: Answer, count: int, what: str) -> None:
+def _note_limit(answer: "Answer", count: int, what: str) -> None:
     shown = f"first {what}" if count == 1 else f"first {count} {what}s"
     note(f"Showing the {shown}; there are more." if answer.more else "")
 
@@ -208,11 +162,7 @@ def _plain_literal(literal: ox.Literal) -> Any:
     return literal.value if isinstance(found, float) and not math.isfinite(found) else found
 
 
-def _is_void(cell: "Term | None") -> bool:
-    return cell is None or (isinstance(cell, ox.Literal) and cell.value == "0")
-
-
-def _standard_text(answer: Answer, style: str) -> str:
+def _standard_text(answer: "Answer", style: str) -> str:
     """An answer in a format of the standard, written by the RDF library.
 
     Raises:

@@ -1,22 +1,25 @@
 """Named questions and any SPARQL: asked within a time limit, and explained when the answer is empty."""
 
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.errors import RequestError, UnavailableError
-from clusteratlas_cli.output.answers import Answer, put_solutions, put_triples, put_truth
+from clusteratlas.errors import OutsideError, RequestError, UnavailableError
+from clusteratlas.vocabulary.namespaces import ID
+from clusteratlas_cli.output.answers import put_solutions, put_triples, put_truth
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.waiting import patience, within
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
+    from clusteratlas.store.store import Answer, Store
 
 _LISTED = ("name", "group", "title", "question", "tags", "parameters")
 _EXPLAINING = 3.0
-"""Seconds that may go into telling why an answer is empty."""
+"""Seconds that may go into telling why an answer is empty, or looks wrong."""
 
 
 def list_questions(words: str, style: str) -> None:
@@ -52,17 +55,16 @@ def ask_question(
     question = find_question(name)
     text = atlas.bind(question, given)
     with patience(options["timeout"]):
-        result = atlas.store.query(text)
-        answer = Answer.read(result, options["limit"])
+        answer = atlas.store.answer(text, limit=options["limit"])
     put_solutions(atlas, language, answer, options)
     if not answer.rows:
         asked = f" with {', '.join(given)}" if given else ""
         as_of = f" as of {atlas.at.text}" if atlas.at else ""
-        _explain_empty(atlas, text, f"Nothing recorded{as_of} answers “{question.title}”{asked}.")
+        _explain_empty(atlas.store, text, f"Nothing recorded{as_of} answers “{question.title}”{asked}.")
 
 
-def read_query(query: str | None, path: str | None) -> str:
-    """The query from the command line, a file or standard input.
+def read_query(query: str | None, path: str | None) -> tuple[str, str]:
+    """The query from the command line, a file or standard input, and the base of its relative IRIs.
 
     Raises:
         RequestError: none or both were named, or the file is no text.
@@ -71,42 +73,62 @@ def read_query(query: str | None, path: str | None) -> str:
     if (query is None) == (path is None):
         raise RequestError("Name a query, or a file with -f; - is standard input.")
     if query is not None and query != "-":
-        return query
+        return query, ID
     if path in {None, "-"}:
-        return sys.stdin.read()
+        return _text(sys.stdin.buffer.read(), "Standard input"), ID
+    file = Path(str(path))
     try:
-        return Path(str(path)).read_text(encoding="utf-8")
+        return _text(file.read_bytes(), str(path)), file.absolute().as_uri()
     except OSError as error:
-        raise UnavailableError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UnavailableError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _text(content: bytes, name: str) -> str:
+    """The text of a query; what some editors put before it, or between its bytes, is no part of it."""
+    coding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return content.decode(coding)
     except UnicodeDecodeError as error:
-        raise RequestError(f"{path} is no text in UTF-8, so it holds no query.") from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise RequestError(f"{name}, line {line}: no text in UTF-8. Save the query in UTF-8.") from error
 
 
-def ask_sparql(atlas: "Atlas", language: str, query: str, options: Mapping[str, Any]) -> int:
-    """Ask any query and print its answer; the exit status, which is 1 for an ASK that is false."""
-    _refuse_federation(query, allowed=options["allow_service"])
+def ask_sparql(atlas: "Atlas", language: str, query: tuple[str, str], options: Mapping[str, Any]) -> int:
+    """Ask any query and print its answer.
+
+    Args:
+        query: its text, and the base of its relative IRIs.
+
+    Returns:
+        The exit status, which is 1 for an ASK that is false.
+    """
     with patience(options["timeout"]):
-        answer = _evaluate(atlas, query, options["limit"])
+        answer = _evaluate(atlas, *query, options)
     if answer.truth is not None:
         put_truth(answer.truth, options["style"])
     elif answer.triples is not None:
         put_triples(answer, options["style"])
     else:
         put_solutions(atlas, language, answer, options, standard=True)
+    asked = atlas.store if options["with_schemes"] else atlas.store.data_alone()
     if not answer:
-        _explain_empty(atlas, query, "Nothing answers this query.")
+        _explain_empty(asked, query[0], "Nothing answers this query.")
     elif answer.is_doubtful:
-        _warn(atlas, query)
+        _warn(asked, query[0])
     return 1 if answer.truth is False else 0
 
 
-def _evaluate(atlas: "Atlas", query: str, limit: int | None) -> Answer:
+def _evaluate(atlas: "Atlas", query: str, base: str, options: Mapping[str, Any]) -> "Answer":
     try:
-        return Answer.read(atlas.store.query(query), limit)
-    except OSError as error:
-        raise UnavailableError(f"The endpoint that SERVICE names gives no answer: {error}.") from error
-    except RuntimeError as error:
-        raise RequestError(f"The query cannot be asked to its end: {error}.") from error
+        return atlas.sparql(
+            query,
+            limit=options["limit"],
+            base=base,
+            with_schemes=options["with_schemes"],
+            allow_service=options["allow_service"],
+        )
+    except OutsideError as error:
+        raise OutsideError(f"{error} Where SERVICE is meant, allow it with --allow-service.") from error
     except RequestError as error:
         if isinstance(error.__cause__, SyntaxError):
             from clusteratlas.catalogue.diagnosis.explaining import explain_syntax
@@ -115,27 +137,15 @@ def _evaluate(atlas: "Atlas", query: str, limit: int | None) -> Answer:
         raise
 
 
-def _refuse_federation(query: str, *, allowed: bool) -> None:
-    if allowed:
-        return
-    from clusteratlas.catalogue.diagnosis.explaining import uses_federation
-
-    if uses_federation(query):
-        raise RequestError(
-            "SERVICE would send parts of the query to another endpoint; allow it with --allow-service. "
-            "LOAD, as all that changes data, is no query."
-        )
-
-
-def _warn(atlas: "Atlas", query: str) -> None:
+def _warn(store: "Store", query: str) -> None:
     from clusteratlas.catalogue.diagnosis.explaining import warnings
 
-    for warning in warnings(query, atlas.store):
+    for warning in within(_EXPLAINING, lambda: warnings(query, store)) or ():
         note(f"Warning: {warning}")
 
 
-def _explain_empty(atlas: "Atlas", query: str, said: str) -> None:
+def _explain_empty(store: "Store", query: str, said: str) -> None:
     from clusteratlas.catalogue.diagnosis.explaining import explain_empty
 
     note(said)
-    note(within(_EXPLAINING, lambda: explain_empty(query, atlas.store, {}) or "") or "")
+    note(within(_EXPLAINING, lambda: explain_empty(query, store, {}) or "") or "")

@@ -1,15 +1,17 @@
 """From what a user names to an open store: the shipped regions or the user's own data, and the background."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
 from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.loading import load, load_missing
-from clusteratlas.store.store import Store
+from clusteratlas.store.store import Own, Scope, Store
 
 _VALUE_CHAINS = "value-chains"
 
@@ -72,13 +74,43 @@ def read_contents(paths: Sequence[Path]) -> Contents:
 def open_store(contents: Contents) -> Store:
     """A store in memory of the data, and of what the background adds to them.
 
+    The user's own data stay apart from the background (see :meth:`Store.data_alone`), which is read when
+    something first asks for it.
+
     Raises:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
     store = load(contents.data)
-    if contents.own:
-        load_missing(contents.background, store)
-    else:
-        load(contents.background, store)
-    return Store(store)
+    if not contents.own:
+        return Store(load(contents.background, store))
+    scope = _scope(contents.data, store)
+    taken = {graph.value for graph in scope.graphs}
+    beside = [_beside(file, taken) for file in contents.background]
+    return Store(store, own=Own(scope, lambda: load_missing(beside, store)))
+
+
+def _scope(files: Sequence[DataFile], store: ox.Store) -> Scope:
+    """The graphs of the user's own data.
+
+    All are asked as one. But where a file of a format for several graphs holds named ones and triples outside
+    them, it is asked as the standard says of a data set: its named graphs answer to GRAPH alone.
+    """
+    graphs = sorted(store.named_graphs(), key=str)
+    of_files = {file.graph for file in files}
+    unnamed = {file.graph for file in files if file.format.supports_datasets}
+    named_by_data = any(graph.value not in of_files for graph in graphs)
+    if not named_by_data or not any(graph.value in unnamed for graph in graphs):
+        return Scope(tuple(graphs), tuple(graphs))
+    return Scope(
+        tuple(graph for graph in graphs if graph.value in of_files),
+        tuple(graph for graph in graphs if graph.value not in unnamed),
+    )
+
+
+def _beside(file: DataFile, taken: Container[str]) -> DataFile:
+    """A file of the background, its graph named otherwise where the data have one of that name."""
+    graph = file.graph
+    while graph in taken:
+        graph += "-background"
+    return replace(file, graph=graph)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 import pyoxigraph
-from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
+from rdflib import XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
@@ -93,15 +93,3 @@ def to_rdflib_graph(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad]) -> G
         for triple in triples
     )
     return graph
-
-
-def dataset(store: pyoxigraph.Store) -> Dataset:
-    """The store as an rdflib dataset, without a copy: what one side writes, the other reads.
-
-    The default graph is the union of all graphs. Literals of type ``xsd:string`` keep their type here,
-    so compare them by their text, or copy with :func:`to_rdflib_graph` first.
-    """
-    # Imported here: it takes as long as rdflib itself, and only this function needs it.
-    from oxrdflib import OxigraphStore
-
-    return Dataset(store=OxigraphStore(store=store), default_union=True)

@@ -1,84 +1,70 @@
 """A set of named graphs and the SPARQL that asks it; the one place where queries meet the engine."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from clusteratlas.errors import RequestError, UnavailableError
+from clusteratlas.errors import RequestError
+from clusteratlas.store import engine
+from clusteratlas.store.answers import Answer, Rows, Term
+from clusteratlas.store.engine import Bounds, Scope
 from clusteratlas.store.notes import Notes
-from clusteratlas.vocabulary.namespaces import PREFIXES, short_id
+from clusteratlas.vocabulary.namespaces import ID
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-"""A value of a query's answer."""
-
-_FROM = re.compile(r"(?<![\w:?$@-])FROM\b", re.IGNORECASE)
-_BARE_WORD = re.compile(
-    r"<[^<>\"{}|^`\\\s]*>|#[^\n\r]*|\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}"
-    r"|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[?$@]\w+|[\w.-]*:[\w:%.-]*|(\w+)",
-    re.DOTALL,
-)
+__all__ = ["Answer", "Own", "Rows", "Scope", "Store", "Term"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The answer to a SELECT: its columns and its rows, None where a column is unbound."""
+class Own:
+    """The user's own data in a store, and the background that is added when something first asks for it.
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    Args:
+        scope: the graphs of the data.
+        load: adds the background to the store; None where it is there already.
+    """
 
-    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        return iter(self.rows)
+    def __init__(self, scope: Scope, load: Callable[[], None] | None = None) -> None:
+        self.scope = scope
+        self._load = load
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def records(self) -> list[dict[str, str | None]]:
-        """The rows as plain values by column: things by id, literals by their text."""
-        return [
-            {column: _plain(term) for column, term in zip(self.columns, row, strict=True)}
-            for row in self.rows
-        ]
-
-    def to_pandas(self) -> Any:
-        """The rows as a pandas data frame.
-
-        Raises:
-            UnavailableError: pandas is not installed.
-        """
-        try:
-            pandas = import_module("pandas")
-        except ImportError as error:
-            raise UnavailableError("pandas is not installed. Install it, or use records().") from error
-        return pandas.DataFrame(self.records(), columns=list(self.columns))
-
-
-def _plain(term: Term | None) -> str | None:
-    match term:
-        case None:
-            return None
-        case ox.NamedNode():
-            return short_id(term.value)
-        case ox.Literal() | ox.BlankNode():
-            return term.value
-        case _:
-            return str(term)
+    def bring_background(self) -> None:
+        """Add the background, if that has not been done."""
+        load, self._load = self._load, None
+        if load is not None:
+            load()
 
 
 class Store:
-    """Triples in named graphs, asked as their union.
+    """Triples in named graphs, asked as their union, or as far as a scope reaches.
 
     Args:
         oxigraph: the store behind it, shared and not copied.
         notes: what was noticed while its content was read; a copy of the store shares them.
+        own: the user's own data, where a background stands beside them; else None.
+        scope: the graphs that the store shows; None for all.
     """
 
-    def __init__(self, oxigraph: ox.Store, notes: Notes | None = None) -> None:
-        self.oxigraph = oxigraph
+    def __init__(
+        self,
+        oxigraph: ox.Store,
+        notes: Notes | None = None,
+        own: Own | None = None,
+        scope: Scope | None = None,
+    ) -> None:
+        self._oxigraph = oxigraph
         self.notes = Notes() if notes is None else notes
+        self._own = own
+        self.scope = scope
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """The store behind it, with the background unless that is not shown."""
+        if self._own is not None and self.scope is None:
+            self._own.bring_background()
+        return self._oxigraph
+
+    def data_alone(self) -> "Store":
+        """The same store, showing the user's own data without the background that stands beside them."""
+        return Store(self._oxigraph, self.notes, self._own, self._own.scope if self._own else None)
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """The rows that a SELECT yields.
@@ -88,38 +74,49 @@ class Store:
             bindings: values of variables, bound as RDF terms and never as text; the query must select each.
 
         Raises:
-            RequestError: the query is no SELECT, or is malformed.
+            RequestError: the query is no SELECT, is malformed, or would reach outside.
         """
-        result = self.query(query, bindings)
-        if not isinstance(result, ox.QuerySolutions):
+        answer = self.answer(query, bindings)
+        if answer.truth is not None or answer.triples is not None:
             raise RequestError("This query is no SELECT.")
-        columns = tuple(variable.value for variable in result.variables)
-        return Rows(columns, tuple(tuple(solution) for solution in result))
+        return Rows(answer.columns, answer.rows)
 
-    def query(
-        self, query: str, bindings: Mapping[str, Term] | None = None
-    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Whatever a query of any form yields, lazily.
-
-        The union of all named graphs is asked, unless FROM names those to ask.
+    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """Whether an ASK is answered with yes.
 
         Raises:
-            RequestError: the query is malformed, or does not select a variable that is bound.
+            RequestError: the query is no ASK, is malformed, or would reach outside.
         """
-        bound = {ox.Variable(name): value for name, value in (bindings or {}).items()}
-        try:
-            return self.oxigraph.query(
-                query,
-                prefixes=PREFIXES,
-                # Given as an option, the union would override what FROM says.
-                use_default_graph_as_union=not _says_from(query),
-                substitutions=bound or None,
-            )
-        except SyntaxError as error:
-            raise RequestError(f"The query is malformed: {error.msg}.") from error
-        except RuntimeError as error:
-            # Oxigraph binds only what the query selects, and runs no query that it cannot finish.
-            raise RequestError(f"The query cannot be asked: {error}.") from error
+        truth = self.answer(query, bindings).truth
+        if truth is None:
+            raise RequestError("This query is no ASK.")
+        return truth
+
+    def answer(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] | None = None,
+        *,
+        base: str = ID,
+        limit: int | None = None,
+        federated: bool = False,
+    ) -> Answer:
+        """The answer to a query of any form.
+
+        The graphs that the store shows are asked as one, unless FROM names those to ask.
+
+        Args:
+            query: SPARQL 1.1; the common prefixes need no declaration.
+            bindings: values of variables, bound as RDF terms; the query must select each.
+            base: the IRI against which relative ones are read.
+            limit: the most rows or triples to read.
+            federated: whether SERVICE may send parts of the query to other servers.
+
+        Raises:
+            RequestError: the query is malformed, too long, would reach outside, or cannot be run.
+            UnavailableError: a server that SERVICE names gives no answer.
+        """
+        return engine.answer(self.oxigraph, query, bindings, Bounds(self.scope, base, limit, federated))
 
     def quads(
         self,
@@ -129,17 +126,24 @@ class Store:
         graph: ox.NamedNode | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads that fit a pattern; None fits all."""
-        return self.oxigraph.quads_for_pattern(subject, predicate, value, graph)
+        found = self.oxigraph.quads_for_pattern(subject, predicate, value, graph)
+        if self.scope is None:
+            return found
+        shown = self.scope.graphs
+        return (quad for quad in found if quad.graph_name in shown)
 
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, in alphabetical order."""
-        return tuple(sorted(graph.value for graph in self.oxigraph.named_graphs()))
+        shown = None if self.scope is None else self.scope.graphs
+        names = (graph for graph in self.oxigraph.named_graphs() if shown is None or graph in shown)
+        return tuple(sorted(graph.value for graph in names))
 
     def copy(self) -> "Store":
         """A store in memory of the same content, free to change."""
         copied = ox.Store()
-        copied.bulk_extend(self.quads())
-        return Store(copied, self.notes)
+        copied.bulk_extend(self.oxigraph.quads_for_pattern(None, None, None, None))
+        own = Own(self._own.scope) if self._own else None
+        return Store(copied, self.notes, own, self.scope)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away."""
@@ -147,11 +151,4 @@ class Store:
             self.oxigraph.remove(quad)
 
     def __len__(self) -> int:
-        return len(self.oxigraph)
-
-
-def _says_from(query: str) -> bool:
-    """Whether FROM stands in a query as a word of its own, outside texts, names and comments."""
-    if _FROM.search(query) is None:
-        return False
-    return any((match[1] or "").upper() == "FROM" for match in _BARE_WORD.finditer(query))
+        return len(self.oxigraph) if self.scope is None else sum(1 for _ in self.quads())

@@ -3,11 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusteratlas.catalogue.diagnosis.explaining import explain_syntax, uses_federation
-from clusteratlas.catalogue.questions.library import questions
+from clusteratlas.catalogue.diagnosis.explaining import explain_syntax
 from clusteratlas.vocabulary.namespaces import PREFIXES
-
-SERVICE = "SERVICE <http://localhost/sparql> { ?a ?b ?c }"
 
 
 @pytest.mark.parametrize(
@@ -73,46 +70,3 @@ def test_no_text_makes_the_explanation_fail(query: str) -> None:
         assert message != "The query is well-formed."
     except (RuntimeError, ValueError):
         pass
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        f"SELECT * {{ {SERVICE} }}",
-        "select * { service<http://localhost/>{ ?s ?p ?o } }",
-        "SELECT * { FILTER EXISTS { SERVICE SILENT ?x { ?s ?p ?o } } }",
-        f"SELECT * {{ {{ SELECT * {{ {SERVICE} }} }} }}",
-        f"SELECT * {{ ?s ?p 'a # b' . {SERVICE} }}",
-        f"SELECT * {{ ?s <http://example.org/#> ?o . {SERVICE} }}",
-        "LOAD <http://localhost/>",
-        "LOAD SILENT <http://localhost/> INTO GRAPH <http://example.org/>",
-        f"INSERT {{ ?s ?p ?o }} WHERE {{ {SERVICE} }}",
-        "SELECT * { \\u0053ERVICE <http://localhost/> { ?s ?p ?o } }",
-        f'SELECT * {{ ?s ?p ?o FILTER (?o != "\\u0022 ) {SERVICE} FILTER (?o != \\u0022") }}',
-        f'SELECT * {{ ?s ?p "x\\u0022 # " . {SERVICE} }}',
-        f"SELECT * {{ broken {SERVICE}",
-    ],
-)
-def test_reaching_outside_is_seen_however_it_is_written(query: str) -> None:
-    assert uses_federation(query)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        'SELECT * { ?s ?p "SERVICE <http://localhost/> { ?s ?p ?o }" }',
-        "SELECT * { ?s ?p '''it's a ' SERVICE ''' }",
-        "SELECT * { ?s ?p <http://service.example.org/load> } # SERVICE <http://localhost/> {}",
-        "SELECT ?service { ?service ca:service ?load }",
-        "PREFIX service: <http://example.org/> SELECT * { ?s service:load ?o }",
-        'SELECT * { ?s ?p "x"@service }',
-        'SELECT * { broken "SERVICE"',
-        "SELECT * { ?s ?p ?o }",
-    ],
-)
-def test_the_word_alone_reaches_nothing(query: str) -> None:
-    assert not uses_federation(query)
-
-
-def test_no_shipped_question_reaches_outside() -> None:
-    assert not [question.name for question in questions() if uses_federation(question.text)]

@@ -49,7 +49,7 @@ class _Asker:
         self._tests += 1
         if self._tests > _MOST_TESTS or time.monotonic() > self._end:
             raise _SpentError
-        return bool(self._store.query(ask_text(list(parts), self.values)))
+        return self._store.ask(ask_text(list(parts), self.values))
 
     def graphs(self) -> tuple[str, ...]:
         """The named graphs."""

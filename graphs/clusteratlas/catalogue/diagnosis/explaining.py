@@ -1,17 +1,12 @@
 """Why a query failed, came back empty or looks wrong, in words that help to mend it.
 
-Nothing here runs before something has gone wrong, except :func:`uses_federation`, which looks for a
-word first and parses only where it occurs.
+Nothing here runs before something has gone wrong.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 
 from clusteratlas.catalogue.questions.question import BoundTerm
 from clusteratlas.store.store import Store
-
-_WORDS = re.compile(r"service|load", re.IGNORECASE)
-_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def explain_syntax(query: str, error: BaseException | None = None) -> str:
@@ -63,27 +58,6 @@ def explain_empty(query: str, store: Store, bindings: Mapping[str, BoundTerm] | 
     from clusteratlas.catalogue.diagnosis.empty import explain
 
     return explain(query, store, bindings or {})
-
-
-def uses_federation(query: str) -> bool:
-    """Whether a query or update reaches for other servers, by SERVICE or LOAD.
-
-    The word in a text, a comment, a name or an IRI does not count. A query that cannot be parsed counts
-    if the word stands in it as a keyword would.
-    """
-    # SPARQL 1.1 replaces \u0022 before it parses, 1.2 within texts and IRIs alone: neither may reach out.
-    readings = {_CODE_POINT.sub(_unescaped, query), _CODE_POINT.sub("x", query)}
-    suspects = [reading for reading in sorted(readings) if _WORDS.search(reading)]
-    if not suspects:
-        return False
-    from clusteratlas.catalogue.diagnosis.syntax import reaches_outside
-
-    return any(map(reaches_outside, suspects))
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code < 0x110000 else match[0]  # noqa: PLR2004 - where Unicode ends
 
 
 def _variable_warnings(projected: Iterable[str], tested: Iterable[str], bound: Iterable[str]) -> list[str]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 
-import pyoxigraph as ox
-
+from clusteratlas.store.engine import syntax_error
 from clusteratlas.vocabulary.namespaces import PREFIXES
 
 _SIGNS: Final = (
@@ -45,7 +44,6 @@ _TOKEN: Final = re.compile(
 _PADDING: Final = " " * 40
 _LONGEST: Final = 20
 _UPDATES: Final = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
-_OUTSIDE: Final = re.compile(rf"{_TEXT}|{_IRI}|{_COMMENT}|[?$]\w+|{_NAME}|@[\w-]+|(\w+)", re.DOTALL)
 _KINDS: Final = {
     '"?"': "a variable",
     '"<"': "an IRI",
@@ -57,7 +55,7 @@ _KINDS: Final = {
 
 def explain(query: str, message: str = "") -> str:
     """Where the query breaks the grammar, and what would mend it; the message where it does not break it."""
-    error = _parse_error(query)
+    error = syntax_error(query)
     if error is None:
         return message or "The query is well-formed."
     place, problem = _problem(query, error)
@@ -87,7 +85,7 @@ def _problem(query: str, error: str) -> tuple[int | None, str]:
 
 def _of_name(query: str, token: re.Match[str]) -> tuple[int, str] | None:
     """What is wrong with an IRI or a prefix, if that is it."""
-    error = _parse_error(query[: token.end()]) or ""
+    error = syntax_error(query[: token.end()]) or ""
     if token[0] == ">" and "IRI parsing failed" in error:
         start = query.rfind("<", 0, token.start())
         said = f"“{query[start : token.end()]}” is no address. Inside < > stands a whole IRI, without blanks."
@@ -97,36 +95,9 @@ def _of_name(query: str, token: re.Match[str]) -> tuple[int, str] | None:
     return None
 
 
-def reaches_outside(query: str) -> bool:
-    """Whether a query holds SERVICE, or an update SERVICE or LOAD, by its grammar."""
-    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-
-    from clusteratlas.catalogue.diagnosis.tree import named
-
-    text = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + query
-    for parse in (parseQuery, parseUpdate):
-        try:
-            tree = parse(text)
-        except Exception:  # noqa: BLE001, S112 - not of this kind; the words decide if neither fits
-            continue
-        return next(named(tree, "ServiceGraphPattern", "Load"), None) is not None
-    words = (match[1] for match in _OUTSIDE.finditer(query) if match[1])
-    return any(word.upper() in {"SERVICE", "LOAD"} for word in words)
-
-
-def _parse_error(query: str) -> str | None:
-    try:
-        ox.Store().query(query, prefixes=PREFIXES)
-    except SyntaxError as error:
-        return str(error.msg)
-    except (RuntimeError, ValueError):
-        pass  # well-formed, though it cannot run
-    return None
-
-
 def _viable(prefix: str) -> bool:
     """Whether something could follow that makes a query of a prefix."""
-    match = _PLACE.match(_parse_error(prefix + "\n" + _PADDING) or "")
+    match = _PLACE.match(syntax_error(prefix + "\n" + _PADDING) or "")
     if match is None or "variable that is unbound" in match[3]:
         return True
     return int(match[1]) > prefix.count("\n") + 1 and int(match[2]) > _LONGEST
@@ -171,7 +142,7 @@ def _repair(query: str, token: re.Match[str] | None, previous: re.Match[str] | N
     """The first small change that makes the query well-formed, in words."""
     changes = _at_token(query, token, previous) if token else _at_end(query)
     for change, words in changes:
-        if _parse_error(change) is None:
+        if syntax_error(change) is None:
             return words
     if token and _viable(f"{query[: token.start()]} . {token[0]}"):
         return f"a full stop “.” seems to be missing before “{token[0]}”."
@@ -226,7 +197,7 @@ def _expectation(query: str, token: re.Match[str] | None) -> str:
 
 def _options(prefix: str) -> list[str]:
     """What could follow a prefix, in words."""
-    match = _PLACE.match(_parse_error(prefix) or "")
+    match = _PLACE.match(syntax_error(prefix) or "")
     words = re.findall(r"\"(?:[^\"\\]|\\.)*\"|\[[^\]]*\]|[A-Za-z_]+", match[3] if match else "")
     kinds = [_KINDS[word] for word in words if word in _KINDS]
     signs = [word[1:-1] for word in words if re.fullmatch(r"\"[{}();,]\"", word)]

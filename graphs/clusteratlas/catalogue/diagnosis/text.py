@@ -158,7 +158,10 @@ def _term(term: Any) -> str:
     if isinstance(term, Path):
         return _path(term)
     if isinstance(term, Node) and hasattr(term, "n3"):
-        return str(term.n3())
+        try:
+            return str(term.n3())
+        except Exception as error:  # rdflib has no narrower one for what it cannot write
+            raise UnwritableError(str(term)) from error
     if term == "UNDEF":
         return "UNDEF"
     raise UnwritableError(type(term).__name__)

@@ -1,0 +1,45 @@
+"""What a well-formed query says of itself: which graphs it names, in which order its variables come."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(
+    r"\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\s]*>|#[^\n\r]*|@[\w-]+|[\w.-]*:[\w:%.-]*"
+    r"|(?P<word>[?$]?\w+|[*{}])",
+    re.DOTALL,
+)
+_FROM = re.compile(r"(?<![\w:?$@-])FROM\b", re.IGNORECASE)
+
+
+def says_from(query: str) -> bool:
+    """Whether FROM stands in a query as a word of its own, outside texts, names and comments."""
+    return _FROM.search(query) is not None and any(word.upper() == "FROM" for word in _words(query))
+
+
+def in_order(query: str, columns: Iterable[str]) -> tuple[str, ...]:
+    """The columns of an answer in the query's order.
+
+    After ``SELECT *`` that is the order of their first mention, which the engine does not keep.
+    """
+    found = tuple(columns)
+    if "*" not in query or not _selects_all(query):
+        return found
+    mentioned = (word[1:] for word in _words(query) if word[0] in "?$")
+    order = {name: place for place, name in enumerate(dict.fromkeys(mentioned))}
+    return tuple(sorted(found, key=lambda name: order.get(name, len(order))))
+
+
+def _selects_all(query: str) -> bool:
+    words = iter(word.upper() for word in _words(query))
+    for word in words:
+        if word == "SELECT":
+            after = next(words, "")
+            return (next(words, "") if after in {"DISTINCT", "REDUCED"} else after) == "*"
+        if word == "{":
+            break
+    return False
+
+
+def _words(query: str) -> Iterator[str]:
+    return (match["word"] for match in _TOKEN.finditer(query) if match["word"])

@@ -1,0 +1,85 @@
+"""A query over own data is about those data; what ships beside them stays within reach of everything else."""
+
+from pathlib import Path
+
+import pytest
+
+import clusteratlas
+
+PREFIXES = """
+@prefix ca: <https://w3id.org/clusteratlas/ontology#> .
+@prefix id: <https://w3id.org/clusteratlas/id/> .
+"""
+MILL = PREFIXES + "id:mill a ca:Company ; ca:activeIn <http://data.europa.eu/ux2/nace2/10> .\n"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Path:
+    file = tmp_path / "mill.ttl"
+    file.write_text(MILL, encoding="utf-8")
+    return file
+
+
+def _count(atlas: clusteratlas.Atlas, *, with_schemes: bool = False) -> int:
+    return int(getattr(atlas.sparql(COUNT, with_schemes=with_schemes).rows[0][0], "value", "-1"))
+
+
+def test_a_query_over_own_data_counts_those_alone(mill: Path) -> None:
+    atlas = clusteratlas.open(mill, environment={})
+    assert _count(atlas) == 2
+    assert _count(atlas, with_schemes=True) > 10_000
+
+
+def test_graphs_of_the_background_are_not_there_to_be_named(mill: Path) -> None:
+    atlas = clusteratlas.open(mill, environment={})
+    rows = atlas.sparql("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").rows
+    assert [str(row[0]) for row in rows] == ["<https://w3id.org/clusteratlas/graph/mill>"]
+    assert not atlas.sparql("ASK { GRAPH graph:nace-rev-2 { ?s ?p ?o } }").truth
+
+
+def test_the_background_names_what_the_data_refer_to(mill: Path) -> None:
+    atlas = clusteratlas.open(mill, environment={})
+    assert atlas.resolve("manufacture of food products", "industry") == "nace:10"
+    assert atlas.store.ask("ASK { <http://data.europa.eu/ux2/nace2/10> skos:prefLabel ?label }")
+
+
+def test_an_export_of_own_data_holds_those_alone(mill: Path) -> None:
+    atlas = clusteratlas.open(mill, environment={})
+    assert atlas.export().count(" .\n") + atlas.export().count(" ;\n") < 10
+    assert "nace2/0" not in atlas.export("nquads")
+    assert len(atlas.export("nquads", background=True).splitlines()) > 10_000
+
+
+def test_a_view_of_a_date_keeps_the_data_apart(mill: Path) -> None:
+    assert _count(clusteratlas.open(mill, "2015", environment={})) == 2
+
+
+def test_a_graph_named_as_one_of_the_background_is_the_datas(tmp_path: Path) -> None:
+    file = tmp_path / "own.trig"
+    graph = "<https://w3id.org/clusteratlas/graph/value-chains>"
+    file.write_text(f"{graph} {{ <urn:a> <urn:b> <urn:c> }}", encoding="utf-8")
+    assert _count(clusteratlas.open(file, environment={})) == 1
+
+
+def test_a_file_of_named_graphs_alone_is_asked_as_their_union(tmp_path: Path) -> None:
+    file = tmp_path / "own.trig"
+    file.write_text("<urn:g> { <urn:a> <urn:b> 1 } <urn:h> { <urn:a> <urn:b> 2 }", encoding="utf-8")
+    assert _count(clusteratlas.open(file, environment={})) == 2
+
+
+def test_a_file_with_named_graphs_and_others_is_asked_as_the_standard_says(tmp_path: Path) -> None:
+    file = tmp_path / "own.trig"
+    file.write_text("<urn:a> <urn:b> 0 . <urn:g> { <urn:a> <urn:b> 1 , 2 }", encoding="utf-8")
+    atlas = clusteratlas.open(file, environment={})
+    assert _count(atlas) == 1
+    assert len(atlas.sparql("SELECT * { GRAPH ?g { ?s ?p ?o } }").rows) == 2
+    assert len(atlas.store.select("SELECT * { <urn:a> <urn:b> ?o }")) == 3
+
+
+def test_from_names_the_graphs_to_ask(mill: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.ttl"
+    other.write_text(PREFIXES + "id:other a ca:Company .", encoding="utf-8")
+    atlas = clusteratlas.open([mill, other], environment={})
+    assert _count(atlas) == 3
+    assert str(atlas.sparql(COUNT.replace("{", "FROM graph:other {", 1)).rows[0][0]).startswith('"1"')
