@@ -37,7 +37,7 @@ def _start(environment: dict[str, str], arguments: Sequence[str]) -> "subprocess
     [
         (("sparql", COSTLY), 1.5),
         (("sparql", PATHS, "--timeout", "100"), 1.5),
-        (("network", "hamburg", "--robust", "100000"), 2.0),
+        (("network", "hamburg", "--robust", "--draws", "100000"), 2.0),
     ],
     ids=["a query", "a path", "draws"],
 )
