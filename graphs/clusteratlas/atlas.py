@@ -256,12 +256,13 @@ class Atlas:
         """The atlas, or one region with all that its ties lead to, as RDF text.
 
         Args:
-            style: ``turtle``, ``trig``, ``nquads`` or ``jsonld``.
+            style: ``turtle``, ``trig``, ``ntriples``, ``nquads``, ``jsonld`` or ``rdfxml``.
             region: the region, or None for the whole.
             background: whether the vocabulary and all schemes come along; value chains always do.
 
         Raises:
             UnknownNameError: no region has that name.
+            RequestError: the format cannot hold a statement.
         """
         from clusteratlas.catalogue import extract
 

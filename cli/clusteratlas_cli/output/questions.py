@@ -75,7 +75,7 @@ def read_query(query: str | None, path: str | None) -> str:
     if path in {None, "-"}:
         return sys.stdin.read()
     try:
-        return Path(str(path)).read_text(encoding="utf-8")
+        return Path(str(path)).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UnavailableError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:

@@ -1,6 +1,6 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 
 import pyoxigraph as ox
@@ -44,8 +44,10 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes |
     store = ox.Store() if into is None else into
     for file in files:
         with _ready(file) as ready:
-            if ready.controls and notes is not None:
+            if notes is not None and ready.controls:
                 store.bulk_extend(noticing(_quads(file, ready), notes, file.name))
+            elif notes is not None and file.format == ox.RdfFormat.JSON_LD:
+                store.bulk_extend(_not_none(_quads(file, ready), notes, file))
             elif file.format.supports_datasets:
                 store.bulk_extend(_quads(file, ready))
             else:
@@ -71,7 +73,7 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
 
 
 @contextmanager
-def _ready(file: DataFile) -> Iterator[Guarded]:
+def _ready(file: DataFile) -> Generator[Guarded]:
     """A file's content, looked at; what goes wrong while it is parsed becomes an error that names it."""
     try:
         with (
@@ -85,17 +87,28 @@ def _ready(file: DataFile) -> Iterator[Guarded]:
 
 
 @contextmanager
-def _told(file: DataFile, content: Content) -> Iterator[None]:
+def _told(file: DataFile, content: Content) -> Generator[None]:
     try:
         yield
     except (Unfit, XmlFault) as error:
-        raise fault_of(file, content, error.problem, error.line) from error
+        raise fault_of(file, content, error.problem, error.line, doubt=isinstance(error, XmlFault)) from error
     except SyntaxError as error:
-        raise fault_of(file, content, error.msg or str(error), error.lineno) from error
+        raise fault_of(file, content, error.msg or str(error), error.lineno, doubt=True) from error
     except MemoryError as error:
         if "buffer" not in str(error):
             raise
         raise too_long(file) from error
+
+
+def _not_none(quads: Iterator[ox.Quad], notes: Notes, file: DataFile) -> Iterator[ox.Quad]:
+    """The quads as they are, and a note where JSON gives none: to JSON-LD, plain JSON says nothing."""
+    first = next(quads, None)
+    if first is None:
+        sentence = f"{file.name} holds no statement: JSON without a @context says nothing in RDF."
+        notes.add("files without a statement", sentence, file.name)
+        return
+    yield first
+    yield from quads
 
 
 def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:

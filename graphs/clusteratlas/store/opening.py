@@ -8,6 +8,7 @@ from pathlib import Path
 from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
 from clusteratlas.store.datafiles import DataFile, find_files
+from clusteratlas.store.foreign import note_foreign
 from clusteratlas.store.loading import load, load_missing
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.reading.content import STANDARD_INPUT
@@ -79,6 +80,7 @@ def open_store(contents: Contents) -> Store:
     notes = Notes()
     store = load(contents.data, notes=notes)
     if contents.own:
+        note_foreign(store, [file.name for file in contents.data], notes)
         load_missing(contents.background, store)
     else:
         load(contents.background, store)

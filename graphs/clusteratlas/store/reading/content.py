@@ -5,15 +5,16 @@ import gzip
 import os
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
 from clusteratlas.errors import RequestError, UnavailableError
-from clusteratlas.store.reading.sniffing import HEAD, encoding_of
+from clusteratlas.store.reading.sniffing import HEAD, NO_TEXT, encoding_of, looks_like
 
 STANDARD_INPUT = Path("/dev/stdin")
 """How standard input is named among paths; ``-`` means it, too."""
@@ -22,7 +23,7 @@ _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20
 _IN_MEMORY = 8_000_000
 """Bytes of unpacked or piped content that are held in memory; more lie in a temporary file."""
-MOST_STREAMED = 8 << 30
+MOST_STREAMED = 4 << 30
 """Bytes that are taken from a pipe."""
 MOST_UNPACKED = 256 << 20
 """Bytes to which packed content may always grow."""
@@ -74,12 +75,17 @@ def taken(path: Path, name: str) -> IO[bytes]:
 
     Raises:
         UnavailableError: it cannot be read.
-        RequestError: it gives more than :data:`MOST_STREAMED`.
+        RequestError: it gives no text, or more than :data:`MOST_STREAMED`.
     """
     try:
         source = os.fdopen(os.dup(0), "rb") if path == STANDARD_INPUT else path.open("rb")
         with source:
-            return _spooled(_read(source), MOST_STREAMED, f"{name} gives more than {_size(MOST_STREAMED)}.")
+            # An endless device is refused at its beginning, before it fills the disk.
+            first = source.read(HEAD)
+            if not first.startswith(_GZIP) and looks_like(first) == NO_TEXT:
+                raise RequestError(f"{name} gives no text, so no RDF.")
+            chunks = chain([first], _read(source))
+            return _spooled(chunks, MOST_STREAMED, f"{name} gives more than {_size(MOST_STREAMED)}.")
     except OSError as error:
         raise UnavailableError(f"{name} cannot be read: {error.strerror or error}.") from error
 
@@ -98,7 +104,7 @@ def head_of(path: Path, spool: IO[bytes] | None = None) -> bytes:
         if not packed:
             return stream.read(HEAD)
         try:
-            return gzip.GzipFile(fileobj=stream).read(HEAD)
+            return gzip.GzipFile(fileobj=stream, mode="rb").read(HEAD)
         except (EOFError, zlib.error):
             return b""
     finally:
@@ -107,7 +113,7 @@ def head_of(path: Path, spool: IO[bytes] | None = None) -> bytes:
 
 
 @contextmanager
-def opened(path: Path, name: str, spool: IO[bytes] | None = None, *, xml: bool = False) -> Iterator[Content]:
+def opened(path: Path, name: str, spool: IO[bytes] | None = None, *, xml: bool = False) -> Generator[Content]:
     """The content of a file, or of what was taken from a pipe.
 
     Args:
@@ -155,7 +161,7 @@ def _unpacked(source: IO[bytes], name: str) -> IO[bytes]:
         f"{name} unpacks to more than {_size(most)}. If that is right, unpack it, and name what comes out."
     )
     try:
-        return _spooled(_read(cast("IO[bytes]", gzip.GzipFile(fileobj=source))), most, problem)
+        return _spooled(_read(cast("IO[bytes]", gzip.GzipFile(fileobj=source, mode="rb"))), most, problem)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise RequestError(f"{name} is packed by gzip, and damaged or cut short: {error}.") from error
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # How Oxigraph begins a message; the line is told apart, the columns are those of a token.
 _PLACE = re.compile(r"^Parser error at [^:]*: ")
 _SHOWN = 160
+_LINES = frozenset({RdfFormat.N_TRIPLES, RdfFormat.N_QUADS})
 # What can be read as what: every N-Triples file is a Turtle file, and so on.
 _HOLDS = {
     RdfFormat.TURTLE: {RdfFormat.TURTLE, RdfFormat.N_TRIPLES},
@@ -24,11 +25,20 @@ _HOLDS = {
 }
 
 
-def fault_of(file: "DataFile", content: Content, problem: str, line: int | None) -> DataSyntaxError:
+def fault_of(
+    file: "DataFile", content: Content, problem: str, line: int | None, *, doubt: bool = False
+) -> DataSyntaxError:
     """A fault that a parser found, with the line itself where it is known.
 
     Of a file that only a link out of its folder reaches, nothing is shown: who wrote the link need not be
     allowed to read what it points to.
+
+    Args:
+        file: the file.
+        content: of it.
+        problem: in the parser's words.
+        line: counted from 1, where it is known.
+        doubt: whether the content may be of another format than the file's name says.
     """
     if not file.shown:
         words = "It does not hold what its format promises"
@@ -43,7 +53,7 @@ def fault_of(file: "DataFile", content: Content, problem: str, line: int | None)
         said = "Its @context is an address, and no network is asked. Put the context itself into the file"
     text = _line(content, line) if line else ""
     shown = f"{said}. The line reads: {text}" if text else said
-    hint = _hint(file, content)
+    hint = _hint(file, content) if doubt else ""
     return DataSyntaxError(file.name, line, f"{shown.removesuffix('.')}. {hint}" if hint else shown)
 
 
@@ -55,9 +65,16 @@ def too_long(file: "DataFile") -> DataSyntaxError:
 def _hint(file: "DataFile", content: Content) -> str:
     if ".n3" in file.path.suffixes:
         return "Of Notation3 only what is Turtle, too, is read."
-    look, style = looks_like(content.rewind().read(HEAD)), file.format
+    head, style = content.rewind().read(HEAD), file.format
+    look = looks_like(head)
     if not look.words or look.format in _HOLDS.get(style, {style}):
         return ""
+    if (
+        style in _LINES
+        and look.format in {RdfFormat.TURTLE, RdfFormat.TRIG}
+        and b"prefix" not in head.lower()
+    ):
+        return ""  # a faulty line of triples looks so, too
     if look.format is None:
         return f"The content looks like {look.words}."
     return f"The content looks like {look.words}; then the name should end in {ENDINGS[look.format]}."

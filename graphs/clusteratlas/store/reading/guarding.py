@@ -1,6 +1,6 @@
 """What is looked at before a parser meets a file: how deeply it nests, whether it holds odd characters."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ class Guarded:
 
 
 @contextmanager
-def guarded(content: Content, style: RdfFormat) -> Iterator[Guarded]:
+def guarded(content: Content, style: RdfFormat) -> Generator[Guarded]:
     """Look at content before a parser gets it.
 
     Raises:

@@ -80,11 +80,9 @@ class _Guard:
                 self.parser.Parse(chunk, False)  # noqa: FBT003 - the parser takes it by place
             self.parser.Parse(b"", True)  # noqa: FBT003 - likewise
         except expat.ExpatError as error:
-            raise XmlFault(
-                f"This is no well-formed XML: {expat.ErrorString(error.code)}", error.lineno
-            ) from error
+            raise XmlFault(f"The XML is at fault: {expat.ErrorString(error.code)}", error.lineno) from error
 
-    def start(self, _: str, attributes: list[str]) -> None:
+    def start(self, name: str, attributes: list[str]) -> None:  # noqa: ARG002 - as expat has it
         self._depth += 1
         if self._depth > MOST_ELEMENTS:
             self.refuse(
@@ -95,7 +93,7 @@ class _Guard:
             if len(self._terms) > MOST_TERMS:
                 self.refuse(f"Triples stand within each other more than {MOST_TERMS} deep, which is not read")
 
-    def end(self, _: str) -> None:
+    def end(self, name: str) -> None:  # noqa: ARG002 - likewise
         if self._terms and self._terms[-1] == self._depth:
             self._terms.pop()
         self._depth -= 1

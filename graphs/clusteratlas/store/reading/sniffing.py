@@ -67,6 +67,9 @@ class Look:
     table: bool = False
 
 
+NO_TEXT = Look("no text at all")
+
+
 def encoding_of(head: bytes) -> str:
     """The codec of a text that begins so: by its byte order mark, or by where its zero bytes stand.
 
@@ -90,7 +93,7 @@ def looks_like(head: bytes) -> Look:
             return Look(words, table="workbook" in words)
     text = head[:HEAD].decode(encoding_of(head), "replace").lstrip("\ufeff")
     if text.count("\0") * 100 > len(text):
-        return Look("no text at all")
+        return NO_TEXT
     start = _BLANK.sub("", text, count=1)
     return _markup(start) or _rdf(start) or _table(text) or Look()
 
