@@ -46,7 +46,7 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes |
         with _ready(file) as ready:
             if notes is not None and ready.controls:
                 store.bulk_extend(noticing(_quads(file, ready), notes, file.name))
-            elif notes is not None and file.format == ox.RdfFormat.JSON_LD:
+            elif notes is not None and file.format == ox.RdfFormat.JSON_LD and not ready.empty:
                 store.bulk_extend(_not_none(_quads(file, ready), notes, file))
             elif file.format.supports_datasets:
                 store.bulk_extend(_quads(file, ready))
