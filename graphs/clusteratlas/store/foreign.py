@@ -62,8 +62,8 @@ def note_foreign(store: ox.Store, names: Sequence[str], notes: Notes) -> None:
     said = _listed([name for name, _ in used.most_common(_NAMED)])
     notes.add(
         KIND,
-        f"{many} of {where} {uses} {said}, and no term of the atlas, so no region, actor or tie is known from "
-        "them. sparql and export answer all the same; tables of actors and ties come in with import.",
+        f"{many} of {where} {uses} {said}, and no term of the atlas, so no region, actor or tie is known "
+        "from them. sparql and export answer all the same; tables of actors and ties come in with import.",
         names[0] if len(names) == 1 else "",
     )
 

@@ -44,8 +44,9 @@ _TRIPLE = re.compile(rf"{_TERM}[ \t]*{_IRI}[ \t]*{_VALUE}[ \t]*\.[ \t]*(?:#.*)?$
 _DIRECTIVE = re.compile(
     r"@(?:prefix|base|version)\b|(?:PREFIX|BASE|VERSION)\s+[\w.\-]*[:<\"']", re.IGNORECASE
 )
+# Bounded, so that no content makes the search long.
 _NAMED_GRAPH = re.compile(
-    rf"(?:^|[.}}])\s*(?:GRAPH\s+)?(?:{_IRI}|[\w.\-]*:[\w.\-]*|\[\s*\])?\s*\{{", re.IGNORECASE
+    rf"(?:^|[.}}]) ?(?:GRAPH )?(?:{_IRI}|[\w.\-]{{0,80}}:[\w.\-]{{0,80}}|\[ ?\])? ?\{{(?!\|)", re.IGNORECASE
 )
 _ENTRY = re.compile(rf"{_TERM}|[\w.\-]*:[\w.\-]*\s|[\[(]|<<")
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*(?:[\[{\"\d]|\]\s*\Z)")
@@ -118,7 +119,7 @@ def _rdf(start: str) -> Look | None:
     if _TRIPLE.match(start):
         return Look("N-Triples", RdfFormat.N_TRIPLES)
     if _DIRECTIVE.match(start) or _ENTRY.match(start) or start.startswith("{"):
-        graphs = _NAMED_GRAPH.search(start)
+        graphs = _NAMED_GRAPH.search(re.sub(r"\s+", " ", start))
         return Look("TriG", RdfFormat.TRIG) if graphs else Look("Turtle", RdfFormat.TURTLE)
     return None
 
