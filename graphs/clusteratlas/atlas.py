@@ -299,11 +299,14 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
+        from clusteratlas.catalogue import extract
         from clusteratlas.publish.material import Material
 
         network = self.region_network(region)
         name = network.region.id
-        turtle, jsonld = self.export("turtle", name), self.export("jsonld", name)
+        quads = extract.region_quads(self.store, self.account(name).data_set)
+        turtle = extract.serialise(quads, "turtle")
+        jsonld = extract.serialise(extract.without_triples(quads), "jsonld")
         return Material(network, self.region_links(name), turtle, jsonld)
 
     def rdf(self) -> "rdflib.Dataset":

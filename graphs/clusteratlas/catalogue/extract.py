@@ -40,6 +40,7 @@ def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
     spatial = ox.NamedNode(PREFIXES["dct"] + "spatial")
     nodes.update(q.subject for q in store.quads(None, spatial, region) if isinstance(q.subject, ox.NamedNode))
     found = [quad for node in sorted(nodes, key=lambda node: node.value) for quad in store.quads(node)]
+    found += _about_statements(store, {(quad.subject, quad.predicate, quad.object) for quad in found})
     described = set(_statements(found))
     return [
         quad
@@ -47,6 +48,24 @@ def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
         if quad.predicate.value not in PREDICATE_TOKENS
         or (quad.subject, quad.predicate, quad.object) in described
     ]
+
+
+def _about_statements(store: Store, statements: Container[object]) -> list[ox.Quad]:
+    """What is said about some statements as RDF 1.2 has it: of nodes without a name that reify one of them."""
+    reifying = store.quads(None, ox.NamedNode(_RDF + "reifies"))
+    nodes = [
+        quad.subject
+        for quad in reifying
+        if isinstance(quad.subject, ox.BlankNode)
+        and isinstance(quad.object, ox.Triple)
+        and (quad.object.subject, quad.object.predicate, quad.object.object) in statements
+    ]
+    return [quad for node in dict.fromkeys(nodes) for quad in store.quads(node)]
+
+
+def without_triples(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The quads that JSON-LD can hold: those of which no part is a triple itself."""
+    return [quad for quad in quads if not isinstance(quad.object, ox.Triple)]
 
 
 def graph_quads(store: Store, left_out: Container[str] = ()) -> Iterator[ox.Quad]:
