@@ -85,6 +85,12 @@ def test_notes_on_the_data_are_told_once_at_the_end_on_standard_error(ask_anew: 
     assert failed.err.index("control characters") < failed.err.index("Error: ")
 
 
+def test_standard_input_gives_either_the_data_or_the_query(ask_anew: Run) -> None:
+    answer = ask_anew("--data", "-", "sparql", "-")
+    assert (answer.status, answer.out) == (2, "")
+    assert "cannot give the query, too" in answer.err
+
+
 def test_a_query_in_a_file_may_begin_with_a_byte_order_mark(ask_anew: Run, data: str, tmp_path: Path) -> None:
     query = tmp_path / "q.rq"
     query.write_text("ASK { ?s ?p ?o }", encoding="utf-8-sig")

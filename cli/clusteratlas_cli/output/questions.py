@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.errors import RequestError, UnavailableError
 from clusteratlas_cli.output.answers import Answer, put_solutions, put_triples, put_truth
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.session import note, say
+from clusteratlas_cli.session import note, say, session
 from clusteratlas_cli.waiting import patience, within
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def read_query(query: str | None, path: str | None) -> str:
     if query is not None and query != "-":
         return query
     if path in {None, "-"}:
+        if {"-", "/dev/stdin"} & set(session().data):
+            raise RequestError("Standard input gives the data, so it cannot give the query, too. Use -f FILE.")
         return sys.stdin.read()
     try:
         return Path(str(path)).read_text(encoding="utf-8-sig")

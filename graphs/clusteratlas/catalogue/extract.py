@@ -51,7 +51,7 @@ def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
 
 
 def _about_statements(store: Store, statements: Container[object]) -> list[ox.Quad]:
-    """What is said about some statements as RDF 1.2 has it: of nodes without a name that reify one of them."""
+    """What RDF 1.2 says about some statements: of nodes without a name that reify one of them."""
     reifying = store.quads(None, ox.NamedNode(_RDF + "reifies"))
     nodes = [
         quad.subject
