@@ -74,7 +74,9 @@ def read_query(query: str | None, path: str | None) -> str:
         return query
     if path in {None, "-"}:
         if {"-", "/dev/stdin"} & set(session().data):
-            raise RequestError("Standard input gives the data, so it cannot give the query, too. Use -f FILE.")
+            raise RequestError(
+                "Standard input gives the data, so it cannot give the query, too. Name a file with -f."
+            )
         return sys.stdin.read()
     try:
         return Path(str(path)).read_text(encoding="utf-8-sig")
