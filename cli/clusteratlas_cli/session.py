@@ -17,7 +17,10 @@ _UNPRINTABLE = re.compile(r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u
 
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
-DATA_HELP = "Data to ask instead of the shipped atlas: an RDF file or a folder of them. Repeatable."
+DATA_HELP = (
+    "Data to ask instead of the shipped atlas: an RDF file, a folder of them, or - for standard input. "
+    "Repeatable."
+)
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
 LANG_HELP = "Prefer names in this language, as en, fr, de."

@@ -256,13 +256,14 @@ class Atlas:
         """The atlas, or one region with all that its ties lead to, as RDF text.
 
         Args:
-            style: ``turtle``, ``trig``, ``nquads`` or ``jsonld``.
+            style: ``turtle``, ``trig``, ``ntriples``, ``nquads``, ``jsonld`` or ``rdfxml``.
             region: the region, or None for the whole.
             background: whether the vocabulary and the schemes come along; of the shipped atlas the value
                 chains always do, of own data nothing else does.
 
         Raises:
             UnknownNameError: no region has that name.
+            RequestError: the format cannot hold a statement.
         """
         from clusteratlas.catalogue import extract
 
@@ -300,11 +301,14 @@ class Atlas:
         Raises:
             UnknownNameError: no region has that name.
         """
+        from clusteratlas.catalogue import extract
         from clusteratlas.publish.material import Material
 
         network = self.region_network(region)
         name = network.region.id
-        turtle, jsonld = (self.export(style, name, background=True) for style in ("turtle", "jsonld"))
+        quads = extract.region_quads(self.store, self.account(name).data_set)
+        turtle = extract.serialise(quads, "turtle")
+        jsonld = extract.serialise(extract.without_triples(quads), "jsonld")
         return Material(network, self.region_links(name), turtle, jsonld)
 
     def sparql(

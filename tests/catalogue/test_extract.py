@@ -10,7 +10,14 @@ from clusteratlas import Atlas
 from clusteratlas.catalogue.extract import FORMATS
 from clusteratlas.validate.engine import check_files
 
-ENDINGS = {"turtle": "ttl", "trig": "trig", "nquads": "nq", "jsonld": "jsonld"}
+ENDINGS = {
+    "turtle": "ttl",
+    "trig": "trig",
+    "nquads": "nq",
+    "jsonld": "jsonld",
+    "ntriples": "nt",
+    "rdfxml": "rdf",
+}
 
 
 def opened(text: str, style: str, folder: Path) -> Atlas:

@@ -115,7 +115,7 @@ def test_the_line_shown_is_that_of_today_when_a_file_was_mended_and_broken_again
         ("d.nq", f"<{EX}s> <{EX}p> <{EX}o> .\n<{EX}s> <p>", 2),
         ("d.trig", f"<{EX}g> {{ <{EX}s> ", 1),
         ("d.jsonld", '{"@id": ', 1),
-        ("d.rdf", "<rdf:RDF", None),
+        ("d.rdf", "<rdf:RDF", 1),
         ("d.ttl", b"<http://example.org/\xe9> a <b> .", 1),
     ],
 )

@@ -6,6 +6,7 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clusteratlas.errors import RequestError
 from clusteratlas.store.rdf import Term, from_rdflib, to_rdflib, to_rdflib_graph
 from clusteratlas.store.rdflib_face import dataset
 
@@ -54,12 +55,12 @@ def test_the_spelling_of_a_number_is_kept() -> None:
 
 def test_a_triple_within_a_triple_is_refused() -> None:
     inner = ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.NamedNode("urn:c"))
-    with pytest.raises(TypeError, match="triple within a triple"):
+    with pytest.raises(RequestError, match="triple within a triple"):
         to_rdflib(inner)
 
 
 def test_a_text_direction_is_refused() -> None:
-    with pytest.raises(TypeError, match="text direction"):
+    with pytest.raises(RequestError, match="text direction"):
         to_rdflib(ox.Literal("שלום", language="he", direction=ox.BaseDirection.RTL))
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clusteratlas.errors import DateError, RequestError
-from clusteratlas.vocabulary.dates import PartialDate, holds
+from clusteratlas.vocabulary.dates import PartialDate, first_day, holds
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
 TEXTS = st.tuples(DAYS, st.sampled_from([4, 7, 10])).map(lambda cut: cut[0].isoformat()[: cut[1]])
@@ -89,3 +89,31 @@ def test_leap_days_exist_in_leap_years_alone() -> None:
     assert PartialDate("2015-02").last == date(2015, 2, 28)
     with pytest.raises(DateError):
         PartialDate("2015-02-29")
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "at", "expected"),
+    [
+        ("-0044", "-0027-01-16", "2015", False),
+        ("-0044", "", "0001", True),
+        ("0000", "0001-01-01", "0001", True),
+        ("12015-01-01", "", "2015", False),
+        ("2000", "12015-01", "2015", True),
+        ("2015-04-30T12:00:00Z", "2015-05-01+02:00", "2015-04", True),
+        ("2015-05-05:00", "", "2015-04", False),
+        ("about 2010", "long ago", "2015", True),
+    ],
+)
+def test_bounds_of_any_year_compare_as_time_does(
+    valid_from: str, valid_to: str, at: str, *, expected: bool
+) -> None:
+    assert holds(PartialDate(at), valid_from, valid_to) is expected
+
+
+ANY_YEARS = st.tuples(st.integers(-99_999, 99_999), st.integers(1, 12), st.integers(1, 28))
+
+
+@given(ANY_YEARS)
+def test_the_first_day_of_a_date_of_any_year_is_read_back(day: tuple[int, int, int]) -> None:
+    sign = "-" if day[0] < 0 else ""
+    assert first_day(f"{sign}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}") == day

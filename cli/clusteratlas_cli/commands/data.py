@@ -44,8 +44,8 @@ def check_command(ctx: click.Context, style: str) -> None:
 def export_command(region: str | None, style: str, lens: str, output: str, with_schemes: bool) -> None:
     """Write the atlas or one REGION as RDF, or a region's network for other programs.
 
-    turtle, trig, nquads and jsonld are RDF; graphml and gexf open in Gephi; nodes-csv and edges-csv are
-    its lists; kumu is a workbook for Kumu's import.
+    turtle, trig, ntriples, nquads, jsonld and rdfxml are RDF; graphml and gexf open in Gephi; nodes-csv
+    and edges-csv are its lists; kumu is a workbook for Kumu's import.
 
     \b
     Examples:

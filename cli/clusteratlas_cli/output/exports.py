@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from clusteratlas.atlas import Atlas
 
-_RDF = ("turtle", "trig", "nquads", "jsonld")
+_RDF = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 _GRAPHS = ("graphml", "gexf", "nodes-csv", "edges-csv", "kumu")
 FORMATS = (*_RDF, *_GRAPHS)
 """What ``export`` writes: RDF of all or of a region, and a region's network for other programs."""

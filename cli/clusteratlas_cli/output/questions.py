@@ -10,7 +10,7 @@ from clusteratlas.errors import OutsideError, RequestError, UnavailableError
 from clusteratlas.vocabulary.namespaces import ID
 from clusteratlas_cli.output.answers import put_solutions, put_triples, put_truth
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.session import note, say
+from clusteratlas_cli.session import note, say, session
 from clusteratlas_cli.waiting import patience, within
 
 if TYPE_CHECKING:
@@ -75,6 +75,10 @@ def read_query(query: str | None, path: str | None) -> tuple[str, str]:
     if query is not None and query != "-":
         return query, ID
     if path in {None, "-"}:
+        if {"-", "/dev/stdin"} & set(session().data):
+            raise RequestError(
+                "Standard input gives the data, so it cannot give the query, too. Name a file with -f."
+            )
         return _text(sys.stdin.buffer.read(), "Standard input"), ID
     file = Path(str(path))
     try:

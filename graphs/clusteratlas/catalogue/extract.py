@@ -8,6 +8,7 @@ from clusteratlas.catalogue.network import query_text
 from clusteratlas.store.jsonld import write_jsonld
 from clusteratlas.store.store import Store
 from clusteratlas.store.turtle import canonical_turtle
+from clusteratlas.store.xml import write_rdfxml
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri
 from clusteratlas.vocabulary.terms import PREDICATE_TOKENS
 
@@ -16,6 +17,8 @@ FORMATS: dict[str, ox.RdfFormat] = {
     "trig": ox.RdfFormat.TRIG,
     "nquads": ox.RdfFormat.N_QUADS,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
 }
 """The formats of an export by their names."""
 
@@ -37,6 +40,7 @@ def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
     spatial = ox.NamedNode(PREFIXES["dct"] + "spatial")
     nodes.update(q.subject for q in store.quads(None, spatial, region) if isinstance(q.subject, ox.NamedNode))
     found = [quad for node in sorted(nodes, key=lambda node: node.value) for quad in store.quads(node)]
+    found += _about_statements(store, {(quad.subject, quad.predicate, quad.object) for quad in found})
     described = set(_statements(found))
     return [
         quad
@@ -44,6 +48,24 @@ def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
         if quad.predicate.value not in PREDICATE_TOKENS
         or (quad.subject, quad.predicate, quad.object) in described
     ]
+
+
+def _about_statements(store: Store, statements: Container[object]) -> list[ox.Quad]:
+    """What RDF 1.2 says about some statements: of nodes without a name that reify one of them."""
+    reifying = store.quads(None, ox.NamedNode(_RDF + "reifies"))
+    nodes = [
+        quad.subject
+        for quad in reifying
+        if isinstance(quad.subject, ox.BlankNode)
+        and isinstance(quad.object, ox.Triple)
+        and (quad.object.subject, quad.object.predicate, quad.object.object) in statements
+    ]
+    return [quad for node in dict.fromkeys(nodes) for quad in store.quads(node)]
+
+
+def without_triples(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The quads that JSON-LD can hold: those of which no part is a triple itself."""
+    return [quad for quad in quads if not isinstance(quad.object, ox.Triple)]
 
 
 def graph_quads(store: Store, left_out: Container[str] = ()) -> Iterator[ox.Quad]:
@@ -57,13 +79,21 @@ def serialise(quads: Sequence[ox.Quad], style: str) -> str:
     """Quads as text.
 
     Args:
-        style: a name of :data:`FORMATS`. Turtle is canonical, and leaves out which graph a triple is in; the
-            others are sorted, so that equal content gives equal text.
+        style: a name of :data:`FORMATS`. Turtle is canonical; the others are sorted, so that equal content
+            gives equal text. Those that hold no graphs leave out which one a triple is in.
+
+    Raises:
+        RequestError: the format cannot hold a statement: JSON-LD no triple within a triple, RDF/XML no
+            control character.
     """
     if style == "turtle":
         return canonical_turtle(quads)
     if style == "jsonld":
         return write_jsonld(quads)
+    if style == "rdfxml":
+        return write_rdfxml(quads)
+    if style == "ntriples":
+        quads = list({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads})
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     prefixes = PREFIXES if style == "trig" else None
     return (ox.serialize(ordered, format=FORMATS[style], prefixes=prefixes) or b"").decode()

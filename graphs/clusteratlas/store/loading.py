@@ -1,17 +1,20 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
-import linecache
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 
 import pyoxigraph as ox
 
-from clusteratlas.errors import DataSyntaxError, UnavailableError
+from clusteratlas.errors import UnavailableError
 from clusteratlas.store.datafiles import DataFile
+from clusteratlas.store.notes import Notes
+from clusteratlas.store.reading.content import Content, opened
+from clusteratlas.store.reading.controls import noticing
+from clusteratlas.store.reading.faults import fault_of, too_long
+from clusteratlas.store.reading.guarding import Guarded, Unfit, guarded
+from clusteratlas.store.reading.rdfxml import XmlFault
 
 _DEFAULT = ox.DefaultGraph()
-# How Oxigraph begins a message; the line is told apart, the columns are those of a token.
-_PLACE = re.compile(r"^Parser error at [^:]*: ")
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
 
@@ -22,22 +25,17 @@ def read_quads(file: DataFile) -> Iterator[ox.Quad]:
         UnavailableError: the file cannot be read.
         DataSyntaxError: it does not hold what its format promises; the line is named.
     """
-    graph = ox.NamedNode(file.graph)
-    try:
-        # Relative IRIs and blank nodes are a file's own business: it is its own base, and _:b of one file is
-        # not _:b of the next.
-        base = file.path.resolve().as_uri()
-        for quad in ox.parse(path=str(file.path), format=file.format, base_iri=base, rename_blank_nodes=True):
-            named = quad.graph_name != _DEFAULT
-            yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-    except OSError as error:
-        raise UnavailableError(f"{file.path} cannot be read: {error.strerror or error}.") from error
-    except SyntaxError as error:
-        raise _syntax_error(file, error) from error
+    with _ready(file) as ready:
+        yield from _quads(file, ready)
 
 
-def load(files: Iterable[DataFile], into: ox.Store | None = None) -> ox.Store:
+def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes | None = None) -> ox.Store:
     """Load files into a store in memory, each into its named graph.
+
+    Args:
+        files: what is loaded.
+        into: a store that they are added to.
+        notes: where to put what is noticed.
 
     Raises:
         UnavailableError: a file cannot be read.
@@ -45,10 +43,15 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None) -> ox.Store:
     """
     store = ox.Store() if into is None else into
     for file in files:
-        if file.format.supports_datasets:
-            store.bulk_extend(read_quads(file))
-        else:
-            _load_triples(store, file)
+        with _ready(file) as ready:
+            if notes is not None and ready.controls:
+                store.bulk_extend(noticing(_quads(file, ready), notes, file.name))
+            elif notes is not None and file.format == ox.RdfFormat.JSON_LD and not ready.empty:
+                store.bulk_extend(_not_none(_quads(file, ready), notes, file))
+            elif file.format.supports_datasets:
+                store.bulk_extend(_quads(file, ready))
+            else:
+                _load_triples(store, file, ready)
     return store
 
 
@@ -69,24 +72,67 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
         )
 
 
-def _load_triples(store: ox.Store, file: DataFile) -> None:
+@contextmanager
+def _ready(file: DataFile) -> Generator[Guarded]:
+    """A file's content, looked at; what goes wrong while it is parsed becomes an error that names it."""
     try:
-        base = file.path.resolve().as_uri()
-        graph = ox.NamedNode(file.graph)
-        read = store.bulk_load if file.path.stat().st_size > _LARGE else store.load
-        read(path=str(file.path), format=file.format, to_graph=graph, base_iri=base)
+        with (
+            opened(file.path, file.name, file.spool, xml=file.format == ox.RdfFormat.RDF_XML) as content,
+            _told(file, content),
+            guarded(content, file.format) as ready,
+        ):
+            yield ready
     except OSError as error:
-        raise UnavailableError(f"{file.path} cannot be read: {error.strerror or error}.") from error
+        raise UnavailableError(f"{file.name} cannot be read: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _told(file: DataFile, content: Content) -> Generator[None]:
+    try:
+        yield
+    except (Unfit, XmlFault) as error:
+        raise fault_of(file, content, error.problem, error.line, doubt=isinstance(error, XmlFault)) from error
     except SyntaxError as error:
-        raise _syntax_error(file, error) from error
+        raise fault_of(file, content, error.msg or str(error), error.lineno, doubt=True) from error
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        raise too_long(file) from error
 
 
-def _syntax_error(file: DataFile, error: SyntaxError) -> DataSyntaxError:
-    """Oxigraph's error with the file's name, and with the line itself where the error knows it."""
-    problem = _PLACE.sub("", error.msg or str(error))
-    if "LoadDocumentCallback" in problem:
-        problem = "Its @context is an address, and no network is asked. Put the context itself into the file"
-    linecache.checkcache(str(file.path))
-    text = linecache.getline(str(file.path), error.lineno).strip() if error.lineno else ""
-    shown = f"{problem}. The line reads: {text[:160]}" if text else problem
-    return DataSyntaxError(str(file.path), error.lineno, shown)
+def _not_none(quads: Iterator[ox.Quad], notes: Notes, file: DataFile) -> Iterator[ox.Quad]:
+    """The quads as they are, and a note where JSON gives none: to JSON-LD, plain JSON says nothing."""
+    first = next(quads, None)
+    if first is None:
+        sentence = f"{file.name} holds no statement: JSON without a @context says nothing in RDF."
+        notes.add("files without a statement", sentence, file.name)
+        return
+    yield first
+    yield from quads
+
+
+def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:
+    if ready.empty:
+        return
+    graph = ox.NamedNode(file.graph)
+    # Relative IRIs and blank nodes are a file's own business: it is its own base, and _:b of one file is
+    # not _:b of the next.
+    stream = ready.content.rewind()
+    for quad in ox.parse(stream, format=file.format, base_iri=file.base, rename_blank_nodes=True):
+        named = quad.graph_name != _DEFAULT
+        yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+def _load_triples(store: ox.Store, file: DataFile, ready: Guarded) -> None:
+    if ready.empty:
+        return
+    graph, large = ox.NamedNode(file.graph), _size(ready.content) > _LARGE
+    read = store.bulk_load if large else store.load
+    if large and ready.content.as_it_lies:
+        read(path=str(file.path), format=file.format, to_graph=graph, base_iri=file.base)
+    else:
+        read(ready.content.rewind(), format=file.format, to_graph=graph, base_iri=file.base)
+
+
+def _size(content: Content) -> int:
+    return content.stream.seek(0, 2)

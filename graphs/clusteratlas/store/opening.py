@@ -10,7 +10,10 @@ import pyoxigraph as ox
 from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
 from clusteratlas.store.datafiles import DataFile, find_files
+from clusteratlas.store.foreign import note_foreign
 from clusteratlas.store.loading import load, load_missing
+from clusteratlas.store.notes import Notes
+from clusteratlas.store.reading.content import STANDARD_INPUT
 from clusteratlas.store.store import Own, Scope, Store
 
 _VALUE_CHAINS = "value-chains"
@@ -42,7 +45,7 @@ def named_data(setting: str) -> list[str]:
 
 
 def data_paths(data: Sequence[str | os.PathLike[str]]) -> list[Path]:
-    """What a user names as paths of files and folders.
+    """What a user names as paths of files and folders; ``-`` is standard input.
 
     Raises:
         RequestError: one is empty, or an address.
@@ -54,7 +57,7 @@ def data_paths(data: Sequence[str | os.PathLike[str]]) -> list[Path]:
             raise RequestError(
                 f"{one} is an address. Only files and folders can be opened; download the data first."
             )
-    return [Path(one) for one in data]
+    return [STANDARD_INPUT if str(one) == "-" else Path(one) for one in data]
 
 
 def read_contents(paths: Sequence[Path]) -> Contents:
@@ -64,11 +67,9 @@ def read_contents(paths: Sequence[Path]) -> Contents:
         UnavailableError: a path is missing or holds no data.
         RequestError: a file is in no known format.
     """
-    chosen = tuple(paths) or locations.region_files()
-    mine = len(find_files(chosen))
+    mine = find_files(tuple(paths) or locations.region_files())
     shipped = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
-    files = find_files((*chosen, *shipped))
-    return Contents(files[:mine], files[mine:], own=bool(paths))
+    return Contents(mine, find_files(shipped, beside=mine), own=bool(paths))
 
 
 def open_store(contents: Contents) -> Store:
@@ -81,13 +82,15 @@ def open_store(contents: Contents) -> Store:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    store = load(contents.data)
+    notes = Notes()
+    store = load(contents.data, notes=notes)
     if not contents.own:
-        return Store(load(contents.background, store))
+        return Store(load(contents.background, store), notes)
+    note_foreign(store, [file.name for file in contents.data], notes)
     scope = _scope(contents.data, store)
     taken = {graph.value for graph in scope.graphs}
     beside = [_beside(file, taken) for file in contents.background]
-    return Store(store, own=Own(scope, lambda: load_missing(beside, store)))
+    return Store(store, notes, Own(scope, lambda: load_missing(beside, store)))
 
 
 def _scope(files: Sequence[DataFile], store: ox.Store) -> Scope:

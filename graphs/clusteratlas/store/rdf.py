@@ -13,10 +13,13 @@ import pyoxigraph
 from rdflib import XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from clusteratlas.errors import RequestError
+
 Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
 _AnyTerm: TypeAlias = Term | pyoxigraph.Triple
 
 _STRING = str(XSD.string)
+_OTHERWISE = "Ask the store itself, or export N-Quads."
 
 
 def to_rdflib(term: _AnyTerm) -> Node:
@@ -25,7 +28,7 @@ def to_rdflib(term: _AnyTerm) -> Node:
     The lexical form is kept as it is: ``"01"^^xsd:integer`` stays ``01``.
 
     Raises:
-        TypeError: the term is a triple term or a literal with a text direction (RDF 1.2), which rdflib 7
+        RequestError: the term is a triple term or a literal with a text direction (RDF 1.2), which rdflib 7
             cannot hold.
     """
     match term:
@@ -36,12 +39,12 @@ def to_rdflib(term: _AnyTerm) -> Node:
         case pyoxigraph.Literal():
             return _literal(term)
         case _:
-            raise TypeError(f"{term} is a triple within a triple, which rdflib cannot hold")
+            raise RequestError(f"{term} is a triple within a triple, which rdflib cannot hold. {_OTHERWISE}")
 
 
 def _literal(term: pyoxigraph.Literal) -> Literal:
     if term.direction is not None:
-        raise TypeError(f"{term} has a text direction, which rdflib cannot hold")
+        raise RequestError(f"{term} has a text direction, which rdflib cannot hold. {_OTHERWISE}")
     if term.language:
         return Literal(term.value, lang=term.language)
     datatype = term.datatype.value
@@ -77,7 +80,7 @@ def to_rdflib_graph(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad]) -> G
     """A graph in rdflib's own memory with these triples; the graph names of quads are dropped.
 
     Raises:
-        TypeError: an object is a triple term, which rdflib 7 cannot hold.
+        RequestError: an object is a triple term or has a text direction, which rdflib 7 cannot hold.
     """
     graph = Graph(bind_namespaces="none")
     known: dict[_AnyTerm, Node] = {}

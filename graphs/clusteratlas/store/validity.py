@@ -98,11 +98,10 @@ def _statements(store: Store) -> dict[_Node, _Statement]:
 
 
 def _later_steps(store: Store, at: PartialDate) -> list[_Node]:
-    last = at.last.isoformat()
     return [
         quad.subject
         for quad in store.quads(predicate=_DATE)
         if isinstance(quad.object, ox.Literal)
-        and quad.object.value > last
+        and not holds(at, quad.object.value, "")
         and isinstance(quad.subject, _Node)
     ]

@@ -63,6 +63,7 @@ def validate(
     known = shapes or shipped_shapes()
     faults = [fault for rule in known.rules for fault in _run(rule, material.store)]
     faults.extend(_run_shacl(known.graph, material.store))
+    faults.extend(_left_aside(material.store))
     findings = ((fault, material.home(fault.subject, fault.path, fault.value)) for fault in faults)
     return Report.of(_finding(fault, file) for fault, file in findings if file is not None)
 
@@ -113,6 +114,32 @@ def _run(rule: Rule, store: ox.Store) -> Iterator[_Fault]:
         )
 
 
+def _left_aside(store: ox.Store) -> Iterator[_Fault]:
+    """The statements about triples, which SHACL as it stands does not know."""
+    for quad in store:
+        if isinstance(quad.object, ox.Triple):
+            yield _Fault(
+                severity=Severity.INFO,
+                message="A statement about a triple (RDF 1.2) was left aside: the shapes cannot judge it.",
+                shape="",
+                subject=quad.subject,
+                path=quad.predicate,
+                path_text=short_id(quad.predicate.value),
+                value=quad.object,
+            )
+
+
+def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
+    """The statements that rdflib can hold; the direction of a text plays no part in any shape."""
+    for quad in store:
+        value = quad.object
+        if isinstance(value, ox.Literal) and value.direction is not None:
+            plain = ox.Literal(value.value, language=value.language)
+            yield ox.Quad(quad.subject, quad.predicate, plain, quad.graph_name)
+        elif not isinstance(value, ox.Triple):
+            yield quad
+
+
 def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
     import pyshacl
     from rdflib import Graph
@@ -121,7 +148,7 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
 
     with _without_complaints_of_literals():
         # pySHACL needs rdflib's own memory: on a graph over Oxigraph, typed strings would fail sh:datatype.
-        data = to_rdflib_graph(store)
+        data = to_rdflib_graph(_known_to_shacl(store))
         _, results, text = pyshacl.validate(
             data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
         )

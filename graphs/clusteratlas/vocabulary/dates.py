@@ -10,6 +10,9 @@ from clusteratlas.errors import DateError
 from clusteratlas.vocabulary.namespaces import PREFIXES
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_ANY_YEAR = re.compile(
+    r"(-?[0-9]{4,})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T[0-9:.]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 _XSD = PREFIXES["xsd"]
 _YEAR, _MONTH, _DAY = len("2015"), len("2015-04"), len("2015-04-30")
 _DATATYPES = {_YEAR: _XSD + "gYear", _MONTH: _XSD + "gYearMonth", _DAY: _XSD + "date"}
@@ -66,8 +69,25 @@ class PartialDate:
         return self.text
 
 
+def first_day(text: str) -> tuple[int, int, int] | None:
+    """The first day that a date of any year stands for, as year, month and day; None where it is no date.
+
+    >>> first_day("-0044-03")
+    (-44, 3, 1)
+    """
+    return _day_of(text, 1, 1)
+
+
+def _day_of(text: str, month: int, day: int) -> tuple[int, int, int] | None:
+    form = _ANY_YEAR.fullmatch(text.strip())
+    return (int(form[1]), int(form[2] or month), int(form[3] or day)) if form else None
+
+
 def holds(at: PartialDate | None, valid_from: str, valid_to: str) -> bool:
     """Whether a validity overlaps ``at``; an empty bound does not limit, a last day still counts.
+
+    The bounds may lie in any year, before the first and after 9999 too, and may have a time or a time zone.
+    One that is no date does not limit.
 
     >>> holds(PartialDate("2016"), "", "2015-12-31")
     False
@@ -76,6 +96,7 @@ def holds(at: PartialDate | None, valid_from: str, valid_to: str) -> bool:
     """
     if at is None:
         return True
-    # Text compares as time does: a prefix ("2015") sorts before all that it contains ("2015-04").
-    starts = not valid_from or valid_from <= at.last.isoformat()
-    return starts and (not valid_to or f"{valid_to}-99" >= at.first.isoformat())
+    start, end = first_day(valid_from), _day_of(valid_to, 12, 31)
+    first, last = at.first, at.last
+    started = start is None or start <= (last.year, last.month, last.day)
+    return started and (end is None or end >= (first.year, first.month, first.day))
