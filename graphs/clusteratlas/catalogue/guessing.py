@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from clusteratlas.catalogue.matching import Name, fold
+from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.records import NUTS_REGION, STAGE
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.terms import INDUSTRY
 
 SHORTEST = 3

@@ -1,7 +1,5 @@
-"""Names, and how well one fits what somebody typed: folding, and the ranks of a search."""
+"""Names, and how well one fits what somebody typed: the ranks of a search."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -45,21 +43,6 @@ class Fit(IntEnum):
 
 Matcher = Callable[[str], Fit | None]
 """Tells how a folded name fits; None where it does not."""
-
-
-def fold(text: str) -> str:
-    """A text without case, accents, punctuation and double spaces, for comparison.
-
-    >>> fold("Nord-Pas-de-Calais") == fold("NORD PAS DE CALAÏS")
-    True
-    """
-    if text.isascii():
-        plain = text.casefold()
-    else:
-        # Some signs decompose into capitals (🄐 into A), so that case is folded after it as well.
-        parted = unicodedata.normalize("NFKD", text.casefold()).casefold()
-        plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", " ", plain).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ import pyoxigraph as ox
 
 from clusteratlas.catalogue.about import label_of
 from clusteratlas.catalogue.guessing import REFERENCE, SHORTEST, meant, nearest
-from clusteratlas.catalogue.matching import Name, fold
+from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.records import NUTS_REGION, STAGE, STEP_TOKENS, iri_of
 from clusteratlas.errors import AmbiguousNameError, UnknownNameError
 from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES, STEP_TYPES, THING_TYPES, TYPE_TOKENS
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from clusteratlas.catalogue.matching import ranked
-from clusteratlas.catalogue.names import KINDS, Names, fits, fold
+from clusteratlas.catalogue.names import KINDS, Names, fits
 from clusteratlas.errors import UnknownNameError
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import short_id
 
 
