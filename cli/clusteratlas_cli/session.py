@@ -156,9 +156,13 @@ def shared_options(command: _F) -> _F:
     )
     for option in options:
         option(command)
+    _refuse_what_is_no_language(command)
+    return command
+
+
+def _refuse_what_is_no_language(command: Callable[..., Any] | click.Command) -> None:
     if isinstance(command, click.Command) and command.callback is not None:
         command.callback = _in_a_language(command.callback)
-    return command
 
 
 def _in_a_language(run: Callable[..., Any]) -> Callable[..., Any]:

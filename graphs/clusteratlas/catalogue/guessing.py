@@ -57,8 +57,8 @@ def _meant(names: Sequence[Name], wanted: str, words: Sequence[str]) -> list[str
 def nearest(names: Iterable[Name], text: str, count: int) -> list[str]:
     """The names that come nearest to a text, best first, at most one of each thing.
 
-    First those that differ by a slip, then those that hold it, then those that hold its words once each is
-    spelled as some name has it, then those that are akin.
+    First those that differ by a slip, then those that hold it, then those of which its words begin words,
+    then those that hold its words once each is spelled as some name has it, then those that are akin.
     """
     from rapidfuzz import fuzz, process
 
@@ -78,13 +78,19 @@ def nearest(names: Iterable[Name], text: str, count: int) -> list[str]:
     typos = [key for key in ordered if alike[key] >= _TYPO]
     inside = sorted((key for key in named if _holds(key, wanted)), key=len)
     things: dict[str, str] = {}
-    for key in (*typos, *inside, *_spelled(list(named), wanted), *ordered):
+    for key in (*typos, *inside, *_begun(named, wanted), *_spelled(list(named), wanted), *ordered):
         things.setdefault(named[key].iri, named[key].text)
     return list(things.values())[:count]
 
 
 def _holds(key: str, wanted: str) -> bool:
     return wanted in key if len(wanted) >= SHORTEST else key.startswith(wanted)
+
+
+def _begun(keys: Iterable[str], wanted: str) -> list[str]:
+    """The names of which each word of a text begins one."""
+    words = wanted.split()
+    return sorted((key for key in keys if all(f" {word}" in f" {key}" for word in words)), key=len)
 
 
 def _spelled(keys: Sequence[str], wanted: str) -> list[str]:

@@ -23,6 +23,7 @@ _NAMING = (_SKOS + "prefLabel", _SKOS + "notation", PREFIXES["dct"] + "identifie
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 _CHAIN_SUFFIX = " value chain"
 _NEAREST = 5
+_FEW = 10  # things of a kind that are all told where none has a name like the one asked for
 _DESCRIBED = 10  # of several candidates, those that a message describes
 _KNOWN = {**TYPE_TOKENS, **STEP_TOKENS, CA + "Stage": STAGE}
 _REGION = ox.NamedNode(CA + "region")
@@ -117,8 +118,14 @@ class Names:
         return iri
 
     def nearest(self, text: str, kind: str = "thing", count: int = _NEAREST) -> list[str]:
-        """The names that come nearest to a text, best first, at most one of each thing."""
-        return nearest(self._of_kind(kind), text, count)
+        """The names that come nearest to a text, best first, at most one of each thing.
+
+        Where none is near and the kind has a few things only, as regions, all of them.
+        """
+        if near := nearest(self._of_kind(kind), text, count):
+            return near
+        things = dict.fromkeys(name.iri for name in self._of_kind(kind))
+        return sorted(label_of(self._store, short_id(iri)) for iri in things) if len(things) <= _FEW else []
 
     def _of_kind(self, kind: str) -> Iterator[Name]:
         return (name for name in self.all() if fits(name.type, kind))
@@ -171,7 +178,8 @@ class Names:
         """When there is something whose name a folded text begins, if only not at the date of the store."""
         gone = (name for name in self.all() if not name.type and name.folded.startswith(wanted))
         begun = meant(gone, wanted) if len(wanted) >= SHORTEST else []
-        return self._bounds(begun[0], label_of(self._store, short_id(begun[0]))) if len(begun) == 1 else ""
+        told = (self._bounds(iri, label_of(self._store, short_id(iri))) for iri in begun[:_NEAREST])
+        return " ".join(filter(None, told))
 
     def _bounds(self, iri: str, named: str) -> str:
         for predicate, words in ((_FROM, "begins with"), (_TO, "ended with")):

@@ -46,7 +46,7 @@ def likely_duplicates(facts: Facts) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for rule, prop, places, alike in (
         (_SAME, LABEL, _by_name(nodes, _whole), _always),
-        (_NEAR, LABEL, _by_name(nodes, _slips), _a_slip_apart),
+        (_NEAR, LABEL, _by_name(nodes, slips), a_slip_apart),
         (_SITE, _URL, _by_site(nodes), _always),
     ):
         for (node, value), (other, its) in _pairs(places):
@@ -90,7 +90,7 @@ def _whole(words: list[str]) -> Iterator[tuple[str, ...]]:
         yield ("".join(kept),)
 
 
-def _slips(words: list[str]) -> Iterator[tuple[str, ...]]:
+def slips(words: list[str]) -> Iterator[tuple[str, ...]]:
     """A name with a letter of a word left out: names that differ by a slip have one of these in common."""
     for place, word in enumerate(words):
         if len(word) >= _WORD and word.isalpha():
@@ -103,7 +103,8 @@ def _always(_: str, __: str) -> bool:
     return True
 
 
-def _a_slip_apart(one: str, other: str) -> bool:
+def a_slip_apart(one: str, other: str) -> bool:
+    """Whether a letter added, left out, changed or swapped with the next makes one name the other."""
     from rapidfuzz.distance import OSA
 
     return OSA.distance(fold(one), fold(other), score_cutoff=1) <= 1

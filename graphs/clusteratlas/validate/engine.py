@@ -54,8 +54,7 @@ def check_files(data: Iterable[DataFile], background: Iterable[DataFile]) -> Rep
     context = (quad for file in background for quad in read_quads(file))
     material = Material({str(file.path): read_quads(file) for file in data}, context)
     facts = Facts(material)
-    checks = (nothing_to_check, unknown_codes, odd_texts, unconnected, likely_duplicates)
-    more = [finding for check in checks for finding in check(facts)]
+    more = beyond_shapes(facts)
     unknown = {finding.value for finding in more if finding.shape == "check:nace-is-known"}
     shaped = (
         finding
@@ -64,6 +63,12 @@ def check_files(data: Iterable[DataFile], background: Iterable[DataFile]) -> Rep
         if not (finding.shape == "ca:MentionedIsDescribed" and finding.subject in unknown)
     )
     return Report.of([*shaped, *more], looked_at(facts))
+
+
+def beyond_shapes(facts: Facts) -> list[Finding]:
+    """What is found that no shape can say."""
+    checks = (nothing_to_check, unknown_codes, odd_texts, unconnected, likely_duplicates)
+    return [finding for check in checks for finding in check(facts)]
 
 
 def validate(

@@ -41,10 +41,15 @@ def odd_texts(facts: Facts) -> Iterator[Finding]:
                     continue
                 text = term.value
                 if _CONTROL.search(text):
-                    yield _HAS_CONTROL.broken_by(node, prop, ascii(text)[1:-1], file)
+                    yield _HAS_CONTROL.broken_by(node, prop, _visible(text), file)
                 if prop not in _NAMES:
                     continue
                 if _BREAK.search(text.strip()):
-                    yield _HAS_BREAK.broken_by(node, prop, " ".join(text.split()), file)
+                    yield _HAS_BREAK.broken_by(node, prop, _visible(text), file)
                 if text != text.strip() and text.strip():
-                    yield _HAS_SPACE.broken_by(node, prop, text, file)
+                    yield _HAS_SPACE.broken_by(node, prop, _visible(text), file)
+
+
+def _visible(text: str) -> str:
+    """A text in which each sign that cannot be seen is written by its code, as Python writes it."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)

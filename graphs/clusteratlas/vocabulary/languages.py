@@ -1,10 +1,13 @@
 """Languages by their codes (BCP 47): which tags are languages, what they are called, which one serves."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.model import look_up
+
+_TAG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 ENGLISH_NAMES: Final[dict[str, str]] = {
     "bg": "Bulgarian",
@@ -58,9 +61,11 @@ def is_language(tag: str) -> bool:
     """Whether a tag is well-formed and made of registered subtags, in any case, ``_`` standing for ``-``."""
     if tag.lower() in ENGLISH_NAMES:
         return True
+    if not _TAG.fullmatch(tag):
+        return False
     import langcodes
 
-    return bool(tag) and langcodes.tag_is_valid(tag)
+    return langcodes.tag_is_valid(tag)
 
 
 def serving(tag: str, held: Collection[str]) -> str:
@@ -72,7 +77,8 @@ def serving(tag: str, held: Collection[str]) -> str:
     Raises:
         UnknownNameError: the tag is no language; those held are told.
     """
-    if (found := look_up(tag, held)) is not None:
+    found = look_up(tag, held)
+    if found is not None and _TAG.fullmatch(tag):
         return found
     if not is_language(tag):
         known = sorted(filter(None, held))
