@@ -112,13 +112,16 @@ class Atlas:
     def resolve(self, name: str, kind: str = "thing") -> str:
         """The id of the one thing that a name means.
 
+        A text that is no name, but begins one or has its words in one thing's names alone, is taken for that
+        thing, and the log says so (``clusteratlas.catalogue.names``).
+
         Args:
             name: an id, a CURIE, an IRI or any name, case and accents aside.
             kind: ``thing``, ``stakeholder`` or a type token; other things are not considered.
 
         Raises:
             UnknownNameError: nothing of this kind has that name; the nearest are told.
-            AmbiguousNameError: several have it; they are listed.
+            AmbiguousNameError: several have it, or begin with it; they are listed.
         """
         return short_id(self.names.resolve(name, kind))
 
@@ -338,7 +341,11 @@ class Atlas:
         return dataset(self.store.oxigraph)
 
     def check(self) -> "Report":
-        """Whether the data conform to the shapes, in plain words."""
+        """Whether the data conform to the shapes, in plain words; and what no shape can say of them.
+
+        That is whether there is anything to check, which codes exist, what stands alone and what is likely
+        described twice.
+        """
         from clusteratlas.validate.engine import check_files
 
         return check_files(self.contents.data, self.contents.background)

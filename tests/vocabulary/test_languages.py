@@ -2,13 +2,15 @@
 
 import string
 
+import langcodes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.model import Thing, look_up
-from clusteratlas.vocabulary.languages import is_language, language_name, serving
+from clusteratlas.pages.locales import LANGUAGES
+from clusteratlas.vocabulary.languages import ENGLISH_NAMES, is_language, language_name, serving
 
 HELD = ("de", "en", "pt", "zh-Hant")
 SUBTAGS = st.text(string.ascii_letters, min_size=1, max_size=8)
@@ -74,3 +76,8 @@ def test_languages_have_english_names() -> None:
     )
     assert is_language("zh-Hant")
     assert not is_language("xx")
+
+
+def test_every_language_of_the_pages_has_a_name_and_is_one() -> None:
+    assert set(LANGUAGES) <= set(ENGLISH_NAMES)
+    assert all(langcodes.tag_is_valid(code) for code in ENGLISH_NAMES)
