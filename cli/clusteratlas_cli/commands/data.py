@@ -28,7 +28,7 @@ def check_command(ctx: click.Context, style: str) -> None:
     Example:
       clusteratlas check --data my-region.ttl
     """
-    from clusteratlas_cli.output.reports import show_report
+    from clusteratlas_cli.output.reports import looked_at, show_report
 
     refuse("check", "at")
     report = atlas().check()
@@ -37,6 +37,7 @@ def check_command(ctx: click.Context, style: str) -> None:
     else:
         rows = [[getattr(finding, name) for name in _FINDING_COLUMNS] for finding in report.findings]
         write(Table(_FINDING_COLUMNS, rows), style)
+        note(looked_at(report))
     ctx.exit(0 if report.conforms else 1)
 
 

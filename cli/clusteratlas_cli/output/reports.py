@@ -7,7 +7,7 @@ import click
 from clusteratlas_cli.session import say
 
 if TYPE_CHECKING:
-    from clusteratlas.validate.report import Finding, Group, Looked, Report
+    from clusteratlas.validate.report import Finding, Group, Report
 
 _SHOWN = 10
 _FOREIGN = 5  # classes of other vocabularies that are named
@@ -18,8 +18,7 @@ def show_report(report: "Report") -> None:
     """Print the groups of a report, gravest first, and a closing line that counts."""
     for group in report.groups:
         _show_group(group)
-    if report.looked:
-        say(_looked(report.looked))
+    say(looked_at(report))
     if any(finding.shape == "check:nothing-to-check" for finding in report.findings):
         say("There was nothing to check.")
         return
@@ -28,8 +27,11 @@ def show_report(report: "Report") -> None:
     say(f"The data {verdict} to the shapes" + (f": {', '.join(counts)}." if counts else "."))
 
 
-def _looked(looked: "Looked") -> str:
+def looked_at(report: "Report") -> str:
     """What was looked at, and what of other vocabularies was not."""
+    looked = report.looked
+    if looked is None:
+        return ""
     counts = [
         f"{count:,} {name}{'' if count == 1 else 's'}"
         for count, name in ((looked.things, "thing"), (looked.ties, "tie"), (looked.sources, "source"))

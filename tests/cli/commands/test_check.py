@@ -17,6 +17,8 @@ def test_the_shipped_atlas_conforms_without_a_warning_and_is_counted(ask: Run) -
     assert looked.startswith("Looked at ")
     assert looked.endswith(" in 7 files.")
     assert verdict == "The data conform to the shapes."
+    told = ask("check", "--format", "json")
+    assert (told.rows, told.err) == ([], looked + "\n")
 
 
 @pytest.mark.parametrize(
