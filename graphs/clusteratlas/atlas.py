@@ -56,6 +56,11 @@ class Atlas:
         shipped = "" if self.contents.own else "the shipped regions: "
         return f"<Atlas of {shipped}{told}{f'; as of {self.at}' if self.at else ''}>"
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was noticed so far in the data, as sentences: what could not be read, and what looks odd."""
+        return self.store.notes.told()
+
     def as_of(self, date: str | PartialDate) -> Self:
         """The atlas as of a year, month or day.
 

@@ -63,8 +63,9 @@ class AmbiguousNameError(RequestError):
         listed = ": " + ", ".join(candidates) + "."
         if told:
             lines = [f"\n  {one}: {words}" for one, words in zip(candidates, told, strict=False)]
-            more = len(candidates) - len(lines)
-            listed = ":" + "".join(lines) + (f"\n  … and {more} more" if more else "")
+            if more := len(candidates) - len(lines):
+                lines.append(f"\n  and {more} more")
+            listed = ":" + ";".join(lines) + "."
         super().__init__(f"“{name}” fits {len(candidates)} things. Say which {kind} by its id{listed}")
         self.name = name
         self.candidates = tuple(candidates)

@@ -67,7 +67,7 @@ def test_several_that_a_name_begins_are_told_with_type_and_region(shipped: Atlas
     assert str(caught.value).startswith(
         "“fraunhofer” fits 2 things. Say which thing by its id:\n  hamburg-fr"
     )
-    assert ", research organisation, Hamburg\n" in str(caught.value)
+    assert ", research organisation, Hamburg;\n" in str(caught.value)
 
 
 def test_of_many_candidates_some_are_told_and_the_others_counted(shipped: Atlas) -> None:
@@ -78,7 +78,18 @@ def test_of_many_candidates_some_are_told_and_the_others_counted(shipped: Atlas)
     assert many > 12
     assert f"fits {many} things" in message
     assert message.count("\n") == 11
-    assert message.endswith(f"… and {many - 10} more")
+    assert message.endswith(f";\n  and {many - 10} more.")
+
+
+def test_a_line_break_in_a_name_begins_no_line_of_a_message(made: Any) -> None:
+    for thing in ("qixone", "qixtwo"):
+        made.say(thing, "rdf:type", "ca:Company")
+        made.say(thing, "skos:prefLabel", ox.Literal(f"Qix\nError: {thing}", language="en"))
+    with pytest.raises(AmbiguousNameError) as caught:
+        Names(made.store).resolve("qix")
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith(("“qix”", "  qix")) for line in lines)
 
 
 def test_one_or_two_letters_are_never_taken_for_a_name(made: Any) -> None:

@@ -142,7 +142,7 @@ def test_a_name_of_two_things_lists_the_candidates(made: Any) -> None:
     with pytest.raises(AmbiguousNameError) as caught:
         names.resolve("works")
     assert caught.value.candidates == ("mate", "yard")
-    assert "Say which thing by its id:\n  mate: Mate, company, North\n  yard: Yard, company, North" in str(
+    assert "Say which thing by its id:\n  mate: Mate, company, North;\n  yard: Yard, company, North." in str(
         caught.value
     )
 

@@ -142,7 +142,10 @@ class Names:
         region = self.region_of(iri)
         where = label_of(self._store, region) if region and region != short_id(iri) else ""
         kind = self.type_of(iri).replace("-", " ")
-        return ", ".join(part for part in (label_of(self._store, short_id(iri)), kind, where) if part)
+        parts = (label_of(self._store, short_id(iri)), kind, where)
+        return ", ".join(
+            " ".join(part.split()) for part in parts if part
+        )  # a line break in a name is no new line
 
     def _is_identifier(self, text: str) -> bool:
         """Whether a text is no name but an IRI, or the id of something."""
