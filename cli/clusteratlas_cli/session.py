@@ -32,6 +32,7 @@ class Session:
     at: str | None = None
     language: str | None = None
     opened: "Atlas | None" = None
+    spoken: str = ""
     told: set[str] = field(default_factory=set)
 
     @property
@@ -41,7 +42,9 @@ class Session:
         Raises:
             UnknownNameError: what was asked for is no language.
         """
-        return self.atlas().language(self.language) if self.language is not None else "en"
+        if not self.spoken:
+            self.spoken = "en" if self.language is None else self.atlas().language(self.language)
+        return self.spoken
 
     @property
     def page_lang(self) -> str:

@@ -13,12 +13,6 @@ _LOG = logging.getLogger(__name__)
 ENGLISH = "en"
 
 
-def label_languages(store: Store) -> tuple[str, ...]:
-    """The codes of the languages in which things have names, in alphabetical order."""
-    literals = (quad.object for quad in store.quads(predicate=_LABEL))
-    return tuple(sorted({one.language for one in literals if isinstance(one, ox.Literal) and one.language}))
-
-
 def label_language(store: Store, tag: str) -> str:
     """The code, of those that names are in, that serves a language; English, which is logged, if none does.
 
@@ -27,8 +21,14 @@ def label_language(store: Store, tag: str) -> str:
     """
     if tag == ENGLISH:
         return tag
-    held = label_languages(store)
-    code = serving(tag, held)
+    held: set[str] = set()
+    for quad in store.quads(predicate=_LABEL):
+        code = quad.object.language if isinstance(quad.object, ox.Literal) else None
+        if code == tag:
+            return tag  # a large store need not be read to its end
+        held.add(code or "")
+    code = serving(tag, held - {""})
     if not code:
-        _LOG.warning("No name is in %s; they are told in English. There are %s.", tag, in_words(held))
+        told = in_words(sorted(held - {""}))
+        _LOG.warning("No name is in %s; they are told in English. There are %s.", tag, told)
     return code or ENGLISH
