@@ -51,16 +51,22 @@ def parameters(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[
 
 
 def _offer(ctx: click.Context, incomplete: str, kind: str) -> list[CompletionItem]:
+    """The things whose id or name begins so; where there are none, those that a search finds."""
     from clusteratlas.catalogue.names import fits, fold
+    from clusteratlas.catalogue.search import search
 
     wanted = fold(incomplete)
     try:
-        names = ctx.ensure_object(Session).atlas().names.all()
+        names = ctx.ensure_object(Session).atlas().names
+        found: dict[str, str] = {}
+        for name in names.all():
+            begins = name.folded.startswith(wanted) or fold(name.id).startswith(wanted)
+            if begins and fits(name.type, kind):
+                found.setdefault(name.id, name.text)
+        if not found:
+            matches = search(names, incomplete)
+            found = {one.id: one.match for one in matches if fits(one.type, kind)}
     except AtlasError:
         # Tab must never print an error into the line that is being typed.
         return []
-    found: dict[str, str] = {}
-    for name in names:
-        if fits(name.type, kind) and (fold(name.id).startswith(wanted) or fold(name.text).startswith(wanted)):
-            found.setdefault(name.id, name.text)
     return [CompletionItem(one, help=found[one]) for one in sorted(found)[:_MOST]]

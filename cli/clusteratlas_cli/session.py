@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -23,7 +24,10 @@ DATA_HELP = (
 )
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
-LANG_HELP = "Prefer names in this language, as en, fr, de."
+LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
+
+_OWN = "own"  # of pages alone: the region's own language
+_PAGES = frozenset({"page", "site"})
 
 
 @dataclass(slots=True)
@@ -34,17 +38,44 @@ class Session:
     at: str | None = None
     language: str | None = None
     opened: "Atlas | None" = None
+    spoken: str = ""
+    told: set[str] = field(default_factory=set)
 
     @property
     def lang(self) -> str:
-        """The language of names, English where none was asked for."""
-        return self.language or "en"
+        """The language, of those that names are in, that serves the one asked for; English without one.
+
+        Raises:
+            UnknownNameError: what was asked for is no language.
+        """
+        if not self.spoken:
+            self.spoken = "en" if self.language is None else self.atlas().language(self.language)
+        return self.spoken
+
+    @property
+    def page_lang(self) -> str:
+        """The language of pages, as it was asked for; English without one."""
+        return "en" if self.language is None else self.language
+
+    def check_language(self, command: str) -> None:
+        """Refuse what is no language, whether or not the command makes use of it.
+
+        Raises:
+            UnknownNameError: it is none; the languages of the data's names are told.
+        """
+        if self.language is None or (self.language == _OWN and command in _PAGES):
+            return
+        from clusteratlas.vocabulary.languages import is_language
+
+        if not is_language(self.language):
+            self.atlas().language(self.language)
 
     def atlas(self) -> "Atlas":
         """The atlas of this run, opened when first asked for."""
         if self.opened is None:
             from clusteratlas.atlas import open_atlas
 
+            _hear(self.told)
             self.opened = open_atlas(self.data or None, self.at)
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
@@ -56,6 +87,21 @@ class Session:
         """Tell what was noticed in the data, once, at the end: some of it shows only while a command runs."""
         for sentence in self.opened.notes if self.opened else ():
             note(sentence)
+
+
+def _hear(told: set[str]) -> None:
+    """Tell what the library logs, as that a name was guessed, as notes, each once."""
+    import logging
+
+    class Notes(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            text = record.getMessage()
+            if text not in told:
+                told.add(text)
+                note(text)
+
+    # One process is one session; tests run many, of which the last hears.
+    logging.getLogger("clusteratlas").handlers = [Notes()]
 
 
 def session() -> Session:
@@ -141,4 +187,22 @@ def shared_options(command: _F) -> _F:
     )
     for option in options:
         option(command)
+    _refuse_what_is_no_language(command)
     return command
+
+
+def _refuse_what_is_no_language(command: Callable[..., Any] | click.Command) -> None:
+    if isinstance(command, click.Command) and command.callback is not None:
+        command.callback = _in_a_language(command.callback)
+
+
+def _in_a_language(run: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that first refuses a --lang that is no language."""
+
+    @wraps(run)
+    def checked(*arguments: Any, **options: Any) -> Any:
+        context = click.get_current_context()
+        session().check_language(context.info_name or "")
+        return run(*arguments, **options)
+
+    return checked

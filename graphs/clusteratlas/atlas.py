@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 ENVIRONMENT = "CLUSTERATLAS_DATA"
 """The environment variable that stands in for naming data; several paths are separated as in PATH."""
 
+_NAMED = 3  # files that the representation of an atlas names
+
 
 class Atlas:
     """Regions, their stakeholders, value chains and evidence, as a store of named graphs.
@@ -46,6 +48,13 @@ class Atlas:
         self.store = store
         self.contents = contents
         self.at = at
+
+    def __repr__(self) -> str:
+        data = ", ".join(file.path.name for file in self.contents.data[:_NAMED])
+        more = len(self.contents.data) - _NAMED
+        told = f"{data} and {more} more" if more > 0 else data
+        shipped = "" if self.contents.own else "the shipped regions: "
+        return f"<Atlas of {shipped}{told}{f'; as of {self.at}' if self.at else ''}>"
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -108,21 +117,34 @@ class Atlas:
     def resolve(self, name: str, kind: str = "thing") -> str:
         """The id of the one thing that a name means.
 
+        A text that is no name, but begins one or has its words in one thing's names alone, is taken for that
+        thing, and the log says so (``clusteratlas.catalogue.names``).
+
         Args:
             name: an id, a CURIE, an IRI or any name, case and accents aside.
             kind: ``thing``, ``stakeholder`` or a type token; other things are not considered.
 
         Raises:
             UnknownNameError: nothing of this kind has that name; the nearest are told.
-            AmbiguousNameError: several have it; they are listed.
+            AmbiguousNameError: several have it, or begin with it; they are listed.
         """
         return short_id(self.names.resolve(name, kind))
 
-    def find(self, text: str, kind: str = "") -> "tuple[Match, ...]":
-        """The things of which a name holds the text, best match first."""
+    def find(self, text: str, kind: str = "", region: str = "") -> "tuple[Match, ...]":
+        """The things of which a name holds the text, or its words in any order, best match first.
+
+        Args:
+            text: what to search for, case, accents and punctuation aside.
+            kind: a type token, ``stakeholder`` or ``initiative`` to keep to.
+            region: only what is recorded for this region.
+
+        Raises:
+            UnknownNameError: there is no such kind or region.
+        """
         from clusteratlas.catalogue.search import search
 
-        return search(self.names, text, kind)
+        account = self.account(region).data_set if region else ""
+        return tuple(one for one in search(self.names, text, kind) if account in {"", one.region})
 
     def show(self, name: str) -> "About":
         """Everything known of a thing, with sources.
@@ -140,6 +162,18 @@ class Atlas:
         from clusteratlas.catalogue.about import label_of
 
         return label_of(self.store, identifier, *languages)
+
+    def language(self, tag: str) -> str:
+        """The code, of the languages that names are in, that serves a language: ``de`` for ``de-AT``.
+
+        English, which is logged, where no name is in the language.
+
+        Raises:
+            UnknownNameError: the tag is no language.
+        """
+        from clusteratlas.catalogue.languages import label_language
+
+        return label_language(self.store, tag)
 
     def type_of(self, identifier: str) -> str:
         """The type token of a thing by its id; empty where it is not valid at the atlas's date."""
@@ -344,7 +378,11 @@ class Atlas:
         return dataset(shown.oxigraph, shown.scope)
 
     def check(self) -> "Report":
-        """Whether the data conform to the shapes, in plain words."""
+        """Whether the data conform to the shapes, in plain words; and what no shape can say of them.
+
+        That is whether there is anything to check, which codes exist, what stands alone and what is likely
+        described twice.
+        """
         from clusteratlas.validate.engine import check_files
 
         return check_files(self.contents.data, self.contents.background)
@@ -353,7 +391,7 @@ class Atlas:
 def open_atlas(
     data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
     at: str | None = None,
-    environment: Mapping[str, str] = os.environ,
+    environment: Mapping[str, str] | None = None,
 ) -> Atlas:
     """Open the shipped atlas, or the data at a path or several.
 
@@ -361,14 +399,15 @@ def open_atlas(
         data: a file, a folder, or a sequence of them; None for what ``CLUSTERATLAS_DATA`` names, or else
             the shipped six regions. The shipped vocabulary and schemes are always loaded along.
         at: a year, month or day to look at the atlas as of.
-        environment: where ``CLUSTERATLAS_DATA`` is looked up.
+        environment: where ``CLUSTERATLAS_DATA`` is looked up; None for the environment of the program.
 
     Raises:
         UnavailableError: a path is missing, unreadable or without data.
         RequestError: a file's content or the date is at fault.
     """
     if data is None:
-        data = named_data(environment.get(ENVIRONMENT, ""))
+        named = os.environ if environment is None else environment
+        data = named_data(named.get(ENVIRONMENT, ""))
     paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
     at_date = PartialDate(at) if at is not None else None
     contents = read_contents(paths)

@@ -51,17 +51,22 @@ class UnknownNameError(RequestError):
 
 
 class AmbiguousNameError(RequestError):
-    """Several things have this name.
+    """Several things have this name, or begin with it.
 
     Attributes:
         name: what was asked for.
         candidates: the ids that it fits.
     """
 
-    def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
-        super().__init__(
-            f"“{name}” fits {len(candidates)} things. Say which {kind} by its id: {', '.join(candidates)}."
-        )
+    def __init__(self, kind: str, name: str, candidates: Sequence[str], told: Sequence[str] = ()) -> None:
+        """``told`` describes the first of the candidates, in their order; the others are counted."""
+        listed = ": " + ", ".join(candidates) + "."
+        if told:
+            lines = [f"\n  {one}: {words}" for one, words in zip(candidates, told, strict=False)]
+            if more := len(candidates) - len(lines):
+                lines.append(f"\n  and {more} more")
+            listed = ":" + ";".join(lines) + "."
+        super().__init__(f"“{name}” fits {len(candidates)} things. Say which {kind} by its id{listed}")
         self.name = name
         self.candidates = tuple(candidates)
 

@@ -4,8 +4,28 @@ Values refer to each other by id (see :func:`clusteratlas.vocabulary.namespaces.
 pages, analysis and outputs need neither a store nor RDF. Empty text means "not known".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+
+def look_up(language: str, held: Iterable[str]) -> str | None:
+    """The code, of those held, that comes nearest to a language, or None.
+
+    The look-up of RFC 4647, without regard to case: the tag itself, then shorter ones; then, since a name in
+    a variety of the language is better than none, the first longer one.
+
+    >>> look_up("de-AT", ["en", "de"]), look_up("PT", ["pt-BR"]), look_up("zh-Hant", ["en"])
+    ('de', 'pt-BR', None)
+    """
+    codes: dict[str, str] = {}
+    for code in held:
+        codes.setdefault(code.lower(), code)
+    subtags = language.lower().replace("_", "-").split("-")
+    for count in range(len(subtags), 0, -1):
+        if subtags[0] and (found := codes.get("-".join(subtags[:count]))) is not None:
+            return found
+    longer = sorted(code for code in codes if subtags[0] and code.startswith(subtags[0] + "-"))
+    return codes[longer[0]] if longer else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +77,16 @@ class Thing:
     sources: tuple[str, ...] = ()
 
     def label(self, *languages: str) -> str:
-        """The label in the first of these languages that has one, then English, then any, then the id."""
-        for language in (*languages, "en", ""):
+        """The label in the first of these languages that has one, then English, then any, then the id.
+
+        ``de-AT`` is served by ``de``, as :func:`look_up` has it.
+        """
+        for language in (*languages, "en"):
             if language in self.labels:
                 return self.labels[language]
-        return next(iter(self.labels.values()), self.id)
+            if language and (found := look_up(language, self.labels)) is not None:
+                return self.labels[found]
+        return self.labels.get("") or next(iter(self.labels.values()), self.id)
 
     @property
     def native_language(self) -> str:

@@ -10,7 +10,7 @@ from clusteratlas_cli.session import atlas, session
 def explore_command() -> None:
     """Explore the atlas on the whole terminal: search, filter, follow ties, compare.
 
-    Press ? for the keys.
+    F1 shows the keys; so does ?, where no search is being typed.
 
     \b
     Example:

@@ -26,7 +26,7 @@ def page_command(region: str, output: str | None, show: bool) -> None:
       clusteratlas page nord-pas-de-calais --at 2015 -o npdc.html
       clusteratlas page lapland --lang own --open
     """
-    page = atlas().page(region, session().lang)
+    page = atlas().page(region, session().page_lang)
     note(atlas().account(region).note)
     if output == "-":
         click.echo(page.html)
@@ -54,7 +54,7 @@ def site_command(output: str, show: bool) -> None:
     """
     from clusteratlas.files.writing import write_folder
 
-    files = atlas().site(session().lang)
+    files = atlas().site(session().page_lang)
     write_folder(Path(output), files)
     note(f"Wrote {len(files)} pages to {output}.")
     if show:

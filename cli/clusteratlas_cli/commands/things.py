@@ -3,12 +3,11 @@
 import click
 
 from clusteratlas_cli import completion
-from clusteratlas_cli.commands.options import limit_option, status_option
-from clusteratlas_cli.output.tables import Table, format_option, write
-from clusteratlas_cli.session import note, session, viewed
+from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
+from clusteratlas_cli.output.tables import format_option, write
+from clusteratlas_cli.session import session, viewed
 
 _status_option = status_option("Leave out things and ties that no source attests.")
-_FOUND = ("id", "type", "label", "region", "match")
 
 
 @click.command("find")
@@ -16,26 +15,25 @@ _FOUND = ("id", "type", "label", "region", "match")
 @click.option(
     "--type", "kind", default="", metavar="TYPE", help="Keep to things of this type, as agency or cluster."
 )
+@narrowing_option("--region", "REGION", completion.regions, "Only what is recorded for this region.")
 @limit_option("At most so many.", 50)
 @_status_option
 @format_option
-def find_command(text: str, kind: str, limit: int, status: str | None, style: str) -> None:
+def find_command(text: str, kind: str, region: str, limit: int, status: str | None, style: str) -> None:
     """Search the names of things: labels in every language, acronyms, former names, codes.
 
-    \b
-    Example:
-      clusteratlas find nfid
-    """
-    from clusteratlas_cli.output.things import found_rows
+    Words count in any order, capitals and accents do not. Where the region asked for has nothing of the
+    name, a note tells where else it is.
 
-    asked = viewed(status)
-    found = asked.find(text, kind)
-    write(Table(_FOUND, found_rows(asked, found[:limit], session().lang)), style)
-    if len(found) > limit:
-        note(f"Showing {limit} of {len(found)}.")
-    if not found:
-        near = asked.names.nearest(text, kind or "thing")
-        note(f"Nothing is called “{text}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+    \b
+    Examples:
+      clusteratlas find nfid
+      clusteratlas find "future factories" --type initiative
+      clusteratlas find railway --region centro
+    """
+    from clusteratlas_cli.output.finding import show_found
+
+    show_found(viewed(status), session().lang, (text, kind, region), limit, style)
 
 
 @click.command("show")

@@ -40,7 +40,7 @@ def read_index(atlas: "Atlas", language: str) -> Index:
             found[0].type,
             short_id(regions[iri]) if iri in regions else NOWHERE,
             STATUS_TOKENS.get(statuses.get(iri, ""), ""),
-            tuple(EntryName(fold(name.text), name.rank, name.text) for name in found),
+            tuple(EntryName(name.folded, name.rank, name.text) for name in found),
         )
         for iri, found in names.items()
         if found[0].type in _LISTED

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
@@ -41,6 +42,12 @@ class SearchInput(Input):
         Binding("f1", "app.help", "Help", key_display="F1"),
         Binding("ctrl+q", "app.quit", "Quit", key_display="Ctrl+Q"),
     ]
+
+    async def on_key(self, event: events.Key) -> None:
+        """Help for who types ``?`` where nothing is searched for yet; no name begins with it."""
+        if event.character == "?" and not self.value:
+            event.prevent_default().stop()
+            await self.run_action("app.help")
 
 
 class ResultsPane(Reader):

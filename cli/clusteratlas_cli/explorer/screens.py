@@ -33,7 +33,7 @@ KEYS = (
             ("m", "mark the thing shown; the second mark shows the paths between the two"),
             ("p", "the paths between the two marked things"),
             ("o", "open the page of the thing's region in the browser"),
-            ("? or F1", "this help"),
+            ("F1, ?", "this help; within the words of a search ? is a sign like any other"),
             ("q or Ctrl+Q", "quit"),
         ),
     ),

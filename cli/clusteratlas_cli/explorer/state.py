@@ -4,10 +4,12 @@ Every act gives a new state; nothing here knows of a terminal or of a store.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
+
+from clusteratlas.catalogue.matching import ranked
 
 FACETS = ("region", "type", "chain")
 """What results can be filtered by: the account they stand in, their type, a value chain that they link to."""
@@ -15,9 +17,7 @@ FACETS = ("region", "type", "chain")
 NOWHERE = ""
 """The region of things that are recorded for no one region."""
 
-_EXACT, _START, _WORD, _INSIDE, _WORDS = range(5)
 _MARKS = 2
-_Key = tuple[int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,45 +180,9 @@ class State:
 
 
 def _search(entries: Iterable[Entry], wanted: str) -> tuple[Hit, ...]:
-    """As :func:`clusteratlas.catalogue.search.search`, over names that were folded once for all searches."""
+    """As :func:`clusteratlas.catalogue.search.search`, in the order of the entries without a search."""
     if not wanted:
         return tuple(Hit(entry, entry.label) for entry in entries)
-    words = wanted.split()
-    matcher = _quality_by_words(wanted, words) if len(words) > 1 else _quality_by_text(wanted)
-    slug = wanted.replace(" ", "-")
-    found: list[tuple[_Key, Hit]] = []
-    for entry in entries:
-        best: tuple[_Key, str] | None = None
-        for name in entry.names:
-            quality = matcher(name.folded)
-            if quality is None and slug == entry.id:
-                quality = _EXACT
-            if quality is None:
-                continue
-            key = (quality, name.rank, len(name.text), entry.id)
-            if best is None or key < best[0]:
-                best = key, name.text
-        if best is not None:
-            found.append((best[0], Hit(entry, best[1])))
-    return tuple(hit for _, hit in sorted(found, key=lambda pair: pair[0]))
-
-
-def _quality_by_text(wanted: str) -> Callable[[str], int | None]:
-    def quality(text: str) -> int | None:
-        if wanted not in text:
-            return None
-        if text.startswith(wanted):
-            return _EXACT if text == wanted else _START
-        return _WORD if f" {wanted}" in text else _INSIDE
-
-    return quality
-
-
-def _quality_by_words(wanted: str, words: Iterable[str]) -> Callable[[str], int | None]:
-    whole = _quality_by_text(wanted)
-
-    def quality(text: str) -> int | None:
-        found = whole(text)
-        return _WORDS if found is None and all(word in text for word in words) else found
-
-    return quality
+    by_id = {entry.id: entry for entry in entries}
+    found = ranked(((entry.id, entry.names) for entry in by_id.values()), wanted)
+    return tuple(Hit(by_id[identifier], name.text) for identifier, name in found)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clusteratlas.vocabulary.languages import language_name
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
 from clusteratlas_cli.output.tables import Table
 from clusteratlas_cli.output.telling import Teller, dates
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.search import Match
-
-_LANGUAGES = {
-    "de": "German",
-    "fi": "Finnish",
-    "fr": "French",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "sv": "Swedish",
-}
 
 
 def found_rows(atlas: "Atlas", found: "Iterable[Match]", language: str) -> list[tuple[str, ...]]:
@@ -70,7 +62,7 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     )
     for code, label in thing.labels.items():
         if code not in {language, ""} and label != thing.label(language):
-            say(f"In {_LANGUAGES.get(code, 'English' if code == 'en' else code)}: {label}")
+            say(f"In {language_name(code)}: {label}")
     if thing.other_names:
         say(f"Also called: {', '.join(thing.other_names)}")
     for text in (thing.description, thing.website, _places(teller, about)):

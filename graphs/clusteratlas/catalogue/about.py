@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
-from clusteratlas.model import Source, Stage, Step, Thing, Tie
+from clusteratlas.model import Source, Stage, Step, Thing, Tie, look_up
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, SOURCE, full_iri, short_id
 from clusteratlas.vocabulary.terms import STEP_TYPES
@@ -70,7 +70,7 @@ def term_label(store: Store, iri: str, language: str) -> str:
         record = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads).get(iri)
         if record:
             labels = record.by_language(prop)
-            return labels.get(language) or next(iter(labels.values()), short_id(iri))
+            return labels[look_up(language, labels) or next(iter(labels))]
     return short_id(iri)
 
 

@@ -1,18 +1,20 @@
 """The names of things: folded for comparison, searched, and resolved to the one thing that is meant."""
 
+import logging
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.about import label_of
+from clusteratlas.catalogue.guessing import REFERENCE, SHORTEST, meant, nearest
+from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.records import NUTS_REGION, STAGE, STEP_TOKENS, iri_of
 from clusteratlas.errors import AmbiguousNameError, UnknownNameError
 from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, full_iri, short_id
-from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES, TYPE_TOKENS
+from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES, STEP_TYPES, THING_TYPES, TYPE_TOKENS
 
 _SKOS = PREFIXES["skos"]
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -21,39 +23,16 @@ _NAMING = (_SKOS + "prefLabel", _SKOS + "notation", PREFIXES["dct"] + "identifie
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 _CHAIN_SUFFIX = " value chain"
 _NEAREST = 5
+_FEW = 10  # things of a kind that are all told where none has a name like the one asked for
+_DESCRIBED = 10  # of several candidates, those that a message describes
 _KNOWN = {**TYPE_TOKENS, **STEP_TOKENS, CA + "Stage": STAGE}
-_COMPARED = 80  # characters of a text that are compared with names; no name is much longer
+_REGION = ox.NamedNode(CA + "region")
+_LOG = logging.getLogger(__name__)
 
+KINDS = frozenset({*THING_TYPES, *STEP_TYPES, INDUSTRY, NUTS_REGION, STAGE, "stakeholder", "initiative"})
+"""What a search may keep to."""
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of one thing.
-
-    Attributes:
-        rank: how strong the name is; 0 is a preferred label.
-    """
-
-    iri: str
-    text: str
-    rank: int
-    type: str
-
-    @property
-    def id(self) -> str:
-        """The short id of the thing."""
-        return short_id(self.iri)
-
-
-def fold(text: str) -> str:
-    """A text without case, accents, punctuation and double spaces, for comparison.
-
-    >>> fold("Nord-Pas-de-Calais") == fold("NORD PAS DE CALAÏS")
-    True
-    """
-    # Some signs decompose into capitals (🄐 into A), so that case is folded after it as well.
-    parted = unicodedata.normalize("NFKD", text.casefold()).casefold()
-    plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", " ", plain).strip()
+__all__ = ["KINDS", "Name", "Names", "fits", "fold"]
 
 
 class Names:
@@ -67,12 +46,28 @@ class Names:
         self._store = store
         self._types: dict[str, str] = {}
         self._names: tuple[Name, ...] | None = None
+        self._things: dict[str, list[Name]] = {}
 
     def all(self) -> tuple[Name, ...]:
         """Every name of every thing, industry, stage and NUTS region."""
         if self._names is None:
             self._names = tuple(self._read())
         return self._names
+
+    def by_thing(self) -> Mapping[str, Sequence[Name]]:
+        """The names of each thing, by its IRI, the strongest first."""
+        if not self._things:
+            for name in self.all():
+                self._things.setdefault(name.iri, []).append(name)
+        return self._things
+
+    def region_of(self, iri: str) -> str:
+        """The id of the region in whose account a thing stands, or empty."""
+        quads = self._store.quads(ox.NamedNode(iri), _REGION)
+        return min(
+            (short_id(quad.object.value) for quad in quads if isinstance(quad.object, ox.NamedNode)),
+            default="",
+        )
 
     def type_of(self, iri: str) -> str:
         """The type token of a thing, or empty where the store has none of it."""
@@ -88,46 +83,74 @@ class Names:
     def resolve(self, text: str, kind: str = "thing") -> str:
         """The IRI of the one thing that a text names.
 
+        A text that is no name of anything is taken for the thing that it can only mean, because it begins a
+        name or its words stand in one (see :func:`clusteratlas.catalogue.guessing.meant`); that is logged.
+
         Args:
             text: an id, a CURIE, an IRI or any name, case and accents aside.
             kind: ``thing``, ``stakeholder`` or a type token; other things are not considered.
 
         Raises:
             UnknownNameError: nothing of this kind has that name.
-            AmbiguousNameError: several have it.
+            AmbiguousNameError: several have it, or begin with it.
         """
         for identifier in dict.fromkeys((text.strip(), fold(text).replace(" ", "-"))):
             if iri := self._exact(identifier, kind):
                 return iri
         wanted = fold(text)
-        matches = (
-            [name for name in self.all() if fold(name.text) == wanted and fits(name.type, kind)]
-            if wanted
-            else []
-        )
-        if not matches:
-            near = self.nearest(text, kind)
-            raise UnknownNameError(kind.replace("-", " "), text, near, self._validity(wanted))
-        best = min(map(_weight, matches))
-        found = sorted({name.iri for name in matches if _weight(name) == best})
-        if len(found) > 1:
-            raise AmbiguousNameError(kind.replace("-", " "), text, [short_id(iri) for iri in found])
-        return found[0]
+        matches = [name for name in self._of_kind(kind) if name.folded == wanted] if wanted else []
+        if matches:
+            best = min(map(_weight, matches))
+            return self._one({name.iri for name in matches if _weight(name) == best}, text, kind)
+        why_not = self._elsewhere(wanted)
+        if not why_not and not self._is_identifier(text) and (iri := self._guess(text, wanted, kind)):
+            return iri
+        hint = why_not or self._validity(wanted)
+        raise UnknownNameError(kind.replace("-", " "), text, self.nearest(text, kind), hint)
+
+    def _guess(self, text: str, wanted: str, kind: str) -> str:
+        """The thing of a kind that a text can only mean, which is logged; empty where it means none."""
+        found = meant(self._of_kind(kind), wanted)
+        if not found or (len(found) == 1 and len(wanted) < SHORTEST):
+            return ""
+        iri = self._one(found, text, kind)
+        _LOG.warning("“%s” is taken for %s (%s).", text.strip(), self._told(iri), short_id(iri))
+        return iri
 
     def nearest(self, text: str, kind: str = "thing", count: int = _NEAREST) -> list[str]:
-        """The names that come nearest to a text, best first, at most one of each thing."""
-        named: dict[str, Name] = {}
-        for name in self.all():
-            if fits(name.type, kind):
-                named.setdefault(fold(name.text), name)
-        wanted = fold(text)[:_COMPARED]
-        typos = get_close_matches(wanted, named, n=count, cutoff=0.75)
-        akin = get_close_matches(wanted, named, n=count * 3, cutoff=0.6)
-        inside = [key for key in named if len(wanted) > 2 and wanted in key]  # noqa: PLR2004 - a word, not a letter
-        things: dict[str, str] = {}
-        for key in dict.fromkeys((*typos, *sorted(inside, key=len), *akin)):
-            things.setdefault(named[key].iri, named[key].text)
-        return list(things.values())[:count]
+        """The names that come nearest to a text, best first, at most one of each thing.
+
+        Where none is near and the kind has a few things only, as regions, all of them.
+        """
+        if near := nearest(self._of_kind(kind), text, count):
+            return near
+        things = dict.fromkeys(name.iri for name in self._of_kind(kind))
+        return sorted(label_of(self._store, short_id(iri)) for iri in things) if len(things) <= _FEW else []
+
+    def _of_kind(self, kind: str) -> Iterator[Name]:
+        return (name for name in self.all() if fits(name.type, kind))
+
+    def _one(self, found: Iterable[str], text: str, kind: str) -> str:
+        iris = sorted(found)
+        if len(iris) > 1:
+            told = [self._told(iri) for iri in iris[:_DESCRIBED]]
+            raise AmbiguousNameError(kind.replace("-", " "), text, [short_id(iri) for iri in iris], told)
+        return iris[0]
+
+    def _told(self, iri: str) -> str:
+        """A thing in words: its label, its type and its region."""
+        region = self.region_of(iri)
+        where = label_of(self._store, region) if region and region != short_id(iri) else ""
+        kind = self.type_of(iri).replace("-", " ")
+        parts = (label_of(self._store, short_id(iri)), kind, where)
+        return ", ".join(
+            " ".join(part.split()) for part in parts if part
+        )  # a line break in a name is no new line
+
+    def _is_identifier(self, text: str) -> bool:
+        """Whether a text is no name but an IRI, or the id of something."""
+        plain = text.strip()
+        return "://" in plain or (bool(re.fullmatch(r"\S+", plain)) and self._described(full_iri(plain)))
 
     def _exact(self, text: str, kind: str) -> str:
         candidates = [full_iri(text)] if text and not re.search(r"[\s<>\"{}|^`\\]", text.strip("<>")) else []
@@ -145,14 +168,27 @@ class Names:
             return False
         return next(self._store.quads(node), None) is not None
 
+    def _elsewhere(self, wanted: str) -> str:
+        """What a folded name is the name of, if it is not of the kind or not at the date of the store."""
+        named = sorted({(name.type, name.iri) for name in self.all() if name.folded == wanted})
+        for kind, iri in named:
+            if not kind and (bounds := self._bounds(iri, "It")):
+                return bounds
+        own = [iri for kind, iri in named if kind and kind not in REFERENCE]
+        return f"It is the name of {self._told(own[0])} ({short_id(own[0])})." if own else ""
+
     def _validity(self, wanted: str) -> str:
-        """When there is something of this folded name, if only not at the date of the store."""
-        for name in self.all():
-            if not name.type and fold(name.text) == wanted:
-                for predicate, words in ((_FROM, "It begins with"), (_TO, "It ended with")):
-                    for quad in self._store.quads(ox.NamedNode(name.iri), predicate):
-                        if isinstance(quad.object, ox.Literal):
-                            return f"{words} {quad.object.value}."
+        """When there is something whose name a folded text begins, if only not at the date of the store."""
+        gone = (name for name in self.all() if not name.type and name.folded.startswith(wanted))
+        begun = meant(gone, wanted) if len(wanted) >= SHORTEST else []
+        told = (self._bounds(iri, label_of(self._store, short_id(iri))) for iri in begun[:_NEAREST])
+        return " ".join(filter(None, told))
+
+    def _bounds(self, iri: str, named: str) -> str:
+        for predicate, words in ((_FROM, "begins with"), (_TO, "ended with")):
+            for quad in self._store.quads(ox.NamedNode(iri), predicate):
+                if isinstance(quad.object, ox.Literal):
+                    return f"{named} {words} {quad.object.value}."
         return ""
 
     def _read(self) -> Iterator[Name]:
@@ -162,9 +198,10 @@ class Names:
                     continue
                 iri, text = quad.subject.value, quad.object.value
                 if not iri.startswith(CA):
-                    yield Name(iri, text, rank, self.type_of(iri))
+                    yield Name(iri, text, rank, self.type_of(iri), fold(text))
                     if text.endswith(_CHAIN_SUFFIX):
-                        yield Name(iri, text.removesuffix(_CHAIN_SUFFIX), len(_NAMING), self.type_of(iri))
+                        short = text.removesuffix(_CHAIN_SUFFIX)
+                        yield Name(iri, short, len(_NAMING), self.type_of(iri), fold(short))
 
 
 def _weight(name: Name) -> tuple[int, bool, bool]:

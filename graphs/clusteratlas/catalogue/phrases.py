@@ -2,6 +2,7 @@
 
 import pyoxigraph as ox
 
+from clusteratlas.model import look_up
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA
 from clusteratlas.vocabulary.terms import BROADER, TIE_PREDICATES
@@ -33,8 +34,9 @@ class Phrases:
     def _find(self, token: str, prop: ox.NamedNode) -> str:
         iri = TIE_PREDICATES.get(token, "")
         texts = {
-            quad.object.language: quad.object.value
+            quad.object.language or "": quad.object.value
             for quad in (self._store.quads(ox.NamedNode(iri), prop) if iri else ())
             if isinstance(quad.object, ox.Literal)
         }
-        return texts.get(self._language) or texts.get("en") or token.replace("-", " ")
+        found = look_up(self._language, texts) or look_up("en", texts)
+        return texts[found] if found else token.replace("-", " ")

@@ -90,7 +90,7 @@ class Regions:
             iri = full_iri(text.strip()) if " " not in text.strip() else ""
             ended = self._ended()
             named = {
-                name.iri for name in self._names.all() if name.iri in ended and fold(name.text) == fold(text)
+                name.iri for name in self._names.all() if name.iri in ended and name.folded == fold(text)
             }
             for candidate in (iri, *sorted(named)):
                 if candidate in ended:

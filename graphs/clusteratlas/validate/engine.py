@@ -12,9 +12,15 @@ import pyoxigraph as ox
 from clusteratlas.errors import AtlasError
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.loading import read_quads
+from clusteratlas.validate.codes import unknown_codes
+from clusteratlas.validate.connections import unconnected
+from clusteratlas.validate.duplicates import likely_duplicates
+from clusteratlas.validate.facts import Facts
 from clusteratlas.validate.material import Material, Object
 from clusteratlas.validate.report import Finding, Report, Severity
+from clusteratlas.validate.scope import looked_at, nothing_to_check
 from clusteratlas.validate.shapes import Rule, Shapes, severity_of, shipped_shapes
+from clusteratlas.validate.texts import odd_texts
 from clusteratlas.vocabulary.namespaces import short_id
 
 if TYPE_CHECKING:
@@ -36,14 +42,33 @@ class _Fault:
 
 
 def check_files(data: Iterable[DataFile], background: Iterable[DataFile]) -> Report:
-    """Validate data files by the shipped shapes. See :func:`validate`.
+    """Validate data files by the shipped shapes, see :func:`validate`, and by what no shape can say.
+
+    That is whether there is anything to check, which codes exist, what stands alone, what is likely described
+    twice, and whether names can be seen as they are.
 
     Raises:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
     context = (quad for file in background for quad in read_quads(file))
-    return validate({str(file.path): read_quads(file) for file in data}, context)
+    material = Material({str(file.path): read_quads(file) for file in data}, context)
+    facts = Facts(material)
+    more = beyond_shapes(facts)
+    unknown = {finding.value for finding in more if finding.shape == "check:nace-is-known"}
+    shaped = (
+        finding
+        for finding in _by_shapes(material, shipped_shapes())
+        # What a code that does not exist is said of already is not said again of the code itself.
+        if not (finding.shape == "ca:MentionedIsDescribed" and finding.subject in unknown)
+    )
+    return Report.of([*shaped, *more], looked_at(facts))
+
+
+def beyond_shapes(facts: Facts) -> list[Finding]:
+    """What is found that no shape can say."""
+    checks = (nothing_to_check, unknown_codes, odd_texts, unconnected, likely_duplicates)
+    return [finding for check in checks for finding in check(facts)]
 
 
 def validate(
@@ -59,13 +84,15 @@ def validate(
         background: the vocabulary, the schemes and whatever else the data may speak of.
         shapes: by default those that come with the atlas.
     """
-    material = Material(files, background)
-    known = shapes or shipped_shapes()
-    faults = [fault for rule in known.rules for fault in _run(rule, material.store)]
-    faults.extend(_run_shacl(known.graph, material.store))
+    return Report.of(_by_shapes(Material(files, background), shapes or shipped_shapes()))
+
+
+def _by_shapes(material: Material, shapes: Shapes) -> Iterator[Finding]:
+    faults = [fault for rule in shapes.rules for fault in _run(rule, material.store)]
+    faults.extend(_run_shacl(shapes.graph, material.store))
     faults.extend(_left_aside(material.store))
     findings = ((fault, material.home(fault.subject, fault.path, fault.value)) for fault in faults)
-    return Report.of(_finding(fault, file) for fault, file in findings if file is not None)
+    yield from (_finding(fault, file) for fault, file in findings if file is not None)
 
 
 def _finding(fault: _Fault, file: str) -> Finding:

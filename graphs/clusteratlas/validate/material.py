@@ -10,6 +10,7 @@ from clusteratlas.vocabulary.namespaces import PREFIXES
 Node: TypeAlias = ox.NamedNode | ox.BlankNode
 Term: TypeAlias = Node | ox.Literal
 Object: TypeAlias = Term | ox.Triple
+Graph: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _BACKGROUND = ox.NamedNode("urn:background")
@@ -21,14 +22,18 @@ class Material:
     Args:
         files: the files under validation, by path.
         background: context that is not itself under validation.
+
+    Attributes:
+        store: all of them, those of each file in a graph of their own.
+        files: the paths of the files under validation, by their graph.
     """
 
     def __init__(self, files: Mapping[str, Iterable[ox.Quad]], background: Iterable[ox.Quad]) -> None:
         self.store = ox.Store()
-        self._files: dict[ox.NamedNode, str] = {}
+        self.files: dict[Graph, str] = {}
         for number, (path, quads) in enumerate(files.items()):
             graph = ox.NamedNode(f"urn:file:{number}")
-            self._files[graph] = path
+            self.files[graph] = path
             self.store.extend(_moved(quads, graph))
         self.store.extend(_moved(background, _BACKGROUND))
 
@@ -59,7 +64,7 @@ class Material:
 
     def _earliest(self, quads: Iterable[ox.Quad]) -> str | None:
         graphs = {quad.graph_name for quad in quads}
-        return next((path for graph, path in self._files.items() if graph in graphs), None)
+        return next((path for graph, path in self.files.items() if graph in graphs), None)
 
 
 def _moved(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> Iterator[ox.Quad]:

@@ -26,7 +26,8 @@ class Finding:
         path: short id of the property at fault, or a path of several; empty where none is.
         value: the text or short id that does not fit; empty where something is missing.
         file: the file in which the subject is described.
-        shape: short id of the shape.
+        shape: short id of the shape, or the name of another check, as ``check:near-name``.
+        hint: what helps to mend it, as the nearest code; may be empty.
     """
 
     severity: Severity
@@ -36,9 +37,10 @@ class Finding:
     value: str
     file: str
     shape: str
+    hint: str = ""
 
     @property
-    def order(self) -> tuple[int, str, str, str, str, str, str]:
+    def order(self) -> tuple[int, str, str, str, str, str, str, str]:
         """The key by which findings are sorted: gravest first, one message together, then by file."""
         return (
             _RANK[self.severity],
@@ -48,6 +50,7 @@ class Finding:
             self.subject,
             self.path,
             self.value,
+            self.hint,
         )
 
 
@@ -67,19 +70,36 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What a check looked at.
+
+    Attributes:
+        foreign: classes of other vocabularies with the number of their nodes, most frequent first.
+    """
+
+    files: int = 0
+    things: int = 0
+    ties: int = 0
+    sources: int = 0
+    foreign: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a validation.
 
     Attributes:
         findings: sorted, without repetition.
+        looked: what was looked at; None where nobody counted.
     """
 
     findings: tuple[Finding, ...]
+    looked: Looked | None = None
 
     @classmethod
-    def of(cls, findings: Iterable[Finding]) -> "Report":
+    def of(cls, findings: Iterable[Finding], looked: Looked | None = None) -> "Report":
         """A report of these findings, sorted and without repetition."""
-        return cls(tuple(sorted(set(findings), key=lambda finding: finding.order)))
+        return cls(tuple(sorted(set(findings), key=lambda finding: finding.order)), looked)
 
     @property
     def conforms(self) -> bool:

@@ -188,11 +188,6 @@ def test_site_writes_a_page_for_each_region_and_an_index(ask_anew: Run, tmp_path
     assert all(f'href="{region}.html"' in index for region in REGIONS)
 
 
-def test_check_finds_the_shipped_data_fine(ask_anew: Run) -> None:
-    answer = ask_anew("check")
-    assert (answer.status, answer.out) == (0, "The data conform to the shapes.\n")
-
-
 def test_check_names_file_and_thing_and_answers_no(ask_anew: Run, north: Path) -> None:
     north.write_text(north.read_text() + "id:yard ca:contributesTo id:value-chain-automotive .\n")
     answer = ask_anew("check", "--data", str(north))

@@ -100,7 +100,7 @@ def test_the_nearest_names_are_of_things_that_can_be_found(shipped: Atlas) -> No
     for text in ("undustr", "munste", "universitaire"):
         near = material.nearest(text)
         assert all(State(material.index).search(fold(name)).hits for name in near)
-    assert material.nearest("universitaire lille")[0] == "Université Lille 3"
+    assert material.nearest("universitaire lille")[0].startswith("Université Lille ")
 
 
 def test_filters_count_narrow_and_are_given_up(explore: Explore) -> None:

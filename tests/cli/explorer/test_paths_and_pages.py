@@ -173,6 +173,19 @@ def test_without_a_browser_the_page_is_written_and_named(
     assert told[0].endswith(str(next(tmp_path.rglob("*.html"))))
 
 
+def test_a_question_mark_asks_for_help_where_nothing_is_searched_for(explore: Explore) -> None:
+    async def act(driver: "Driver") -> None:
+        await driver.press("question_mark")
+        assert isinstance(driver.app.screen, HelpScreen)
+        await driver.press("escape")
+        assert driver.main.query_one(panes.SearchInput).value == ""
+        await driver.press("x", "question_mark")
+        assert isinstance(driver.app.screen, MainScreen)
+        assert driver.main.query_one(panes.SearchInput).value == "x?"
+
+    explore(act)
+
+
 def test_help_opens_from_everywhere_and_names_every_key(explore: Explore) -> None:
     shown = {"escape": "Esc", "enter": "Enter", "backspace": "Backspace", "slash": "/", "question_mark": "?"}
     bound = {

@@ -5,14 +5,14 @@ English texts are the keys. ``<code>.po`` beside this file holds one language;
 to date with the pages.
 """
 
+import logging
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
-from clusteratlas.errors import UnknownNameError
+from clusteratlas.vocabulary.languages import in_words, serving
 
 LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -27,19 +27,22 @@ LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Languages of the interface by code, each under its own name."""
 
+_TOLD = in_words(sorted(LANGUAGES))
+_LOG = logging.getLogger(__name__)
+
 
 def language_code(language: str) -> str:
-    """The code of :data:`LANGUAGES` for a language with or without a region: ``pt``, ``pt-PT``, ``pt_BR``.
+    """The code of :data:`LANGUAGES` that serves a language: ``pt`` for ``pt``, ``pt-PT``, ``PT_br``.
+
+    A language that pages do not come in is served by English, which is logged.
 
     Raises:
-        UnknownNameError: there is no catalogue for the language.
+        UnknownNameError: the text is no language.
     """
-    code = language.replace("_", "-").lower().partition("-")[0]
-    if code not in LANGUAGES:
-        known = ", ".join(f"{one} ({name})" for one, name in LANGUAGES.items())
-        nearest = get_close_matches(code, LANGUAGES, cutoff=0.5) or list(LANGUAGES)
-        raise UnknownNameError("language", language, nearest, f"Pages come in {known}.")
-    return code
+    code = serving(language, LANGUAGES)
+    if not code:
+        _LOG.warning("Pages do not come in %s, so they are in English. There are %s.", language, _TOLD)
+    return code or "en"
 
 
 @cache
@@ -50,7 +53,7 @@ def catalogue(language: str) -> Mapping[str, str]:
         language: a code of :data:`LANGUAGES`, with or without a region.
 
     Raises:
-        UnknownNameError: there is no catalogue for the language.
+        UnknownNameError: the text is no language.
     """
     code = language_code(language)
     if code == "en":

@@ -1,0 +1,52 @@
+"""What a search found, and where else to look when it found nothing."""
+
+from typing import TYPE_CHECKING
+
+from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.things import found_rows
+from clusteratlas_cli.session import note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clusteratlas.atlas import Atlas
+    from clusteratlas.catalogue.search import Match
+
+_COLUMNS = ("id", "type", "label", "region", "match")
+_NAMED = 3  # things of a region that the note names
+
+
+def show_found(atlas: "Atlas", language: str, asked: tuple[str, str, str], limit: int, style: str) -> None:
+    """Write what a search found, and notes on what it did not.
+
+    Args:
+        asked: the text, the type and the region; the latter two may be empty.
+        limit: at most so many rows.
+    """
+    text, kind, region = asked
+    found = atlas.find(text, kind, region)
+    write(Table(_COLUMNS, found_rows(atlas, found[:limit], language)), style)
+    if len(found) > limit:
+        note(f"Showing {limit} of {len(found)}.")
+    if found:
+        return
+    elsewhere = atlas.find(text, kind) if region else ()
+    if elsewhere:
+        _tell_elsewhere(atlas, language, text, region, elsewhere)
+        return
+    near = atlas.names.nearest(text, kind or "thing")
+    note(f"Nothing is called “{text}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+
+
+def _tell_elsewhere(
+    atlas: "Atlas", language: str, text: str, region: str, elsewhere: "Sequence[Match]"
+) -> None:
+    asked = atlas.account(region).region.label(language)
+    note(f"In {asked} nothing is called “{text}”. Elsewhere:")
+    by_region: dict[str, list[Match]] = {}
+    for match in elsewhere:
+        by_region.setdefault(match.region, []).append(match)
+    for place, matches in sorted(by_region.items(), key=lambda one: (-len(one[1]), one[0])):
+        where = f"in {atlas.label(place, language)}" if place else "of no one region"
+        names = ", ".join(f"{atlas.label(one.id, language)} ({one.id})" for one in matches[:_NAMED])
+        note(f"  {len(matches)} {where}: {names}{', …' if len(matches) > _NAMED else ''}")
