@@ -40,7 +40,16 @@ class Session:
             from clusteratlas.atlas import open_atlas
 
             self.opened = open_atlas(self.data or None, self.at)
+            context = click.get_current_context(silent=True)
+            # Completing a word at a Tab must print nothing into the line that is being typed.
+            if context is not None and not context.resilient_parsing:
+                context.find_root().call_on_close(self._tell)
         return self.opened
+
+    def _tell(self) -> None:
+        """Tell what was noticed in the data, once, at the end: some of it shows only while a command runs."""
+        for sentence in self.opened.notes if self.opened else ():
+            note(sentence)
 
 
 def session() -> Session:

@@ -47,6 +47,11 @@ class Atlas:
         self.contents = contents
         self.at = at
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was noticed so far in the data, as sentences: what could not be read, and what looks odd."""
+        return self.store.notes.told()
+
     def as_of(self, date: str | PartialDate) -> Self:
         """The atlas as of a year, month or day.
 

@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError, UnavailableError
+from clusteratlas.store.notes import Notes
 from clusteratlas.vocabulary.namespaces import PREFIXES, short_id
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -72,10 +73,12 @@ class Store:
 
     Args:
         oxigraph: the store behind it, shared and not copied.
+        notes: what was noticed while its content was read; a copy of the store shares them.
     """
 
-    def __init__(self, oxigraph: ox.Store) -> None:
+    def __init__(self, oxigraph: ox.Store, notes: Notes | None = None) -> None:
         self.oxigraph = oxigraph
+        self.notes = Notes() if notes is None else notes
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """The rows that a SELECT yields.
@@ -136,7 +139,7 @@ class Store:
         """A store in memory of the same content, free to change."""
         copied = ox.Store()
         copied.bulk_extend(self.quads())
-        return Store(copied)
+        return Store(copied, self.notes)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away."""
