@@ -34,7 +34,7 @@ class Thing:
         region: id of the region in whose account the thing is recorded; says nothing of its seat.
         valid_from: first year, month or day; empty is not limited.
         valid_to: last year, month or day that still counts.
-        status: ``attested``, ``uncited`` or ``disputed``.
+        status: one of :data:`STATUSES`.
         sources: ids of sources.
     """
 
@@ -164,6 +164,9 @@ class Network:
     dataset: DatasetInfo | None = None
 
 
+STATUSES = ("attested", "testified", "uncited", "disputed")
+"""How well something is supported, strongest first; the vocabulary defines them."""
+
 ROUTES = ("direct", "industry", "cluster", "initiative", "partner")
 """The routes from a stakeholder to a value chain, strongest first."""
 
@@ -174,8 +177,13 @@ class Hop:
 
     Attributes:
         predicate: a token of ``vocabulary.terms.TIE_PREDICATES``, or ``broader`` in the NACE hierarchy.
-        ties: ids of the ties behind it; none for a step in the hierarchy.
+        role: the roles that its ties name, joined.
+        status: what its ties come to together: disputed if any is, else that of the best of them.
+        sources: ids of the sources of all its ties.
+        valid_from: first day, where one tie alone bears the statement.
         stage: id of the stage that the step reaches, if any.
+        ties: all ties behind it, the best supported first; none for a step in the hierarchy, or where the
+            statement stands without a tie.
     """
 
     subject: str
@@ -187,7 +195,7 @@ class Hop:
     valid_from: str = ""
     valid_to: str = ""
     stage: str = ""
-    ties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +240,7 @@ class Link:
     @property
     def status(self) -> str:
         """The status of the path that is best supported."""
-        return next((status for status in ("attested", "uncited", "disputed") if self._rests_on(status)), "")
+        return next((status for status in STATUSES if self._rests_on(status)), "")
 
     @property
     def routes(self) -> tuple[str, ...]:

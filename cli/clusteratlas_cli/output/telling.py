@@ -6,8 +6,11 @@ import click
 
 from clusteratlas.catalogue.phrases import Phrases
 from clusteratlas.vocabulary.namespaces import SOURCE
+from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Hop, Path, Source, Tie
 
@@ -54,12 +57,21 @@ class Teller:
         return lines
 
     def hop(self, hop: "Hop") -> list[str]:
-        """A hop as lines: the statement, then role, dates, status and sources."""
-        lines = [f"   {self.name(hop.subject)} {self._phrases.forth(hop.predicate)} {self.name(hop.object)}"]
-        details = [hop.role, self.stage(hop.stage), dates(hop.valid_from, hop.valid_to)]
+        """A hop as lines: the statement, then role, dates, status and sources of each of its ties."""
+        said = f"   {self.name(hop.subject)} {self._phrases.forth(hop.predicate)} {self.name(hop.object)}"
+        if len(hop.ties) > 1:
+            said += f" ({hop.status}, {len(hop.ties)} ties)"
+        if not hop.ties and hop.predicate != BROADER:
+            return [said, f"     {hop.status}: no tie describes it"]
+        return [said, *(line for one in hop.ties or (hop,) for line in self._borne(one))]
+
+    def _borne(self, said: "Hop | Tie") -> "Iterator[str]":
+        """What a statement rests on, as lines."""
+        details = [said.role, self.stage(said.stage), dates(said.valid_from, said.valid_to)]
         if told := "; ".join(detail for detail in details if detail):
-            lines.append(f"     {told}")
-        return [*lines, *(f"     {line}" for line in self.evidence(hop.status, hop.sources))]
+            yield f"     {told}"
+        for line in self.evidence(said.status, said.sources):
+            yield f"     {line}"
 
     def tie(self, tie: "Tie", centre: str) -> list[str]:
         """A tie as lines, seen from one of its ends."""

@@ -11,7 +11,8 @@ _SUBJECT, _PREDICATE, _OBJECT = (
     ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
 )
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
-_STATUS, _ATTESTED = ox.NamedNode(CA + "status"), ox.NamedNode(CA + "attested")
+_STATUS = ox.NamedNode(CA + "status")
+_ATTESTED, _DISPUTED = ox.NamedNode(CA + "attested"), ox.NamedNode(CA + "disputed")
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
 _DATE = ox.NamedNode(PREFIXES["dct"] + "date")
 _NAMES = {PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", _FROM.value, _TO.value}
@@ -43,8 +44,8 @@ def as_of(store: Store, at: PartialDate) -> Store:
 def attested(store: Store) -> Store:
     """A copy of the store without the ties, things and support steps that are not attested.
 
-    The plain triple of a tie goes when no attested tie that describes it is left. What bears no status,
-    such as an industry or a source, stays.
+    The plain triple of a tie goes when no attested tie that describes it is left. A statement that any of
+    its ties disputes goes with all of them. What bears no status, such as an industry or a source, stays.
     """
     view = store.copy()
     gone = {
@@ -52,6 +53,13 @@ def attested(store: Store) -> Store:
         for quad in view.quads(predicate=_STATUS)
         if quad.object != _ATTESTED and isinstance(quad.subject, _Node)
     }
+    statements = _statements(view)
+    disputed = {
+        statements[quad.subject]
+        for quad in view.quads(predicate=_STATUS, value=_DISPUTED)
+        if quad.subject in statements
+    }
+    gone.update(tie for tie, statement in statements.items() if statement in disputed)
     _remove_ties(view, gone)
     for node in gone:
         view.remove(view.quads(node))

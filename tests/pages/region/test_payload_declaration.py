@@ -135,7 +135,9 @@ FULL_STEP = Step(
     status="attested",
     sources=("full-source",),
 )
-FULL_LINK = ChainLink("full", "rail", "direct", ("full-tie",), ("full-stage",))
+FULL_LINK = ChainLink(
+    *("full", "rail", "direct", ("full-tie",), ("full-stage",)), untied=(("full", "supports", "rail"),)
+)
 FULL_FINDING = Finding("stage-without-actor", "Nobody is there.", ("rail",), "full-stage")
 FULL_RANKING = Ranking("Title", "How to read it.", "What not to conclude.", (("full", 0.5), ("rail", 1)))
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))

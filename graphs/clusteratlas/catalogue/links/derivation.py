@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.links.evidence import Evidence, strength, token_of, weakest
+from clusteratlas.catalogue.links.evidence import Evidence, token_of
 from clusteratlas.catalogue.links.rules import Rule, rules
 from clusteratlas.catalogue.network import query_text
 from clusteratlas.model import ROUTES, Hop, Link, Path
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, full_iri, short_id
+from clusteratlas.vocabulary.statuses import rank, weakest
 from clusteratlas.vocabulary.terms import BROADER
 
 _ANCHORS = "links/anchors"
@@ -88,7 +89,7 @@ def path_order(path: Path) -> tuple[int, int, int, int, tuple[str, ...]]:
     """The key by which paths are sorted, best first: links, strong routes, good evidence, few hops."""
     route = ROUTES.index(path.route) if path.route in ROUTES else len(ROUTES)
     words = tuple(part for hop in path.hops for part in (hop.subject, hop.predicate, hop.object))
-    return (path.kind != "link", route, strength(path.status), len(path.hops), words)
+    return (path.kind != "link", route, rank(path.status), len(path.hops), words)
 
 
 def attested_only(links: Iterable[Link]) -> tuple[Link, ...]:

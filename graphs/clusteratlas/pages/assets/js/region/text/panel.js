@@ -49,6 +49,7 @@ function statusTag(status = "uncited") {
 /** @type {Record<Status, string>} */
 const STATUS_WORDS = {
   attested: t("A source says so."),
+  testified: t("Testified: one of the two, or somebody who knows them, says so; no source was seen."),
   uncited: t("Uncited: general knowledge or a reading of the compilers; no source was seen that says it."),
   disputed: t("Disputed: sources contradict each other."),
 };
@@ -226,11 +227,31 @@ const routeName = (link) => t(data.routes[link.route] || link.route) + (link.kin
  * @returns {HTMLElement | null}
  */
 function derivation(link) {
-  const hops = link.ties.map((id) => need(ties.get(id)));
-  if (!hops.length) return null;
+  const said = link.ties.map((id) => need(ties.get(id)));
+  const hops = () => [...said.flatMap((tie) => withOthers(tie).map(hopItem)), ...(link.untied || []).map(untiedItem)];
   const fold = el("details", { class: "derivation" }, el("summary", {}, routeName(link)));
-  fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops.map(hopItem))); });
+  fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops())); });
   return fold;
+}
+
+/**
+ * A tie and all others that make the same statement: none of them is hidden, least of all one that disputes it.
+ * @param {Tie} tie
+ * @returns {Tie[]}
+ */
+function withOthers(tie) {
+  const others = tiesAt(tie.subject).filter((other) => other.id !== tie.id && other.subject === tie.subject && other.predicate === tie.predicate && other.object === tie.object);
+  return [tie, ...others];
+}
+
+/**
+ * A step of a route that stands without a tie.
+ * @param {[string, string, string]} statement
+ * @returns {HTMLElement}
+ */
+function untiedItem([subject, predicate, object]) {
+  const verb = data.predicates.find((one) => one.token === predicate);
+  return el("li", {}, thingButton(subject), " ", verb ? t(verb.out) : predicate, " ", thingButton(object), " ", statusTag("uncited"), el("p", { class: "soft" }, t("No tie describes this statement.")));
 }
 
 /**
@@ -273,8 +294,19 @@ function tiePanel(tie) {
       [t("Status"), statusTag(tie.status)],
     ]),
     el("div", { class: "evidence" }, sourceBlock(tie)),
+    otherTies(tie),
     el("div", { class: "actions" }, el("button", { type: "button", onclick: () => jumpToRow("ties", tie.id) }, t("In the table"))),
   ];
+}
+
+/**
+ * What else is recorded of the same statement.
+ * @param {Tie} tie
+ * @returns {HTMLElement | null}
+ */
+function otherTies(tie) {
+  const others = withOthers(tie).slice(1);
+  return others.length ? el("div", { class: "routes" }, el("h4", {}, t("The same statement elsewhere")), el("ul", {}, others.map(hopItem))) : null;
 }
 
 /** @returns {Child[]} */
