@@ -17,7 +17,7 @@ from clusteratlas.vocabulary.statuses import of_statements, rank
 from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.model import Link, Network, Tie
