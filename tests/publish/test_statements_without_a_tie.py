@@ -19,8 +19,10 @@ DATA = """
 @prefix source: <https://w3id.org/clusteratlas/id/source/> .
 @prefix tie: <https://w3id.org/clusteratlas/id/tie/> .
 id:small a ca:Region ; skos:prefLabel "Small"@en ; ca:region id:small .
-id:tied a ca:Company ; skos:prefLabel "Tied"@en ; ca:region id:small ; ca:contributesTo id:value-chain-railway .
-id:untied a ca:Company ; skos:prefLabel "Untied"@en ; ca:region id:small ; ca:contributesTo id:value-chain-railway .
+id:tied a ca:Company ; skos:prefLabel "Tied"@en ;
+  ca:region id:small ; ca:contributesTo id:value-chain-railway .
+id:untied a ca:Company ; skos:prefLabel "Untied"@en ;
+  ca:region id:small ; ca:contributesTo id:value-chain-railway .
 tie:1 a ca:Tie ; rdf:subject id:tied ; rdf:predicate ca:contributesTo ; rdf:object id:value-chain-railway ;
   ca:region id:small ; ca:status ca:attested ; dct:source source:report .
 tie:2 a ca:Tie ; rdf:subject id:tied ; rdf:predicate ca:contributesTo ; rdf:object id:value-chain-railway ;

@@ -57,7 +57,7 @@ def attested(store: Store) -> Store:
     disputed = {
         statements[quad.subject]
         for quad in view.quads(predicate=_STATUS, value=_DISPUTED)
-        if quad.subject in statements
+        if isinstance(quad.subject, _Node) and quad.subject in statements
     }
     gone.update(tie for tie, statement in statements.items() if statement in disputed)
     _remove_ties(view, gone)
