@@ -341,4 +341,8 @@ def open_atlas(
     at_date = PartialDate(at) if at is not None else None
     contents = read_contents(paths)
     atlas = Atlas(open_store(contents), contents)
+    if contents.own:
+        from clusteratlas.catalogue.datasets import data_sets
+
+        data_sets(atlas.store).tell()
     return atlas.as_of(at_date) if at_date else atlas

@@ -13,6 +13,7 @@ class Source:
     """A text that a tie or thing rests on.
 
     Attributes:
+        id: its own; where data sets describe it differently, with that of one of them: ``s1@north``.
         url: its address, as given by whoever recorded it; not trusted, so check the scheme before linking.
     """
 
@@ -21,6 +22,19 @@ class Source:
     publisher: str = ""
     year: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One point in which data sets differ on a thing.
+
+    Attributes:
+        property: what they differ on, as ``label (en)`` or ``valid from``.
+        values: each data set by its name, and what it says.
+    """
+
+    property: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,7 @@ class Thing:
         valid_to: last year, month or day that still counts.
         status: one of :data:`STATUSES`.
         sources: ids of sources.
+        differs: in what data sets differ that describe it; the fields above follow the first of them.
     """
 
     id: str
@@ -55,6 +70,7 @@ class Thing:
     valid_to: str = ""
     status: str = ""
     sources: tuple[str, ...] = ()
+    differs: tuple[Difference, ...] = ()
 
     def label(self, *languages: str) -> str:
         """The label in the first of these languages that has one, then English, then any, then the id."""
@@ -76,6 +92,8 @@ class Tie:
     Attributes:
         predicate: a token of ``vocabulary.terms.TIE_PREDICATES``.
         stage: for ``stage-of``, the id of the stage; empty otherwise.
+        data_set: the data set that states it, where several state one tie or describe its sources
+            differently; the ids of tie and sources then name it too (``s1@north``). Else empty.
     """
 
     id: str
@@ -88,6 +106,7 @@ class Tie:
     valid_to: str = ""
     status: str = ""
     sources: tuple[str, ...] = ()
+    data_set: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _MATRIX_KEY = (
     "“potential” where none is a link."
 )
 _HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
-_TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources")
+_TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources", "data_set")
 
 
 def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:

@@ -73,6 +73,9 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
             say(f"In {_LANGUAGES.get(code, 'English' if code == 'en' else code)}: {label}")
     if thing.other_names:
         say(f"Also called: {', '.join(thing.other_names)}")
+    for difference in thing.differs:
+        told = "; ".join(f"“{value}” in {name}" for name, value in difference.values)
+        say(f"Data sets differ on its {difference.property}: {told}")
     for text in (thing.description, thing.website, _places(teller, about)):
         if text:
             say(text)

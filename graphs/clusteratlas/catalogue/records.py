@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.datasets import data_sets
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store, Term
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, short_id
@@ -187,7 +188,9 @@ def dataset(record: Record) -> DatasetInfo:
 
 def source_id(iri: str) -> str:
     """The id of a source: its own, without the prefix that ids of ties and sources carry."""
-    return short_id(iri).removeprefix("source:")
+    short = short_id(iri)
+    plain = short.removeprefix("source:")
+    return short if "/" in plain or ":" in plain else plain
 
 
 def iri_of(term: object) -> str:
@@ -197,6 +200,8 @@ def iri_of(term: object) -> str:
 
 def record_of(store: Store, iri: str) -> Record:
     """All that a store says of one node."""
+    if iri in data_sets(store).several:
+        return Record(iri, data_sets(store).one_account(iri))
     quads = store.quads(ox.NamedNode(iri))
     gathered = gather((quad.subject, quad.predicate, quad.object) for quad in quads)
     return gathered.get(iri) or Record(iri)

@@ -9,9 +9,11 @@ from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
 from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.loading import load, load_missing
+from clusteratlas.store.origins import Origins
 from clusteratlas.store.store import Store
 
 _VALUE_CHAINS = "value-chains"
+_SHARED = {_VALUE_CHAINS, "shared"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,14 @@ def open_store(contents: Contents) -> Store:
         load_missing(contents.background, store)
     else:
         load(contents.background, store)
-    return Store(store)
+    return Store(store, origins=_origins(contents))
+
+
+def _origins(contents: Contents) -> Origins:
+    shared = frozenset(file.graph for file in contents.background if file.path.stem in _SHARED)
+    return Origins(
+        {file.graph: str(file.path) for file in contents.data} if contents.own else {},
+        shared,
+        frozenset(file.graph for file in contents.background) - shared,
+        shipped=not contents.own,
+    )

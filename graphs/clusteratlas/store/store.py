@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError, UnavailableError
 from clusteratlas.store.notes import Notes
+from clusteratlas.store.origins import Origins
 from clusteratlas.vocabulary.namespaces import PREFIXES, short_id
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -74,11 +75,15 @@ class Store:
     Args:
         oxigraph: the store behind it, shared and not copied.
         notes: what was noticed while its content was read; a copy of the store shares them.
+        origins: where its graphs come from.
     """
 
-    def __init__(self, oxigraph: ox.Store, notes: Notes | None = None) -> None:
+    def __init__(
+        self, oxigraph: ox.Store, notes: Notes | None = None, origins: Origins | None = None
+    ) -> None:
         self.oxigraph = oxigraph
         self.notes = Notes() if notes is None else notes
+        self.origins = Origins() if origins is None else origins
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """The rows that a SELECT yields.
@@ -139,7 +144,7 @@ class Store:
         """A store in memory of the same content, free to change."""
         copied = ox.Store()
         copied.bulk_extend(self.quads())
-        return Store(copied, self.notes)
+        return Store(copied, self.notes, self.origins)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away."""

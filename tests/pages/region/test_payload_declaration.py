@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from clusteratlas.model import DatasetInfo, Network, Source, Stage, Step, Thing, Tie
+from clusteratlas.model import DatasetInfo, Difference, Network, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.region.findings import Finding, Ranking
 from clusteratlas.pages.region.page import render_page
@@ -115,9 +115,20 @@ FULL_THING = Thing(
     valid_to="2020",
     status="attested",
     sources=("full-source",),
+    differs=(Difference("label (en)", (("north", "Full"), ("south", "Filled"))),),
 )
 FULL_TIE = Tie(
-    "full-tie", "full", "stage-of", "rail", "role", "full-stage", "2000", "2020", "attested", ("full-source",)
+    "full-tie",
+    "full",
+    "stage-of",
+    "rail",
+    "role",
+    "full-stage",
+    "2000",
+    "2020",
+    "attested",
+    ("full-source",),
+    "north",
 )
 FULL_STAGE = Stage("full-stage", "rail", 1, "design", ("nace:302",))
 FULL_SOURCE = Source("full-source", "Title", "Publisher", "2000", "https://source.example/")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.citing import Citing
 from clusteratlas.model import Hop, Tie
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
@@ -20,6 +21,7 @@ class Evidence:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._citing = Citing(store)
         self._by_subject: dict[str, dict[tuple[str, str], list[Tie]]] = {}
         self._hops: dict[tuple[str, str, str], Hop] = {}
 
@@ -68,11 +70,12 @@ class Evidence:
         )
 
     def _read(self, subject: str) -> Iterator[Tie]:
-        for quad in self._store.quads(None, _SUBJECT, ox.NamedNode(full_iri(subject))):
-            if isinstance(quad.subject, ox.NamedNode):
-                about = self._store.quads(quad.subject)
-                records = read.gather((found.subject, found.predicate, found.object) for found in about)
-                yield read.tie(records[quad.subject.value])
+        quads = self._store.quads(None, _SUBJECT, ox.NamedNode(full_iri(subject)))
+        # A tie that two data sets state is one node.
+        for node in dict.fromkeys(quad.subject for quad in quads):
+            if isinstance(node, ox.NamedNode):
+                records = read.gather((q.subject, q.predicate, q.object) for q in self._store.quads(node))
+                yield from self._citing.ties(records[node.value])
 
 
 def token_of(predicate: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.citing import Citing
 from clusteratlas.catalogue.links.evidence import Evidence
 from clusteratlas.errors import RequestError
 from clusteratlas.model import Hop, Path, Tie
@@ -96,7 +97,9 @@ class Paths:
         quads = (quad for predicate in wanted for quad in self._store.quads(predicate=predicate))
         records = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
         subject = wanted[0].value
-        return (read.tie(record) for record in records.values() if subject in record.values)
+        citing = Citing(self._store)
+        whole = (record for record in records.values() if subject in record.values)
+        return (tie for record in whole for tie in citing.ties(record))
 
     def _passing_costs(self) -> dict[str, float]:
         """What it costs to pass through a thing, half of it borne by the tie on either side."""

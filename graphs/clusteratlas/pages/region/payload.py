@@ -65,6 +65,8 @@ def thing_entry(thing: Thing) -> dict[str, Any]:
     """A thing without its empty attributes; an address that must not be a link moves to ``website_text``."""
     entry = _plain(thing)
     entry["labels"] = dict(sorted(thing.labels.items()))
+    if thing.differs:
+        entry["differs"] = [{"property": one.property, "values": list(one.values)} for one in thing.differs]
     if thing.website and not safe_address(thing.website):
         entry["website_text"] = entry.pop("website")
     return entry

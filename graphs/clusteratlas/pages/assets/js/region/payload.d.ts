@@ -24,6 +24,13 @@ interface Thing {
   valid_to?: string;
   status?: Status;
   sources?: string[];
+  differs?: Difference[];
+}
+
+/** A point in which data sets differ on a thing: each data set, and what it says. */
+interface Difference {
+  property: string;
+  values: [string, string][];
 }
 
 /** One statement between two things; only `stage-of` has a stage. */
@@ -38,6 +45,7 @@ interface Tie {
   valid_to?: string;
   status?: Status;
   sources?: string[];
+  data_set?: string;
 }
 
 /** A step of a value chain; positions count from 1. */

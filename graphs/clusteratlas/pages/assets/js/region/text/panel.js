@@ -118,6 +118,7 @@ function thingPanel(thing) {
       ["NACE Rev. 2", thing.notation],
       [t("Website"), thing.website ? addressLink(thing.website) : thing.website_text],
       [t("Status"), thing.status ? statusTag(thing.status) : null],
+      [t("Data sets differ"), (thing.differs || []).map((one) => el("p", { lang: "en" }, one.property + ": " + one.values.map(([name, value]) => "“" + value + "” (" + name + ")").join("; ")))],
     ]),
     thing.type === "value-chain" ? chainReach(thing.id) : linkBlock(thing),
     tieLists(thing),
@@ -261,7 +262,7 @@ function untiedItem([subject, predicate, object]) {
  */
 function hopItem(tie) {
   const cited = (tie.sources || []).filter((id) => sources.has(id));
-  return el("li", {}, hopButton(tie), cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
+  return el("li", {}, hopButton(tie), tie.data_set ? el("span", { class: "soft" }, t("Data set") + ": " + tie.data_set) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
 }
 
 /**
@@ -291,6 +292,7 @@ function tiePanel(tie) {
       [t("Role"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
       [t("Stage"), stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : ""],
       [t("Dates"), showSpan(tie.valid_from, tie.valid_to)],
+      [t("Data set"), tie.data_set || ""],
       [t("Status"), statusTag(tie.status)],
     ]),
     el("div", { class: "evidence" }, sourceBlock(tie)),
