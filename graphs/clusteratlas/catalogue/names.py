@@ -105,6 +105,7 @@ class Names:
             if wanted
             else []
         )
+        matches = matches or self._by_last_part(text.strip(), kind)
         if not matches:
             near = self.nearest(text, kind)
             raise UnknownNameError(kind.replace("-", " "), text, near, self._validity(wanted))
@@ -137,6 +138,12 @@ class Names:
             if self._described(iri) and fits(self.type_of(iri), kind):
                 return iri
         return ""
+
+    def _by_last_part(self, text: str, kind: str) -> list[Name]:
+        """The things of own data sets whose id ends in this text: ``yard`` for ``valley/yard``."""
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
+            return []
+        return [name for name in self.all() if name.id.endswith(f"/{text}") and fits(name.type, kind)]
 
     def _described(self, iri: str) -> bool:
         try:
