@@ -47,6 +47,12 @@ class Citing:
 
     def ties(self, record: Record) -> Iterator[Tie]:
         """The ties behind a node: one, or one for each data set that states it."""
+        for tie in self._each(record):
+            # A statement that lacks an end says nothing; what is wrong with it is told where it is read.
+            if tie.subject and tie.predicate and tie.object:
+                yield tie
+
+    def _each(self, record: Record) -> Iterator[Tie]:
         if not self._concerns(record):
             yield read.tie(record)
             return
@@ -56,7 +62,7 @@ class Citing:
         for graph in stating:
             own = {prop: said[graph][prop] for prop in _EVIDENCE[1:] if prop in said[graph]}
             name = self._sets.name(graph)
-            tie = read.tie(Record(record.iri, {**statement, **own}))
+            tie = read.tie(Record(record.iri, {**statement, **own}, self._store))
             yield replace(
                 tie,
                 id=tie.id + _AT + name if len(stating) > 1 else tie.id,
@@ -69,7 +75,7 @@ class Citing:
         iri, graph = self._parted(key)
         if not graph:
             return read.source(read.record_of(self._store, iri))
-        return replace(read.source(Record(iri, self._sets.said(iri)[graph])), id=key)
+        return replace(read.source(Record(iri, self._sets.said(iri)[graph], self._store)), id=key)
 
     def sources(self, keys: Iterable[str]) -> dict[str, Source]:
         """Sources by the ids by which they are cited."""
@@ -92,7 +98,7 @@ class Citing:
 
     def _account(self, record: Record) -> Record:
         several = record.iri in self._sets.several
-        return Record(record.iri, self._sets.one_account(record.iri)) if several else record
+        return Record(record.iri, self._sets.one_account(record.iri), self._store) if several else record
 
     def _keys(self, iri: str, only: str = "") -> tuple[str, ...]:
         """The ids by which a node cites its sources, in one data set or in all."""
@@ -102,7 +108,7 @@ class Citing:
                 for graph, properties in self._sets.said(iri).items()
                 if not only or graph == only
                 for term in sorted(properties.get(_SOURCE, ()), key=str)
-                if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode)
+                if isinstance(term, ox.NamedNode)
             )
         )
 

@@ -30,11 +30,11 @@ def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Ne
         at: the date of which the store is a view, or empty.
     """
     bound = {"region": ox.NamedNode(full_iri(data_set))}
-    recorded = read.gather(store.select(query_text("network/recorded"), bound))
-    neighbours = read.gather(store.select(query_text("network/neighbours"), bound))
+    recorded = read.gather(store.select(query_text("network/recorded"), bound), store)
+    neighbours = read.gather(store.select(query_text("network/neighbours"), bound), store)
     stage_rows = store.select(query_text("network/stages"), bound)
-    staged = read.gather(stage_rows)
-    sources = read.gather(store.select(query_text("network/sources"), bound))
+    staged = read.gather(stage_rows, store)
+    sources = read.gather(store.select(query_text("network/sources"), bound), store)
     chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in stage_rows}
     citing = Citing(store)
     things = _things((recorded, neighbours, staged), citing)
@@ -98,6 +98,6 @@ def _steps(
 ) -> tuple[Step, ...]:
     """The region's own steps, and those of the method where its bearers are tied to the region."""
     own = [citing.step(record) for iri in STEP_TYPES.values() for record in read.of_class(recorded, iri)]
-    method = map(citing.step, read.gather(store.select(query_text("network/method"))).values())
+    method = map(citing.step, read.gather(store.select(query_text("network/method")), store).values())
     shared = [step for step in method if things.keys() & set(step.actors)]
     return tuple(sorted((*own, *shared), key=lambda step: (step.position, step.date, step.id)))

@@ -114,7 +114,7 @@ class Regions:
         if self._counts is None:
             self._counts = {}
             for region, kind, count in self._store.select(query_text("network/regions")):
-                if isinstance(count, ox.Literal):
+                if isinstance(count, ox.Literal) and isinstance(region, ox.NamedNode):
                     found = self._counts.setdefault(read.iri_of(region), {})
                     found[read.iri_of(kind)] = int(count.value)
         return self._counts

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 
 from clusteratlas.store.store import Store, Term
+from clusteratlas.store.values import DATE, tell_unread
 from clusteratlas.vocabulary.dates import PartialDate, holds
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES
 
@@ -70,8 +71,11 @@ def _not_valid(store: Store, at: PartialDate) -> set[_Node]:
     bounds: dict[_Node, dict[ox.NamedNode, str]] = {}
     for predicate in (_FROM, _TO):
         for quad in store.quads(predicate=predicate):
-            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, _Node):
-                bounds.setdefault(quad.subject, {})[predicate] = quad.object.value
+            value = DATE.read(quad.object)
+            if value is not None and isinstance(quad.subject, _Node):
+                bounds.setdefault(quad.subject, {})[predicate] = value
+            elif isinstance(quad.subject, ox.NamedNode):
+                tell_unread(store, quad.subject.value, predicate.value, quad.object, DATE)
     return {node for node, bound in bounds.items() if not holds(at, bound.get(_FROM, ""), bound.get(_TO, ""))}
 
 
@@ -110,7 +114,5 @@ def _later_steps(store: Store, at: PartialDate) -> list[_Node]:
     return [
         quad.subject
         for quad in store.quads(predicate=_DATE)
-        if isinstance(quad.object, ox.Literal)
-        and quad.object.value > last
-        and isinstance(quad.subject, _Node)
+        if (DATE.read(quad.object) or "") > last and isinstance(quad.subject, _Node)
     ]

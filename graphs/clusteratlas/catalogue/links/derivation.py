@@ -53,6 +53,8 @@ class Links:
             named = {
                 c: v.value for c, v in zip(answer.columns, row, strict=True) if isinstance(v, ox.NamedNode)
             }
+            if not rule.columns <= named.keys():
+                continue  # a node without a name on the way: nothing can be told of it
             hops = tuple(self._hops(rule, named))
             status = weakest(hop.status for hop in hops)
             ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
@@ -77,7 +79,7 @@ class Links:
         if self._anchors is None:
             rows = self._store.select(query_text(_ANCHORS))
             self._anchors = frozenset((_value(row[0]), _value(row[1])) for row in rows)
-        return (named["region"], named["value_chain"]) in self._anchors
+        return (named.get("region", ""), named["value_chain"]) in self._anchors
 
     def _link(self, stakeholder: str, value_chain: str, paths: Iterable[Path]) -> Link:
         account = next(self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT), None)

@@ -74,7 +74,8 @@ class Evidence:
         # A tie that two data sets state is one node.
         for node in dict.fromkeys(quad.subject for quad in quads):
             if isinstance(node, ox.NamedNode):
-                records = read.gather((q.subject, q.predicate, q.object) for q in self._store.quads(node))
+                about = ((q.subject, q.predicate, q.object) for q in self._store.quads(node))
+                records = read.gather(about, self._store)
                 yield from self._citing.ties(records[node.value])
 
 

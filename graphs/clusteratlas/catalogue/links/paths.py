@@ -95,7 +95,7 @@ class Paths:
         wanted = [ox.NamedNode(PREFIXES["rdf"] + part) for part in _PARTS]
         wanted.append(ox.NamedNode(PREFIXES["ca"] + "status"))
         quads = (quad for predicate in wanted for quad in self._store.quads(predicate=predicate))
-        records = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
+        records = read.gather(((quad.subject, quad.predicate, quad.object) for quad in quads), self._store)
         subject = wanted[0].value
         citing = Citing(self._store)
         whole = (record for record in records.values() if subject in record.values)
