@@ -345,4 +345,5 @@ def open_atlas(
         from clusteratlas.catalogue.datasets import data_sets
 
         data_sets(atlas.store).tell()
+        data_sets(atlas.store).tell_nameless()
     return atlas.as_of(at_date) if at_date else atlas

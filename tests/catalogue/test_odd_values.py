@@ -186,3 +186,33 @@ def test_a_date_that_cannot_be_read_limits_nothing_and_is_told(tmp_path: Path) -
     atlas = clusteratlas.open(tmp_path, at="1990")
     assert atlas.show("yard").thing.valid_from == ""
     assert any("“soon”" in note for note in atlas.notes)
+
+
+def test_a_region_that_nothing_names_is_listed_and_told(ask: Any, tmp_path: Path) -> None:
+    file = tmp_path / "valley.ttl"
+    file.write_text(
+        VALLEY.replace("ca:region id:valley ;", "").replace("; ca:region id:valley .", "."), "utf-8"
+    )
+    found = ask("--data", str(file), "regions", "--format", "json")
+    told = [(row["id"], row["entities"], row["ties"]) for row in found.rows]
+    assert told == [("old", 0, 0), ("valley", 0, 0)]
+    assert "Nothing is recorded for the region valley: no thing names it by ca:region." in found.err
+
+
+def test_a_thing_without_a_type_is_said_to_have_none_and_not_to_have_ended(ask: Any, tmp_path: Path) -> None:
+    file = tmp_path / "valley.ttl"
+    file.write_text(
+        VALLEY + 'id:shed skos:prefLabel "Zzshed"@en ; ca:validFrom "2010"^^xsd:gYear .\n', "utf-8"
+    )
+    (row,) = ask("--data", str(file), "find", "zzshed", "--format", "json").rows
+    assert row["type"] == "no type"
+    assert "no type" in ask("--data", str(file), "show", "zzshed").out
+    (row,) = ask("--data", str(file), "--at", "1999", "find", "yard", "--format", "json").rows
+    assert row["type"] == "not valid then"
+
+
+def test_a_thing_without_an_iri_is_told_by_its_label(ask: Any, tmp_path: Path) -> None:
+    file = tmp_path / "valley.ttl"
+    file.write_text(VALLEY + '[] a ca:Company ; skos:prefLabel "Shed"@en ; ca:region id:valley .\n', "utf-8")
+    found = ask("--data", str(file), "links")
+    assert f"In {file} “Shed” has no IRI, so that no answer can name it." in found.err

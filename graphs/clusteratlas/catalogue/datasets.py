@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from clusteratlas.model import Difference
 from clusteratlas.store.store import Store, Term
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, short_id
+from clusteratlas.vocabulary.terms import THING_TYPES
 
 _RDF, _DCT, _SKOS = PREFIXES["rdf"], PREFIXES["dct"], PREFIXES["skos"]
 _SCHEMA, _GEO = PREFIXES["schema"], PREFIXES["geo"]
@@ -132,6 +133,18 @@ class DataSets:
                     f". They differ on its {others} too." if others else "."
                 )
                 self._store.notes.add("things that data sets describe differently", sentence, "", thing)
+
+    def tell_nameless(self) -> None:
+        """Keep a note of each thing without an IRI: nothing can refer to it, so that answers leave it out."""
+        kind = ox.NamedNode(_RDF + "type")
+        for iri in THING_TYPES.values():
+            for quad in self._store.quads(None, kind, ox.NamedNode(iri)):
+                if isinstance(quad.subject, ox.BlankNode):
+                    place = self._store.origins.place(_name(quad.graph_name))
+                    labels = self._store.quads(quad.subject, ox.NamedNode(_SKOS + "prefLabel"))
+                    named = next((f"“{_text(label.object)}”" for label in labels), "a node without a label")
+                    sentence = f"In {place} {named} has no IRI, so that no answer can name it. Give it one."
+                    self._store.notes.add("things without an IRI", sentence)
 
     def _described(self) -> Iterator[tuple[str, str]]:
         """Things and a data set that describes them, where there can be several."""
