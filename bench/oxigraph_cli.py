@@ -19,8 +19,8 @@ _PROGRAM = str(Path(sys.executable).with_name("oxigraph"))
 
 def prepare(folder: Path) -> dict[str, list[str]]:
     """Return the Oxigraph commands that answer the question, from a store on disk and from nothing."""
-    from clusteratlas.atlas import open_atlas
     from clusteratlas.catalogue.questions.library import find_question
+    from clusteratlas.opening import open_atlas
 
     if shutil.which(_PROGRAM) is None:
         return {}

@@ -101,7 +101,7 @@ def ask(
     def opened(data: Any = None, at: str | None = None) -> clusteratlas.Atlas:
         return shipped if data is None and at is None else clusteratlas.open(data, at, environment={})
 
-    monkeypatch.setattr("clusteratlas.atlas.open_atlas", opened)
+    monkeypatch.setattr("clusteratlas.opening.open_atlas", opened)
     return ask_anew
 
 

@@ -73,7 +73,7 @@ class Session:
     def atlas(self) -> "Atlas":
         """The atlas of this run, opened when first asked for."""
         if self.opened is None:
-            from clusteratlas.atlas import open_atlas
+            from clusteratlas.opening import open_atlas
 
             _hear(self.told)
             self.opened = open_atlas(self.data or None, self.at)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.atlas import open_atlas as open  # noqa: A004 - reads as clusteratlas.open
     from clusteratlas.errors import AtlasError, RequestError, UnavailableError
     from clusteratlas.model import Network, Source, Thing, Tie
+    from clusteratlas.opening import open_atlas as open  # noqa: A004 - reads as clusteratlas.open
 
 __all__ = [
     "Atlas",
@@ -32,7 +32,7 @@ __all__ = [
 
 _HOMES = {
     "Atlas": ("clusteratlas.atlas", "Atlas"),
-    "open": ("clusteratlas.atlas", "open_atlas"),
+    "open": ("clusteratlas.opening", "open_atlas"),
     "AtlasError": ("clusteratlas.errors", "AtlasError"),
     "RequestError": ("clusteratlas.errors", "RequestError"),
     "UnavailableError": ("clusteratlas.errors", "UnavailableError"),

@@ -1,16 +1,16 @@
 """The atlas as Python users and the command line meet it: opened once, then asked."""
 
-import os
-from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from clusteratlas.store.opening import Contents, data_paths, named_data, open_store, read_contents
+from clusteratlas.store.opening import Contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import networkx as nx
     import pyoxigraph as ox
     import rdflib
@@ -27,16 +27,13 @@ if TYPE_CHECKING:
     from clusteratlas.store.store import Answer, Rows
     from clusteratlas.validate.report import Report
 
-ENVIRONMENT = "CLUSTERATLAS_DATA"
-"""The environment variable that stands in for naming data; several paths are separated as in PATH."""
-
 _NAMED = 3  # files that the representation of an atlas names
 
 
 class Atlas:
     """Regions, their stakeholders, value chains and evidence, as a store of named graphs.
 
-    Get one from :func:`open_atlas` (``clusteratlas.open``).
+    Get one from :func:`clusteratlas.opening.open_atlas` (``clusteratlas.open``).
 
     Args:
         store: the triples; a view as of ``at`` where that is given.
@@ -386,30 +383,3 @@ class Atlas:
         from clusteratlas.validate.engine import check_files
 
         return check_files(self.contents.data, self.contents.background)
-
-
-def open_atlas(
-    data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
-    at: str | None = None,
-    environment: Mapping[str, str] | None = None,
-) -> Atlas:
-    """Open the shipped atlas, or the data at a path or several.
-
-    Args:
-        data: a file, a folder, or a sequence of them; None for what ``CLUSTERATLAS_DATA`` names, or else
-            the shipped six regions. The shipped vocabulary and schemes are always loaded along.
-        at: a year, month or day to look at the atlas as of.
-        environment: where ``CLUSTERATLAS_DATA`` is looked up; None for the environment of the program.
-
-    Raises:
-        UnavailableError: a path is missing, unreadable or without data.
-        RequestError: a file's content or the date is at fault.
-    """
-    if data is None:
-        named = os.environ if environment is None else environment
-        data = named_data(named.get(ENVIRONMENT, ""))
-    paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
-    at_date = PartialDate(at) if at is not None else None
-    contents = read_contents(paths)
-    atlas = Atlas(open_store(contents), contents)
-    return atlas.as_of(at_date) if at_date else atlas

@@ -33,6 +33,7 @@ class Source:
     """A text that a tie or thing rests on.
 
     Attributes:
+        id: its own; where data sets describe it differently, with that of one of them: ``s1@north``.
         url: its address, as given by whoever recorded it; not trusted, so check the scheme before linking.
     """
 
@@ -41,6 +42,19 @@ class Source:
     publisher: str = ""
     year: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One point in which data sets differ on a thing.
+
+    Attributes:
+        property: what they differ on, as ``label (en)`` or ``valid from``.
+        values: each data set by its name, and what it says.
+    """
+
+    property: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +68,9 @@ class Thing:
         region: id of the region in whose account the thing is recorded; says nothing of its seat.
         valid_from: first year, month or day; empty is not limited.
         valid_to: last year, month or day that still counts.
-        status: ``attested``, ``uncited`` or ``disputed``.
+        status: one of :data:`STATUSES`.
         sources: ids of sources.
+        differs: in what data sets differ that describe it; the fields above follow the first of them.
     """
 
     id: str
@@ -75,6 +90,7 @@ class Thing:
     valid_to: str = ""
     status: str = ""
     sources: tuple[str, ...] = ()
+    differs: tuple[Difference, ...] = ()
 
     def label(self, *languages: str) -> str:
         """The label in the first of these languages that has one, then English, then any, then the id.
@@ -101,6 +117,8 @@ class Tie:
     Attributes:
         predicate: a token of ``vocabulary.terms.TIE_PREDICATES``.
         stage: for ``stage-of``, the id of the stage; empty otherwise.
+        data_set: the data set that states it, where several state one tie or describe its sources
+            differently; the ids of tie and sources then name it too (``s1@north``). Else empty.
     """
 
     id: str
@@ -113,6 +131,7 @@ class Tie:
     valid_to: str = ""
     status: str = ""
     sources: tuple[str, ...] = ()
+    data_set: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +208,9 @@ class Network:
     dataset: DatasetInfo | None = None
 
 
+STATUSES = ("attested", "testified", "uncited", "disputed")
+"""How well something is supported, strongest first; the vocabulary defines them."""
+
 ROUTES = ("direct", "industry", "cluster", "initiative", "partner")
 """The routes from a stakeholder to a value chain, strongest first."""
 
@@ -199,8 +221,13 @@ class Hop:
 
     Attributes:
         predicate: a token of ``vocabulary.terms.TIE_PREDICATES``, or ``broader`` in the NACE hierarchy.
-        ties: ids of the ties behind it; none for a step in the hierarchy.
+        role: the roles that its ties name, joined.
+        status: what its ties come to together: disputed if any is, else that of the best of them.
+        sources: ids of the sources of all its ties.
+        valid_from: first day, where one tie alone bears the statement.
         stage: id of the stage that the step reaches, if any.
+        ties: all ties behind it, the best supported first; none for a step in the hierarchy, or where the
+            statement stands without a tie.
     """
 
     subject: str
@@ -212,7 +239,7 @@ class Hop:
     valid_from: str = ""
     valid_to: str = ""
     stage: str = ""
-    ties: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +284,7 @@ class Link:
     @property
     def status(self) -> str:
         """The status of the path that is best supported."""
-        return next((status for status in ("attested", "uncited", "disputed") if self._rests_on(status)), "")
+        return next((status for status in STATUSES if self._rests_on(status)), "")
 
     @property
     def routes(self) -> tuple[str, ...]:

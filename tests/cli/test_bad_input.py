@@ -122,7 +122,7 @@ def test_an_error_nobody_thought_of_is_one_line_and_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("clusteratlas.atlas.open_atlas", broken)
+    monkeypatch.setattr("clusteratlas.opening.open_atlas", broken)
     answer = ask_anew("regions")
     assert (answer.status, answer.out) == (3, "")
     assert answer.err.count("\n") == 1
@@ -136,7 +136,7 @@ def test_a_stop_by_the_user_is_one_word(ask_anew: Run, monkeypatch: pytest.Monke
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("clusteratlas.atlas.open_atlas", stopped)
+    monkeypatch.setattr("clusteratlas.opening.open_atlas", stopped)
     answer = ask_anew("regions")
     assert answer.status == 2
     assert answer.err.strip() == "Error: Stopped."

@@ -44,7 +44,7 @@ def test_the_small_tables_are_fine(written: Any) -> None:
         ((THINGS, YARD, "lat"), "5e1", "“5e1” is no number"),
         ((THINGS, YARD, "lat"), "nan", "“nan” is no number"),
         ((THINGS, YARD, "lon"), "-180.5", "“-180.5” is no number from -180 to 180"),
-        ((THINGS, YARD, "status"), "true", "“true” is none of attested, uncited, disputed"),
+        ((THINGS, YARD, "status"), "true", "“true” is none of attested, testified, uncited, disputed"),
         ((THINGS, YARD, "sources"), "s1|s9", "“s9” is no source_id of sources.csv"),
         ((THINGS, YARD, "sources"), "", "is empty, yet the row is attested"),
         ((TIES, CONTRIBUTES, "subject"), "nobody", "“nobody” is no id of entities.csv"),

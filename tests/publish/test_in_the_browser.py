@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clusteratlas.atlas import open_atlas
+from clusteratlas.opening import open_atlas
 
 pytestmark = pytest.mark.browser
 

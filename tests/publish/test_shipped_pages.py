@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from clusteratlas.analysis.gaps import KINDS
-from clusteratlas.atlas import Atlas, open_atlas
+from clusteratlas.atlas import Atlas
 from clusteratlas.errors import UnknownNameError
+from clusteratlas.opening import open_atlas
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.phrases import FINDINGS
 from clusteratlas.publish.pages import OWN

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.names import fold
+from clusteratlas.vocabulary.terms import BROADER
 from clusteratlas_cli.explorer.layout import Item, Paragraph, Span, paragraph
 from clusteratlas_cli.explorer.state import FACETS, Hit, State
 from clusteratlas_cli.explorer.words import ROUTES, Words
 
 if TYPE_CHECKING:
-    from clusteratlas.model import Hop, Path
+    from clusteratlas.model import Hop, Path, Tie
 
 MOST = 500
 """So many results are listed; whoever has more narrows the search."""
@@ -126,5 +127,15 @@ def _hop(words: Words, hop: "Hop", reached: str) -> Item:
     said = paragraph(
         end(hop.subject), f" {words.forth(hop.predicate)} ", end(hop.object), "  ", *words.flag(hop.status)
     )
-    details = words.details(hop.role, hop.stage, hop.valid_from, hop.valid_to, 2)
-    return Item((said, *details, *words.evidence(hop.status, hop.sources, 2)), reached)
+    if not hop.ties and hop.predicate != BROADER:
+        return Item(
+            (said, paragraph(f"{hop.status}: no tie describes it", indent=2, style="warning")), reached
+        )
+    told = [line for one in hop.ties or (hop,) for line in _borne(words, one)]
+    return Item((said, *told), reached)
+
+
+def _borne(words: Words, said: "Hop | Tie") -> list[Paragraph]:
+    """What a statement rests on."""
+    details = words.details(said.role, said.stage, said.valid_from, said.valid_to, 2)
+    return [*details, *words.evidence(said.status, said.sources, 2)]

@@ -10,7 +10,7 @@ from clusteratlas_cli.session import note, say
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Link, Path
+    from clusteratlas.model import Hop, Link, Path, Tie
 
 COLUMNS = (
     *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
@@ -19,10 +19,11 @@ COLUMNS = (
 _SHOWN = ("stakeholder_label", "type", "value_chain_label", "hops", "routes", "status")
 _PATH_COLUMNS = ("route", "kind", "length", "status", "hops")
 _MATRIX_KEY = (
-    "Cells: the strongest route; “uncited” where every path rests on an uncited tie; "
+    "Cells: the strongest route; beside it the status where no path is attested; "
     "“potential” where none is a link."
 )
 _HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
+_TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources", "data_set")
 
 
 def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
@@ -39,10 +40,14 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
         columns = (*_SHOWN, "kind") if asked["potential"] else _SHOWN
         write(Table(COLUMNS, _rows(atlas, language, shown), columns), asked["style"])
     hidden = len(links) - len(shown)
-    uncited = sum(link.status != "attested" for link in shown)
+    unattested = sum(link.status != "attested" for link in shown)
     note(
         f"{len(shown)} links"
-        + (f", {uncited} of them by paths that all rest on an uncited tie" if uncited else "")
+        + (
+            f", {unattested} of them by paths that all rest on a tie that is not attested"
+            if unattested
+            else ""
+        )
         + "."
     )
     note(f"{hidden} potential links are left out; --potential adds them." if hidden else "")
@@ -84,8 +89,14 @@ def paths_table(paths: "Sequence[Path]") -> Table:
     return Table(_PATH_COLUMNS, rows)
 
 
-def _hop(hop: Any) -> dict[str, Any]:
-    return {key: list(value) if isinstance(value := getattr(hop, key), tuple) else value for key in _HOP_KEYS}
+def _hop(hop: "Hop") -> dict[str, Any]:
+    """A hop by its keys, with every tie behind it."""
+    return {**_keyed(hop, _HOP_KEYS), "ties": [_keyed(tie, _TIE_KEYS) for tie in hop.ties]}
+
+
+def _keyed(said: "Hop | Tie", keys: Sequence[str]) -> dict[str, Any]:
+    values = ((key, getattr(said, key)) for key in keys)
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
 
 
 def _rows(atlas: "Atlas", language: str, links: "Sequence[Link]") -> list[tuple[Any, ...]]:
@@ -117,7 +128,7 @@ def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
 
 def _cell(link: "Link") -> str:
     words = [next(route for route in ROUTES if route in link.routes)]
-    words += ["uncited"] if link.status != "attested" else []
+    words += [link.status] if link.status != "attested" else []
     return " ".join([*words, *(["potential"] if link.kind == "potential" else [])])
 
 

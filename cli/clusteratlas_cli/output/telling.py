@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from clusteratlas.catalogue.links.evidence import NACE_SCHEME
 from clusteratlas.catalogue.phrases import Phrases
-from clusteratlas.vocabulary.namespaces import SOURCE
+from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Hop, Path, Source, Tie
 
@@ -54,12 +57,21 @@ class Teller:
         return lines
 
     def hop(self, hop: "Hop") -> list[str]:
-        """A hop as lines: the statement, then role, dates, status and sources."""
-        lines = [f"   {self.name(hop.subject)} {self._phrases.forth(hop.predicate)} {self.name(hop.object)}"]
-        details = [hop.role, self.stage(hop.stage), dates(hop.valid_from, hop.valid_to)]
+        """A hop as lines: the statement, then role, dates, status and sources of each of its ties."""
+        said = f"   {self.name(hop.subject)} {self._phrases.forth(hop.predicate)} {self.name(hop.object)}"
+        if len(hop.ties) > 1:
+            said += f" ({hop.status}, {len(hop.ties)} ties)"
+        if not hop.ties and hop.predicate != BROADER:
+            return [said, f"     {hop.status}: no tie describes it"]
+        return [said, *(line for one in hop.ties or (hop,) for line in self._borne(one))]
+
+    def _borne(self, said: "Hop | Tie") -> "Iterator[str]":
+        """What a statement rests on, as lines."""
+        details = [said.role, self.stage(said.stage), dates(said.valid_from, said.valid_to)]
         if told := "; ".join(detail for detail in details if detail):
-            lines.append(f"     {told}")
-        return [*lines, *(f"     {line}" for line in self.evidence(hop.status, hop.sources))]
+            yield f"     {told}"
+        for line in self.evidence(said.status, said.sources, data_set_of(said)):
+            yield f"     {line}"
 
     def tie(self, tie: "Tie", centre: str) -> list[str]:
         """A tie as lines, seen from one of its ends."""
@@ -69,14 +81,16 @@ class Teller:
         told = "; ".join(detail for detail in details if detail)
         other = self.name(tie.object if outward else tie.subject)
         lines = [f"  {words} {click.style(other, bold=True)}" + (f" ({told})" if told else "")]
-        return [*lines, *(f"    {line}" for line in self.evidence(tie.status, tie.sources))]
+        return [*lines, *(f"    {line}" for line in self.evidence(tie.status, tie.sources, tie.data_set))]
 
     def stage(self, identifier: str) -> str:
         """A stage by its label."""
         return f"stage “{self.name(identifier)}”" if identifier else ""
 
-    def evidence(self, status: str, sources: tuple[str, ...]) -> list[str]:
-        """On whose word: the status, and each source."""
+    def evidence(self, status: str, sources: tuple[str, ...], data_set: str = "") -> list[str]:
+        """On whose word: the status, the data set where several have a say, and each source."""
+        if data_set:
+            status = f"{status or 'no status'} in data set {data_set}"
         if not sources:
             return [f"{status or 'no status'}: no source was seen that says so"]
         if len(sources) == 1:
@@ -85,19 +99,19 @@ class Teller:
 
     def source(self, identifier: str) -> str:
         """A source in one line: title, publisher, year, address."""
-        if ":" in identifier:
+        if identifier == NACE_SCHEME:
             return "the classification itself (NACE Rev. 2)"
         return cite(self._read(identifier))
 
     def _read(self, identifier: str) -> "Source":
-        import pyoxigraph as ox
+        from clusteratlas.catalogue.citing import Citing
 
-        from clusteratlas.catalogue import records as read
+        return Citing(self._atlas.store).source(identifier)
 
-        iri = SOURCE + identifier
-        quads = self._atlas.store.quads(ox.NamedNode(iri))
-        gathered = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
-        return read.source(gathered.get(iri) or read.Record(iri))
+
+def data_set_of(said: "Hop | Tie") -> str:
+    """The data set that states a tie, where several have a say; of a hop none."""
+    return getattr(said, "data_set", "")
 
 
 def cite(source: "Source") -> str:

@@ -24,7 +24,7 @@ def found_rows(atlas: "Atlas", found: "Iterable[Match]", language: str) -> list[
     return [
         (
             match.id,
-            match.type or "ended",
+            match.type or _untyped(atlas, match.iri),
             atlas.label(match.id, language),
             _region(atlas, match.iri),
             match.match,
@@ -54,7 +54,7 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     code = f"{thing.notation} " if thing.notation else ""
     say(click.style(code + thing.label(language), bold=True))
     dated = thing.valid_from or thing.valid_to
-    kind = thing.type.replace("-", " ") or ("not valid at this date" if dated else "")
+    kind = thing.type.replace("-", " ") or ("not valid at this date" if atlas.at and dated else "no type")
     say(
         ", ".join(
             part for part in (kind, thing.city, dates(thing.valid_from, thing.valid_to), thing.id) if part
@@ -65,6 +65,9 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
             say(f"In {language_name(code)}: {label}")
     if thing.other_names:
         say(f"Also called: {', '.join(thing.other_names)}")
+    for difference in thing.differs:
+        told = "; ".join(f"“{value}” in {name}" for name, value in difference.values)
+        say(f"Data sets differ on its {difference.property}: {told}")
     for text in (thing.description, thing.website, _places(teller, about)):
         if text:
             say(text)
@@ -112,6 +115,16 @@ def _places(teller: Teller, about: "About") -> str:
     broader = f"Part of {teller.name(about.broader)}" if about.broader else ""
     nuts = f"NUTS {thing.nuts}" if thing.nuts else ""
     return "; ".join(part for part in (recorded, broader, nuts) if part)
+
+
+def _untyped(atlas: "Atlas", iri: str) -> str:
+    """What stands for the type of a thing without one: it is not valid at the date asked for, or has none."""
+    import pyoxigraph as ox
+
+    bounds = (ox.NamedNode(full_iri(f"ca:valid{end}")) for end in ("From", "To"))
+    node = ox.NamedNode(iri)
+    dated = any(next(atlas.store.quads(node, bound), None) for bound in bounds)
+    return "not valid then" if atlas.at and dated else "no type"
 
 
 def _region(atlas: "Atlas", iri: str) -> str:

@@ -13,10 +13,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError, UnknownNameError
+from clusteratlas.vocabulary.statuses import of_statements, rank
 from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.model import Link, Network, Tie
@@ -28,7 +29,6 @@ INVOLVED = frozenset(
 """Ties by which an actor takes part in an initiative."""
 
 MEMBERSHIP = frozenset({"member-of", "part-of"})
-_STATUS_ORDER = ("attested", "uncited", "disputed")
 _TIE_NODES = frozenset(STAKEHOLDER_TYPES) | INITIATIVE_TYPES | {"value-chain", "technology", INDUSTRY}
 
 
@@ -87,7 +87,12 @@ def attested_only(network: Network, links: Sequence[Link] = ()) -> tuple[Network
 
     Things stay, so that who loses the last tie stands alone instead of vanishing.
     """
-    ties = tuple(tie for tie in network.ties if tie.status == "attested")
+    said = of_statements(network.ties)
+    ties = tuple(
+        tie
+        for tie in network.ties
+        if tie.status == said[tie.subject, tie.predicate, tie.object] == "attested"
+    )
     paths = ((link, tuple(path for path in link.paths if path.status == "attested")) for link in links)
     kept = tuple(replace(link, paths=found) for link, found in paths if found)
     return replace(network, ties=ties), kept
@@ -148,7 +153,7 @@ def clusters_of(network: Network) -> dict[str, tuple[str, ...]]:
     return {id_: tuple(sorted(ids)) for id_, ids in found.items()}
 
 
-def _add_tie(graph: Graph, tie: Tie) -> None:
+def _add_tie(graph: Graph, tie: Tie, status: str) -> None:
     if not graph.has_edge(tie.subject, tie.object):
         graph.add_edge(
             tie.subject,
@@ -156,7 +161,7 @@ def _add_tie(graph: Graph, tie: Tie) -> None:
             weight=1,
             predicates=(tie.predicate,),
             ties=(tie.id,),
-            status=tie.status,
+            status=status,
             sources=tie.sources,
         )
         return
@@ -164,15 +169,12 @@ def _add_tie(graph: Graph, tie: Tie) -> None:
     data["weight"] += 1
     data["predicates"] = tuple(sorted({*data["predicates"], tie.predicate}))
     data["ties"] = (*data["ties"], tie.id)
-    data["status"] = _strongest((data["status"], tie.status))
+    data["status"] = min((data["status"], status), key=rank)
     data["sources"] = tuple(sorted({*data["sources"], *tie.sources}))
 
 
-def _strongest(statuses: Iterable[str]) -> str:
-    return min(statuses, key=lambda status: _STATUS_ORDER.index(status) if status in _STATUS_ORDER else 9)
-
-
 def _among(graph: Graph, network: Network, *, without: frozenset[str]) -> Graph:
+    said = of_statements(network.ties)
     for tie in sorted(network.ties, key=lambda tie: (tie.subject, tie.object, tie.predicate, tie.id)):
         if (
             tie.predicate not in without
@@ -180,7 +182,7 @@ def _among(graph: Graph, network: Network, *, without: frozenset[str]) -> Graph:
             and tie.object in graph
             and tie.subject != tie.object
         ):
-            _add_tie(graph, tie)
+            _add_tie(graph, tie, said[tie.subject, tie.predicate, tie.object])
     return graph
 
 

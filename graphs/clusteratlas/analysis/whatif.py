@@ -221,7 +221,7 @@ def _added(network: Network, links: tuple[Link, ...], change: Add) -> tuple[Netw
     grown = replace(network, ties=(*network.ties, tie))
     if predicate != "contributes-to":
         return grown, links
-    hop = Hop(subject.id, predicate, target.id, status="uncited", ties=(tie.id,))
+    hop = Hop(subject.id, predicate, target.id, status="uncited", ties=(tie,))
     path = Path((hop,), "uncited", "direct")
     same = [x for x in links if (x.stakeholder, x.value_chain) == (subject.id, target.id)]
     rest = tuple(x for x in links if x not in same)

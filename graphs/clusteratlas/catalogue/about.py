@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.citing import Citing
+from clusteratlas.catalogue.datasets import data_sets
 from clusteratlas.model import Source, Stage, Step, Thing, Tie, look_up
 from clusteratlas.store.store import Store
-from clusteratlas.vocabulary.namespaces import CA, PREFIXES, SOURCE, full_iri, short_id
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import STEP_TYPES
 
 _RDF = PREFIXES["rdf"]
@@ -39,24 +41,26 @@ class About:
 def about(store: Store, iri: str) -> About:
     """Everything known of the thing with this IRI."""
     node = ox.NamedNode(iri)
-    record = read.record_of(store, iri)
-    thing = read.thing(record)
+    record, citing = read.record_of(store, iri), Citing(store)
+    thing = citing.thing(record)
     ties = tuple(
         sorted(
-            _ties(store, node), key=lambda tie: (tie.subject != thing.id, tie.predicate, tie.object, tie.id)
+            _ties(store, node, citing),
+            key=lambda tie: (tie.subject != thing.id, tie.predicate, tie.object, tie.id),
         )
     )
-    steps = tuple(sorted(_steps(store, node), key=lambda step: (step.date, step.position, step.id)))
+    steps = tuple(sorted(_steps(store, node, citing), key=lambda step: (step.date, step.position, step.id)))
     cited = {*thing.sources, *(name for tie in ties for name in tie.sources)}
     cited |= {name for step in steps for name in step.sources}
-    sources = {name: read.source(read.record_of(store, SOURCE + name)) for name in sorted(cited)}
     broader = next(iter(record.ids(PREFIXES["skos"] + "broader")), "")
-    return About(thing, ties, _stages(store, node), steps, broader, sources)
+    return About(thing, ties, _stages(store, node), steps, broader, citing.sources(cited))
 
 
 def label_of(store: Store, identifier: str, *languages: str) -> str:
     """The label of a thing by its id, in the first language that has one."""
     iri = full_iri(identifier)
+    if iri in data_sets(store).several:
+        return read.thing(read.record_of(store, iri)).label(*languages)
     quads = store.quads(ox.NamedNode(iri), ox.NamedNode(PREFIXES["skos"] + "prefLabel"))
     record = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads).get(iri)
     return read.thing(record or read.Record(iri)).label(*languages)
@@ -74,9 +78,9 @@ def term_label(store: Store, iri: str, language: str) -> str:
     return short_id(iri)
 
 
-def _ties(store: Store, node: ox.NamedNode) -> Iterable[Tie]:
+def _ties(store: Store, node: ox.NamedNode, citing: Citing) -> Iterable[Tie]:
     found = {read.iri_of(quad.subject) for end in _ENDS for quad in store.quads(None, end, node)}
-    return (read.tie(read.record_of(store, iri)) for iri in sorted(found) if iri)
+    return (tie for iri in sorted(found) if iri for tie in citing.ties(read.record_of(store, iri)))
 
 
 def _stages(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
@@ -95,10 +99,10 @@ def _stages(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
     return tuple(sorted(stages, key=lambda stage: (stage.value_chain, stage.position, stage.id)))
 
 
-def _steps(store: Store, node: ox.NamedNode) -> Iterable[Step]:
+def _steps(store: Store, node: ox.NamedNode, citing: Citing) -> Iterable[Step]:
     roles = (CA + "region", PREFIXES["prov"] + "wasAssociatedWith", PREFIXES["dct"] + "subject")
     found = {
         read.iri_of(quad.subject) for role in roles for quad in store.quads(None, ox.NamedNode(role), node)
     }
     records = (read.record_of(store, iri) for iri in sorted({node.value, *found}) if iri)
-    return (read.step(record) for record in records if record.type in STEP_TYPES)
+    return (citing.step(record) for record in records if record.type in STEP_TYPES)

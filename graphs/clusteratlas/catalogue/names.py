@@ -99,6 +99,7 @@ class Names:
                 return iri
         wanted = fold(text)
         matches = [name for name in self._of_kind(kind) if name.folded == wanted] if wanted else []
+        matches = matches or self._by_last_part(text.strip(), kind)
         if matches:
             best = min(map(_weight, matches))
             return self._one({name.iri for name in matches if _weight(name) == best}, text, kind)
@@ -160,6 +161,12 @@ class Names:
             if self._described(iri) and fits(self.type_of(iri), kind):
                 return iri
         return ""
+
+    def _by_last_part(self, text: str, kind: str) -> list[Name]:
+        """The things of own data sets whose id ends in this text: ``yard`` for ``valley/yard``."""
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
+            return []
+        return [name for name in self.all() if name.id.endswith(f"/{text}") and fits(name.type, kind)]
 
     def _described(self, iri: str) -> bool:
         try:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.citing import Citing
 from clusteratlas.catalogue.records import Record
 from clusteratlas.files.locations import query_root
-from clusteratlas.model import DatasetInfo, Network, Stage, Step, Thing, Tie
+from clusteratlas.model import DatasetInfo, Network, Source, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, STEP_TYPES, THING_TYPES
@@ -29,22 +30,25 @@ def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Ne
         at: the date of which the store is a view, or empty.
     """
     bound = {"region": ox.NamedNode(full_iri(data_set))}
-    recorded = read.gather(store.select(query_text("network/recorded"), bound))
-    neighbours = read.gather(store.select(query_text("network/neighbours"), bound))
+    recorded = read.gather(store.select(query_text("network/recorded"), bound), store)
+    neighbours = read.gather(store.select(query_text("network/neighbours"), bound), store)
     stage_rows = store.select(query_text("network/stages"), bound)
-    staged = read.gather(stage_rows)
-    sources = read.gather(store.select(query_text("network/sources"), bound))
+    staged = read.gather(stage_rows, store)
+    sources = read.gather(store.select(query_text("network/sources"), bound), store)
     chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in stage_rows}
-    things = _things((recorded, neighbours, staged))
+    citing = Citing(store)
+    things = _things((recorded, neighbours, staged), citing)
     things.setdefault(region.id, region)
+    ties = _ties((recorded, staged), things, citing)
+    steps = _steps(store, recorded, things, citing)
     return Network(
         region=region,
         at=at,
         things=things,
-        ties=_ties((recorded, staged), things),
+        ties=ties,
         stages=_stages(staged, chains),
-        sources={source.id: source for source in map(read.source, read.of_class(sources, CA + "Source"))},
-        steps=_steps(store, recorded, things),
+        sources=_sources(sources, (*things.values(), *ties, *steps), citing),
+        steps=steps,
         dataset=data_set_of(store, data_set),
     )
 
@@ -56,14 +60,17 @@ def data_set_of(store: Store, region: str) -> DatasetInfo | None:
     return read.dataset(read.record_of(store, found[0])) if found else None
 
 
-def _things(sources: Iterable[Mapping[str, Record]]) -> dict[str, Thing]:
+def _things(sources: Iterable[Mapping[str, Record]], citing: Citing) -> dict[str, Thing]:
     wanted = {*THING_TYPES, INDUSTRY}
-    found = (read.thing(record) for part in sources for record in part.values() if record.type in wanted)
+    found = (citing.thing(record) for part in sources for record in part.values() if record.type in wanted)
     return {thing.id: thing for thing in sorted(found, key=lambda thing: thing.id)}
 
 
-def _ties(sources: Iterable[Mapping[str, Record]], things: Mapping[str, Thing]) -> tuple[Tie, ...]:
-    found = {tie.id: tie for part in sources for tie in map(read.tie, read.of_class(part, CA + "Tie"))}
+def _ties(
+    sources: Iterable[Mapping[str, Record]], things: Mapping[str, Thing], citing: Citing
+) -> tuple[Tie, ...]:
+    records = {record.iri: record for part in sources for record in read.of_class(part, CA + "Tie")}
+    found = {tie.id: tie for record in records.values() for tie in citing.ties(record)}
     whole = (tie for tie in found.values() if tie.subject in things and tie.object in things)
     return tuple(
         sorted(whole, key=lambda tie: (tie.subject, tie.predicate, tie.object, tie.valid_from, tie.id))
@@ -75,9 +82,22 @@ def _stages(staged: Mapping[str, Record], chains: Mapping[str, str]) -> dict[str
     return {stage.id: stage for stage in sorted(found, key=lambda s: (s.value_chain, s.position, s.id))}
 
 
-def _steps(store: Store, recorded: Mapping[str, Record], things: Mapping[str, Thing]) -> tuple[Step, ...]:
+def _sources(
+    records: Mapping[str, Record], citing_things: Iterable[Thing | Tie | Step], citing: Citing
+) -> dict[str, Source]:
+    """The sources by id; those that data sets describe differently, as they are cited."""
+    found = (
+        read.source(one) for one in read.of_class(records, CA + "Source") if not citing.contested(one.iri)
+    )
+    cited = {key for one in citing_things for key in one.sources if citing.names_data_set(key)}
+    return {source.id: source for source in found} | citing.sources(cited)
+
+
+def _steps(
+    store: Store, recorded: Mapping[str, Record], things: Mapping[str, Thing], citing: Citing
+) -> tuple[Step, ...]:
     """The region's own steps, and those of the method where its bearers are tied to the region."""
-    own = [read.step(record) for iri in STEP_TYPES.values() for record in read.of_class(recorded, iri)]
-    method = map(read.step, read.gather(store.select(query_text("network/method"))).values())
+    own = [citing.step(record) for iri in STEP_TYPES.values() for record in read.of_class(recorded, iri)]
+    method = map(citing.step, read.gather(store.select(query_text("network/method")), store).values())
     shared = [step for step in method if things.keys() & set(step.actors)]
     return tuple(sorted((*own, *shared), key=lambda step: (step.position, step.date, step.id)))

@@ -2,20 +2,36 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.datasets import data_sets
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store, Term
+from clusteratlas.store.values import (
+    ADDRESS,
+    DATE,
+    DAYS,
+    LATITUDE,
+    LONGITUDE,
+    NODE,
+    NUTS_CODE,
+    POSITION,
+    STATUS,
+    TEXT,
+    Reader,
+    tell_unread,
+)
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, short_id
 from clusteratlas.vocabulary.terms import (
     INDUSTRY,
     PREDICATE_TOKENS,
-    STATUS_TOKENS,
     STEP_TYPES,
     TYPE_TOKENS,
 )
 
+_T = TypeVar("_T")
 _RDF, _DCT, _SKOS = PREFIXES["rdf"], PREFIXES["dct"], PREFIXES["skos"]
 _SCHEMA, _GEO = PREFIXES["schema"], PREFIXES["geo"]
 STEP_TOKENS = {iri: token for token, iri in STEP_TYPES.items()}
@@ -25,30 +41,51 @@ _OTHER_TYPES = {CA + "Stage": STAGE, CA + "Source": SOURCE}
 
 @dataclass(slots=True)
 class Record:
-    """All that is said of one node, by property."""
+    """All that is said of one node, by property.
+
+    Attributes:
+        store: where it was read; it keeps a note of each value that cannot be read.
+    """
 
     iri: str
     values: dict[str, list[Term]] = field(default_factory=dict)
+    store: Store | None = field(default=None, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """The short id of the node."""
         return short_id(self.iri)
 
-    def texts(self, prop: str) -> list[str]:
-        """The values of a property as text: lexical forms of literals, IRIs of nodes, in order."""
-        return sorted(_text(value) for value in self.values.get(prop, ()))
+    def all(self, prop: str, reader: Reader[_T]) -> list[_T]:
+        """The values of a property that can be read, in order; of each other one a note is kept."""
+        found: list[_T] = []
+        for term in sorted(self.values.get(prop, ()), key=_text):
+            value = reader.read(term)
+            if value is not None:
+                found.append(value)
+            elif self.store is not None:
+                tell_unread(self.store, self.iri, prop, term, reader)
+        return found
 
-    def text(self, prop: str) -> str:
-        """The first value of a property, or empty."""
-        return next(iter(self.texts(prop)), "")
+    def one(self, prop: str, reader: Reader[_T]) -> _T | None:
+        """The first value of a property that can be read, or None."""
+        return next(iter(self.all(prop, reader)), None)
+
+    def text(self, prop: str, reader: Reader[str] = TEXT) -> str:
+        """The first value of a property that can be read, or empty."""
+        return self.one(prop, reader) or ""
 
     def ids(self, prop: str) -> tuple[str, ...]:
         """The short ids of the nodes that a property leads to."""
-        return tuple(short_id(text) for text in self.texts(prop))
+        return tuple(short_id(iri) for iri in self.all(prop, NODE))
+
+    def id_of(self, prop: str) -> str:
+        """The short id of the first node that a property leads to, or empty."""
+        return next(iter(self.ids(prop)), "")
 
     def by_language(self, prop: str) -> dict[str, str]:
         """The values of a property by language, English first, then in order of language."""
+        self.all(prop, TEXT)
         found = sorted(
             (value.language or "", value.value)
             for value in self.values.get(prop, ())
@@ -59,7 +96,7 @@ class Record:
     @property
     def types(self) -> list[str]:
         """The IRIs of the classes."""
-        return self.texts(_RDF + "type")
+        return self.all(_RDF + "type", NODE)
 
     @property
     def type(self) -> str:
@@ -73,12 +110,12 @@ class Record:
         return NUTS_REGION if self.iri.startswith(NUTS) else ""
 
 
-def gather(rows: Iterable[tuple[Term | None, ...]]) -> dict[str, Record]:
-    """Records by IRI from rows whose first three columns are node, property and value."""
+def gather(rows: Iterable[tuple[Term | None, ...]], store: Store | None = None) -> dict[str, Record]:
+    """Records by IRI from rows whose first three columns are node, property and value, read from a store."""
     records: dict[str, Record] = {}
     for node, prop, value, *_ in rows:
         if isinstance(node, ox.NamedNode) and isinstance(prop, ox.NamedNode) and value is not None:
-            record = records.setdefault(node.value, Record(node.value))
+            record = records.setdefault(node.value, Record(node.value, store=store))
             values = record.values.setdefault(prop.value, [])
             if value not in values:
                 values.append(value)
@@ -97,17 +134,17 @@ def thing(record: Record) -> Thing:
         iri=record.iri,
         type=record.type,
         labels=record.by_language(_SKOS + "prefLabel") or record.by_language(_DCT + "title"),
-        other_names=tuple(record.texts(_SKOS + "altLabel")),
-        region=next(iter(record.ids(CA + "region")), ""),
+        other_names=tuple(record.all(_SKOS + "altLabel", TEXT)),
+        region=record.id_of(CA + "region"),
         description=next(iter(record.by_language(_DCT + "description").values()), ""),
-        nuts=next((text.removeprefix(NUTS) for text in record.texts(CA + "nuts")), ""),
+        nuts=record.text(CA + "nuts", NUTS_CODE),
         notation=record.text(_DCT + "identifier") or record.text(_SKOS + "notation"),
         city=record.text(_SCHEMA + "addressLocality"),
-        latitude=_number(record.text(_GEO + "lat")),
-        longitude=_number(record.text(_GEO + "long")),
-        website=record.text(_SCHEMA + "url"),
-        valid_from=record.text(CA + "validFrom"),
-        valid_to=record.text(CA + "validTo"),
+        latitude=record.one(_GEO + "lat", LATITUDE),
+        longitude=record.one(_GEO + "long", LONGITUDE),
+        website=record.text(_SCHEMA + "url", ADDRESS),
+        valid_from=record.text(CA + "validFrom", DATE),
+        valid_to=record.text(CA + "validTo", DATE),
         status=_status(record),
         sources=_sources(record),
     )
@@ -115,16 +152,16 @@ def thing(record: Record) -> Thing:
 
 def tie(record: Record) -> Tie:
     """A tie from its record."""
-    predicate = record.text(_RDF + "predicate")
+    predicate = record.text(_RDF + "predicate", NODE)
     return Tie(
         id=record.id,
-        subject=short_id(record.text(_RDF + "subject")),
+        subject=record.id_of(_RDF + "subject"),
         predicate=PREDICATE_TOKENS.get(predicate) or short_id(predicate),
-        object=short_id(record.text(_RDF + "object")),
+        object=record.id_of(_RDF + "object"),
         role=record.text(CA + "role"),
-        stage=next(iter(record.ids(CA + "stage")), ""),
-        valid_from=record.text(CA + "validFrom"),
-        valid_to=record.text(CA + "validTo"),
+        stage=record.id_of(CA + "stage"),
+        valid_from=record.text(CA + "validFrom", DATE),
+        valid_to=record.text(CA + "validTo", DATE),
         status=_status(record),
         sources=_sources(record),
     )
@@ -132,11 +169,10 @@ def tie(record: Record) -> Tie:
 
 def stage(record: Record, value_chain: str) -> Stage:
     """A stage of a value chain from its record."""
-    position = record.text(CA + "position")
     return Stage(
         id=record.id,
         value_chain=value_chain,
-        position=int(position) if position.isdigit() else 0,
+        position=record.one(CA + "position", POSITION) or 0,
         label=next(iter(record.by_language(_SKOS + "prefLabel").values()), record.id),
         industries=record.ids(CA + "industry"),
     )
@@ -148,24 +184,23 @@ def source(record: Record) -> Source:
         id=source_id(record.iri),
         title=record.text(_DCT + "title"),
         publisher=record.text(_SCHEMA + "publisher"),
-        year=record.text(_DCT + "issued"),
-        url=record.text(_SCHEMA + "url"),
+        year=record.text(_DCT + "issued", DATE),
+        url=record.text(_SCHEMA + "url", ADDRESS),
     )
 
 
 def step(record: Record) -> Step:
     """A support step from its record."""
-    position, days = record.text(CA + "position"), record.text(CA + "durationInDays")
     return Step(
         id=record.id,
         type=record.type,
         label=next(iter(record.by_language(_SKOS + "prefLabel").values()), record.id),
-        region=next(iter(record.ids(CA + "region")), ""),
-        position=int(position) if position.isdigit() else 0,
-        date=record.text(_DCT + "date"),
-        days=int(days) if days.isdigit() else None,
+        region=record.id_of(CA + "region"),
+        position=record.one(CA + "position", POSITION) or 0,
+        date=record.text(_DCT + "date", DATE),
+        days=record.one(CA + "durationInDays", DAYS),
         actors=record.ids(PREFIXES["prov"] + "wasAssociatedWith"),
-        topic=next(iter(record.ids(_DCT + "subject")), ""),
+        topic=record.id_of(_DCT + "subject"),
         note=next(iter(record.by_language(_SKOS + "note").values()), ""),
         status=_status(record),
         sources=_sources(record),
@@ -180,14 +215,16 @@ def dataset(record: Record) -> DatasetInfo:
         description=next(iter(record.by_language(_DCT + "description").values()), ""),
         version=record.text(PREFIXES["dcat"] + "version"),
         issued=record.text(_DCT + "issued"),
-        license=record.text(_DCT + "license"),
-        limits=tuple(record.texts(_SKOS + "editorialNote")),
+        license=record.text(_DCT + "license", ADDRESS),
+        limits=tuple(record.all(_SKOS + "editorialNote", TEXT)),
     )
 
 
 def source_id(iri: str) -> str:
     """The id of a source: its own, without the prefix that ids of ties and sources carry."""
-    return short_id(iri).removeprefix("source:")
+    short = short_id(iri)
+    plain = short.removeprefix("source:")
+    return short if "/" in plain or ":" in plain else plain
 
 
 def iri_of(term: object) -> str:
@@ -197,22 +234,20 @@ def iri_of(term: object) -> str:
 
 def record_of(store: Store, iri: str) -> Record:
     """All that a store says of one node."""
+    if iri in data_sets(store).several:
+        return Record(iri, data_sets(store).one_account(iri), store)
     quads = store.quads(ox.NamedNode(iri))
-    gathered = gather((quad.subject, quad.predicate, quad.object) for quad in quads)
-    return gathered.get(iri) or Record(iri)
+    gathered = gather(((quad.subject, quad.predicate, quad.object) for quad in quads), store)
+    return gathered.get(iri) or Record(iri, store=store)
 
 
 def _status(record: Record) -> str:
-    return STATUS_TOKENS.get(record.text(CA + "status"), "")
+    return record.text(CA + "status", STATUS)
 
 
 def _sources(record: Record) -> tuple[str, ...]:
-    return tuple(source_id(text) for text in record.texts(_DCT + "source"))
+    return tuple(source_id(iri) for iri in record.all(_DCT + "source", NODE))
 
 
 def _text(value: Term) -> str:
     return value.value if isinstance(value, ox.NamedNode | ox.Literal | ox.BlankNode) else str(value)
-
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None

@@ -15,6 +15,7 @@ from clusteratlas.vocabulary.terms import THING_TYPES
 
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
 _RECORDED = ox.NamedNode(CA + "region")
+_TYPE, _REGION = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(CA + "Region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Regions:
 
     def summaries(self, language: str = "en") -> tuple[RegionSummary, ...]:
         """Each region that has an account of its own, in order of its label in a language."""
-        found = [self._summary(iri, language) for iri in self._accounts()]
+        found = [self._summary(iri, language) for iri in (*self._accounts(), *self._bare())]
         return tuple(sorted(found, key=lambda summary: fold(summary.label)))
 
     def account(self, text: str) -> Account:
@@ -114,10 +115,23 @@ class Regions:
         if self._counts is None:
             self._counts = {}
             for region, kind, count in self._store.select(query_text("network/regions")):
-                if isinstance(count, ox.Literal):
+                if isinstance(count, ox.Literal) and isinstance(region, ox.NamedNode):
                     found = self._counts.setdefault(read.iri_of(region), {})
                     found[read.iri_of(kind)] = int(count.value)
         return self._counts
+
+    def _bare(self) -> list[str]:
+        """Regions that stand in nobody's account, their own neither; a note says how that is mended."""
+        found = []
+        for quad in self._store.quads(None, _TYPE, _REGION):
+            iri = read.iri_of(quad.subject)
+            if not iri or iri in self._accounts() or iri in found:
+                continue
+            if next(self._store.quads(ox.NamedNode(iri), _RECORDED), None) is None:
+                found.append(iri)
+                told = f"Nothing is recorded for the region {short_id(iri)}: no thing names it by ca:region."
+                self._store.notes.add("regions for which nothing is recorded", told, "", short_id(iri))
+        return sorted(found)
 
     def _lineage(self, iri: str) -> list[str]:
         """The region and those that it replaces, nearest first."""
@@ -141,7 +155,7 @@ class Regions:
         return read.thing(read.record_of(self._store, iri))
 
     def _summary(self, holder: str, language: str) -> RegionSummary:
-        counts = self._accounts()[holder]
+        counts = self._accounts().get(holder, {})
         region = self._thing(self._current(holder))
         return RegionSummary(
             id=region.id,

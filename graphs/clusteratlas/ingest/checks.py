@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
+from difflib import get_close_matches
 
 from clusteratlas.errors import RequestError
 from clusteratlas.ingest.problems import Problems
@@ -21,14 +22,19 @@ _DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def check_tables(tables: Tables, industries: Container[str]) -> None:
+def check_tables(tables: Tables, industries: Container[str], shipped: Mapping[str, str]) -> None:
     """Check every row, and report all that is wrong at once.
+
+    Args:
+        tables: the rows.
+        industries: IRIs of the industries that exist.
+        shipped: the type of each thing of the shipped atlas, by id, of which the rows may speak.
 
     Raises:
         RequestError: naming file, line and column of each problem.
     """
     problems = Problems()
-    ids = {row["id"] for row in tables.things}
+    ids = shipped.keys() | {row["id"] for row in tables.things}
     sources = {row["source_id"] for row in tables.sources}
     for row in tables.things:
         _check_thing(row, ids, problems)
@@ -52,7 +58,7 @@ def check_tables(tables: Tables, industries: Container[str]) -> None:
     problems.raise_if_any()
 
 
-def _check_thing(row: Row, ids: Container[str], problems: Problems) -> None:
+def _check_thing(row: Row, ids: Collection[str], problems: Problems) -> None:
     _plain(row, "id", problems)
     if not row["label_en"]:
         problems.add(row, "label_en", "is empty. Give every thing an English name.")
@@ -67,7 +73,7 @@ def _check_thing(row: Row, ids: Container[str], problems: Problems) -> None:
         _number(row, column, -limit, limit, problems)
 
 
-def _check_tie(row: Row, ids: Container[str], industries: Container[str], problems: Problems) -> None:
+def _check_tie(row: Row, ids: Collection[str], industries: Container[str], problems: Problems) -> None:
     _one_of(row, "predicate", TIE_PREDICATES, problems)
     for column in ("subject", "object"):
         with problems.of(row, column):
@@ -76,7 +82,7 @@ def _check_tie(row: Row, ids: Container[str], industries: Container[str], proble
                 if node.value not in industries:
                     problems.add(row, column, f"“{row[column]}” is no code of NACE Rev. 2.")
             elif row[column] not in ids:
-                problems.add(row, column, f"“{row[column]}” is no id of entities.csv.")
+                problems.add(row, column, _no_id(row[column], ids))
     _dates(row, problems)
     if row["predicate"] == "stage-of":
         _whole(row, "stage", 99, problems)
@@ -84,13 +90,13 @@ def _check_tie(row: Row, ids: Container[str], industries: Container[str], proble
             problems.add(row, "stage_label", "is empty. Name the stage of the value chain.")
 
 
-def _check_step(row: Row, ids: Container[str], problems: Problems) -> None:
+def _check_step(row: Row, ids: Collection[str], problems: Problems) -> None:
     _one_of(row, "step", STEP_TYPES, problems)
     _known(row, "region", ids, problems)
     _known(row, "topic", ids, problems)
     for actor in row.several("actors"):
         if actor not in ids:
-            problems.add(row, "actors", f"“{actor}” is no id of entities.csv.")
+            problems.add(row, "actors", _no_id(actor, ids))
     _whole(row, "duration_days", 366, problems)
     with problems.of(row, "date"):
         row.date("date")
@@ -104,10 +110,10 @@ def _check_source(row: Row, problems: Problems) -> None:
         row.date("year")
 
 
-def _check_match(row: Row, ids: Container[str], problems: Problems) -> None:
+def _check_match(row: Row, ids: Collection[str], problems: Problems) -> None:
     for column in ("value_chain", "other"):
         if row[column] not in ids:
-            problems.add(row, column, f"“{row[column]}” is no id of entities.csv.")
+            problems.add(row, column, _no_id(row[column], ids))
     if not known_relation(row):
         problems.add(row, "relation", f"“{row['relation']}” is none of close, broader, narrower, related.")
 
@@ -154,9 +160,16 @@ def _one_of(row: Row, column: str, allowed: Collection[str], problems: Problems)
         problems.add(row, column, f"“{row[column]}” is none of {', '.join(allowed)}.")
 
 
-def _known(row: Row, column: str, ids: Container[str], problems: Problems) -> None:
+def _known(row: Row, column: str, ids: Collection[str], problems: Problems) -> None:
     if row[column] and row[column] not in ids:
-        problems.add(row, column, f"“{row[column]}” is no id of entities.csv.")
+        problems.add(row, column, _no_id(row[column], ids))
+
+
+def _no_id(text: str, ids: Collection[str]) -> str:
+    chain = get_close_matches(f"value-chain-{text}", ids, n=1, cutoff=0.9)
+    near = chain or get_close_matches(text, ids, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"“{text}” is no id of entities.csv.{hint}"
 
 
 def _dates(row: Row, problems: Problems) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -31,13 +32,16 @@ class Facts:
     Args:
         tables: the rows.
         industries: IRIs of the industries that exist; a tie to another is an error.
+        shipped: the type of each thing of the shipped atlas, by id, of which the rows may speak.
 
     Raises:
         RequestError: rows are at fault; the message lists file, line and column of each.
     """
 
-    def __init__(self, tables: Tables, industries: Container[str]) -> None:
-        check_tables(tables, industries)
+    def __init__(
+        self, tables: Tables, industries: Container[str], shipped: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        check_tables(tables, industries, shipped)
         self._tables = tables
         self._types = {row["id"]: row["type"] for row in tables.things}
         self._regions = {row["id"]: _region_of(row) for row in tables.things}

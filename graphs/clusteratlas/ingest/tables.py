@@ -13,6 +13,7 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from clusteratlas.errors import RequestError, UnavailableError
@@ -29,6 +30,39 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "value-chain-matches.csv": ("value_chain", "other", "relation"),
     "data-sets.csv": ("data_set", "title"),
 }
+_EVIDENCE = ("sources", "status")
+_VALIDITY = ("valid_from", "valid_to")
+_OPTIONAL: dict[str, tuple[str, ...]] = {
+    "entities.csv": (
+        *("label_native", "native_lang", "alt_labels", "region_id", "nuts", "city", "lat", "lon", "website"),
+        *("description_en", *_VALIDITY, *_EVIDENCE),
+    ),
+    "links.csv": ("role", "stage", "stage_label", *_VALIDITY, *_EVIDENCE),
+    "sources.csv": ("publisher", "year", "url"),
+    "support-steps.csv": (
+        *("region", "date", "duration_days", "actors", "topic", "note", *_EVIDENCE),
+        *("order", "date_precision"),  # both follow from the step's kind and date
+    ),
+    "value-chain-matches.csv": (),
+    "data-sets.csv": ("description", "limits"),
+}
+_MEANT = {
+    "from": "subject",
+    "to": "object",
+    "source": "sources",
+    "target": "object",
+    "relation": "predicate",
+    "name": "label_en",
+    "label": "label_en",
+    "title": "label_en",
+    "native_label": "label_native",
+    "country": "nuts",
+    "url": "website",
+    "latitude": "lat",
+    "longitude": "lon",
+    "description": "description_en",
+}
+"""Columns that people write in place of others."""
 _REQUIRED = ("entities.csv", "links.csv", "sources.csv")
 
 
@@ -62,6 +96,7 @@ class Tables:
     steps: Sequence[Row] = field(default=())
     matches: Sequence[Row] = field(default=())
     data_sets: Sequence[Row] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 def read_tables(folder: Path) -> Tables:
@@ -73,7 +108,35 @@ def read_tables(folder: Path) -> Tables:
     """
     if not folder.is_dir():
         raise UnavailableError(f"{folder} is no folder. Name a folder that holds {', '.join(_REQUIRED)}.")
-    return Tables(*(_read(folder / name, name in _REQUIRED) for name in _COLUMNS))
+    notes = tuple(note for name in _COLUMNS for note in unread_columns(folder / name))
+    things, ties, sources, steps, matches, data_sets = (
+        _read(folder / name, name in _REQUIRED) for name in _COLUMNS
+    )
+    return Tables(things, ties, sources, steps, matches, data_sets, notes)
+
+
+def unread_columns(path: Path) -> tuple[str, ...]:
+    """A sentence on each column of a table that nothing reads, with the column that was meant, if any."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            header = next(csv.reader(stream), [])
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return ()  # told where the rows are read
+    known = (*_COLUMNS[path.name], *_OPTIONAL[path.name])
+    return tuple(
+        f"{path.name}: the column {name} is not read.{_hint(name, known, header)}"
+        for name in header
+        if name and name not in known
+    )
+
+
+def _hint(name: str, known: Sequence[str], header: Sequence[str]) -> str:
+    folded = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    free = [column for column in known if column not in header]
+    begins = [column for column in free if column.startswith(f"{folded}_")]
+    near = get_close_matches(folded, free, n=1)
+    meant = [column for column in (folded, _MEANT.get(folded, ""), *begins, *near) if column in free]
+    return f" Did you mean {meant[0]}?" if meant else ""
 
 
 def holds_tables(folder: Path) -> bool:

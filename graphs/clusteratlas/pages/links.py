@@ -1,9 +1,10 @@
 """Which stakeholders reach which value chain, as pages need it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clusteratlas.model import Network, Tie
+from clusteratlas.vocabulary.statuses import weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,9 @@ class ChainLink:
     Attributes:
         route: ``direct``, ``industry``, ``cluster``, ``initiative`` or ``partner``.
         kind: ``link``, or ``potential`` where the path only proves that the stakeholder could serve it.
-        ties: ids of the ties of the path, in order.
+        ties: ids of the ties of the path, in order, one of each statement that has any.
         stages: ids of the stages that the path reaches.
+        untied: subject, predicate and object of each statement of the path that no tie describes.
     """
 
     stakeholder: str
@@ -24,6 +26,7 @@ class ChainLink:
     stages: tuple[str, ...] = ()
     kind: str = "link"
     status: str = "attested"
+    untied: tuple[tuple[str, str, str], ...] = ()
 
 
 def plain_links(network: Network) -> tuple[ChainLink, ...]:
@@ -55,13 +58,3 @@ def _through_industry(tie: Tie, stage_ties: Iterable[Tie]) -> Iterable[ChainLink
         yield ChainLink(
             tie.subject, stage_tie.object, "industry", (tie.id, stage_tie.id), stages, "potential", status
         )
-
-
-_RANK: Mapping[str, int] = {"attested": 0, "uncited": 1, "disputed": 2}
-
-
-def weakest(statuses: Iterable[str]) -> str:
-    """The weakest of these statuses; an empty one counts as uncited."""
-    return max(
-        (status or "uncited" for status in statuses), key=lambda status: _RANK.get(status, 1), default=""
-    )

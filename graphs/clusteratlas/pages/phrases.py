@@ -90,6 +90,7 @@ TIE_FAMILIES: Final[dict[str, str]] = {
 
 STATUSES: Final[dict[str, str]] = {
     "attested": _("Attested"),
+    "testified": _("Testified"),
     "uncited": _("Uncited"),
     "disputed": _("Disputed"),
 }

@@ -15,6 +15,7 @@ class Summary:
     Attributes:
         stakeholders: things of the stakeholder types.
         initiatives: policy initiatives and programmes.
+        testified: ties on somebody's word, without a text.
         uncited: ties without a source that says so.
         years: first and last year that any validity names, or empty texts.
     """
@@ -26,6 +27,7 @@ class Summary:
     clusters: int
     initiatives: int
     attested: int
+    testified: int
     uncited: int
     disputed: int
     sources: int
@@ -51,6 +53,7 @@ def summary_of_all(networks: Sequence[Network]) -> Summary:
         clusters=types["cluster"],
         initiatives=types["policy-initiative"] + types["programme"],
         attested=statuses["attested"],
+        testified=statuses["testified"],
         uncited=statuses["uncited"],
         disputed=statuses["disputed"],
         sources=len({key for network in networks for key in network.sources}),

@@ -14,6 +14,7 @@ from clusteratlas.pages.site.addresses import INDEX, file_name
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.findings import findings, rankings
+from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
@@ -128,7 +129,11 @@ def _each_path(links: "Sequence[Link]") -> Iterator[ChainLink]:
     """Links as pages want them: each path on its own."""
     for link in links:
         for path in link.paths:
-            ties = tuple(hop.ties[0] for hop in path.hops if hop.ties)
-            yield ChainLink(
-                link.stakeholder, link.value_chain, path.route, ties, path.stages, path.kind, path.status
+            ties = tuple(hop.ties[0].id for hop in path.hops if hop.ties)
+            untied = tuple(
+                (hop.subject, hop.predicate, hop.object)
+                for hop in path.hops
+                if not hop.ties and hop.predicate != BROADER
             )
+            said = (path.route, ties, path.stages, path.kind, path.status, untied)
+            yield ChainLink(link.stakeholder, link.value_chain, *said)

@@ -13,10 +13,12 @@ from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.foreign import note_foreign
 from clusteratlas.store.loading import load, load_missing
 from clusteratlas.store.notes import Notes
+from clusteratlas.store.origins import Origins
 from clusteratlas.store.reading.content import STANDARD_INPUT
 from clusteratlas.store.store import Own, Scope, Store
 
 _VALUE_CHAINS = "value-chains"
+_SHARED = {_VALUE_CHAINS, "shared"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,13 @@ def open_store(contents: Contents) -> Store:
     notes = Notes()
     store = load(contents.data, notes=notes)
     if not contents.own:
-        return Store(load(contents.background, store), notes)
+        return Store(load(contents.background, store), notes, _origins(contents))
     note_foreign(store, [file.name for file in contents.data], notes)
     scope = _scope(contents.data, store)
     taken = {graph.value for graph in scope.graphs}
-    beside = [_beside(file, taken) for file in contents.background]
-    return Store(store, notes, Own(scope, lambda: load_missing(beside, store)))
+    beside = tuple(_beside(file, taken) for file in contents.background)
+    own = Own(scope, lambda: load_missing(beside, store))
+    return Store(store, notes, _origins(replace(contents, background=beside)), own)
 
 
 def _scope(files: Sequence[DataFile], store: ox.Store) -> Scope:
@@ -117,3 +120,13 @@ def _beside(file: DataFile, taken: Container[str]) -> DataFile:
     while graph in taken:
         graph += "-background"
     return replace(file, graph=graph)
+
+
+def _origins(contents: Contents) -> Origins:
+    shared = frozenset(file.graph for file in contents.background if file.path.stem in _SHARED)
+    return Origins(
+        {file.graph: file.name for file in contents.data} if contents.own else {},
+        shared,
+        frozenset(file.graph for file in contents.background) - shared,
+        shipped=not contents.own,
+    )

@@ -9,6 +9,7 @@ from clusteratlas.store import engine
 from clusteratlas.store.answers import Answer, Rows, Term
 from clusteratlas.store.engine import Bounds, Scope
 from clusteratlas.store.notes import Notes
+from clusteratlas.store.origins import Origins
 from clusteratlas.vocabulary.namespaces import ID
 
 __all__ = ["Answer", "Own", "Rows", "Scope", "Store", "Term"]
@@ -25,12 +26,22 @@ class Own:
     def __init__(self, scope: Scope, load: Callable[[], None] | None = None) -> None:
         self.scope = scope
         self._load = load
+        self._then: list[Callable[[], None]] = []
 
     def bring_background(self) -> None:
-        """Add the background, if that has not been done."""
+        """Add the background, if that has not been done, and do what waits for it."""
         load, self._load = self._load, None
         if load is not None:
             load()
+            for task in self._then:
+                task()
+
+    def then(self, task: Callable[[], None]) -> None:
+        """Do something when the background is there."""
+        if self._load is None:
+            task()
+        else:
+            self._then.append(task)
 
 
 class Store:
@@ -39,6 +50,7 @@ class Store:
     Args:
         oxigraph: the store behind it, shared and not copied.
         notes: what was noticed while its content was read; a copy of the store shares them.
+        origins: where its graphs come from.
         own: the user's own data, where a background stands beside them; else None.
         scope: the graphs that the store shows; None for all.
     """
@@ -47,11 +59,13 @@ class Store:
         self,
         oxigraph: ox.Store,
         notes: Notes | None = None,
+        origins: Origins | None = None,
         own: Own | None = None,
         scope: Scope | None = None,
     ) -> None:
         self._oxigraph = oxigraph
         self.notes = Notes() if notes is None else notes
+        self.origins = Origins() if origins is None else origins
         self._own = own
         self.scope = scope
 
@@ -64,7 +78,15 @@ class Store:
 
     def data_alone(self) -> "Store":
         """The same store, showing the user's own data without the background that stands beside them."""
-        return Store(self._oxigraph, self.notes, self._own, self._own.scope if self._own else None)
+        scope = self._own.scope if self._own else None
+        return Store(self._oxigraph, self.notes, self.origins, self._own, scope)
+
+    def when_whole(self, task: Callable[[], None]) -> None:
+        """Do something once the background is there: now, or when something first asks for it."""
+        if self._own is not None:
+            self._own.then(task)
+        else:
+            task()
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Rows:
         """The rows that a SELECT yields.
@@ -143,7 +165,7 @@ class Store:
         copied = ox.Store()
         copied.bulk_extend(self.oxigraph.quads_for_pattern(None, None, None, None))
         own = Own(self._own.scope) if self._own else None
-        return Store(copied, self.notes, own, self.scope)
+        return Store(copied, self.notes, self.origins, own, self.scope)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away."""

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 
 from clusteratlas.store.store import Store, Term
+from clusteratlas.store.values import DATE, tell_unread
 from clusteratlas.vocabulary.dates import PartialDate, holds
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES
 
@@ -11,7 +12,8 @@ _SUBJECT, _PREDICATE, _OBJECT = (
     ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
 )
 _FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
-_STATUS, _ATTESTED = ox.NamedNode(CA + "status"), ox.NamedNode(CA + "attested")
+_STATUS = ox.NamedNode(CA + "status")
+_ATTESTED, _DISPUTED = ox.NamedNode(CA + "attested"), ox.NamedNode(CA + "disputed")
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
 _DATE = ox.NamedNode(PREFIXES["dct"] + "date")
 _NAMES = {PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", _FROM.value, _TO.value}
@@ -43,8 +45,8 @@ def as_of(store: Store, at: PartialDate) -> Store:
 def attested(store: Store) -> Store:
     """A copy of the store without the ties, things and support steps that are not attested.
 
-    The plain triple of a tie goes when no attested tie that describes it is left. What bears no status,
-    such as an industry or a source, stays.
+    The plain triple of a tie goes when no attested tie that describes it is left. A statement that any of
+    its ties disputes goes with all of them. What bears no status, such as an industry or a source, stays.
     """
     view = store.copy()
     gone = {
@@ -52,6 +54,13 @@ def attested(store: Store) -> Store:
         for quad in view.quads(predicate=_STATUS)
         if quad.object != _ATTESTED and isinstance(quad.subject, _Node)
     }
+    statements = _statements(view)
+    disputed = {
+        statements[quad.subject]
+        for quad in view.quads(predicate=_STATUS, value=_DISPUTED)
+        if isinstance(quad.subject, _Node) and quad.subject in statements
+    }
+    gone.update(tie for tie, statement in statements.items() if statement in disputed)
     _remove_ties(view, gone)
     for node in gone:
         view.remove(view.quads(node))
@@ -62,8 +71,11 @@ def _not_valid(store: Store, at: PartialDate) -> set[_Node]:
     bounds: dict[_Node, dict[ox.NamedNode, str]] = {}
     for predicate in (_FROM, _TO):
         for quad in store.quads(predicate=predicate):
-            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, _Node):
-                bounds.setdefault(quad.subject, {})[predicate] = quad.object.value
+            value = DATE.read(quad.object)
+            if value is not None and isinstance(quad.subject, _Node):
+                bounds.setdefault(quad.subject, {})[predicate] = value
+            elif isinstance(quad.subject, ox.NamedNode):
+                tell_unread(store, quad.subject.value, predicate.value, quad.object, DATE)
     return {node for node, bound in bounds.items() if not holds(at, bound.get(_FROM, ""), bound.get(_TO, ""))}
 
 
@@ -101,7 +113,5 @@ def _later_steps(store: Store, at: PartialDate) -> list[_Node]:
     return [
         quad.subject
         for quad in store.quads(predicate=_DATE)
-        if isinstance(quad.object, ox.Literal)
-        and not holds(at, quad.object.value, "")
-        and isinstance(quad.subject, _Node)
+        if isinstance(quad.subject, _Node) and not holds(at, DATE.read(quad.object) or "", "")
     ]

@@ -67,6 +67,7 @@ STEP_TYPES: Final[dict[str, str]] = {
 
 STATUSES: Final[dict[str, str]] = {
     "attested": CA + "attested",
+    "testified": CA + "testified",
     "uncited": CA + "uncited",
     "disputed": CA + "disputed",
 }

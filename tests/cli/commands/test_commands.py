@@ -224,7 +224,7 @@ def test_import_writes_data_sets_that_can_be_asked(ask_anew: Run, tmp_path: Path
     assert (answer.status, answer.out) == (0, "")
     assert sorted(path.name for path in out.iterdir()) == ["north.ttl"]
     (region,) = ask_anew("--data", str(out), "regions", "--format", "json").rows
-    assert (region["id"], region["entities"], region["ties"]) == ("north", 2, 1)
+    assert (region["id"], region["entities"], region["ties"]) == ("north/north", 2, 1)
     assert ask_anew("--data", str(out), "check").status == 0
     shown = ask_anew("--data", str(out), "links", "--potential", "--format", "json").rows
     assert [row["value_chain"] for row in shown] == ["value-chain-railway"]

@@ -10,8 +10,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from clusteratlas.atlas import Atlas, open_atlas
+from clusteratlas.atlas import Atlas
 from clusteratlas.catalogue.names import fold
+from clusteratlas.opening import open_atlas
 from clusteratlas_cli.explorer.app import Explorer
 from clusteratlas_cli.explorer.main import MainScreen
 from clusteratlas_cli.explorer.material import Material

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from clusteratlas.model import Network, Thing, Tie
 from clusteratlas.pages import phrases
-from clusteratlas.pages.links import plain_links, weakest
+from clusteratlas.pages.links import plain_links
 from clusteratlas.pages.region.payload import build_payload, homes, source_entry, thing_entry
+from clusteratlas.vocabulary.statuses import weakest
 from clusteratlas.vocabulary.terms import INDUSTRY, STATUSES, STEP_TYPES, THING_TYPES, TIE_PREDICATES
 
 

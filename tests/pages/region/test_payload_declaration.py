@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from clusteratlas.model import DatasetInfo, Network, Source, Stage, Step, Thing, Tie
+from clusteratlas.model import DatasetInfo, Difference, Network, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.region.findings import Finding, Ranking
 from clusteratlas.pages.region.page import render_page
@@ -115,9 +115,20 @@ FULL_THING = Thing(
     valid_to="2020",
     status="attested",
     sources=("full-source",),
+    differs=(Difference("label (en)", (("north", "Full"), ("south", "Filled"))),),
 )
 FULL_TIE = Tie(
-    "full-tie", "full", "stage-of", "rail", "role", "full-stage", "2000", "2020", "attested", ("full-source",)
+    "full-tie",
+    "full",
+    "stage-of",
+    "rail",
+    "role",
+    "full-stage",
+    "2000",
+    "2020",
+    "attested",
+    ("full-source",),
+    "north",
 )
 FULL_STAGE = Stage("full-stage", "rail", 1, "design", ("nace:302",))
 FULL_SOURCE = Source("full-source", "Title", "Publisher", "2000", "https://source.example/")
@@ -135,7 +146,9 @@ FULL_STEP = Step(
     status="attested",
     sources=("full-source",),
 )
-FULL_LINK = ChainLink("full", "rail", "direct", ("full-tie",), ("full-stage",))
+FULL_LINK = ChainLink(
+    *("full", "rail", "direct", ("full-tie",), ("full-stage",)), untied=(("full", "supports", "rail"),)
+)
 FULL_FINDING = Finding("stage-without-actor", "Nobody is there.", ("rail",), "full-stage")
 FULL_RANKING = Ranking("Title", "How to read it.", "What not to conclude.", (("full", 0.5), ("rail", 1)))
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))

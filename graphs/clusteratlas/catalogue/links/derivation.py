@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.links.evidence import Evidence, strength, token_of, weakest
+from clusteratlas.catalogue.links.evidence import Evidence, token_of
 from clusteratlas.catalogue.links.rules import Rule, rules
 from clusteratlas.catalogue.network import query_text
 from clusteratlas.model import ROUTES, Hop, Link, Path
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, full_iri, short_id
+from clusteratlas.vocabulary.statuses import rank, weakest
 from clusteratlas.vocabulary.terms import BROADER
 
 _ANCHORS = "links/anchors"
@@ -52,6 +53,8 @@ class Links:
             named = {
                 c: v.value for c, v in zip(answer.columns, row, strict=True) if isinstance(v, ox.NamedNode)
             }
+            if not rule.columns <= named.keys():
+                continue  # a node without a name on the way: nothing can be told of it
             hops = tuple(self._hops(rule, named))
             status = weakest(hop.status for hop in hops)
             ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
@@ -76,7 +79,7 @@ class Links:
         if self._anchors is None:
             rows = self._store.select(query_text(_ANCHORS))
             self._anchors = frozenset((_value(row[0]), _value(row[1])) for row in rows)
-        return (named["region"], named["value_chain"]) in self._anchors
+        return (named.get("region", ""), named["value_chain"]) in self._anchors
 
     def _link(self, stakeholder: str, value_chain: str, paths: Iterable[Path]) -> Link:
         account = next(self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT), None)
@@ -88,7 +91,7 @@ def path_order(path: Path) -> tuple[int, int, int, int, tuple[str, ...]]:
     """The key by which paths are sorted, best first: links, strong routes, good evidence, few hops."""
     route = ROUTES.index(path.route) if path.route in ROUTES else len(ROUTES)
     words = tuple(part for hop in path.hops for part in (hop.subject, hop.predicate, hop.object))
-    return (path.kind != "link", route, strength(path.status), len(path.hops), words)
+    return (path.kind != "link", route, rank(path.status), len(path.hops), words)
 
 
 def attested_only(links: Iterable[Link]) -> tuple[Link, ...]:

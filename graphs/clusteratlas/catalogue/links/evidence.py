@@ -5,14 +5,15 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.citing import Citing
 from clusteratlas.model import Hop, Tie
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
-from clusteratlas.vocabulary.terms import BROADER, PREDICATE_TOKENS, STATUSES
+from clusteratlas.vocabulary.statuses import of_statement, rank
+from clusteratlas.vocabulary.terms import BROADER, PREDICATE_TOKENS
 
 NACE_SCHEME = "nace:nace2"
 _SUBJECT = ox.NamedNode(PREFIXES["rdf"] + "subject")
-_RANK = {status: rank for rank, status in enumerate(STATUSES)}
 
 
 class Evidence:
@@ -20,7 +21,9 @@ class Evidence:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._citing = Citing(store)
         self._by_subject: dict[str, dict[tuple[str, str], list[Tie]]] = {}
+        self._hops: dict[tuple[str, str, str], Hop] = {}
 
     def ties(self, subject: str, predicate: str, target: str) -> list[Tie]:
         """The ties of one statement, strongest first.
@@ -36,52 +39,47 @@ class Evidence:
                 grouped.setdefault((tie.predicate, tie.object), []).append(tie)
             self._by_subject[subject] = grouped
         found = self._by_subject[subject].get((predicate, target), [])
-        return sorted(found, key=lambda tie: (strength(tie.status), -len(tie.sources), tie.id))
+        return sorted(found, key=lambda tie: (rank(tie.status), -len(tie.sources), tie.id))
 
     def hop(self, subject: str, predicate: str, target: str) -> Hop:
-        """One hop with the evidence of its best supported ties.
+        """One hop with the evidence of all ties that state it.
 
-        Several ties of equal status are told together: their roles and sources are joined.
+        A statement that no tie describes is uncited.
         """
+        statement = (subject, predicate, target)
+        if statement not in self._hops:
+            self._hops[statement] = self._hop(*statement)
+        return self._hops[statement]
+
+    def _hop(self, subject: str, predicate: str, target: str) -> Hop:
         if predicate == BROADER:
             return Hop(subject, BROADER, target, "NACE Rev. 2 hierarchy", "attested", (NACE_SCHEME,))
         ties = self.ties(subject, predicate, target)
-        if not ties:
-            return Hop(subject, predicate, target, status="uncited")
-        best = [tie for tie in ties if tie.status == ties[0].status]
-        alone = best[0] if len(best) == 1 else None
+        alone = ties[0] if len(ties) == 1 else None
         return Hop(
             subject,
             predicate,
             target,
-            role="; ".join(dict.fromkeys(tie.role for tie in best if tie.role)),
-            status=best[0].status,
-            sources=tuple(dict.fromkeys(source for tie in best for source in tie.sources)),
+            role="; ".join(dict.fromkeys(tie.role for tie in ties if tie.role)),
+            status=of_statement([tie.status for tie in ties]),
+            sources=tuple(dict.fromkeys(source for tie in ties for source in tie.sources)),
             valid_from=alone.valid_from if alone else "",
             valid_to=alone.valid_to if alone else "",
-            stage=next((tie.stage for tie in best if tie.stage), ""),
-            ties=tuple(tie.id for tie in best),
+            stage=next((tie.stage for tie in ties if tie.stage), ""),
+            ties=tuple(ties),
         )
 
     def _read(self, subject: str) -> Iterator[Tie]:
-        for quad in self._store.quads(None, _SUBJECT, ox.NamedNode(full_iri(subject))):
-            if isinstance(quad.subject, ox.NamedNode):
-                about = self._store.quads(quad.subject)
-                records = read.gather((found.subject, found.predicate, found.object) for found in about)
-                yield read.tie(records[quad.subject.value])
+        quads = self._store.quads(None, _SUBJECT, ox.NamedNode(full_iri(subject)))
+        # A tie that two data sets state is one node.
+        for node in dict.fromkeys(quad.subject for quad in quads):
+            if isinstance(node, ox.NamedNode):
+                about = ((q.subject, q.predicate, q.object) for q in self._store.quads(node))
+                records = read.gather(about, self._store)
+                yield from self._citing.ties(records[node.value])
 
 
 def token_of(predicate: str) -> str:
     """The token of a tie's predicate, from its IRI or its CURIE."""
     iri = full_iri(predicate)
     return PREDICATE_TOKENS.get(iri) or short_id(iri)
-
-
-def strength(status: str) -> int:
-    """A rank of a status for sorting: 0 is the best supported."""
-    return _RANK.get(status, len(_RANK))
-
-
-def weakest(statuses: Iterator[str]) -> str:
-    """The least supported of some statuses."""
-    return max(statuses, key=strength, default="")

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
-from clusteratlas.catalogue.links.evidence import Evidence, strength, weakest
+from clusteratlas.catalogue.citing import Citing
+from clusteratlas.catalogue.links.evidence import Evidence
 from clusteratlas.errors import RequestError
 from clusteratlas.model import Hop, Path, Tie
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, short_id
+from clusteratlas.vocabulary.statuses import of_statements, rank, weakest
 from clusteratlas.vocabulary.terms import TYPE_TOKENS
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _PARTS = ("subject", "predicate", "object")
-_EVIDENCE_COST = 0.25
-"""Cost of a hop's weak evidence: an uncited tie counts as a quarter of a hop more, a disputed one as half."""
+_EVIDENCE_COST = {"testified": 0.125, "uncited": 0.25, "disputed": 0.5}
+"""Cost of a hop's weak evidence: uncited, it counts as a quarter of a hop more, disputed as half."""
 _PASSING_COST = {"region": 2.0, "programme": 2.0, "policy-initiative": 2.0, "industry": 1.0}
 """Cost of passing through a thing that ties many who have little to do with each other: a region, a
 programme or initiative that belongs to no one region, an industry."""
@@ -64,17 +66,16 @@ class Paths:
 
         graph: nx.Graph[str] = nx.Graph()
         passing = self._passing_costs()
-        for tie in sorted(self._ties(), key=lambda tie: (strength(tie.status), tie.id)):
-            ends = tie.subject, tie.object
+        for (subject, predicate, target), status in self._statements():
             if (
-                graph.has_edge(*ends)
-                or tie.subject == tie.object
-                or (self._attested and tie.status != "attested")
+                graph.has_edge(subject, target)
+                or subject == target
+                or (self._attested and status != "attested")
             ):
                 continue
-            through = sum(passing.get(end, 0.0) for end in ends)
-            cost = 1 + _EVIDENCE_COST * strength(tie.status) + through / 2
-            graph.add_edge(*ends, cost=cost, statement=(tie.subject, tie.predicate, tie.object))
+            through = passing.get(subject, 0.0) + passing.get(target, 0.0)
+            cost = 1 + _EVIDENCE_COST.get(status, 0.0) + through / 2
+            graph.add_edge(subject, target, cost=cost, statement=(subject, predicate, target))
         return graph
 
     def _path(self, graph: "nx.Graph[str]", nodes: list[str]) -> Path:
@@ -84,14 +85,21 @@ class Paths:
     def _hop(self, subject: str, predicate: str, target: str) -> Hop:
         return self._evidence.hop(subject, predicate, target)
 
+    def _statements(self) -> list[tuple[tuple[str, str, str], str]]:
+        """Every statement that a tie makes, with what its ties come to, best supported first."""
+        ties = sorted(self._ties(), key=lambda tie: tie.id)
+        return sorted(of_statements(ties).items(), key=lambda said: rank(said[1]))
+
     def _ties(self) -> Iterator[Tie]:
         """Every tie, with no more of it read than its statement and its status."""
         wanted = [ox.NamedNode(PREFIXES["rdf"] + part) for part in _PARTS]
         wanted.append(ox.NamedNode(PREFIXES["ca"] + "status"))
         quads = (quad for predicate in wanted for quad in self._store.quads(predicate=predicate))
-        records = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads)
+        records = read.gather(((quad.subject, quad.predicate, quad.object) for quad in quads), self._store)
         subject = wanted[0].value
-        return (read.tie(record) for record in records.values() if subject in record.values)
+        citing = Citing(self._store)
+        whole = (record for record in records.values() if subject in record.values)
+        return (tie for record in whole for tie in citing.ties(record))
 
     def _passing_costs(self) -> dict[str, float]:
         """What it costs to pass through a thing, half of it borne by the tie on either side."""

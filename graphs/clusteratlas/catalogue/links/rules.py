@@ -29,6 +29,12 @@ class Rule:
     hops: tuple[tuple[str, str, str], ...]
     text: str
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns of the query that a path cannot do without."""
+        named = {part for hop in self.hops for part in hop if ":" not in part}
+        return frozenset({"stakeholder", "value_chain", *named})
+
 
 def rules() -> tuple[Rule, ...]:
     """The rules, the strongest route first."""

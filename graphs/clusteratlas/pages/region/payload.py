@@ -41,7 +41,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "native": native_language(network),
         "dataset": _plain(network.dataset) if network.dataset else {},
         "types": _phrases(phrases.TYPES, (thing.type for thing in network.things.values())),
-        "predicates": _phrases(phrases.TIES, (tie.predicate for tie in network.ties)),
+        "predicates": _phrases(phrases.TIES, _predicates(network, links)),
         "families": phrases.TIE_FAMILIES,
         "statuses": phrases.STATUSES,
         "routes": phrases.ROUTES,
@@ -52,7 +52,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "stages": [_plain(stage) for stage in _in_order(network.stages.values())],
         "sources": [source_entry(network.sources[key]) for key in sorted(network.sources)],
         "steps": [_plain(step) for step in _steps_in_order(network.steps)],
-        "links": [_plain(link) for link in _within(network, links)],
+        "links": [link_entry(link) for link in _within(network, links)],
         "elsewhere": len(_leading_off(network, links)),
         "findings": [_plain(finding) for finding in findings],
         "rankings": [_plain(ranking) for ranking in rankings],
@@ -65,6 +65,8 @@ def thing_entry(thing: Thing) -> dict[str, Any]:
     """A thing without its empty attributes; an address that must not be a link moves to ``website_text``."""
     entry = _plain(thing)
     entry["labels"] = dict(sorted(thing.labels.items()))
+    if thing.differs:
+        entry["differs"] = [{"property": one.property, "values": list(one.values)} for one in thing.differs]
     if thing.website and not safe_address(thing.website):
         entry["website_text"] = entry.pop("website")
     return entry
@@ -75,12 +77,23 @@ def tie_entry(tie: Tie) -> dict[str, Any]:
     return _plain(tie)
 
 
+def link_entry(link: ChainLink) -> dict[str, Any]:
+    """A path without its empty attributes, but with its ties even where it has none."""
+    return {**_plain(link), "ties": list(link.ties)}
+
+
 def source_entry(source: Source) -> dict[str, Any]:
     """A source without its empty attributes; an address that must not become a link moves to ``url_text``."""
     entry = _plain(source)
     if source.url and not safe_address(source.url):
         entry["url_text"] = entry.pop("url")
     return entry
+
+
+def _predicates(network: Network, links: Iterable[ChainLink]) -> set[str]:
+    """The kinds of ties that the page speaks of, those of statements without a tie among them."""
+    untied = {predicate for link in links for _, predicate, _ in link.untied}
+    return untied | {tie.predicate for tie in network.ties}
 
 
 def _within(network: Network, links: Iterable[ChainLink]) -> Iterable[ChainLink]:
@@ -90,7 +103,9 @@ def _within(network: Network, links: Iterable[ChainLink]) -> Iterable[ChainLink]
     return (
         link
         for link in links
-        if {link.stakeholder, link.value_chain} <= things and known.issuperset(link.ties)
+        if {link.stakeholder, link.value_chain} <= things
+        and known.issuperset(link.ties)
+        and all({subject, target} <= things for subject, _, target in link.untied)
     )
 
 

@@ -1,7 +1,7 @@
 // What payload.py and page.py write into a region's page: an attribute that is empty is left out. A test holds this
 // file to what they really write, so that it cannot go stale.
 
-type Status = "attested" | "uncited" | "disputed";
+type Status = "attested" | "testified" | "uncited" | "disputed";
 type Route = "direct" | "industry" | "cluster" | "initiative" | "partner";
 
 /** A stakeholder, region, initiative, programme, technology, value chain or industry. */
@@ -24,6 +24,13 @@ interface Thing {
   valid_to?: string;
   status?: Status;
   sources?: string[];
+  differs?: Difference[];
+}
+
+/** A point in which data sets differ on a thing: each data set, and what it says. */
+interface Difference {
+  property: string;
+  values: [string, string][];
 }
 
 /** One statement between two things; only `stage-of` has a stage. */
@@ -38,6 +45,7 @@ interface Tie {
   valid_to?: string;
   status?: Status;
   sources?: string[];
+  data_set?: string;
 }
 
 /** A step of a value chain; positions count from 1. */
@@ -74,7 +82,7 @@ interface Step {
   sources?: string[];
 }
 
-/** One path from a stakeholder to a value chain, as the ids of its ties. */
+/** One path from a stakeholder to a value chain, as the ids of its ties; `untied` are statements that no tie describes. */
 interface ChainLink {
   stakeholder: string;
   value_chain: string;
@@ -83,6 +91,7 @@ interface ChainLink {
   stages?: string[];
   kind: "link" | "potential";
   status?: Status;
+  untied?: [string, string, string][];
 }
 
 /** A statement of the analysis, in English. */

@@ -183,7 +183,7 @@ function lit(asked, shown) {
   if (asked.from && asked.to) return litPath(asked);
   if (asked.sel && asked.sel === asked.focus) return null; // what is shown is its surroundings already
   const thing = things.get(asked.sel);
-  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown) : litThing(thing.id, shown);
+  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked.status) : litThing(thing.id, shown);
   const tie = ties.get(asked.sel);
   return tie ? { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) } : null;
 }
@@ -201,12 +201,13 @@ function litThing(id, shown) {
 /**
  * @param {string} id
  * @param {Shown} shown
+ * @param {readonly string[]} withheld statuses that the filter leaves out
  * @returns {Light}
  */
-function litChain(id, shown) {
+function litChain(id, shown, withheld) {
   const own = litThing(id, shown);
   for (const link of linksByChain.get(id) || []) {
-    if (link.kind === "potential" || !link.ties.every((tie) => shown.tieIds.has(tie))) continue;
+    if (link.kind === "potential" || (link.untied && withheld.includes("uncited")) || !link.ties.every((tie) => shown.tieIds.has(tie))) continue;
     own.things.add(link.stakeholder);
     for (const tieId of link.ties) {
       const tie = need(ties.get(tieId));

@@ -124,7 +124,7 @@ function mark(type) {
 }
 
 /** @type {Partial<Record<Status, string>>} */
-const DASHES = { uncited: "4 3", disputed: "1.5 3" };
+const DASHES = { testified: "9 2", uncited: "4 3", disputed: "1.5 3" };
 
 /**
  * A short line in the style of a kind of tie.

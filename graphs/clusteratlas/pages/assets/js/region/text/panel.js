@@ -49,6 +49,7 @@ function statusTag(status = "uncited") {
 /** @type {Record<Status, string>} */
 const STATUS_WORDS = {
   attested: t("A source says so."),
+  testified: t("Testified: one of the two, or somebody who knows them, says so; no source was seen."),
   uncited: t("Uncited: general knowledge or a reading of the compilers; no source was seen that says it."),
   disputed: t("Disputed: sources contradict each other."),
 };
@@ -117,6 +118,7 @@ function thingPanel(thing) {
       ["NACE Rev. 2", thing.notation],
       [t("Website"), thing.website ? addressLink(thing.website) : thing.website_text],
       [t("Status"), thing.status ? statusTag(thing.status) : null],
+      [t("Data sets differ"), (thing.differs || []).map((one) => el("p", { lang: "en" }, one.property + ": " + one.values.map(([name, value]) => "“" + value + "” (" + name + ")").join("; ")))],
     ]),
     thing.type === "value-chain" ? chainReach(thing.id) : linkBlock(thing),
     tieLists(thing),
@@ -226,11 +228,31 @@ const routeName = (link) => t(data.routes[link.route] || link.route) + (link.kin
  * @returns {HTMLElement | null}
  */
 function derivation(link) {
-  const hops = link.ties.map((id) => need(ties.get(id)));
-  if (!hops.length) return null;
+  const said = link.ties.map((id) => need(ties.get(id)));
+  const hops = () => [...said.flatMap((tie) => withOthers(tie).map(hopItem)), ...(link.untied || []).map(untiedItem)];
   const fold = el("details", { class: "derivation" }, el("summary", {}, routeName(link)));
-  fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops.map(hopItem))); });
+  fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops())); });
   return fold;
+}
+
+/**
+ * A tie and all others that make the same statement: none of them is hidden, least of all one that disputes it.
+ * @param {Tie} tie
+ * @returns {Tie[]}
+ */
+function withOthers(tie) {
+  const others = tiesAt(tie.subject).filter((other) => other.id !== tie.id && other.subject === tie.subject && other.predicate === tie.predicate && other.object === tie.object);
+  return [tie, ...others];
+}
+
+/**
+ * A step of a route that stands without a tie.
+ * @param {[string, string, string]} statement
+ * @returns {HTMLElement}
+ */
+function untiedItem([subject, predicate, object]) {
+  const verb = data.predicates.find((one) => one.token === predicate);
+  return el("li", {}, thingButton(subject), " ", verb ? t(verb.out) : predicate, " ", thingButton(object), " ", statusTag("uncited"), el("p", { class: "soft" }, t("No tie describes this statement.")));
 }
 
 /**
@@ -240,7 +262,7 @@ function derivation(link) {
  */
 function hopItem(tie) {
   const cited = (tie.sources || []).filter((id) => sources.has(id));
-  return el("li", {}, hopButton(tie), cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
+  return el("li", {}, hopButton(tie), tie.data_set ? el("span", { class: "soft" }, t("Data set") + ": " + tie.data_set) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
 }
 
 /**
@@ -270,11 +292,23 @@ function tiePanel(tie) {
       [t("Role"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
       [t("Stage"), stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : ""],
       [t("Dates"), showSpan(tie.valid_from, tie.valid_to)],
+      [t("Data set"), tie.data_set || ""],
       [t("Status"), statusTag(tie.status)],
     ]),
     el("div", { class: "evidence" }, sourceBlock(tie)),
+    otherTies(tie),
     el("div", { class: "actions" }, el("button", { type: "button", onclick: () => jumpToRow("ties", tie.id) }, t("In the table"))),
   ];
+}
+
+/**
+ * What else is recorded of the same statement.
+ * @param {Tie} tie
+ * @returns {HTMLElement | null}
+ */
+function otherTies(tie) {
+  const others = withOthers(tie).slice(1);
+  return others.length ? el("div", { class: "routes" }, el("h4", {}, t("The same statement elsewhere")), el("ul", {}, others.map(hopItem))) : null;
 }
 
 /** @returns {Child[]} */

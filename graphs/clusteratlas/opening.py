@@ -1,0 +1,53 @@
+"""Opening an atlas: from what a user names, or the environment does, to something that can be asked."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+from clusteratlas.atlas import Atlas
+from clusteratlas.store.opening import data_paths, named_data, open_store, read_contents
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.dates import PartialDate
+
+ENVIRONMENT = "CLUSTERATLAS_DATA"
+"""The environment variable that stands in for naming data; several paths are separated as in PATH."""
+
+
+def open_atlas(
+    data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
+    at: str | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Atlas:
+    """Open the shipped atlas, or the data at a path or several.
+
+    Args:
+        data: a file, a folder, or a sequence of them; None for what ``CLUSTERATLAS_DATA`` names, or else
+            the shipped six regions. The shipped vocabulary and schemes are always loaded along.
+        at: a year, month or day to look at the atlas as of.
+        environment: where ``CLUSTERATLAS_DATA`` is looked up; None for the environment of the program.
+
+    Raises:
+        UnavailableError: a path is missing, unreadable or without data.
+        RequestError: a file's content or the date is at fault.
+    """
+    if data is None:
+        named = os.environ if environment is None else environment
+        data = named_data(named.get(ENVIRONMENT, ""))
+    paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
+    at_date = PartialDate(at) if at is not None else None
+    contents = read_contents(paths)
+    atlas = Atlas(open_store(contents), contents)
+    if contents.own:
+        _tell_of_data_sets(atlas.store)
+    return atlas.as_of(at_date) if at_date else atlas
+
+
+def _tell_of_data_sets(store: Store) -> None:
+    """Keep notes of what data sets describe differently, at the latest when they meet the background."""
+    from clusteratlas.catalogue.datasets import data_sets
+
+    own = store.data_alone()
+    data_sets(own).tell_nameless()
+    if len(own.graphs()) > 1:
+        data_sets(store).tell()
+    else:
+        store.when_whole(data_sets(store).tell)

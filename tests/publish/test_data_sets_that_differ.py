@@ -1,0 +1,50 @@
+"""Where two data sets speak of one thing, its page tells what each says, and whose report a tie cites."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clusteratlas.opening import open_atlas
+
+pytestmark = pytest.mark.browser
+
+HEAD = """
+@prefix ca: <https://w3id.org/clusteratlas/ontology#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix id: <https://w3id.org/clusteratlas/id/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix source: <https://w3id.org/clusteratlas/id/source/> .
+@prefix tie: <https://w3id.org/clusteratlas/id/tie/> .
+id:small a ca:Region ; skos:prefLabel "Small"@en ; ca:region id:small .
+"""
+SAID = """
+id:yard a ca:Company ; skos:prefLabel "{0}"@en ; ca:region id:small ;
+  ca:contributesTo id:value-chain-railway .
+tie:1 a ca:Tie ; rdf:subject id:yard ; rdf:predicate ca:contributesTo ; rdf:object id:value-chain-railway ;
+  ca:region id:small ; ca:status ca:{1} ; dct:source source:s1 .
+source:s1 a ca:Source ; dct:title "{2}" .
+"""
+
+
+def test_the_panel_tells_both_and_each_report(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text(HEAD + SAID.format("Yard", "attested", "First report"), "utf-8")
+    (tmp_path / "two.ttl").write_text(HEAD + SAID.format("Dock", "disputed", "Second report"), "utf-8")
+    atlas = open_atlas([tmp_path / "one.ttl", tmp_path / "two.ttl"])
+    file = atlas.page("small").save(tmp_path / "small.html")
+    room = browser.new_context(offline=True)
+    page, complaints = room.new_page(), []
+    page.on("console", lambda it: complaints.append(it.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri() + "#sel=yard")
+    page.wait_for_selector("html[data-ready=yes]")
+    for fold in page.locator("#panel details").all():
+        fold.evaluate("fold => { fold.open = true }")
+    page.wait_for_timeout(100)
+    told = page.locator("#panel").inner_text()
+    room.close()
+    assert complaints == []
+    assert "label (en): “Yard” (one); “Dock” (two)" in told
+    for part in ("First report", "Second report", "Data set: one", "Data set: two", "Disputed"):
+        assert part in told
