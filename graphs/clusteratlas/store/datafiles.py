@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat
 
 from clusteratlas.errors import RequestError, UnavailableError
+from clusteratlas.files.staging import OWN
 from clusteratlas.vocabulary.namespaces import GRAPH
 
 FORMATS: dict[str, RdfFormat] = {
@@ -55,7 +56,14 @@ def _inside(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise UnavailableError(f"{path} does not exist. Name a data file or a folder of them.")
-    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
+    # What a run has staged, and perhaps left behind, is not yet data.
+    files = sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in FORMATS
+        and file.is_file()
+        and not any(part.startswith(OWN) for part in file.relative_to(path).parts)
+    )
     if not files:
         known = ", ".join(FORMATS)
         raise UnavailableError(f"The folder {path} holds no data. Expected files ending in {known}.")
