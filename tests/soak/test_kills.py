@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,7 @@ def staged(place: Path) -> bool:
 
 @pytest.mark.parametrize("made", [site_of, tables_of], ids=["site", "import"])
 def test_a_killed_command_leaves_all_old_or_all_new(
-    made: type[list[str]], tmp_path: Path, environment: Mapping[str, str], root: Path
+    made: Callable[[str, Path], list[str]], tmp_path: Path, environment: Mapping[str, str], root: Path
 ) -> None:
     chance = random.Random(1)  # noqa: S311 - to be the same in every run, not to be secret
     target = tmp_path / "place" / "out"

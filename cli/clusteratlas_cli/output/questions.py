@@ -40,7 +40,7 @@ def show_question(name: str) -> None:
     """Print a question's file: what it asks, takes and answers, and its SPARQL."""
     from clusteratlas.catalogue.questions.library import find_question
 
-    say(find_question(name).text.rstrip())
+    say(*find_question(name).text.rstrip().split("\n"))
 
 
 def ask_question(
@@ -72,14 +72,16 @@ def read_query(query: str | None, path: str | None) -> str:
         raise RequestError("Name a query, or a file with -f; - is standard input.")
     if query is not None and query != "-":
         return query
-    if path in {None, "-"}:
-        return sys.stdin.read()
     try:
+        if path in {None, "-"}:
+            return sys.stdin.read()
         return Path(str(path)).read_text(encoding="utf-8")
     except OSError as error:
         raise UnavailableError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
-        raise RequestError(f"{path} is no text in UTF-8, so it holds no query.") from error
+        raise RequestError(
+            f"{'Standard input' if path in {None, '-'} else path} is no text in UTF-8, so it holds no query."
+        ) from error
 
 
 def ask_sparql(atlas: "Atlas", language: str, query: str, options: Mapping[str, Any]) -> int:
@@ -138,4 +140,4 @@ def _explain_empty(atlas: "Atlas", query: str, said: str) -> None:
     from clusteratlas.catalogue.diagnosis.explaining import explain_empty
 
     note(said)
-    note(within(_EXPLAINING, lambda: explain_empty(query, atlas.store, {}) or "") or "")
+    note(*(within(_EXPLAINING, lambda: explain_empty(query, atlas.store, {}) or "") or "").split("\n"))

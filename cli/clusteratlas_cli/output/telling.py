@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from clusteratlas.catalogue.phrases import Phrases
 from clusteratlas.vocabulary.namespaces import SOURCE
+from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -48,7 +47,7 @@ class Teller:
         parts = [
             part for part in (could + route, path.status, f"{count} hop{'s' if count != 1 else ''}") if part
         ]
-        lines = [click.style(f"{number}. {', '.join(parts)}", bold=True)]
+        lines = [bold(f"{number}. {', '.join(parts)}")]
         for hop in path.hops:
             lines.extend(self.hop(hop))
         return lines
@@ -68,7 +67,7 @@ class Teller:
         details = [tie.role, self.stage(tie.stage), dates(tie.valid_from, tie.valid_to)]
         told = "; ".join(detail for detail in details if detail)
         other = self.name(tie.object if outward else tie.subject)
-        lines = [f"  {words} {click.style(other, bold=True)}" + (f" ({told})" if told else "")]
+        lines = [f"  {words} {bold(other)}" + (f" ({told})" if told else "")]
         return [*lines, *(f"    {line}" for line in self.evidence(tie.status, tie.sources))]
 
     def stage(self, identifier: str) -> str:
