@@ -24,7 +24,7 @@ test: $(VENV)/.checkers browser ## Run all tests, those of the pages in a real b
 	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
 
 soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
-	$(BIN)/python -m pytest -n auto -m soak tests/soak $(PYTEST)
+	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak $(PYTEST)
 
 lowest: $(LOWEST)/.dev ## Run the tests that need no browser with the lowest versions that pyproject.toml admits
 	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser and not soak" $(PYTEST)

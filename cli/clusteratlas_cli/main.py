@@ -76,11 +76,12 @@ def _status_of(error: Exception, arguments: list[str]) -> int:
         case click.Abort():
             return _fail("Stopped.", _STOPPED)
         case AtlasError():
-            return _fail(str(error), _UNAVAILABLE if isinstance(error, UnavailableError) else _REQUEST)
+            gone = "" if _has_working_folder() else " The working folder does not exist any more."
+            return _fail(f"{error}{gone}", _UNAVAILABLE if isinstance(error, UnavailableError) else _REQUEST)
         case UnicodeError():
             return _fail(_not_text(error, arguments), _REQUEST)
         case OSError() if error.filename or not _has_working_folder():
-            place = error.filename or "The working folder, which is gone,"
+            place = error.filename or "The working folder"
             return _fail(f"{place} cannot be used: {error.strerror}.", _UNAVAILABLE)
         case _:
             return _unforeseen(error)

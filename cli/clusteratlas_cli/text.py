@@ -12,7 +12,8 @@ _BOLD, _PLAIN = "\ud801", "\ud802"
 
 _BREAK = re.compile("\r\n|[\t-\r\x1c-\x1e\x85\u2028\u2029]")
 _OBEYED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
-_IN_A_LINE = re.compile(f"[{_OBEYED}]")
+_BYTES = "\udc80-\udcff"  # how bytes of an argument or a file's name that are no text stand in a text
+_IN_A_LINE = re.compile(f"[{_OBEYED}{_BYTES}]")
 _IN_A_DOCUMENT = re.compile(f"(?!\r\n)[{_OBEYED}]")
 _UNKNOWN = "\ufffd"
 

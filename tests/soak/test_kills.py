@@ -12,8 +12,8 @@ import pytest
 
 from clusteratlas.files.staging import OWN
 
-KILLS = 250
-"""Of each command; most of them while it writes, the others at any moment of its life."""
+ROUNDS, KILLS = 5, 50
+"""Rounds of each command, and kills in each: most while it writes, the others at any moment of its life."""
 
 REGION = """
 @prefix ca: <https://w3id.org/clusteratlas/ontology#> .
@@ -57,11 +57,16 @@ def staged(place: Path) -> bool:
     return any(path.name.startswith(OWN) for path in place.iterdir())
 
 
+@pytest.mark.parametrize("seed", range(ROUNDS))
 @pytest.mark.parametrize("made", [site_of, tables_of], ids=["site", "import"])
 def test_a_killed_command_leaves_all_old_or_all_new(
-    made: Callable[[str, Path], list[str]], tmp_path: Path, environment: Mapping[str, str], root: Path
+    made: Callable[[str, Path], list[str]],
+    seed: int,
+    tmp_path: Path,
+    environment: Mapping[str, str],
+    root: Path,
 ) -> None:
-    chance = random.Random(1)  # noqa: S311 - to be the same in every run, not to be secret
+    chance = random.Random(seed)  # noqa: S311 - to be the same in every run, not to be secret
     target = tmp_path / "place" / "out"
     runs = {
         label: [sys.executable, "-m", "clusteratlas_cli", *made(label, tmp_path / label), "-o", str(target)]

@@ -1,8 +1,8 @@
 """Tables as CSV, and cells that a spreadsheet would run as formulas made texts.
 
-After OWASP, "CSV Injection" and ASVS 5.0, 1.2.10: a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab,
-a line break or a zero character may be run by a spreadsheet when the file is opened; an apostrophe before
-makes it a text. Signs of full width, and signs after blanks or quotation marks, count here as well.
+After OWASP, "CSV Injection" and ASVS 5.0, 1.2.10: a cell that begins with ``=``, ``+``, ``-``, ``@``, a
+tab, a line break or a zero character may be run by a spreadsheet when the file is opened; an apostrophe
+before it makes a text of it. Signs of full width, and signs after blanks or quotation marks, count as well.
 """
 
 from __future__ import annotations
