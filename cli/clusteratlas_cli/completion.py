@@ -5,6 +5,7 @@ from click.shell_completion import CompletionItem
 
 from clusteratlas.errors import AtlasError
 from clusteratlas_cli.session import Session
+from clusteratlas_cli.text import printable
 
 _MOST = 60
 
@@ -63,4 +64,4 @@ def _offer(ctx: click.Context, incomplete: str, kind: str) -> list[CompletionIte
     for name in names:
         if fits(name.type, kind) and (fold(name.id).startswith(wanted) or fold(name.text).startswith(wanted)):
             found.setdefault(name.id, name.text)
-    return [CompletionItem(one, help=found[one]) for one in sorted(found)[:_MOST]]
+    return [CompletionItem(one, help=printable(found[one])) for one in sorted(found)[:_MOST]]
