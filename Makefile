@@ -12,7 +12,7 @@ CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 
-.PHONY: help site test lowest lint types texts bench pin browser clean
+.PHONY: help site test soak lowest lint types texts bench pin browser clean
 
 help: ## List the targets (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort
@@ -23,8 +23,11 @@ site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER
 test: $(VENV)/.checkers browser ## Run all tests, those of the pages in a real browser too
 	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
 
+soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
+	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak $(PYTEST)
+
 lowest: $(LOWEST)/.dev ## Run the tests that need no browser with the lowest versions that pyproject.toml admits
-	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser" $(PYTEST)
+	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser and not soak" $(PYTEST)
 
 lint: $(VENV)/.checkers ## Check style and layout of the code, and which names the pages' scripts share
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from click.shell_completion import CompletionItem
 
 from clusteratlas.errors import AtlasError
 from clusteratlas_cli.session import Session
+from clusteratlas_cli.text import printable
 
 _MOST = 60
 
@@ -69,4 +70,4 @@ def _offer(ctx: click.Context, incomplete: str, kind: str) -> list[CompletionIte
     except AtlasError:
         # Tab must never print an error into the line that is being typed.
         return []
-    return [CompletionItem(one, help=found[one]) for one in sorted(found)[:_MOST]]
+    return [CompletionItem(one, help=printable(found[one])) for one in sorted(found)[:_MOST]]

@@ -22,8 +22,13 @@ def reference() -> str:
 def _parts() -> Iterator[str]:
     yield "# The command line\n"
     yield "Every command takes `--data`, `--at` and `--lang`, before its name or after it. Nothing but data"
-    yield "goes to standard output. Exit status: 0 done; 1 the answer is no; 2 the request or its input is at"
-    yield "fault; 3 the data or the engine cannot be reached.\n"
+    yield "goes to standard output, in UTF-8. Exit status: 0 done; 1 the answer is no; 2 the request or its"
+    yield "input is at fault; 3 the data or the engine cannot be reached, or the output not be written; 130"
+    yield "stopped by Ctrl-C.\n"
+    yield "Text of the data is exact in JSON. On a terminal no format shows characters that it would obey,"
+    yield "and line breaks in names are blanks where a line means something. In csv and tsv an apostrophe is"
+    yield "put before a text that a spreadsheet would run as a formula, but not with `--raw`. What `-o` names"
+    yield "is all old or all new, also a folder; a file that is replaced keeps its mode.\n"
     top = _context(cli, "clusteratlas")
     yield _section("clusteratlas", cli.get_help(top))
     for name in COMMANDS:

@@ -1,6 +1,6 @@
 """What the commands of one run share: the data, the date, the language, and the atlas opened from them."""
 
-import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from clusteratlas_cli.text import document, escaped, printable, styled
 from clusteratlas_cli.watch import allow_memory
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-
-# Control characters but tab and line end, and those that turn the direction of writing.
-_UNPRINTABLE = re.compile(r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
@@ -40,6 +38,7 @@ class Session:
     opened: "Atlas | None" = None
     spoken: str = ""
     told: set[str] = field(default_factory=set)
+    raw: bool = False
 
     @property
     def lang(self) -> str:
@@ -105,8 +104,9 @@ def _hear(told: set[str]) -> None:
 
 
 def session() -> Session:
-    """The session of the running command."""
-    return click.get_current_context().ensure_object(Session)
+    """The session of the running command; where none runs, one without options."""
+    context = click.get_current_context(silent=True)
+    return Session() if context is None else context.ensure_object(Session)
 
 
 def atlas() -> "Atlas":
@@ -114,14 +114,26 @@ def atlas() -> "Atlas":
     return session().atlas()
 
 
-def printable(text: str) -> str:
-    """A text without what a terminal would obey: escape sequences, bold type apart, and reversed writing."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+def say(*lines: str) -> None:
+    """Write lines for a reader, which may hold text of the data, to standard output; none is an empty line.
+
+    Line breaks within one are text of the data, and become blanks.
+    """
+    for line in lines or ("",):
+        click.echo(styled(line))
 
 
-def say(text: str = "") -> None:
-    """Write lines for a reader, which may hold text of the data, to standard output."""
-    click.echo(printable(text))
+def pour(text: str, *, escapes: bool = False) -> None:
+    """Write a document to standard output: to programs as it is, on a terminal without what that would obey.
+
+    Args:
+        text: the document.
+        escapes: whether its format knows ``\\uXXXX``, so that on a terminal, too, nothing is lost.
+    """
+    if sys.stdout.isatty():
+        text = escaped(text) if escapes else document(text)
+    if text:
+        click.echo(text, nl=not text.endswith("\n"))
 
 
 def viewed(status: str | None) -> "Atlas":
@@ -142,15 +154,15 @@ def refuse(command: str, *options: str) -> None:
         raise RequestError(f"{command} makes no use of --{given[0]}. Leave it out.")
 
 
-def note(text: str) -> None:
-    """Tell a reader something that is no data, on standard error."""
-    if text:
-        click.echo(printable(text), err=True)
+def note(*lines: str) -> None:
+    """Tell a reader something that is no data, on standard error; empty lines are left out."""
+    for line in filter(None, lines):
+        click.echo(printable(line), err=True)
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def remember(ctx: click.Context, _: click.Parameter, value: Any) -> None:
-        if value is not None and value != ():
+        if value not in {None, (), False}:
             setattr(ctx.ensure_object(Session), name, value)
 
     return remember
@@ -159,6 +171,18 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
 def _allow_memory(_: click.Context, __: click.Parameter, value: float | None) -> None:
     if value is not None:
         allow_memory(value)
+
+
+def raw_option(command: _F) -> _F:
+    """Give a command ``--raw``, for cells of csv and tsv as they are."""
+    click.option(
+        "--raw",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember("raw"),
+        help="In csv and tsv leave texts that a spreadsheet would run as formulas as they are.",
+    )(command)
+    return command
 
 
 def shared_options(command: _F) -> _F:

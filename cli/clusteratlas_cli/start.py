@@ -22,15 +22,18 @@ _WITH_VALUE = {"--data", "--at", "--lang", "--memory"}
 
 def main() -> None:
     """Run the program, and end with its exit status."""
-    from clusteratlas_cli.watch import leave, watched
+    from clusteratlas_cli.watch import leave, occupy, watched
 
+    occupy()
     arguments = sys.argv[1:]
     leave(watched(_run, arguments) if _is_watched(arguments) else _run(arguments))
 
 
 def _run(arguments: list[str]) -> int:
     from clusteratlas_cli.main import run
+    from clusteratlas_cli.streams import prepare
 
+    prepare()
     if signal.getsignal(signal.SIGINT) is _stop_at_once:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     return run(arguments)

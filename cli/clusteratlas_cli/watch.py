@@ -36,6 +36,21 @@ def watched(run: Callable[[list[str]], int], arguments: list[str]) -> int:
     return _Watch(child, reader).end()
 
 
+def occupy() -> None:
+    """Give closed streams a place, so that no file that is opened later is taken for one of them.
+
+    Each is opened the wrong way round, so that using it fails; but what is said into the void does no harm.
+    """
+    for number, flags in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            found = os.open(os.devnull, flags)
+            if found != number:
+                os.dup2(found, number)
+                os.close(found)
+
+
 def allow_memory(gibibytes: float) -> None:
     """Tell the watching process, if there is one, how much memory this command may take."""
     for pipe in _to_watch:
@@ -47,8 +62,8 @@ def leave(status: int) -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError, AttributeError):
-            continue  # closed or full, which has been told where it could be
+        except Exception:  # noqa: BLE001, S112 - closed or full, which has been told where it could be
+            continue
     os._exit(status)
 
 

@@ -1,11 +1,13 @@
 """Files are written whole or not at all."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
 from clusteratlas.errors import WriteError
+from clusteratlas.files.staging import joined
 from clusteratlas.files.writing import write_folder, write_whole
 
 
@@ -97,3 +99,65 @@ def test_nothing_is_written_where_one_file_of_many_cannot_be(tmp_path: Path) -> 
     with pytest.raises(WriteError, match=r"b\.txt is a folder"):
         write_folder(tmp_path, {"a.txt": "1", "b.txt": "2"})
     assert not (tmp_path / "a.txt").exists()
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o027])
+def test_a_new_file_follows_the_umask(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_whole(tmp_path / "a.txt", "x")
+        write_folder(tmp_path / "site", {"b.txt": "x"})
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "a.txt", tmp_path / "site" / "b.txt"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o400])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    for path in (tmp_path / "a.txt", tmp_path / "b.txt"):
+        path.write_text("old")
+        path.chmod(mode)
+    write_whole(tmp_path / "a.txt", "new")
+    write_folder(tmp_path, {"b.txt": "new"})
+    for path in (tmp_path / "a.txt", tmp_path / "b.txt"):
+        assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", mode)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_a_file_that_is_replaced_keeps_its_owner(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for path in (folder, folder / "a.txt", folder / "b.txt"):
+        if path != folder:
+            path.write_text("old")
+        os.chown(path, 12345, 23456)
+    write_whole(folder / "a.txt", "new")
+    write_folder(folder, {"b.txt": "new"})
+    for path in (folder, folder / "a.txt", folder / "b.txt"):
+        assert (path.stat().st_uid, path.stat().st_gid) == (12345, 23456)
+
+
+def test_what_an_earlier_run_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    left = (".clusteratlas-part-0123456789abcdef", ".clusteratlas-part-notes", ".a.txt.kept", ".clusteratlas")
+    for name in left:
+        (tmp_path / name).write_text("x")
+    (tmp_path / ".clusteratlas-set-0123456789abcdef").mkdir()
+    (tmp_path / ".clusteratlas-set-0123456789abcdef" / "new").write_text("x")
+    (tmp_path / ".clusteratlas-set-1123456789abcdef").symlink_to(tmp_path.parent)
+    write_whole(tmp_path / "a.txt", "new")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *left[1:],
+        "a.txt",
+        ".clusteratlas-set-1123456789abcdef",
+    }
+
+
+def test_nothing_is_swept_while_another_run_writes_there(tmp_path: Path) -> None:
+    part = tmp_path / ".clusteratlas-part-0123456789abcdef"
+    part.write_text("half")
+    with joined(tmp_path):
+        write_whole(tmp_path / "a.txt", "new")
+        assert part.exists()
+    write_whole(tmp_path / "a.txt", "newer")
+    assert not part.exists()

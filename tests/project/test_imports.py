@@ -34,7 +34,9 @@ HOUSES: Mapping[str, Floors] = {
     "clusteratlas.analysis": floors(LOOSE, "measures"),
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
     "clusteratlas.pages": floors("region site", LOOSE, "layout assets locales"),
-    "clusteratlas_cli": floors(LOOSE, "commands", "explorer", "output", "completion", "waiting session"),
+    "clusteratlas_cli": floors(
+        *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "text")
+    ),
 }
 """A module may import what stands on a lower floor, and its own room; rooms on one floor stay apart."""
 

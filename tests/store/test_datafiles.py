@@ -68,3 +68,11 @@ def test_a_file_named_twice_is_loaded_once(tmp_path: Path, monkeypatch: pytest.M
 )
 def test_a_graph_name_is_fit_for_an_iri(tmp_path: Path, name: str, graph: str) -> None:
     assert graphs(*touch(tmp_path, name)) == [graph]
+
+
+def test_what_a_run_has_staged_is_no_data(tmp_path: Path) -> None:
+    staged = tmp_path / ".clusteratlas-set-0123456789abcdef" / "new"
+    staged.mkdir(parents=True)
+    (staged / "a.ttl").write_text("")
+    (tmp_path / "a.ttl").write_text("")
+    assert graphs(tmp_path) == ["a"]

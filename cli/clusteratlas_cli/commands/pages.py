@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from clusteratlas_cli import completion
-from clusteratlas_cli.session import atlas, note, session
+from clusteratlas_cli.session import atlas, note, pour, session
 
 
 @click.command("page")
@@ -29,7 +29,7 @@ def page_command(region: str, output: str | None, show: bool) -> None:
     page = atlas().page(region, session().page_lang)
     note(atlas().account(region).note)
     if output == "-":
-        click.echo(page.html)
+        pour(page.html)
         return
     written = page.save(output or page.name)
     note(f"Wrote {written}.")

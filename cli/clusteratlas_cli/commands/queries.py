@@ -80,7 +80,11 @@ def query_command(
 @_limit_option
 @_timeout_option
 @click.option(
-    "--format", "style", type=click.Choice(_SPARQL_FORMATS), help="Default: a table, or Turtle for triples."
+    "--format",
+    "style",
+    type=click.Choice(_SPARQL_FORMATS),
+    help="Default: a table, or Turtle for triples. json, xml, csv and tsv of rows are those of the SPARQL "
+    "standard, to the letter: do not open csv of data that you do not trust in a spreadsheet.",
 )
 @click.pass_context
 def sparql_command(ctx: click.Context, /, query: str | None, path: str | None, **options: object) -> None:

@@ -13,7 +13,7 @@ from clusteratlas.catalogue.about import term_label
 from clusteratlas.errors import RequestError
 from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.session import note
+from clusteratlas_cli.session import note, pour
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -53,7 +53,7 @@ def put_solutions(
             f"A SELECT yields rows, which {style} cannot hold. Use table, json, xml, csv or tsv."
         )
     if standard and style in _STANDARD:
-        click.echo(_standard_text(answer, style).removesuffix("\n"))
+        pour(_standard_text(answer, style), escapes=style == "json")
     else:
         people = style in {"table", "markdown"}
         names = _Names(atlas, language) if people and not options["iris"] else None
@@ -105,8 +105,7 @@ def put_triples(answer: "Answer", style: str | None) -> None:
             raise RequestError(
                 f"This query yields triples, which {other} cannot hold. Use turtle, ntriples or jsonld."
             )
-    if text:
-        click.echo(text.removesuffix("\n"))
+    pour(text, escapes=True)
     _note_limit(answer, len(triples), "triple")
 
 

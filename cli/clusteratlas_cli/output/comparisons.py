@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
-from clusteratlas_cli.output.networks import value
+from clusteratlas_cli.output.networks import reason, value
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.session import note
+from clusteratlas_cli.session import note, say
+from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.compare import Profile, Twin
@@ -28,7 +27,7 @@ _FIGURES = (
         "density",
         "centralisation",
     ),
-    *("ties", "attested", "sources_per_tie", "newest_source"),
+    *("ties", "attested", "sources_per_tie", "newest_source", "note"),
 )
 _TWINS = ("region", "label", "similarity", "chains", "roles", "shared", "lacking")
 
@@ -46,6 +45,7 @@ def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: 
     write(
         Table(("figure", *(one.label for one in found)), list(_side_by_side(atlas, language, found))), style
     )
+    note(*(f"{one.label}: {why}." for one in found if (why := _reasons(one))))
     note(
         "Density and centralisation: among the stakeholders recorded for the region; `network` adds those of "
         "elsewhere that they are tied to. Attested: the share of ties with a source."
@@ -94,7 +94,7 @@ def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str
     note(f"Left out, as too little alike or too thinly recorded: {', '.join(left)}." if left else "")
     if style == "table":
         for twin in found:
-            click.echo("\n".join(_tell(atlas, language, twin)))
+            say(*_tell(atlas, language, twin))
         return
     rows = [
         (
@@ -133,8 +133,19 @@ def _figures(one: "Profile") -> tuple[Any, ...]:
     return (
         *(one.id, one.label, dict(one.actors), dict(one.chains), *one.stages, dict(one.initiatives)),
         *(value(one.density), value(one.centralisation), one.ties, value(one.attested)),
-        *(value(one.sources_per_tie), one.newest_source),
+        *(value(one.sources_per_tie), one.newest_source, _reasons(one)),
     )
+
+
+def _reasons(one: "Profile") -> str:
+    """Why figures of a region are missing, each with its name."""
+    found = {
+        "density": reason(one.density),
+        "centralisation": reason(one.centralisation),
+        "attested": reason(one.attested),
+        "sources per tie": reason(one.sources_per_tie),
+    }
+    return "; ".join(f"{name}: {why}" for name, why in found.items() if why)
 
 
 def _side_by_side(atlas: "Atlas", language: str, found: "Sequence[Profile]") -> Iterator[tuple[Any, ...]]:
@@ -155,7 +166,7 @@ def _side_by_side(atlas: "Atlas", language: str, found: "Sequence[Profile]") -> 
 
 
 def _tell(atlas: "Atlas", language: str, twin: "Twin") -> Iterator[str]:
-    yield click.style(f"{twin.label}: {twin.similarity:.0%} alike", bold=True)
+    yield bold(f"{twin.label}: {twin.similarity:.0%} alike")
     yield f"  value chains {twin.chains:.0%}, roles {twin.roles:.0%}"
     yield f"  both link to: {', '.join(atlas.label(chain, language) for chain in twin.shared)}"
     for pattern in twin.lacking:

@@ -4,10 +4,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from clusteratlas.errors import RequestError
-from clusteratlas_cli.session import note
+from clusteratlas_cli.session import note, pour, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +28,10 @@ def exported(atlas: "Atlas", style: str, region: str | None, lens: str, *, with_
         return atlas.export(style, region, background=with_schemes)
     if region is None:
         raise RequestError(f"The format {style} holds one region's network. Name the region.")
-    return _written(atlas.network(lens, region=region), style)
+    return _written(atlas.network(lens, region=region), style, raw=session().raw)
 
 
-def put(content: str | bytes, output: str) -> None:
+def put(content: str | bytes, output: str, style: str) -> None:
     """Write what was exported to a file or to standard output.
 
     Raises:
@@ -46,21 +44,23 @@ def put(content: str | bytes, output: str) -> None:
         write_whole(Path(output), content)
         note(f"Wrote {output}.")
     elif isinstance(content, str):
-        click.echo(content, nl=not content.endswith("\n"))
+        pour(content, escapes=style in _RDF)
     elif sys.stdout.isatty():
         raise RequestError("A workbook is no text. Name a file with -o.")
     else:
         sys.stdout.buffer.write(content)
 
 
-def _written(graph: Any, style: str) -> str | bytes:
+def _written(graph: Any, style: str, *, raw: bool) -> str | bytes:
+    from functools import partial
+
     from clusteratlas.exchange import gexf, graphml, kumu, lists
 
     writers: dict[str, Callable[[Any], str | bytes]] = {
         "graphml": graphml.graphml,
         "gexf": gexf.gexf,
-        "nodes-csv": lists.nodes_csv,
-        "edges-csv": lists.edges_csv,
+        "nodes-csv": partial(lists.nodes_csv, raw=raw),
+        "edges-csv": partial(lists.edges_csv, raw=raw),
         "kumu": kumu.kumu_workbook,
     }
     return writers[style](graph)

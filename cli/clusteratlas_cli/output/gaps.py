@@ -45,7 +45,8 @@ def show_missing_ties(atlas: "Atlas", language: str, region: str, limit: int, st
     ranked = () if isinstance(found.rows, NotComputable) else found.rows
     if style == "table":
         for number, row in enumerate(ranked, start=1):
-            say(f"{number}. " + "\n   ".join(row.sentences()))
+            first, *others = row.sentences()
+            say(f"{number}. {first}", *(f"   {line}" for line in others))
     else:
         write(Table(_MISSING, [_missing_row(Teller(atlas, language), row) for row in ranked]), style)
     note(f"No ranking: {found.rows.reason}." if isinstance(found.rows, NotComputable) else "")

@@ -77,7 +77,7 @@ def tell_paths(atlas: "Atlas", language: str, paths: "Sequence[Path]") -> None:
     """Print paths in words."""
     teller = Teller(atlas, language)
     for number, path in enumerate(paths, start=1):
-        say("\n".join(teller.path(number, path)))
+        say(*teller.path(number, path))
 
 
 def paths_table(paths: "Sequence[Path]") -> Table:
@@ -137,7 +137,7 @@ def _tell_why(teller: Teller, ends: tuple[str, str], paths: "Sequence[Path]") ->
         return
     say(f"{teller.name(ends[0])} and {teller.name(ends[1])}:")
     for number, path in enumerate(paths, start=1):
-        say("\n".join(teller.path(number, path)))
+        say(*teller.path(number, path))
 
 
 def _tell_others(atlas: "Atlas", language: str, stakeholder: str, value_chain: str) -> None:

@@ -1,7 +1,7 @@
 """Measures, rankings and what-ifs of a region's network as tables."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,10 +9,12 @@ import click
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.session import note
+from clusteratlas_cli.session import note, say
+from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Graph
+    from clusteratlas.analysis.tables import NodeTable
     from clusteratlas.atlas import Atlas
 
 _SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number", "reach")
@@ -73,8 +75,14 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
 
 
 def value(found: Any) -> Any:
-    """A value for a cell: a number, or why there is none."""
-    return str(found) if isinstance(found, NotComputable) else found
+    """A value for a cell: a number, or nothing; why there is none is said elsewhere (:func:`reason`)."""
+    return None if isinstance(found, NotComputable) else found
+
+
+def reason(*found: Any) -> str:
+    """Why there are no numbers where there are none, each reason once; empty where there are."""
+    reasons = dict.fromkeys(one.reason for one in found if isinstance(one, NotComputable))
+    return f"not computable: {'; '.join(reasons)}" if reasons else ""
 
 
 def _explain(name: str, style: str) -> None:
@@ -87,7 +95,7 @@ def _explain(name: str, style: str) -> None:
         )
         return
     for key, text in facts:
-        click.echo(f"{click.style(key.capitalize(), bold=True)}: {text}")
+        say(f"{bold(key.capitalize())}: {text}")
 
 
 def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
@@ -106,8 +114,18 @@ def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
         note(f"Showing {asked['limit']} of {len(rows)}.")
     if len(shown) < len(table.columns) and asked["style"] == "table":
         note(f"Further measures: {', '.join(name for name in table.columns if name not in shown)}.")
-    for text in (table.lens, *table.notes):
-        note(text)
+    note(table.lens, *table.notes, *_gaps(table, shown if asked["style"] == "table" else table.columns))
+
+
+def _gaps(table: "NodeTable", columns: Sequence[str]) -> Iterator[str]:
+    """Where a column has empty cells, how many and why."""
+    for name in columns:
+        missing = [row.values[name] for row in table.rows if isinstance(row.values[name], NotComputable)]
+        if missing:
+            count = (
+                "every node" if len(missing) == len(table.rows) else f"{len(missing)} of {len(table.rows)}"
+            )
+            yield f"{name} of {count} is {reason(*missing)}."
 
 
 def _show_whole(graph: "Graph", asked: Mapping[str, Any]) -> None:
@@ -116,10 +134,16 @@ def _show_whole(graph: "Graph", asked: Mapping[str, Any]) -> None:
 
     found = network_table(graph, asked["lens"], asked["measures"], asked["by"])
     rows = [
-        (row.measure, row.title, value(row.value), row.reading, row.caution, row.note, _plain(row.details))
+        (
+            *(row.measure, row.title, value(row.value), row.reading, row.caution),
+            "; ".join(filter(None, (row.note, reason(row.value, *row.details.values())))),
+            _plain(row.details),
+        )
         for row in found
     ]
     write(Table(_WHOLE, rows, ("title", "value", "reading", "do_not_conclude")), asked["style"])
+    if asked["style"] == "table":
+        note(*(f"{row.title}: {why}." for row in found if (why := reason(row.value))))
     note(find_lens(asked["lens"]).sentence)
 
 
@@ -178,11 +202,11 @@ def _show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None
         network, links = attested_only(network, links)
     found = before_and_after(network, links, changes, asked["lens"])
     rows = [
-        (row.measure, value(row.before), value(row.after))
+        (row.measure, value(row.before), value(row.after), reason(row.before, row.after))
         for row in found.rows
         if not names or row.measure in names
     ]
-    write(Table(("measure", "before", "after"), rows), asked["style"])
+    write(Table(("measure", "before", "after", "note"), rows), asked["style"])
     note(f"After: {_in_words(atlas, asked)}; lens {found.lens}. Nothing was written.")
     for heading, ids in (
         ("Without a tie then", found.isolated),

@@ -43,7 +43,7 @@ def show_question(name: str) -> None:
     """Print a question's file: what it asks, takes and answers, and its SPARQL."""
     from clusteratlas.catalogue.questions.library import find_question
 
-    say(find_question(name).text.rstrip())
+    say(*find_question(name).text.rstrip().split("\n"))
 
 
 def ask_question(
@@ -152,4 +152,4 @@ def _explain_empty(store: "Store", query: str, said: str) -> None:
     from clusteratlas.catalogue.diagnosis.explaining import explain_empty
 
     note(said)
-    note(within(_EXPLAINING, lambda: explain_empty(query, store, {}) or "") or "")
+    note(*(within(_EXPLAINING, lambda: explain_empty(query, store, {}) or "") or "").split("\n"))

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from clusteratlas_cli.session import say
+from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from clusteratlas.validate.report import Finding, Group, Report
@@ -47,7 +46,7 @@ def looked_at(report: "Report") -> str:
 
 def _show_group(group: "Group") -> None:
     heading = f"{group.severity.value.capitalize()}: {group.message} ({len(group.findings)})"
-    say(click.style(heading, bold=True))
+    say(bold(heading))
     for finding in group.findings[:_SHOWN]:
         say(f"  {_place(finding)}")
     if len(group.findings) > _SHOWN:

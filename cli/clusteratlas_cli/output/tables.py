@@ -1,7 +1,5 @@
 """Tables as people and programs read them."""
 
-import csv
-import io
 import json
 import shutil
 import sys
@@ -12,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from clusteratlas_cli.session import printable
+from clusteratlas_cli.session import raw_option, say, session
+from clusteratlas_cli.text import bold, escaped, printable
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _GAP = "  "
@@ -37,58 +36,78 @@ class Table:
 
 
 def format_option(command: _F) -> _F:
-    """Give a command ``--format``."""
-    names = click.Choice(list(_WRITERS))
+    """Give a command ``--format`` and ``--raw``."""
+    names = click.Choice(["table", *_WRITERS])
     help_text = "How to write the answer; table is for people, the rest for programs."
-    return click.option("--format", "style", type=names, default="table", show_default=True, help=help_text)(
-        command
-    )
+    style = click.option("--format", "style", type=names, default="table", show_default=True, help=help_text)
+    return style(raw_option(command))
 
 
 def write(table: Table, style: str) -> None:
-    """Write a table to standard output in the given style."""
-    text = _WRITERS[style](table)
-    if text:
+    """Write a table to standard output in the given style.
+
+    In csv and tsv a text that a spreadsheet would run as a formula is made harmless, but for ``--raw``. To a
+    program the text of the data is exact; on a terminal each cell is one line that the terminal cannot obey.
+    """
+    if style == "table":
+        say(*_as_table(table))
+    elif text := _WRITERS[style](table):
         click.echo(text)
 
 
 def _as_json(table: Table) -> str:
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return escaped(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 def _as_csv(table: Table) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([table.columns, *([_exact(cell) for cell in row] for row in table.rows)])
-    return stream.getvalue().removesuffix("\n")
+    from clusteratlas.exchange.spreadsheets import csv_text
+
+    return csv_text(_exact_rows(table)).removesuffix("\n")
 
 
 def _as_tsv(table: Table) -> str:
-    rows = [table.columns, *table.rows]
-    return "\n".join("\t".join(" ".join(_exact(cell).split()) for cell in row) for row in rows)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in _exact_rows(table))
+
+
+def _exact_rows(table: Table) -> list[list[str]]:
+    """Headings and rows as texts for programs, and for spreadsheets."""
+    from clusteratlas.exchange.spreadsheets import harmless
+
+    raw, terminal = session().raw, sys.stdout.isatty()
+    rows: list[list[str]] = [list(table.columns)]
+    for row in table.rows:
+        cells = [_exact(cell) for cell in row]
+        if not raw:
+            cells = [
+                text if isinstance(cell, int | float) else harmless(text)
+                for cell, text in zip(row, cells, strict=True)
+            ]
+        rows.append([printable(cell) for cell in cells] if terminal else cells)
+    return rows
 
 
 def _as_markdown(table: Table) -> str:
     def line(cells: Iterable[Any]) -> str:
-        return "| " + " | ".join(" ".join(_plain(cell).split()).replace("|", "\\|") for cell in cells) + " |"
+        texts = (" ".join(printable(_plain(cell)).split()) for cell in cells)
+        return "| " + " | ".join(text.replace("|", "\\|") for text in texts) + " |"
 
     headings = [_heading(table, name) for name in table.columns]
     return "\n".join([line(headings), line("---" for _ in headings), *map(line, table.rows)])
 
 
-def _as_table(table: Table) -> str:
+def _as_table(table: Table) -> list[str]:
     picked = [table.columns.index(name) for name in table.shown or table.columns]
-    headings = [_heading(table, table.columns[index]) for index in picked]
+    headings = [printable(_heading(table, table.columns[index])) for index in picked]
     rows = [[printable(_plain(row[index])) for index in picked] for row in table.rows]
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     terminal = sys.stdout.isatty()
     if terminal:
         widths = _fit(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(widths) - 1))
-    lines = [click.style(line, bold=True) if terminal else line for line in _lines(headings, widths)]
+    lines = [bold(line) for line in _lines(headings, widths)]
     for row in rows:
         lines.extend(_lines(row, widths))
-    return "\n".join(lines)
+    return lines
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -182,7 +201,6 @@ def _heading(table: Table, name: str) -> str:
 
 
 _WRITERS: dict[str, Callable[[Table], str]] = {
-    "table": _as_table,
     "json": _as_json,
     "csv": _as_csv,
     "tsv": _as_tsv,

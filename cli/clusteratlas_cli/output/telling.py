@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from clusteratlas.catalogue.links.evidence import NACE_SCHEME
 from clusteratlas.catalogue.phrases import Phrases
 from clusteratlas.vocabulary.terms import BROADER
+from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +50,7 @@ class Teller:
         parts = [
             part for part in (could + route, path.status, f"{count} hop{'s' if count != 1 else ''}") if part
         ]
-        lines = [click.style(f"{number}. {', '.join(parts)}", bold=True)]
+        lines = [bold(f"{number}. {', '.join(parts)}")]
         for hop in path.hops:
             lines.extend(self.hop(hop))
         return lines
@@ -80,7 +79,7 @@ class Teller:
         details = [tie.role, self.stage(tie.stage), dates(tie.valid_from, tie.valid_to)]
         told = "; ".join(detail for detail in details if detail)
         other = self.name(tie.object if outward else tie.subject)
-        lines = [f"  {words} {click.style(other, bold=True)}" + (f" ({told})" if told else "")]
+        lines = [f"  {words} {bold(other)}" + (f" ({told})" if told else "")]
         return [*lines, *(f"    {line}" for line in self.evidence(tie.status, tie.sources, tie.data_set))]
 
     def stage(self, identifier: str) -> str:

@@ -3,13 +3,12 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from clusteratlas.vocabulary.languages import language_name
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
 from clusteratlas_cli.output.tables import Table
 from clusteratlas_cli.output.telling import Teller, dates
 from clusteratlas_cli.session import say
+from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +51,7 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     teller = Teller(atlas, language)
     thing = about.thing
     code = f"{thing.notation} " if thing.notation else ""
-    say(click.style(code + thing.label(language), bold=True))
+    say(bold(code + thing.label(language)))
     dated = thing.valid_from or thing.valid_to
     kind = thing.type.replace("-", " ") or ("not valid at this date" if atlas.at and dated else "no type")
     say(
@@ -83,18 +82,18 @@ def _write_evidence(teller: Teller, about: "About") -> None:
 
 def _write_sections(teller: Teller, about: "About") -> None:
     if about.stages:
-        say("\nStages")
+        say("", "Stages")
         for stage in about.stages:
             where = f"{teller.name(stage.value_chain)}, " if stage.value_chain != about.thing.id else ""
             itself = about.thing.type == "industry"
             industries = ", ".join(teller.name(industry) for industry in stage.industries)
             say(f"  {where}{stage.position}. {stage.label}" + ("" if itself else f": {industries}"))
     if about.ties:
-        say(f"\nTies ({len(about.ties)})")
+        say("", f"Ties ({len(about.ties)})")
         for tie in about.ties:
-            say("\n".join(teller.tie(tie, about.thing.id)))
+            say(*teller.tie(tie, about.thing.id))
     if about.steps:
-        say("\nSupport steps")
+        say("", "Support steps")
         for step in about.steps:
             with_whom = ", ".join(teller.name(actor) for actor in step.actors)
             days = f"{step.days} days" if step.days else ""
@@ -104,7 +103,7 @@ def _write_sections(teller: Teller, about: "About") -> None:
                 if part
             )
             say(f"  {step.label} ({told})")
-            say("\n".join(f"    {line}" for line in teller.evidence(step.status, step.sources)))
+            say(*(f"    {line}" for line in teller.evidence(step.status, step.sources)))
 
 
 def _places(teller: Teller, about: "About") -> str:

@@ -10,6 +10,7 @@ from typing import IO
 from pyoxigraph import RdfFormat
 
 from clusteratlas.errors import RequestError, UnavailableError
+from clusteratlas.files.staging import OWN
 from clusteratlas.store.reading.content import STANDARD_INPUT, head_of, is_stream, taken
 from clusteratlas.store.reading.sniffing import ENDINGS, Look, looks_like
 from clusteratlas.vocabulary.namespaces import GRAPH
@@ -181,7 +182,9 @@ def _walk(folder: Path) -> Iterator[Path]:
             folders.clear()
             continue
         seen.add((place.st_dev, place.st_ino))
-        yield from (Path(parent, name) for name in files)
+        # What a run has staged, and perhaps left behind, is not yet data.
+        folders[:] = [name for name in folders if not name.startswith(OWN)]
+        yield from (Path(parent, name) for name in files if not name.startswith(OWN))
 
 
 def _raise(error: OSError) -> None:
