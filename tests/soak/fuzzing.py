@@ -27,6 +27,10 @@ _MOST = 4
 """Failures of different kinds that one test tells."""
 
 
+_SHOWN = 3_000
+"""Characters of a reproduction that are shown; what is longer comes from the seed and the number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A case that breaks a rule, and what became of it."""

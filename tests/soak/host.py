@@ -62,7 +62,8 @@ def become(order: dict[str, Any]) -> int:
 
     arguments: list[str] = order["arguments"]
     sys.argv = ["clusteratlas", *arguments]
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as fresh as in a new process
+    said = sys.stdin
+    sys.stdin = open(0, encoding=said.encoding, errors=said.errors, closefd=False)  # noqa: SIM115 - as if new
     return run(arguments)
 
 

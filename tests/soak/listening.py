@@ -6,13 +6,17 @@ from types import TracebackType
 from typing import Self
 
 
+_OURS = "127.0.0.2"
+"""Whence the listener itself comes, as no other does: all of 127.0.0.0/8 is this machine."""
+
+
 class Listener:
     """Accepts connections on a port of its own and closes them at once."""
 
     def __init__(self) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._socket.getsockname()[1]
-        self._seen: list[int] = []
+        self._visits, self._ours = 0, False
         self._came = threading.Condition()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -22,24 +26,25 @@ class Listener:
         return f"http://127.0.0.1:{self.port}/"
 
     def visits(self) -> int:
-        """How many connections came until now, this call's own left out."""
-        with socket.create_connection(("127.0.0.1", self.port)) as own:
-            port = own.getsockname()[1]
-            # They are accepted in the order in which they came, so all earlier ones are seen by then.
-            with self._came:
-                assert self._came.wait_for(lambda: port in self._seen, 30)
-                self._seen.remove(port)
-                return len(self._seen)
+        """How many connections came since this was last asked."""
+        # They are accepted in the order in which they came: when our own was, all earlier ones were.
+        with socket.create_connection(("127.0.0.1", self.port), 30, (_OURS, 0)), self._came:
+            assert self._came.wait_for(lambda: self._ours, 30)
+            visits, self._visits, self._ours = self._visits, 0, False
+        return visits
 
     def _listen(self) -> None:
         while True:
             try:
-                visitor, (_, port) = self._socket.accept()
+                visitor, (host, _) = self._socket.accept()
             except OSError:
                 return  # closed
             visitor.close()
             with self._came:
-                self._seen.append(port)
+                if host == _OURS:
+                    self._ours = True
+                else:
+                    self._visits += 1
                 self._came.notify_all()
 
     def __enter__(self) -> Self:

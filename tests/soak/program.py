@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,8 @@ class Program:
     """
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
-        self._folder, self._environment = folder, dict(environment)
+        # Streams as strict as those of a desktop; where no language is set, broken bytes would pass.
+        self._folder, self._environment = folder, {**environment, "PYTHONIOENCODING": "utf-8:strict"}
         self._host: subprocess.Popen[str] | None = None
         self.runs = 0
 
@@ -89,7 +90,7 @@ class Program:
     def run(self, case: Case, seconds: float = PATIENCE) -> Outcome:
         """Run a case in a fork of the host."""
         self.runs += 1
-        place = self._place(case)
+        place = self._placed(case)
         streams = {name: str(self._folder / name) for name in ("stdin", "out", "err")}
         order = {
             "arguments": case.arguments,
@@ -99,12 +100,12 @@ class Program:
         }
         ended = self._ordered(order)
         out, err = (Path(streams[name]).read_bytes() for name in ("out", "err"))
-        return self._outcome(case, place, ended["status"], out, err, ended)
+        return self._outcome(case, Outcome(out=out, err=err, **ended))
 
     def run_alone(self, case: Case, seconds: float = PATIENCE) -> Outcome:
         """Run a case as its user does: as a process of its own."""
-        place = self._place(case)
-        command = [sys.executable, "-m", "clusteratlas_cli", *map(os.fsencode, case.arguments)]
+        place = self._placed(case)
+        command = [sys.executable.encode(), b"-m", b"clusteratlas_cli", *map(os.fsencode, case.arguments)]
         done = subprocess.run(
             command,
             env=self._environment,
@@ -114,9 +115,9 @@ class Program:
             check=False,
             timeout=seconds,
         )
-        return self._outcome(case, place, done.returncode, done.stdout, done.stderr, {})
+        return self._outcome(case, Outcome(done.returncode, done.stdout, done.stderr))
 
-    def _place(self, case: Case) -> Path:
+    def _placed(self, case: Case) -> Path:
         place = self._folder / "case"
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
@@ -148,15 +149,13 @@ class Program:
         ended: dict[str, Any] = json.loads(answer)
         return ended
 
-    def _outcome(
-        self, case: Case, place: Path, status: int, out: bytes, err: bytes, ended: Mapping[str, Any]
-    ) -> Outcome:
+    def _outcome(self, case: Case, ended: Outcome) -> Outcome:
+        """How a run ended, and what it did to its folder."""
+        place = self._folder / "case"
         files = {str(path.relative_to(place)): path for path in place.rglob("*") if path.is_file()}
         made = {
             name: content
             for name, path in files.items()
             if (content := path.read_bytes()) != case.files.get(name)
         }
-        gone = tuple(name for name in case.files if name not in files)
-        more = {name: ended[name] for name in ("hung", "left", "seconds", "memory") if name in ended}
-        return Outcome(status, out, err, made, gone, **more)
+        return replace(ended, made=made, gone=tuple(name for name in case.files if name not in files))

@@ -64,9 +64,9 @@ def _endings(outcome: Outcome) -> Iterator[Complaint]:
     if outcome.hung:
         yield Complaint("hang", f"no end within {outcome.seconds:.0f} s")
     elif outcome.status < 0:
-        yield Complaint(f"signal {-outcome.status}", outcome.told[-300:])
+        yield Complaint(f"signal {-outcome.status}", outcome.told[:300])
     elif outcome.status not in STATUSES:
-        yield Complaint(f"status {outcome.status}", outcome.told[-300:])
+        yield Complaint(f"status {outcome.status}", outcome.told[:300])
     if outcome.left:
         yield Complaint("process left", "a process that the run started outlives it")
 
