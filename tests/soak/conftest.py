@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-
 from tests.soak.fuzzing import Fuzzer
 from tests.soak.listening import Listener
 from tests.soak.program import Program

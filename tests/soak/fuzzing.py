@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pytest
-
 from tests.soak.program import Case, Outcome, Program
 from tests.soak.rules import Complaint, complaints
 from tests.soak.shrinking import shrink

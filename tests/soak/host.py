@@ -46,7 +46,7 @@ def prepare() -> None:
         return shipped if plain else opened(data, at, *more, **options)
 
     gc.freeze()  # what is there already is not looked at in every fork
-    face.open_atlas = once  # type: ignore[assignment] # the same face, opened before
+    face.open_atlas = once
 
 
 def become(order: dict[str, Any]) -> int:

@@ -5,7 +5,6 @@ import threading
 from types import TracebackType
 from typing import Self
 
-
 _OURS = "127.0.0.2"
 """Whence the listener itself comes, as no other does: all of 127.0.0.0/8 is this machine."""
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
-
 from tests.soak.program import Case, Outcome
 
 STATUSES = frozenset({0, 1, 2, 3})
@@ -18,7 +17,7 @@ STATUSES = frozenset({0, 1, 2, 3})
 FORGED = "attested: “Forged”"
 """What no line may begin with: generators put it into texts of data, after something that ends a line."""
 
-# Characters that a terminal obeys: controls but tab and line end, and those that turn the direction of writing.
+# What a terminal obeys: controls but tab and line end, and what turns the direction of writing.
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _INSIDE = re.compile(
     r"Traceback|Cluster Atlas failed|nforeseen|panicked|<class |<function | object at 0x|\bNoneType\b"

@@ -10,10 +10,9 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 import pytest
-
 from tests.soak import material
 from tests.soak.fuzzing import Fuzzer
-from tests.soak.mutation import LINE_ENDS, damaged, damaged_bytes, odd
+from tests.soak.mutation import LINE_ENDS, damaged, damaged_bytes, forged, odd
 from tests.soak.program import Case, Program
 from tests.soak.rules import FORGED
 
@@ -188,7 +187,7 @@ def _damaged(rng: random.Random, ending: str, content: bytes) -> bytes:
         if kind < 0.2:
             text = _deep(rng, ending, text)
         elif kind < 0.25:
-            text = _spliced(rng, text, odd(rng))
+            text = _spliced(rng, text, forged(rng) if rng.random() < 0.2 else odd(rng))
         elif kind < 0.4:
             text = damaged(rng, text, 1) if rng.random() < 0.3 else _lines(rng, text)
         elif ending in {"ttl", "trig", "nt", "nq"}:
@@ -277,8 +276,8 @@ def _deep(rng: random.Random, ending: str, text: str) -> str:
             )
             return f"{text}\nid:mill ca:x {opened * depth}1{closed * depth} .\n"
         case "nt" | "nq":
-            opened = "<<( <http://example.org/a> <http://example.org/b> "
-            return f'{text}\n<http://example.org/a> <http://example.org/b> {opened * depth}"x"{" )>>" * depth} .\n'
+            said = "<http://example.org/a> <http://example.org/b> "
+            return f'{text}\n{said}{f"<<( {said}" * depth}"x"{" )>>" * depth} .\n'
         case "jsonld":
             opened, closed = rng.choice(
                 [('{"http://example.org/p": ', "}"), ("[", "]"), ('{"@graph": ', "}")]

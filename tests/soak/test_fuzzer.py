@@ -5,7 +5,6 @@ import socket
 from pathlib import Path
 
 import pytest
-
 from tests.soak.fuzzing import Fuzzer, retold
 from tests.soak.listening import Listener
 from tests.soak.program import Case, Outcome, Program

@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable
 
 import pytest
-
 from tests.soak import material
 from tests.soak.fuzzing import Fuzzer
 from tests.soak.mutation import word

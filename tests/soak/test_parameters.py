@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-
-from clusteratlas.catalogue.questions.library import questions
 from tests.soak import material
 from tests.soak.fuzzing import Fuzzer
 from tests.soak.mutation import damaged, word
 from tests.soak.program import Case, Outcome, Program
 from tests.soak.rules import Complaint
+
+from clusteratlas.catalogue.questions.library import questions
 
 _BREAKING_OUT = (
     '"} UNION { BIND("Broken out" AS ?text_found) } #',
@@ -92,7 +92,7 @@ Rows = list[dict[str, Any]]
 
 @dataclass(slots=True)
 class Bound:
-    """The law of parameters: an answer holds those rows of the whole answer that have the value, and no other."""
+    """The law of parameters: an answer holds those rows of the whole answer that have the value."""
 
     program: Program
     whole: dict[str, Rows] = field(default_factory=dict[str, Rows])

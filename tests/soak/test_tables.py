@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from tests.ingest.conftest import Written
 from tests.soak.fuzzing import Fuzzer
-from tests.soak.mutation import damaged, damaged_bytes, odd
+from tests.soak.mutation import damaged, damaged_bytes, forged, odd
 from tests.soak.program import Case, Outcome, Program
 from tests.soak.rules import FORGED, Complaint
 
@@ -118,7 +117,7 @@ def tables(rng: random.Random) -> Case:
     return Case(tuple(arguments), files, writes=("out",))
 
 
-def _damage(rng: random.Random, rows: Table) -> None:
+def _damage(rng: random.Random, rows: Table) -> None:  # noqa: C901, PLR0912 - damages side by side
     if not rows:
         return
     row = rng.choice(rows)
@@ -146,7 +145,7 @@ def _damage(rng: random.Random, rows: Table) -> None:
         case 8 | 9 if row:
             row[column] = damaged(rng, row[column])
         case _ if row:
-            row[column] = rng.choice([*_CELLS, odd(rng), *rng.choice(rows)])
+            row[column] = rng.choice([*_CELLS, odd(rng), forged(rng), *rng.choice(rows)])
         case _:
             pass
 
