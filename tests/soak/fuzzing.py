@@ -26,6 +26,9 @@ _MOST = 4
 """Failures of different kinds that one test tells."""
 
 
+_SHRINKING = 30.0
+"""Seconds that go into making one case small; a case that hangs is told as it is."""
+
 _SHOWN = 3_000
 """Characters of a reproduction that are shown; what is longer comes from the seed and the number."""
 
@@ -75,15 +78,17 @@ class Fuzzer:
         return list(found.values())
 
     def _small(self, index: int, case: Case, complaint: Complaint) -> Finding:
-        def fails(smaller: Case) -> bool:
-            return any(one.kind == complaint.kind for one in self.judge(smaller))
+        if complaint.kind == "hang":
+            return Finding(index, complaint, case, alone=False)
+        end = time.monotonic() + _SHRINKING
 
-        # A run that hangs is not worth many more.
-        small = shrink(case, fails, tries=8 if complaint.kind == "hang" else 250)
+        def fails(smaller: Case) -> bool:
+            return time.monotonic() < end and any(one.kind == complaint.kind for one in self.judge(smaller))
+
+        small = shrink(case, fails)
         again = next((one for one in self.judge(small) if one.kind == complaint.kind), complaint)
-        alone = self.program.run_alone(small) if complaint.kind != "hang" else None
-        same = alone is not None and any(one.kind == complaint.kind for one in complaints(small, alone))
-        return Finding(index, again, small, same)
+        alone = complaints(small, self.program.run_alone(small))
+        return Finding(index, again, small, any(one.kind == complaint.kind for one in alone))
 
     def told(self, seed: str, finding: Finding) -> str:
         """A finding for the person who mends it."""

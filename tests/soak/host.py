@@ -16,9 +16,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-MEMORY = 4 << 30
-"""Bytes of address space that a run may take."""
-
 _PAUSE = 0.004
 _GRACE = 2.0
 """Seconds in which processes that a run started have to end after it."""
@@ -52,7 +49,7 @@ def prepare() -> None:
 def become(order: dict[str, Any]) -> int:
     """Be the program, in a fork: its arguments, streams, folder and limits; its exit status."""
     os.setsid()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (order["memory"], order["memory"]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     streams = ((order["stdin"], os.O_RDONLY), (order["out"], os.O_WRONLY), (order["err"], os.O_WRONLY))
     for number, (path, flags) in enumerate(streams):

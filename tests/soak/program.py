@@ -12,8 +12,11 @@ from typing import Any
 
 HOST = Path(__file__).with_name("host.py")
 
-PATIENCE = 60.0
-"""Seconds after which a run counts as hung; on a busy machine none takes a tenth of it."""
+MEMORY = 4 << 30
+"""Bytes of address space that a run may take."""
+
+PATIENCE = 120.0
+"""Seconds after which a run counts as hung; by itself none takes a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class Program:
             "arguments": case.arguments,
             "folder": str(place),
             "seconds": seconds,
+            "memory": MEMORY,
             **streams,
         }
         ended = self._ordered(order)
@@ -105,16 +109,20 @@ class Program:
     def run_alone(self, case: Case, seconds: float = PATIENCE) -> Outcome:
         """Run a case as its user does: as a process of its own."""
         place = self._placed(case)
-        command = [sys.executable.encode(), b"-m", b"clusteratlas_cli", *map(os.fsencode, case.arguments)]
-        done = subprocess.run(
-            command,
-            env=self._environment,
-            cwd=place,
-            input=case.stdin,
-            capture_output=True,
-            check=False,
-            timeout=seconds,
-        )
+        limited = ("sh", "-c", f'ulimit -v {MEMORY >> 10}; exec "$@"', "sh", sys.executable, "-m")
+        command = [*map(os.fsencode, (*limited, "clusteratlas_cli", *case.arguments))]
+        try:
+            done = subprocess.run(
+                command,
+                env=self._environment,
+                cwd=place,
+                input=case.stdin,
+                capture_output=True,
+                check=False,
+                timeout=seconds,
+            )
+        except subprocess.TimeoutExpired:
+            return Outcome(0, b"", b"", hung=True, seconds=seconds)
         return self._outcome(case, Outcome(done.returncode, done.stdout, done.stderr))
 
     def _placed(self, case: Case) -> Path:

@@ -94,7 +94,7 @@ def fuzzer_of(program: Program) -> Fuzzer:
 
 
 def test_dates_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(80)
+    fuzzer.hold(50)
 
 
 @pytest.mark.soak

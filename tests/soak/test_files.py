@@ -299,7 +299,7 @@ def fuzzer_of(program: Program) -> Fuzzer:
 
 
 def test_files_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(120)
+    fuzzer.hold(90)
 
 
 @pytest.mark.soak

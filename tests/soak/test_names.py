@@ -63,7 +63,7 @@ def fuzzer(fuzzed: Program) -> Fuzzer:
 
 
 def test_names_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(90)
+    fuzzer.hold(60)
 
 
 @pytest.mark.soak

@@ -144,7 +144,7 @@ def fuzzer_of(program: Program) -> Fuzzer:
 
 
 def test_parameters_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(90)
+    fuzzer.hold(60)
 
 
 @pytest.mark.soak

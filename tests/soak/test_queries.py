@@ -195,7 +195,7 @@ def fuzzer_of(program: Program, listener: Listener) -> Fuzzer:
 
 
 def test_queries_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(100)
+    fuzzer.hold(80)
 
 
 @pytest.mark.soak
