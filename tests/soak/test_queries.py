@@ -40,6 +40,8 @@ _REACHES = (
         "1SERVICE {0} {{ ?s ?p ?o }}",
         "?x1SERVICE {0} {{ }}",
         "SERVICE:x {{ ?s ?p ?o }}",
+        "1SERVICE:x {{ ?s ?p ?o }}",
+        "SERVICE SILENT:x {{ ?s ?p ?o }}",
         "SERVICE ?where {{ ?s ?p ?o }}",
     ),
     *("}} SERVICE {0} {{ ?s ?p ?o", ". SERVICE {0} {{ ?s ?p ?o }} .", "#\rSERVICE {0} {{ ?s ?p ?o }}"),
@@ -152,8 +154,8 @@ class Queries:
     def _reaching(self, rng: random.Random, tokens: list[str]) -> list[str]:
         """The query with a piece that reaches out, oftener than not where a pattern may begin."""
         piece = rng.choice(_REACHES).format(f"<{self.address}>")
-        if "SERVICE:x" in piece:
-            tokens = [f"PREFIX SERVICE: <{self.address}> ", *tokens]
+        if ":x" in piece:
+            tokens = [f"PREFIX : <{self.address}> PREFIX SERVICE: <{self.address}> ", *tokens]
         if rng.random() < 0.3:
             tokens = [f"PREFIX service: <{self.address}> PREFIX ex: <http://example.org/> ", *tokens]
         opens = [index + 1 for index, each in enumerate(tokens) if each == "{"]
