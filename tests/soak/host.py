@@ -24,12 +24,12 @@ _GRACE = 2.0
 def prepare() -> None:
     """Import what runs need, and open the shipped atlas once for all of them."""
     import clusteratlas
-    import clusteratlas.atlas as face
+    import clusteratlas.opening as face
     import clusteratlas_cli
 
     for package in (clusteratlas, clusteratlas_cli):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.endswith("__main__"):
+            if not module.name.endswith(("__main__", ".start")):  # these begin a process
                 importlib.import_module(module.name)
 
     opened = face.open_atlas
