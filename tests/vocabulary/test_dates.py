@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clusteratlas.errors import DateError, RequestError
-from clusteratlas.vocabulary.dates import PartialDate, holds
+from clusteratlas.vocabulary.dates import PartialDate, holds, is_over
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
 TEXTS = st.tuples(DAYS, st.sampled_from([4, 7, 10])).map(lambda cut: cut[0].isoformat()[: cut[1]])
@@ -89,3 +89,13 @@ def test_leap_days_exist_in_leap_years_alone() -> None:
     assert PartialDate("2015-02").last == date(2015, 2, 28)
     with pytest.raises(DateError):
         PartialDate("2015-02-29")
+
+
+@given(TEXTS, DAYS)
+def test_a_span_is_over_from_the_day_after_its_last(text: str, day: date) -> None:
+    assert is_over(text, day) == (PartialDate(text).last < day)
+
+
+def test_what_has_no_last_day_is_never_over() -> None:
+    assert not is_over("")
+    assert is_over("2019")

@@ -4,11 +4,10 @@ import click
 
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import limit_option, status_option
-from clusteratlas_cli.output.tables import Table, format_option, write
+from clusteratlas_cli.output.tables import format_option, write
 from clusteratlas_cli.session import note, session, viewed
 
 _status_option = status_option("Leave out things and ties that no source attests.")
-_FOUND = ("id", "type", "label", "region", "match")
 
 
 @click.command("find")
@@ -26,11 +25,11 @@ def find_command(text: str, kind: str, limit: int, status: str | None, style: st
     Example:
       clusteratlas find nfid
     """
-    from clusteratlas_cli.output.things import found_rows
+    from clusteratlas_cli.output.things import found_table
 
     asked = viewed(status)
     found = asked.find(text, kind)
-    write(Table(_FOUND, found_rows(asked, found[:limit], session().lang)), style)
+    write(found_table(asked, found[:limit], session().lang), style)
     if len(found) > limit:
         note(f"Showing {limit} of {len(found)}.")
     if not found:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 import click
 
 from clusteratlas.catalogue.phrases import Phrases
-from clusteratlas.vocabulary.namespaces import SOURCE
+from clusteratlas.vocabulary.dates import is_over
+from clusteratlas.vocabulary.namespaces import CA, SOURCE, full_iri
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Hop, Path, Source, Tie
+    from clusteratlas.model import Hop, Path, Source, Thing, Tie
 
 _ROUTE_WORDS = {
     "direct": "directly",
@@ -33,12 +34,29 @@ class Teller:
         self._language = language
         self._phrases = Phrases(atlas.store, language)
         self._labels: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
 
     def name(self, identifier: str) -> str:
         """The label of a thing."""
         if identifier not in self._labels:
             self._labels[identifier] = self._atlas.label(identifier, self._language)
         return self._labels[identifier]
+
+    def ending(self, identifier: str) -> str:
+        """When a thing ended, in words to follow its name; empty where it still goes on (:meth:`over`)."""
+        if identifier not in self._ends:
+            self._ends[identifier] = self._last_day(identifier)
+        last = self._ends[identifier]
+        return f", ended with {last}" if self.over(last) else ""
+
+    def over(self, valid_to: str) -> bool:
+        """Whether a last day has passed, at the date of the atlas or else today."""
+        return is_over(valid_to, self._atlas.at.first if self._atlas.at else None)
+
+    def span(self, thing: "Thing") -> str:
+        """From when to when a thing is valid, and whether that has passed."""
+        said = dates(thing.valid_from, thing.valid_to)
+        return f"{said} (over)" if self.over(thing.valid_to) else said
 
     def path(self, number: int, path: "Path") -> list[str]:
         """A path as lines: a heading, then each hop with its evidence."""
@@ -55,7 +73,9 @@ class Teller:
 
     def hop(self, hop: "Hop") -> list[str]:
         """A hop as lines: the statement, then role, dates, status and sources."""
-        lines = [f"   {self.name(hop.subject)} {self._phrases.forth(hop.predicate)} {self.name(hop.object)}"]
+        start, end = (self.name(one) + self.ending(one) for one in (hop.subject, hop.object))
+        comma = "," if self.ending(hop.subject) else ""
+        lines = [f"   {start}{comma} {self._phrases.forth(hop.predicate)} {end}"]
         details = [hop.role, self.stage(hop.stage), dates(hop.valid_from, hop.valid_to)]
         if told := "; ".join(detail for detail in details if detail):
             lines.append(f"     {told}")
@@ -67,8 +87,9 @@ class Teller:
         words = self._phrases.forth(tie.predicate) if outward else self._phrases.back(tie.predicate)
         details = [tie.role, self.stage(tie.stage), dates(tie.valid_from, tie.valid_to)]
         told = "; ".join(detail for detail in details if detail)
-        other = self.name(tie.object if outward else tie.subject)
-        lines = [f"  {words} {click.style(other, bold=True)}" + (f" ({told})" if told else "")]
+        far = tie.object if outward else tie.subject
+        other = click.style(self.name(far), bold=True) + self.ending(far)
+        lines = [f"  {words} {other}" + (f" ({told})" if told else "")]
         return [*lines, *(f"    {line}" for line in self.evidence(tie.status, tie.sources))]
 
     def stage(self, identifier: str) -> str:
@@ -79,15 +100,24 @@ class Teller:
         """On whose word: the status, and each source."""
         if not sources:
             return [f"{status or 'no status'}: no source was seen that says so"]
+        # An uncited statement that names sources is a reading of them: they do not say it themselves.
+        read = status == "uncited"
         if len(sources) == 1:
-            return [f"{status}: {self.source(sources[0])}"]
-        return [f"{status} by {len(sources)} sources:", *(f"  {self.source(source)}" for source in sources)]
+            return [f"{'uncited, a reading of' if read else f'{status}:'} {self.source(sources[0])}"]
+        word = "uncited, a reading of" if read else f"{status} by"
+        return [f"{word} {len(sources)} sources:", *(f"  {self.source(source)}" for source in sources)]
 
     def source(self, identifier: str) -> str:
         """A source in one line: title, publisher, year, address."""
         if ":" in identifier:
             return "the classification itself (NACE Rev. 2)"
         return cite(self._read(identifier))
+
+    def _last_day(self, identifier: str) -> str:
+        import pyoxigraph as ox
+
+        quads = self._atlas.store.quads(ox.NamedNode(full_iri(identifier)), ox.NamedNode(CA + "validTo"))
+        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), "")
 
     def _read(self, identifier: str) -> "Source":
         import pyoxigraph as ox

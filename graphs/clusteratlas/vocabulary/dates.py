@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Self
 
 from clusteratlas.errors import DateError
@@ -79,3 +79,15 @@ def holds(at: PartialDate | None, valid_from: str, valid_to: str) -> bool:
     # Text compares as time does: a prefix ("2015") sorts before all that it contains ("2015-04").
     starts = not valid_from or valid_from <= at.last.isoformat()
     return starts and (not valid_to or f"{valid_to}-99" >= at.first.isoformat())
+
+
+def is_over(valid_to: str, on: date | None = None) -> bool:
+    """Whether something whose last day is ``valid_to`` has ended before a day, today where none is named.
+
+    What has no last day is not over; a year or month is over when its last day is.
+
+    >>> is_over("2015", date(2015, 12, 31)), is_over("2015", date(2016, 1, 1)), is_over("")
+    (False, True, False)
+    """
+    day = on or datetime.now(UTC).date()
+    return bool(valid_to) and f"{valid_to}-99" < day.isoformat()
