@@ -11,12 +11,12 @@ from clusteratlas.vocabulary.terms import STEP_TYPES
 
 NPDC, HDF = "nord-pas-de-calais", "nord-pas-de-calais-hauts-de-france"
 COUNTS = {
-    "centro": (70, 207),
-    "hamburg": (75, 300),
-    "lapland": (55, 211),
-    NPDC: (96, 297),
-    "stockholm": (68, 254),
-    "west-romania": (62, 167),
+    "centro": (72, 216),
+    "hamburg": (82, 322),
+    "lapland": (60, 228),
+    NPDC: (108, 327),
+    "stockholm": (76, 275),
+    "west-romania": (68, 184),
 }
 """Entities and ties that are recorded for each region, counted in the fact tables."""
 

@@ -97,7 +97,8 @@ def test_an_end_on_the_first_day_of_the_successor_is_the_day_before(written: Any
 
 
 @pytest.mark.parametrize(
-    ("end", "begin"), [("2016-01-01", "2016-01-02"), ("2016", "2016"), ("2016-01", "2016-01")]
+    ("end", "begin"),
+    [("2016-01-01", "2016-01-02"), ("2016-09-02", "2016-09-02"), ("2016", "2016"), ("2016-01", "2016-01")],
 )
 def test_any_other_end_stays_as_it_is(written: Any, end: str, begin: str) -> None:
     written.change("entities.csv", 2, valid_to=end).change("entities.csv", 3, valid_from=begin)

@@ -79,3 +79,37 @@ def test_the_index_hands_a_question_to_the_search_over_all_regions(site: Path, p
     page.wait_for_url("**/search.html#q=NFID")
     shown = page.locator("table.things tbody tr:not([hidden])")
     assert [row.split("\t")[0] for row in shown.all_inner_texts()] == ["Nord France Innovation Development"]
+
+
+@pytest.mark.parametrize("page", [("light", 1440)], indirect=True)
+def test_the_panel_says_of_a_thing_that_it_has_ended_and_of_its_successor_that_it_has_not(
+    site: Path, page: Any
+) -> None:
+    page.goto((site / "hamburg.html").as_uri() + "#sel=hamburg-gasnetz")
+    head = page.locator("#panel .panel-head")
+    assert "beendet" in head.inner_text()
+    page.locator("#panel button[data-thing=hamburg-energienetze]").first.click()
+    assert "Hamburger Energienetze" in head.inner_text()
+    assert "beendet" not in head.inner_text()
+    assert "beendet" in page.locator("#panel button[data-thing=hamburg-gasnetz]").first.inner_text()
+
+
+@pytest.mark.parametrize("page", [("light", 1440)], indirect=True)
+def test_the_page_of_lapland_tells_what_its_support_was_about(site: Path, page: Any) -> None:
+    page.goto((site / "lapland.html").as_uri())
+    topics = page.locator("#support-list li", has_text="Tuen aihe")
+    assert topics.count() == 1
+    told = topics.inner_text()
+    assert "Arctic Business Concept (ABC)" in told
+    assert "sustainable processing of natural resources" in told
+    page.goto((site / "stockholm.html").as_uri())
+    assert page.locator("#support-list li").count() > 0
+    assert page.locator("#support-list li", has_text="Stödets ämne").count() == 0
+
+
+@pytest.mark.parametrize("page", [("light", 1440)], indirect=True)
+def test_an_uncited_thing_that_names_texts_is_told_as_a_reading_of_them(site: Path, page: Any) -> None:
+    page.goto((site / "west-romania.html").as_uri() + "#sel=west-romania-joyson")
+    evidence = page.locator("#panel .evidence").inner_text()
+    assert "o interpretare a celor care au întocmit datele, pe baza acestor texte" in evidence
+    assert "nicio sursă" not in evidence

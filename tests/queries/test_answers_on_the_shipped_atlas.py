@@ -42,9 +42,9 @@ TRUE: dict[str, dict[str, str]] = {
         "valid_to": "2015-12-31",
         "successor": f"{NPDC}-hauts-de-france",
     },
-    "region-figures": {"region": "hamburg", "clusters": "10", "steps": "5"},
+    "region-figures": {"region": "hamburg", "clusters": "11", "steps": "5"},
     "stakeholders-of-a-region": {"region": NPDC, "type": "ca:Agency", "stakeholder": f"{NPDC}-nfid"},
-    "stakeholder-counts": {"region": "hamburg", "type": "ca:Cluster", "stakeholders": "10"},
+    "stakeholder-counts": {"region": "hamburg", "type": "ca:Cluster", "stakeholders": "11"},
     "cluster-members": {
         "cluster": "hamburg-aviation",
         "stakeholder": "hamburg-airbus",
@@ -172,7 +172,7 @@ TRUE: dict[str, dict[str, str]] = {
     "industry-parts": {"industry": "nace:30", "part": "nace:3011", "notation": "30.11", "level": "4"},
     "value-chains-of-an-industry": {"industry": "nace:24", "value_chain": "value-chain-automotive"},
     "nuts-codes": {"region": NPDC, "nuts": "nuts:FR30", "replaced_by": "nuts:FRE1"},
-    "things-by-type": {"type": "ca:Cluster", "things": "54"},
+    "things-by-type": {"type": "ca:Cluster", "things": "58"},
     "ties-by-kind": {
         "relation": "dct:isPartOf",
         "subject_type": "ca:Technology",
@@ -228,7 +228,14 @@ def test_the_expert_team_met_two_bodies_in_nord_pas_de_calais(shipped: Store, ta
     assert [row[1] for row in rows] == [f"{NPDC}-nfid", f"{NPDC}-regional-council"]
 
 
-@pytest.mark.parametrize("region", ["centro", "stockholm", "lapland"])
+def test_the_topic_of_lapland_is_the_project_that_put_the_aims_into_practice(
+    shipped: Store, table: Answer
+) -> None:
+    rows = table(shipped, find_question("focus-topics").text)
+    assert [row for row in rows if row[0] == "lapland"] == [("lapland", "lapland-abc-project", "", "")]
+
+
+@pytest.mark.parametrize("region", ["centro", "stockholm", "west-romania"])
 def test_no_focus_topic_is_invented_where_none_is_on_record(
     region: str, shipped: Store, table: Answer
 ) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clusteratlas.errors import DateError, RequestError
-from clusteratlas.vocabulary.dates import PartialDate, first_day, holds
+from clusteratlas.vocabulary.dates import PartialDate, first_day, holds, is_over
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
 TEXTS = st.tuples(DAYS, st.sampled_from([4, 7, 10])).map(lambda cut: cut[0].isoformat()[: cut[1]])
@@ -117,3 +117,13 @@ ANY_YEARS = st.tuples(st.integers(-99_999, 99_999), st.integers(1, 12), st.integ
 def test_the_first_day_of_a_date_of_any_year_is_read_back(day: tuple[int, int, int]) -> None:
     sign = "-" if day[0] < 0 else ""
     assert first_day(f"{sign}{abs(day[0]):04}-{day[1]:02}-{day[2]:02}") == day
+
+
+@given(TEXTS, DAYS)
+def test_a_span_is_over_from_the_day_after_its_last(text: str, day: date) -> None:
+    assert is_over(text, day) == (PartialDate(text).last < day)
+
+
+def test_what_has_no_last_day_is_never_over() -> None:
+    assert not is_over("")
+    assert is_over("2019")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from clusteratlas_cli.explorer.layout import Item, Paragraph, Span, paragraph
 from clusteratlas_cli.explorer.words import ROUTES, Words
-from clusteratlas_cli.output.telling import dates
 
 if TYPE_CHECKING:
     from clusteratlas.catalogue.about import About
@@ -80,7 +79,7 @@ def _head(words: Words, subject: Subject, told: _Evidence) -> Iterator[Paragraph
     marked = (Span(f"  [{subject.mark}]", "warning"),) if subject.mark else ()
     yield paragraph(Span(code + thing.label(words.language), "title"), *marked)
     nuts = f"NUTS {thing.nuts}" if thing.nuts else ""
-    parts = (words.type(thing.type), thing.city, nuts, dates(thing.valid_from, thing.valid_to))
+    parts = (words.type(thing.type), thing.city, nuts, words.span(thing))
     yield paragraph(" · ".join(part for part in (*parts, _counts(subject)) if part))
     yield from _names(words, subject.about)
     if thing.description:

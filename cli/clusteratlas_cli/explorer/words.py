@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clusteratlas.atlas import Atlas
+    from clusteratlas.model import Thing
 
 ATTESTED = "attested"
 ENDED = "not valid at the date"
@@ -51,6 +52,10 @@ class Words:
         if identifier not in self._labels:
             self._labels[identifier] = self._teller.name(identifier)
         return self._labels[identifier]
+
+    def span(self, thing: "Thing") -> str:
+        """From when to when a thing is valid, and whether that has passed."""
+        return self._teller.span(thing)
 
     def region(self, identifier: str) -> str:
         """The region in whose account a thing stands, as it is called at the atlas's date."""

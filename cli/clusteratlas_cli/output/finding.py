@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.output.things import found_rows
+from clusteratlas_cli.output.tables import write
+from clusteratlas_cli.output.things import found_table
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.catalogue.search import Match
 
-_COLUMNS = ("id", "type", "label", "region", "match")
 _NAMED = 3  # things of a region that the note names
 
 
@@ -25,7 +24,7 @@ def show_found(atlas: "Atlas", language: str, asked: tuple[str, str, str], limit
     """
     text, kind, region = asked
     found = atlas.find(text, kind, region)
-    write(Table(_COLUMNS, found_rows(atlas, found[:limit], language)), style)
+    write(found_table(atlas, found[:limit], language), style)
     if len(found) > limit:
         note(f"Showing {limit} of {len(found)}.")
     if found:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.links.evidence import NACE_SCHEME
 from clusteratlas.catalogue.phrases import Phrases
+from clusteratlas.vocabulary.dates import is_over
+from clusteratlas.vocabulary.namespaces import CA, full_iri
 from clusteratlas.vocabulary.terms import BROADER
 from clusteratlas_cli.text import bold
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Hop, Path, Source, Tie
+    from clusteratlas.model import Hop, Path, Source, Thing, Tie
 
 _ROUTE_WORDS = {
     "direct": "directly",
@@ -35,12 +37,29 @@ class Teller:
         self._language = language
         self._phrases = Phrases(atlas.store, language)
         self._labels: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
 
     def name(self, identifier: str) -> str:
         """The label of a thing."""
         if identifier not in self._labels:
             self._labels[identifier] = self._atlas.label(identifier, self._language)
         return self._labels[identifier]
+
+    def ending(self, identifier: str) -> str:
+        """When a thing ended, in words to follow its name; empty where it still goes on (:meth:`over`)."""
+        if identifier not in self._ends:
+            self._ends[identifier] = self._last_day(identifier)
+        last = self._ends[identifier]
+        return f", ended with {last}" if self.over(last) else ""
+
+    def over(self, valid_to: str) -> bool:
+        """Whether a last day has passed, at the date of the atlas or else today."""
+        return is_over(valid_to, self._atlas.at.first if self._atlas.at else None)
+
+    def span(self, thing: "Thing") -> str:
+        """From when to when a thing is valid, and whether that has passed."""
+        said = dates(thing.valid_from, thing.valid_to)
+        return f"{said} (over)" if self.over(thing.valid_to) else said
 
     def path(self, number: int, path: "Path") -> list[str]:
         """A path as lines: a heading, then each hop with its evidence."""
@@ -57,7 +76,9 @@ class Teller:
 
     def hop(self, hop: "Hop") -> list[str]:
         """A hop as lines: the statement, then role, dates, status and sources of each of its ties."""
-        said = f"   {self.name(hop.subject)} {self._phrases.forth(hop.predicate)} {self.name(hop.object)}"
+        start, end = (self.name(one) + self.ending(one) for one in (hop.subject, hop.object))
+        comma = "," if self.ending(hop.subject) else ""
+        said = f"   {start}{comma} {self._phrases.forth(hop.predicate)} {end}"
         if len(hop.ties) > 1:
             said += f" ({hop.status}, {len(hop.ties)} ties)"
         if not hop.ties and hop.predicate != BROADER:
@@ -78,8 +99,9 @@ class Teller:
         words = self._phrases.forth(tie.predicate) if outward else self._phrases.back(tie.predicate)
         details = [tie.role, self.stage(tie.stage), dates(tie.valid_from, tie.valid_to)]
         told = "; ".join(detail for detail in details if detail)
-        other = self.name(tie.object if outward else tie.subject)
-        lines = [f"  {words} {bold(other)}" + (f" ({told})" if told else "")]
+        far = tie.object if outward else tie.subject
+        other = bold(self.name(far)) + self.ending(far)
+        lines = [f"  {words} {other}" + (f" ({told})" if told else "")]
         return [*lines, *(f"    {line}" for line in self.evidence(tie.status, tie.sources, tie.data_set))]
 
     def stage(self, identifier: str) -> str:
@@ -88,19 +110,28 @@ class Teller:
 
     def evidence(self, status: str, sources: tuple[str, ...], data_set: str = "") -> list[str]:
         """On whose word: the status, the data set where several have a say, and each source."""
-        if data_set:
-            status = f"{status or 'no status'} in data set {data_set}"
+        place = f" in data set {data_set}" if data_set else ""
+        said = (status or "no status") + place
         if not sources:
-            return [f"{status or 'no status'}: no source was seen that says so"]
+            return [f"{said}: no source was seen that says so"]
+        # An uncited statement that names sources is a reading of them: they do not say it themselves.
+        read = status == "uncited"
         if len(sources) == 1:
-            return [f"{status}: {self.source(sources[0])}"]
-        return [f"{status} by {len(sources)} sources:", *(f"  {self.source(source)}" for source in sources)]
+            return [f"{f'{said}, a reading of' if read else f'{said}:'} {self.source(sources[0])}"]
+        word = f"{said}, a reading of" if read else f"{said} by"
+        return [f"{word} {len(sources)} sources:", *(f"  {self.source(source)}" for source in sources)]
 
     def source(self, identifier: str) -> str:
         """A source in one line: title, publisher, year, address."""
         if identifier == NACE_SCHEME:
             return "the classification itself (NACE Rev. 2)"
         return cite(self._read(identifier))
+
+    def _last_day(self, identifier: str) -> str:
+        import pyoxigraph as ox
+
+        quads = self._atlas.store.quads(ox.NamedNode(full_iri(identifier)), ox.NamedNode(CA + "validTo"))
+        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), "")
 
     def _read(self, identifier: str) -> "Source":
         from clusteratlas.catalogue.citing import Citing

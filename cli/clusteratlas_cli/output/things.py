@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.vocabulary.languages import language_name
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
 from clusteratlas_cli.output.tables import Table
-from clusteratlas_cli.output.telling import Teller, dates
+from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import say
 from clusteratlas_cli.text import bold
 
@@ -16,20 +16,26 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.search import Match
+    from clusteratlas.model import Thing
+
+_FOUND = ("id", "type", "label", "region", "match", "valid_to")
 
 
-def found_rows(atlas: "Atlas", found: "Iterable[Match]", language: str) -> list[tuple[str, ...]]:
-    """Rows of ``find``: id, type, label, region, the name that matched."""
-    return [
+def found_table(atlas: "Atlas", found: "Iterable[Match]", language: str) -> Table:
+    """What ``find`` found: each thing with the name that matched, and its last day if there is one."""
+    rows = [
         (
             match.id,
             match.type or _untyped(atlas, match.iri),
             atlas.label(match.id, language),
-            _region(atlas, match.iri),
+            short_id(_one(atlas, match.iri, "ca:region")),
             match.match,
+            _one(atlas, match.iri, "ca:validTo"),
         )
         for match in found
     ]
+    # People see the last days only where there are some.
+    return Table(_FOUND, rows, _FOUND if any(row[-1] for row in rows) else _FOUND[:-1])
 
 
 def shown_row(about: "About", language: str) -> Table:
@@ -54,11 +60,7 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     say(bold(code + thing.label(language)))
     dated = thing.valid_from or thing.valid_to
     kind = thing.type.replace("-", " ") or ("not valid at this date" if atlas.at and dated else "no type")
-    say(
-        ", ".join(
-            part for part in (kind, thing.city, dates(thing.valid_from, thing.valid_to), thing.id) if part
-        )
-    )
+    say(", ".join(part for part in (kind, thing.city, teller.span(thing), thing.id) if part))
     for code, label in thing.labels.items():
         if code not in {language, ""} and label != thing.label(language):
             say(f"In {language_name(code)}: {label}")
@@ -72,6 +74,7 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
             say(text)
     _write_evidence(teller, about)
     _write_sections(teller, about)
+    _write_topics(atlas, teller, about)
 
 
 def _write_evidence(teller: Teller, about: "About") -> None:
@@ -106,6 +109,26 @@ def _write_sections(teller: Teller, about: "About") -> None:
             say(*(f"    {line}" for line in teller.evidence(step.status, step.sources)))
 
 
+def _write_topics(atlas: "Atlas", teller: Teller, about: "About") -> None:
+    """What the support of a model region was about: the initiative, and how it put the aims into practice."""
+    topics = _topics(atlas, about.thing)
+    if topics:
+        say()
+        say("Topic of the support")
+    for topic in topics:
+        say(f"  {teller.name(topic)}{teller.ending(topic)}")
+        for tie in atlas.show(topic).ties:
+            if tie.subject == topic and tie.predicate in {"implements", "contributes-to"}:
+                say(*(f"  {line}" for line in teller.tie(tie, topic)))
+
+
+def _topics(atlas: "Atlas", thing: "Thing") -> list[str]:
+    if thing.type != "region":
+        return []
+    found = (row["topic"] for row in atlas.query("focus-topics", region=thing.id).records())
+    return [short_id(topic) for topic in found if topic]
+
+
 def _places(teller: Teller, about: "About") -> str:
     thing = about.thing
     recorded = (
@@ -126,8 +149,10 @@ def _untyped(atlas: "Atlas", iri: str) -> str:
     return "not valid then" if atlas.at and dated else "no type"
 
 
-def _region(atlas: "Atlas", iri: str) -> str:
+def _one(atlas: "Atlas", iri: str, term: str) -> str:
+    """What a thing has under a term, an IRI or a text; empty where it has nothing."""
     import pyoxigraph as ox
 
-    quads = atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(full_iri("ca:region")))
-    return next((short_id(quad.object.value) for quad in quads if isinstance(quad.object, ox.NamedNode)), "")
+    quads = atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(full_iri(term)))
+    kept = (quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal))
+    return next(kept, "")

@@ -120,14 +120,15 @@ def _ends(tables: Tables) -> dict[str, PartialDate]:
     """The last days of things whose table row names the first day of their successor instead.
 
     Tables often write "until 1 January 2016" for what ends with 2015. Where a successor begins on that
-    very day, the day belongs to the successor.
+    very day, the first of a month, the day belongs to the successor. Any other day is the one on which a
+    source saw the handover, such as a merger on 2 September; it stays as it is.
     """
     begins = {row["id"]: row["valid_from"] for row in tables.things}
     ends = {row["id"]: row.date("valid_to") for row in tables.things}
     found: dict[str, PartialDate] = {}
     for row in tables.ties:
         end = ends.get(row["object"])
-        day = re.fullmatch(r"\d{4}-\d\d-\d\d", end.text) if end else None
+        day = re.fullmatch(r"\d{4}-\d\d-01", end.text) if end else None
         if row["predicate"] == "successor-of" and end and day and begins.get(row["subject"]) == end.text:
             found[row["object"]] = end.day_before()
     return found

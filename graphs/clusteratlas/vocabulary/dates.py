@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Self
 
 from clusteratlas.errors import DateError
@@ -100,3 +100,15 @@ def holds(at: PartialDate | None, valid_from: str, valid_to: str) -> bool:
     first, last = at.first, at.last
     started = start is None or start <= (last.year, last.month, last.day)
     return started and (end is None or end >= (first.year, first.month, first.day))
+
+
+def is_over(valid_to: str, on: date | None = None) -> bool:
+    """Whether something whose last day is ``valid_to`` has ended before a day, today where none is named.
+
+    What has no last day is not over; a year or month is over when its last day is.
+
+    >>> is_over("2015", date(2015, 12, 31)), is_over("2015", date(2016, 1, 1)), is_over("")
+    (False, True, False)
+    """
+    day, last = on or datetime.now(UTC).date(), _day_of(valid_to, 12, 31)
+    return last is not None and last < (day.year, day.month, day.day)

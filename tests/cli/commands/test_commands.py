@@ -35,8 +35,49 @@ def test_find_tells_what_matched(ask_anew: Run) -> None:
             "label": "Nord France Innovation Development",
             "region": "nord-pas-de-calais",
             "match": "NFID",
+            "valid_to": "",
         }
     ]
+
+
+def test_find_tells_the_last_day_of_what_has_ended(ask_anew: Run) -> None:
+    (gasnetz,) = ask_anew("find", "gasnetz", "--format", "json").rows
+    assert gasnetz["valid_to"] == "2024-09-02"
+    assert ask_anew("find", "gasnetz").out.splitlines()[0].endswith("valid to")
+    assert "valid to" not in ask_anew("find", "nfid").out
+
+
+def test_show_says_that_a_thing_is_over_and_who_took_over(ask_anew: Run) -> None:
+    told = ask_anew("show", "hamburg-gasnetz").out
+    assert "until 2024-09-02 (over)" in told
+    assert "is succeeded by Hamburger Energienetze (merger" in told
+    assert (
+        "is the successor of Gasnetz Hamburg, ended with 2024-09-02 ("
+        in ask_anew("show", "hamburg-energienetze").out
+    )
+    assert (
+        "ended with 2024-09-02, contributes to"
+        in ask_anew("why", "hamburg-gasnetz", "value-chain-green-hydrogen").out
+    )
+
+
+def test_show_calls_nothing_over_that_goes_on_at_the_date_asked_for(ask_anew: Run) -> None:
+    told = ask_anew("--at", "2020", "show", "hamburg-gasnetz").out
+    assert "until 2024-09-02, hamburg-gasnetz" in told
+    assert "over" not in told
+
+
+def test_show_tells_what_the_support_of_a_region_was_about(ask_anew: Run) -> None:
+    topic = ask_anew("show", "lapland").out.split("Topic of the support\n")[1]
+    assert topic.startswith("  ABC project (industry and mining services)\n")
+    assert "(sustainable processing of natural resources)" in topic
+    assert "Topic of the support" not in ask_anew("show", "stockholm").out
+
+
+def test_an_uncited_statement_that_names_texts_is_told_as_a_reading_of_them(ask_anew: Run) -> None:
+    told = ask_anew("show", "west-romania-joyson").out
+    assert "uncited, a reading of 2 sources:\n" in told
+    assert "uncited, a reading of “Aus Takata wird Joyson Safety Systems”" in told
 
 
 def test_find_says_how_many_it_leaves_out_and_what_comes_near(ask_anew: Run) -> None:

@@ -76,7 +76,7 @@ def test_construct_and_describe_are_turtle_unless_asked_otherwise(ask: Run) -> N
         found = ask("sparql", query, *(("--format", style) if style else ()))
         assert (found.status, found.err) == (0, "")
         read[style] = {str(quad) for quad in ox.parse(found.out.encode(), format=form)}
-    assert len(read[None]) > 54
+    assert len(read[None]) > 58
     # Equal as quads, so that JSON-LD puts nothing into a graph of its own.
     assert read[None] == read["turtle"] == read["ntriples"] == read["jsonld"]
     described = ask("sparql", "DESCRIBE id:hamburg").out
@@ -132,10 +132,10 @@ def test_a_syntax_error_has_line_column_the_line_and_a_caret(ask: Run) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("SELECT ?x { ?x a ca:Clustr }", "Nothing is a ca:Clustr. The data have ca:Cluster (54 things)."),
+        ("SELECT ?x { ?x a ca:Clustr }", "Nothing is a ca:Clustr. The data have ca:Cluster (58 things)."),
         (
             "SELECT ?x { ?x ca:memberOf ?y }",
-            "Nothing has ca:memberOf. The data have org:memberOf (75 statements).",
+            "Nothing has ca:memberOf. The data have org:memberOf (81 statements).",
         ),
         ("SELECT (COUNT(*) AS ?n) { ?x a ca:Clustr }", "Warning: Nothing is a ca:Clustr."),
         ("ASK { ?x a ca:Clustr }", "Warning: Nothing is a ca:Clustr."),
@@ -279,15 +279,15 @@ def test_the_word_alone_is_no_service(ask: Run, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("SELECT (COUNT(*) AS ?n) FROM graph:hamburg { ?s a ca:Cluster }", 10),
-        ("SELECT (COUNT(*) AS ?n) from graph:hamburg\nfrom graph:lapland { ?s a ca:Cluster }", 16),
-        ("SELECT (COUNT(*) AS ?n) FROM NAMED graph:hamburg { GRAPH ?g { ?s a ca:Cluster } }", 10),
+        ("SELECT (COUNT(*) AS ?n) FROM graph:hamburg { ?s a ca:Cluster }", 11),
+        ("SELECT (COUNT(*) AS ?n) from graph:hamburg\nfrom graph:lapland { ?s a ca:Cluster }", 17),
+        ("SELECT (COUNT(*) AS ?n) FROM NAMED graph:hamburg { GRAPH ?g { ?s a ca:Cluster } }", 11),
         ("SELECT (COUNT(*) AS ?n) FROM graph:no-such-graph { ?s a ca:Cluster }", 0),
-        ("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster }", 54),
-        ("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster OPTIONAL { ?s ca:validFrom ?from } }", 54),
+        ("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster }", 58),
+        ("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster OPTIONAL { ?s ca:validFrom ?from } }", 58),
         (
             'SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ca:Cluster FILTER("not FROM here" != "") } # FROM <x>',
-            54,
+            58,
         ),
     ],
 )

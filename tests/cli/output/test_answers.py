@@ -112,7 +112,7 @@ def test_rows_and_order_are_those_of_the_query(ask: Run) -> None:
     assert answers["json"] == answers["xml"] == answers["tsv"]
     subjects = [row[0].value for row in answers["json"][1]]
     assert subjects == sorted(subjects, reverse=True)
-    assert len(set(subjects)) == 54
+    assert len(set(subjects)) == 58
 
 
 def test_a_limit_cuts_the_document_and_is_told_elsewhere(ask: Run) -> None:

@@ -244,6 +244,13 @@ function showSpan(from, to) {
   return to ? t("until {date}", { date: showDate(to) }) : "";
 }
 
+/**
+ * Whether a last day has passed; a year or a month has when its last day has.
+ * @param {string} [to]
+ * @returns {boolean}
+ */
+const isOver = (to) => Boolean(to) && to + "-99" < new Date().toISOString().slice(0, 10);
+
 const collator = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });
 
 /**

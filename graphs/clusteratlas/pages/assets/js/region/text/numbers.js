@@ -89,13 +89,39 @@ function stepItem(step) {
     step.sources?.length ? el("ul", { class: "source-lines" }, step.sources.map(sourceLine)) : null);
 }
 
+/**
+ * What puts the aims of the support into practice, where the region recorded that.
+ * @param {Tie} tie
+ * @returns {HTMLElement}
+ */
+function topicItem(tie) {
+  return el("li", { class: "own" },
+    el("p", { class: "kicker" }, t("Topic of the support")),
+    el("h3", {}, thingButton(tie.subject)),
+    facts([
+      [t("About"), tiesAt(tie.subject).filter((one) => one.predicate === "contributes-to" && one.subject === tie.subject).map((one) => [thingButton(one.object), one.role ? el("span", { class: "role", lang: "en" }, one.role) : null])],
+      [t("Note"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
+      [t("Status"), statusTag(tie.status)],
+    ]),
+    tie.sources?.length ? el("ul", { class: "source-lines" }, tie.sources.map(sourceLine)) : null);
+}
+
+/**
+ * The ties by which initiatives of the region carry out a programme in which the region itself took part.
+ * @returns {Tie[]}
+ */
+function topicTies() {
+  const joined = new Set(tiesAt(data.region).filter((tie) => tie.predicate === "participated-in" && tie.subject === data.region).map((tie) => tie.object));
+  return [...ties.values()].filter((tie) => tie.predicate === "implements" && joined.has(tie.object));
+}
+
 /** The region's own steps; where a kind of step has none, the method's step stands for it. */
 function drawSteps() {
   const list = document.getElementById("support-list");
   if (!list) return;
   const own = new Set(data.steps.filter((step) => step.region).map((step) => step.type));
   const steps = data.steps.filter((step) => step.region || !own.has(step.type)).sort((one, other) => (one.position || 0) - (other.position || 0) || (one.date || "").localeCompare(other.date || ""));
-  list.replaceChildren(...steps.map(stepItem));
+  list.replaceChildren(...topicTies().map(topicItem), ...steps.map(stepItem));
   part("support-note", HTMLElement).hidden = steps.every((step) => step.region);
 }
 

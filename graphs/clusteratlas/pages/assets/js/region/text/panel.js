@@ -2,8 +2,8 @@
 
 /* takes
  * controls/search: showThing
- * core: addressLink, announce, append, collator, data, el, farEnd, kindOf, need, number, part, showSpan, sources
- * core: stages, svg, t, thingOf, things, ties, tiesAt
+ * core: addressLink, announce, append, collator, data, el, farEnd, isOver, kindOf, need, number, part, showSpan
+ * core: sources, stages, svg, t, thingOf, things, ties, tiesAt
  * model/paths: pathsOf, tiesBetween
  * model/state: chainName, change, languageOf, nameOf, state, toggled, typeName
  * model/view: chainIds, linksByChain
@@ -24,8 +24,15 @@ const panel = part("panel", HTMLElement);
  */
 function thingButton(id, extra, after) {
   if (!things.has(id)) return el("span", {}, id);
-  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: (event) => follow(event, id), "data-thing": id, lang: languageOf(id) }, mark(thingOf(id).type), el("span", { dir: "auto" }, nameOf(id)), after);
+  return el("button", { type: "button", class: "thing " + (extra || ""), onclick: (event) => follow(event, id), "data-thing": id, lang: languageOf(id) }, mark(thingOf(id).type), el("span", { dir: "auto" }, nameOf(id)), ending(thingOf(id)), after);
 }
+
+/**
+ * A word beside the name of what has ended.
+ * @param {Thing} thing
+ * @returns {HTMLElement | null}
+ */
+const ending = (thing) => (isOver(thing.valid_to) ? el("span", { class: "soft", lang: data.language }, " · " + t("ended")) : null);
 
 /**
  * Choose a thing; from below the picture, go back up to it.
@@ -72,7 +79,8 @@ function sourceLine(id) {
  */
 function sourceBlock(item) {
   const ids = item.sources || [];
-  const words = el("p", { class: "soft" }, STATUS_WORDS[item.status || "uncited"] || "");
+  const read = item.status === "uncited" && ids.length > 0;
+  const words = el("p", { class: "soft" }, read ? t("Uncited: a reading of the compilers from these texts, which do not say it themselves.") : STATUS_WORDS[item.status || "uncited"] || "");
   if (!ids.length) return [el("h4", {}, t("Sources")), words, el("p", { class: "soft" }, t("No source is recorded."))];
   return [el("h4", {}, t("Sources") + " (" + ids.length + ")"), item.status === "attested" ? null : words, el("ul", { class: "source-lines" }, ids.map(sourceLine))];
 }
@@ -92,7 +100,7 @@ function facts(pairs) {
  */
 function headLine(thing) {
   return el("div", { class: "panel-head" },
-    el("p", { class: "kicker" }, mark(thing.type), typeName(thing.type)),
+    el("p", { class: "kicker" }, mark(thing.type), typeName(thing.type), ending(thing)),
     el("h3", { tabindex: "-1", lang: languageOf(thing.id), dir: "auto" }, nameOf(thing.id)),
     closeButton());
 }
