@@ -243,7 +243,7 @@ def test_on_attested_word_alone_no_uncited_tie_or_thing_is_left(shipped: Atlas) 
     view = shipped.attested()
     left = "SELECT ?node WHERE { ?node ca:status ?status . FILTER(?status != ca:attested) }"
     assert len(view.store.select(left)) == 0
-    assert len(shipped.store.select(left)) == 92
+    assert len(shipped.store.select(left)) == 89
     bare = """SELECT ?s WHERE { ?p a ca:TieProperty . ?s ?p ?o .
       MINUS { ?tie rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }"""
     known = len(shipped.store.select(bare))
