@@ -21,6 +21,7 @@ DATA_HELP = (
     "Repeatable."
 )
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
+SHIPPED_HELP = "Open the shipped six regions beside --data."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
 LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
 
@@ -39,6 +40,7 @@ class Session:
     spoken: str = ""
     told: set[str] = field(default_factory=set)
     raw: bool = False
+    with_shipped: bool = False
 
     @property
     def lang(self) -> str:
@@ -75,7 +77,11 @@ class Session:
             from clusteratlas.opening import open_atlas
 
             _hear(self.told)
-            self.opened = open_atlas(self.data or None, self.at)
+            data = self.data or None
+            if self.with_shipped:
+                self.opened = open_atlas(data, self.at, with_shipped=True)
+            else:
+                self.opened = open_atlas(data, self.at)
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:
@@ -186,7 +192,7 @@ def raw_option(command: _F) -> _F:
 
 
 def shared_options(command: _F) -> _F:
-    """Give a command --data, --at, --lang and --memory; they may stand before its name or after it."""
+    """Give a command --data and the other options that all share; they may stand before its name or after it."""
     options = (
         click.option(
             "--memory",
@@ -198,6 +204,13 @@ def shared_options(command: _F) -> _F:
         ),
         click.option(
             "--lang", metavar="CODE", expose_value=False, callback=_remember("language"), help=LANG_HELP
+        ),
+        click.option(
+            "--with-shipped",
+            is_flag=True,
+            expose_value=False,
+            callback=_remember("with_shipped"),
+            help=SHIPPED_HELP,
         ),
         click.option("--at", metavar="DATE", expose_value=False, callback=_remember("at"), help=AT_HELP),
         click.option(

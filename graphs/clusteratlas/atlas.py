@@ -382,4 +382,4 @@ class Atlas:
         """
         from clusteratlas.validate.engine import check_files
 
-        return check_files(self.contents.data, self.contents.background)
+        return check_files(self.contents.data, (*self.contents.background, *self.contents.beside))

@@ -4,11 +4,22 @@ A message names the thing at fault, says what was expected and what to do. The c
 these into exit statuses: :class:`RequestError` is 2, :class:`UnavailableError` is 3.
 """
 
+import re
 from collections.abc import Sequence
+
+_BREAKS = re.compile(r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 class AtlasError(Exception):
-    """Base of every error that Cluster Atlas raises on purpose."""
+    """Base of every error that Cluster Atlas raises on purpose.
+
+    Args:
+        lines: the message, one line each. What breaks a line within one is text of the data or of a file's
+            name, and becomes a blank, so that no such text can set up a line of its own.
+    """
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(_BREAKS.sub(" ", line) for line in lines))
 
 
 class RequestError(AtlasError):
@@ -60,13 +71,14 @@ class AmbiguousNameError(RequestError):
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str], told: Sequence[str] = ()) -> None:
         """``told`` describes the first of the candidates, in their order; the others are counted."""
-        listed = ": " + ", ".join(candidates) + "."
+        said = f"“{name}” fits {len(candidates)} things. Say which {kind} by its id:"
         if told:
-            lines = [f"\n  {one}: {words}" for one, words in zip(candidates, told, strict=False)]
+            lines = [f"  {one}: {words}" for one, words in zip(candidates, told, strict=False)]
             if more := len(candidates) - len(lines):
-                lines.append(f"\n  and {more} more")
-            listed = ":" + ";".join(lines) + "."
-        super().__init__(f"“{name}” fits {len(candidates)} things. Say which {kind} by its id{listed}")
+                lines.append(f"  and {more} more")
+            super().__init__(said, *(f"{line};" for line in lines[:-1]), f"{lines[-1]}.")
+        else:
+            super().__init__(f"{said} {', '.join(candidates)}.")
         self.name = name
         self.candidates = tuple(candidates)
 

@@ -16,6 +16,8 @@ def open_atlas(
     data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
     at: str | None = None,
     environment: Mapping[str, str] | None = None,
+    *,
+    with_shipped: bool = False,
 ) -> Atlas:
     """Open the shipped atlas, or the data at a path or several.
 
@@ -24,6 +26,7 @@ def open_atlas(
             the shipped six regions. The shipped vocabulary and schemes are always loaded along.
         at: a year, month or day to look at the atlas as of.
         environment: where ``CLUSTERATLAS_DATA`` is looked up; None for the environment of the program.
+        with_shipped: whether the shipped six regions are opened beside own data.
 
     Raises:
         UnavailableError: a path is missing, unreadable or without data.
@@ -34,7 +37,7 @@ def open_atlas(
         data = named_data(named.get(ENVIRONMENT, ""))
     paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
     at_date = PartialDate(at) if at is not None else None
-    contents = read_contents(paths)
+    contents = read_contents(paths, with_shipped=with_shipped)
     atlas = Atlas(open_store(contents), contents)
     if contents.own:
         _tell_of_data_sets(atlas.store)

@@ -83,3 +83,21 @@ def test_from_names_the_graphs_to_ask(mill: Path, tmp_path: Path) -> None:
     atlas = clusteratlas.open([mill, other], environment={})
     assert _count(atlas) == 3
     assert str(atlas.sparql(COUNT.replace("{", "FROM graph:other {", 1)).rows[0][0]).startswith('"1"')
+
+
+def test_the_shipped_regions_are_opened_beside_own_data_when_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "own.jsonld"
+    about = "https://w3id.org/clusteratlas/id/"
+    file.write_text(
+        f'{{"@id": "{about}mill", "{about[:-3]}ontology#partnerOf": {{"@id": "{about}hamburg-hcu"}}}}'
+    )
+    both = clusteratlas.open(file, environment={}, with_shipped=True)
+    assert _count(both) > 20_000
+    assert both.sparql("ASK { id:mill ca:partnerOf ?other . ?other skos:prefLabel ?name }").truth
+    assert len(both.regions()) == 6
+    assert not clusteratlas.open(file, environment={}).regions()
+
+
+def test_without_own_data_there_is_nothing_beside_which_to_open_the_regions() -> None:
+    with pytest.raises(clusteratlas.RequestError, match="open already"):
+        clusteratlas.open(environment={}, with_shipped=True)

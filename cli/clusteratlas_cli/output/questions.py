@@ -137,7 +137,7 @@ def _evaluate(atlas: "Atlas", query: str, base: str, options: Mapping[str, Any])
         if isinstance(error.__cause__, SyntaxError):
             from clusteratlas.catalogue.diagnosis.explaining import explain_syntax
 
-            raise RequestError(explain_syntax(query, error.__cause__)) from error
+            raise RequestError(*explain_syntax(query, error.__cause__).split("\n")) from error
         raise
 
 

@@ -40,6 +40,4 @@ class Problems:
             return
         rest = len(self._lines) - _SHOWN
         more = [f"… and {rest} more."] if rest > 0 else []
-        raise RequestError(
-            "\n".join(["The tables cannot be used as they are:", *self._lines[:_SHOWN], *more])
-        )
+        raise RequestError("The tables cannot be used as they are:", *self._lines[:_SHOWN], *more)

@@ -29,11 +29,13 @@ class Contents:
         data: the regions' files, or the user's own.
         background: the shipped vocabulary and schemes, loaded along so that data can speak of them.
         own: whether the data are the user's.
+        beside: the shipped regions, where they are opened beside the user's own data.
     """
 
     data: tuple[DataFile, ...]
     background: tuple[DataFile, ...]
     own: bool = False
+    beside: tuple[DataFile, ...] = ()
 
     @property
     def reference_graphs(self) -> frozenset[str]:
@@ -62,16 +64,24 @@ def data_paths(data: Sequence[str | os.PathLike[str]]) -> list[Path]:
     return [STANDARD_INPUT if str(one) == "-" else Path(one) for one in data]
 
 
-def read_contents(paths: Sequence[Path]) -> Contents:
+def read_contents(paths: Sequence[Path], *, with_shipped: bool = False) -> Contents:
     """The files at some paths, or else the shipped regions, each with its graph name; and the background.
+
+    Args:
+        paths: what the user named; none for the shipped regions.
+        with_shipped: whether the shipped regions are opened beside the user's own data.
 
     Raises:
         UnavailableError: a path is missing or holds no data.
-        RequestError: a file is in no known format.
+        RequestError: a file is in no known format, or there is nothing beside which to open the regions.
     """
+    if with_shipped and not paths:
+        raise RequestError("The shipped regions are open already. Name own data beside which to open them.")
     mine = find_files(tuple(paths) or locations.region_files())
+    regions = find_files(locations.region_files(), beside=mine) if with_shipped else ()
     shipped = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
-    return Contents(mine, find_files(shipped, beside=mine), own=bool(paths))
+    background = find_files(shipped, beside=(*mine, *regions))
+    return Contents(mine, background, bool(paths), regions)
 
 
 def open_store(contents: Contents) -> Store:
@@ -89,11 +99,13 @@ def open_store(contents: Contents) -> Store:
     if not contents.own:
         return Store(load(contents.background, store), notes, _origins(contents))
     note_foreign(store, [file.name for file in contents.data], notes)
-    scope = _scope(contents.data, store)
-    taken = {graph.value for graph in scope.graphs}
-    beside = tuple(_beside(file, taken) for file in contents.background)
-    own = Own(scope, lambda: load_missing(beside, store))
-    return Store(store, notes, _origins(replace(contents, background=beside)), own)
+    taken = {graph.value for graph in store.named_graphs()}
+    regions = tuple(_beside(file, taken) for file in contents.beside)
+    background = tuple(_beside(file, taken) for file in contents.background)
+    load_missing(regions, store)
+    own = Own(_scope((*contents.data, *regions), store), lambda: load_missing(background, store))
+    renamed = replace(contents, background=background, beside=regions)
+    return Store(store, notes, _origins(renamed), own)
 
 
 def _scope(files: Sequence[DataFile], store: ox.Store) -> Scope:
@@ -123,10 +135,11 @@ def _beside(file: DataFile, taken: Container[str]) -> DataFile:
 
 
 def _origins(contents: Contents) -> Origins:
-    shared = frozenset(file.graph for file in contents.background if file.path.stem in _SHARED)
+    beside = (*contents.background, *contents.beside)
+    shared = frozenset(file.graph for file in beside if file in contents.beside or file.path.stem in _SHARED)
     return Origins(
         {file.graph: file.name for file in contents.data} if contents.own else {},
         shared,
-        frozenset(file.graph for file in contents.background) - shared,
+        frozenset(file.graph for file in beside) - shared,
         shipped=not contents.own,
     )
