@@ -192,7 +192,7 @@ def raw_option(command: _F) -> _F:
 
 
 def shared_options(command: _F) -> _F:
-    """Give a command --data and the other options that all share; they may stand before its name or after it."""
+    """Give a command --data and what else all share; these may stand before its name or after it."""
     options = (
         click.option(
             "--memory",

@@ -24,6 +24,7 @@ LOOSE = "(loose)"
 HOUSES: Mapping[str, Floors] = {
     "": floors("clusteratlas_cli", "clusteratlas"),
     "clusteratlas": floors(
+        "opening",
         "atlas",
         "publish",
         "ingest validate pages exchange analysis catalogue",
@@ -35,7 +36,7 @@ HOUSES: Mapping[str, Floors] = {
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
     "clusteratlas.pages": floors("region site", LOOSE, "layout assets locales"),
     "clusteratlas_cli": floors(
-        *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "text")
+        *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "text watch")
     ),
 }
 """A module may import what stands on a lower floor, and its own room; rooms on one floor stay apart."""

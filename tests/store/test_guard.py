@@ -72,6 +72,8 @@ def listener() -> Iterator[Listener]:
         f'SELECT * {{ ?s ?p ?o FILTER (?o != "\\u0022 ) {SERVICE} FILTER (?o != \\u0022") }}',
         f'SELECT * {{ ?s ?p "x\\u0022 # " . {SERVICE} }}',
         f"SELECT * {{ broken {SERVICE}",
+        f'SELECT * {{ VALUES ?x {{ """a" }} {SERVICE} }} # "\\q"""',
+        f"SELECT * {{ VALUES ?x {{ '''a' }} {SERVICE} }} # '\\x41'''",
     ],
 )
 def test_reaching_outside_is_seen_however_it_is_written(query: str) -> None:
@@ -149,13 +151,18 @@ _BEFORE = (
         "?s ?p '\\''.",
         '?s ?p "\\\\".',
     ),
+    *('VALUES ?x { """a" }', "VALUES ?x { '''a' }"),
     *("FILTER(?s<:a#b\n&&?s>2)", "'", '"', "<", ">", "#", "\n", " ", "."),
 )
 _WORDS = (
     *("SERVICE", "service", "SeRvIcE", "SERVICE SILENT", "\\u0053ERVICE", "SERV\\u0049CE", "SERVICE#c\n"),
     *("SERVICE:x ", "SERVICE\te:x", "1SERVICE", "SERVICE?u "),
 )
-_AFTER = ("FILTER('x'='y')", "#>", "'", '"', "FILTER(?s>'x')", "?s ?p '>'", "'''", "\n'", "?c>1", "}", "}}")
+_AFTER = (
+    '# "\\q"""',
+    "# '\\z'''",
+    *("FILTER('x'='y')", "#>", "'", '"', "FILTER(?s>'x')", "?s ?p '>'", "'''", "\n'", "?c>1", "}", "}}"),
+)
 
 
 def _mixed(chance: random.Random, address: str) -> str:

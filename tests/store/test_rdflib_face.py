@@ -58,14 +58,24 @@ def test_nothing_runs_in_rdflibs_own_engine(own: clusteratlas.Atlas) -> None:
         with pytest.raises(RequestError, match="use_store_provided"):
             graph.query("ASK { ?s ?p ?o }", use_store_provided=False)
         with pytest.raises(RequestError, match="use_store_provided"):
+            graph.query("ASK { ?s ?p ?o }", "sparql", "sparql", None, None, False)  # noqa: FBT003
+        with pytest.raises(RequestError, match="use_store_provided"):
             graph.update("LOAD <file:///etc/hostname>", use_store_provided=False)
         with pytest.raises(RequestError, match="prepared query"):
             graph.query(prepareQuery("ASK { ?s ?p ?o }"))
         with pytest.raises(RequestError, match="not supported"):
             graph.query("ASK { ?s ?p ?o }", base="https://example.org/")
+    with pytest.raises(RequestError, match="use_store_provided"):
+        (graphs[1] + graphs[1]).query("ASK { ?s ?p ?o }")
 
 
 def test_an_update_changes_the_graph_that_it_names(own: clusteratlas.Atlas) -> None:
     graph = "<https://w3id.org/clusteratlas/graph/own>"
     own.rdf().update(f"INSERT DATA {{ GRAPH {graph} {{ <urn:a> <urn:b> 1 }} }}")
     assert own.sparql("ASK { <urn:a> <urn:b> 1 }").truth
+
+
+def test_from_names_graphs_of_the_store(own: clusteratlas.Atlas) -> None:
+    for name, expected in (("urn:nothere", "0"), ("https://w3id.org/clusteratlas/graph/own", "1")):
+        found = own.rdf().query(f"SELECT (COUNT(*) AS ?n) FROM <{name}> {{ ?s ?p ?o }}").bindings
+        assert [str(row[rdflib.Variable("n")]) for row in found] == [expected]

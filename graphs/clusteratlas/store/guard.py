@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterator
 
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# Texts as the engine ends them: with an escape that it does not know a text fails, and the same signs may be
+# read as shorter ones.
+_ESCAPE = r"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
+_LONG = re.compile(
+    rf"'{{3}}(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*'{{3}}" + rf'|"{{3}}(?:"{{0,2}}(?:[^"\\]|{_ESCAPE}))*"{{3}}'
+)
+_SHORT = re.compile(rf"'(?:[^'\\\n\r]|{_ESCAPE})*'" + rf'|"(?:[^"\\\n\r]|{_ESCAPE})*"')
 _CODED = re.compile(r"\\[uU]")
-_LONG = re.compile(r"'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}|\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}", re.DOTALL)
-_SHORT = re.compile(r"'(?:[^'\\\n\r]|\\.)*'|\"(?:[^\"\\\n\r]|\\.)*\"", re.DOTALL)
 _ADDRESS = re.compile(r"<[^\x00-\x20<>\"{}|^`]*>")
 # Behind "less than" stands no such thing as "http://" or "/", so that these begin an address for certain.
 _CERTAIN = re.compile(r"<(?:[A-Za-z][\w+.-]*://|/)")

@@ -16,6 +16,7 @@ from clusteratlas.store.guard import QUERY_WORDS, UPDATE_WORDS
 from clusteratlas.store.words import says_from
 
 _T = TypeVar("_T")
+_QUERY_PLACE, _UPDATE_PLACE = 5, 4  # where use_store_provided stands among the arguments
 _UNION = "__UNION__"  # how rdflib names the union of all graphs
 
 
@@ -58,12 +59,12 @@ class _Shown:
 
     def query(self, query: str, **options: Any) -> Any:
         engine.check(query, QUERY_WORDS)
-        if options.get("use_default_graph_as_union") and not says_from(query) and self._scope:
-            options |= {
-                "use_default_graph_as_union": False,
-                "default_graph": list(self._scope.default),
-                "named_graphs": list(self._scope.named),
-            }
+        if options.get("use_default_graph_as_union") and (self._scope or says_from(query)):
+            # Given as an option, the union would override what FROM says.
+            options["use_default_graph_as_union"] = False
+            if self._scope and not says_from(query):
+                options["default_graph"] = list(self._scope.default)
+                options["named_graphs"] = list(self._scope.named)
         return self._store.query(query, **options)
 
     def update(self, update: str, **options: Any) -> None:
@@ -123,13 +124,21 @@ def _run(task: Callable[[], _T], text: object) -> _T:
 class _Asked(Graph):
     """A graph whose queries never run in rdflib's own engine."""
 
-    def query(self, *arguments: Any, use_store_provided: bool = True, **options: Any) -> Result:
-        _refuse_own_engine(use_store_provided)
+    def query(self, *arguments: Any, **options: Any) -> Result:
+        self._refuse_own_engine(*arguments[_QUERY_PLACE:], **options)
         return super().query(*arguments, **options)
 
-    def update(self, *arguments: Any, use_store_provided: bool = True, **options: Any) -> None:
-        _refuse_own_engine(use_store_provided)
+    def update(self, *arguments: Any, **options: Any) -> None:
+        self._refuse_own_engine(*arguments[_UPDATE_PLACE:], **options)
         super().update(*arguments, **options)
+
+    def _refuse_own_engine(self, use_store_provided: object = True, **_: object) -> None:
+        # What adding graphs yields is such a graph too, but in rdflib's memory.
+        if not use_store_provided or not isinstance(self.store, _Store):
+            raise RequestError(
+                "rdflib's own engine would fetch what a query names. Ask the atlas's dataset or one of its "
+                "graphs, without use_store_provided; or copy triples into a graph of your own."
+            )
 
 
 class _Dataset(_Asked, Dataset):
@@ -152,8 +161,3 @@ class _Dataset(_Asked, Dataset):
 
     def _of(self, graph: Graph) -> Graph:
         return _Asked(store=self.store, identifier=graph.identifier, namespace_manager=self.namespace_manager)
-
-
-def _refuse_own_engine(use_store_provided: object) -> None:
-    if not use_store_provided:
-        raise RequestError("rdflib's engine would fetch what a query names. Leave use_store_provided out.")

@@ -18,6 +18,7 @@ SCRIPTS = (
     "controls/search",
     "controls/filters",
     "text/panel",
+    "text/derivations",
     "text/chains",
     "text/tables",
     "text/findings",

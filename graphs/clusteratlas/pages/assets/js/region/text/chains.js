@@ -7,7 +7,8 @@
  * model/view: chainIds, linksByChain, stagesOf
  * picture/marks: container
  * picture/shapes: mark
- * text/panel: derivation, gathering, spokenType, thingButton
+ * text/derivations: derivation, spokenType
+ * text/panel: gathering, thingButton
  */
 
 /** @type {Record<Route, number>} */
