@@ -132,7 +132,7 @@ def test_an_error_nobody_thought_of_is_one_line_and_no_traceback(
 
 def test_on_demand_it_is_shown_where_it_happened(program: Run, north: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import clusteratlas.atlas\ndef broken(*_): return 1 / 0\nclusteratlas.atlas.open_atlas = broken\n"
+        "from clusteratlas import opening\ndef broken(*_): return 1 / 0\nopening.open_atlas = broken\n"
     )
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
     answer = program("regions", CLUSTERATLAS_DEBUG="1", PYTHONPATH=path)

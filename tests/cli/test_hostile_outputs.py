@@ -143,7 +143,7 @@ def test_a_working_folder_that_is_gone_is_named_where_it_is_needed(
     found.command += ["-o", "north.ttl"]
     ended = found.run("", before=NOWHERE)
     assert ended.status == 3
-    assert ended.err.startswith("Error: north.ttl cannot be written: ")
+    assert "\nError: north.ttl cannot be written: " in f"\n{ended.err}"
     assert ended.err.endswith(" The working folder does not exist any more.\n")
 
 
@@ -155,9 +155,9 @@ BYTES = os.fsdecode(b"caf\xe9")
     [
         (("find", BYTES), 0, "Nothing is called “caf\ufffd”"),
         (("show", BYTES), 2, "There is no thing “caf\ufffd”"),
-        (("sparql", f'SELECT * {{ ?s ?p "{BYTES}" }}'), 2, "holds bytes that are no text in UTF-8"),
+        (("sparql", f'SELECT * {{ ?s ?p "{BYTES}" }}'), 2, "holds bytes that are no UTF-8"),
         (("query", "stakeholders-of-a-region", "-p", f"region={BYTES}"), 2, "caf\ufffd"),
-        (("sparql", "-f", "{file}"), 2, "is no text in UTF-8, so it holds no query"),
+        (("sparql", "-f", "{file}"), 2, "query.rq, line 1: no text in UTF-8"),
         (("--data", "{data}", "regions"), 2, "data.ttl, line 1: "),
         (("--data", BYTES, "regions"), 3, "caf\ufffd does not exist"),
         (("import", "{folder}", "-o", "{out}"), 2, "UTF-8"),
@@ -196,7 +196,7 @@ def test_a_query_from_standard_input_must_be_there_and_be_text(
     (tmp_path / "query.rq").write_bytes(b'SELECT * { ?s ?p "\xe9" }')
     for redirected, status, words in (
         ("<&-", 3, "Standard input cannot be read: it is closed."),
-        ("<query.rq", 2, "Standard input is no text in UTF-8, so it holds no query."),
+        ("<query.rq", 2, "Standard input, line 1: no text in UTF-8. Save the query in UTF-8."),
     ):
         command = [
             "sh",

@@ -18,7 +18,7 @@ CONTENTS = {
     "TriG": b"# \xc3\xb6\n<urn:g> { <urn:a> <urn:b> 'x' }",
     "N-Triples": b'<urn:a> <urn:b> "x" .\n',
     "N-Quads": b'<urn:a> <urn:b> "x" <urn:g> .\n',
-    "N-Triples, then N-Quads": b'<urn:z> <urn:b> "y" .\n<urn:a> <urn:b> "x" <urn:g> .\n',
+    "N-Triples, then N-Quads": b'<urn:a> <urn:b> "x" .\n<urn:z> <urn:b> "y" <urn:g> .\n',
     "JSON-LD": b'{"@id": "urn:a", "urn:b": "x"}',
     "RDF/XML": b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:">'
     b'<rdf:Description rdf:about="urn:a"><u:b>x</u:b></rdf:Description></rdf:RDF>',

@@ -77,5 +77,6 @@ def test_an_update_changes_the_graph_that_it_names(own: clusteratlas.Atlas) -> N
 
 def test_from_names_graphs_of_the_store(own: clusteratlas.Atlas) -> None:
     for name, expected in (("urn:nothere", "0"), ("https://w3id.org/clusteratlas/graph/own", "1")):
-        found = own.rdf().query(f"SELECT (COUNT(*) AS ?n) FROM <{name}> {{ ?s ?p ?o }}").bindings
+        query = "SELECT (COUNT(*) AS ?n) FROM <NAME> { ?s ?p ?o }"
+        found = own.rdf().query(query.replace("NAME", name)).bindings
         assert [str(row[rdflib.Variable("n")]) for row in found] == [expected]

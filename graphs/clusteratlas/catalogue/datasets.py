@@ -84,6 +84,8 @@ class DataSets:
             values: dict[str, dict[str, list[str]]] = {}
             for graph, properties in said.items():
                 for term in properties.get(prop, ()):
+                    if name == "type" and not _text(term).startswith("ca:"):
+                        continue  # what a thing is in another vocabulary does not contradict what it is here
                     values.setdefault(_language(term), {}).setdefault(graph, []).append(_text(term))
             for language, by_graph in sorted(values.items()):
                 told = {graph: ", ".join(sorted(texts)) for graph, texts in by_graph.items()}

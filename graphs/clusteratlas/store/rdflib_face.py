@@ -132,9 +132,9 @@ class _Asked(Graph):
         self._refuse_own_engine(*arguments[_UPDATE_PLACE:], **options)
         super().update(*arguments, **options)
 
-    def _refuse_own_engine(self, use_store_provided: object = True, **_: object) -> None:
+    def _refuse_own_engine(self, *provided: object, use_store_provided: object = True, **_: object) -> None:
         # What adding graphs yields is such a graph too, but in rdflib's memory.
-        if not use_store_provided or not isinstance(self.store, _Store):
+        if not all((*provided[:1], use_store_provided)) or not isinstance(self.store, _Store):
             raise RequestError(
                 "rdflib's own engine would fetch what a query names. Ask the atlas's dataset or one of its "
                 "graphs, without use_store_provided; or copy triples into a graph of your own."

@@ -268,7 +268,7 @@ def test_an_endpoint_that_does_not_answer_is_3(ask: Run) -> None:
         "SELECT ?x { ?x a ca:Region } # SERVICE <http://x> { ?s ?p ?o } and LOAD",
         "SELECT ?service { ?service a ca:Region }",
         "SELECT ?load { ?load <http://example.org/service> ?y }",
-        "SELECT ?x { ?x ca:service ?load }",
+        "SELECT ?x { ?x <https://example.org/#service> ?load }",
         "SELECT ?x { ?x skos:prefLabel '''a \" LOAD service'''@en }",
     ],
 )
