@@ -158,7 +158,7 @@ def test_more_cells_than_columns_point_at_the_comma(written: Any) -> None:
 def test_a_table_that_is_no_utf_8_is_named(written: Any) -> None:
     path = written.write() / SOURCES
     path.write_bytes("source_id,title\ns1,Café\n".encode("latin-1"))
-    with pytest.raises(RequestError, match=r"sources\.csv is no CSV table in UTF-8"):
+    with pytest.raises(RequestError, match=r"sources\.csv, line 2: no text in UTF-8"):
         read_tables(path.parent)
 
 

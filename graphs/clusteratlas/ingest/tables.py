@@ -158,8 +158,20 @@ def _read(path: Path, required: bool) -> list[Row]:  # noqa: FBT001 - private, n
             return [_row(path, reader.line_num, cells) for cells in reader]
     except OSError as error:
         raise UnavailableError(f"{path} cannot be read: {error.strerror}.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise RequestError(f"{path} is no CSV table in UTF-8: {error}.") from error
+    except UnicodeDecodeError as error:
+        place = f"{path}, line {_fault(path.read_bytes())}"
+        raise RequestError(f"{place}: no text in UTF-8. Save the table as CSV in UTF-8.") from error
+    except csv.Error as error:
+        raise RequestError(f"{path} is no CSV table: {error}.") from error
+
+
+def _fault(content: bytes) -> int:
+    """The line of the first byte that is no UTF-8, counted from 1."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return content.count(b"\n") + 1  # mended meanwhile
 
 
 def _row(path: Path, line: int, cells: Mapping[str | None, str | list[str] | None]) -> Row:
