@@ -371,8 +371,7 @@ class Atlas:
         """An rdflib Dataset over the same store, without a copy; over own data it shows those alone."""
         from clusteratlas.store.rdflib_face import dataset
 
-        shown = self.store.data_alone()
-        return dataset(shown.oxigraph, shown.scope)
+        return dataset(self.store.data_alone())
 
     def check(self) -> "Report":
         """Whether the data conform to the shapes, in plain words; and what no shape can say of them.

@@ -50,7 +50,7 @@ def _tell_of_data_sets(store: Store) -> None:
 
     own = store.data_alone()
     data_sets(own).tell_nameless()
-    if len(own.graphs()) > 1:
+    if len(own.graph_names()) > 1:
         data_sets(store).tell()
     else:
         store.when_whole(data_sets(store).tell)

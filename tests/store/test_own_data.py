@@ -89,7 +89,7 @@ def test_the_shipped_regions_are_opened_beside_own_data_when_asked_for(tmp_path:
     file = tmp_path / "own.jsonld"
     about = "https://w3id.org/clusteratlas/id/"
     file.write_text(
-        f'{{"@id": "{about}mill", "{about[:-3]}ontology#partnerOf": {{"@id": "{about}hamburg-hcu"}}}}'
+        f'{{"@id": "{about}mill", "{about[:-3]}ontology#partnerOf": {{"@id": "{about}hamburg-uhh"}}}}'
     )
     both = clusteratlas.open(file, environment={}, with_shipped=True)
     assert _count(both) > 20_000
@@ -101,3 +101,49 @@ def test_the_shipped_regions_are_opened_beside_own_data_when_asked_for(tmp_path:
 def test_without_own_data_there_is_nothing_beside_which_to_open_the_regions() -> None:
     with pytest.raises(clusteratlas.RequestError, match="open already"):
         clusteratlas.open(environment={}, with_shipped=True)
+
+
+def test_what_two_files_state_counts_once(mill: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.ttl"
+    again.write_text(MILL + "id:mill ca:nuts 5 .", encoding="utf-8")
+    atlas = clusteratlas.open([mill, again], environment={})
+    assert _count(atlas) == 3
+    assert len(atlas.sparql("SELECT * { GRAPH ?g { ?s ?p ?o } }").rows) == 5
+    counted = atlas.rdf().query(COUNT).bindings
+    assert [str(value) for row in counted for value in row.values()] == ["3"]
+    graph = "<https://w3id.org/clusteratlas/graph/again>"
+    atlas.rdf().update(f"INSERT DATA {{ GRAPH {graph} {{ <urn:a> <urn:b> 1 }} }}")
+    assert _count(atlas) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("own.trig", "<urn:a> <urn:b> <urn:c> . _:g { <urn:k> <urn:l> <urn:m> }"),
+        ("own.nq", "<urn:a> <urn:b> <urn:c> .\n<urn:k> <urn:l> <urn:m> _:g .\n"),
+        ("own.jsonld", '[{"@id": "urn:a", "urn:b": {"@id": "urn:c"}}, {"@graph": [], "urn:p": 1}]'),
+    ],
+)
+def test_a_graph_may_be_named_by_a_blank_node(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    atlas = clusteratlas.open(tmp_path / name, environment={})
+    assert _count(atlas) >= 1
+    assert atlas.regions() == ()
+    assert "urn:a" in atlas.export("nquads")
+
+
+def test_a_files_own_graph_keeps_apart_from_one_that_it_names_alike(tmp_path: Path) -> None:
+    file = tmp_path / "own.trig"
+    graph = "<https://w3id.org/clusteratlas/graph/own>"
+    file.write_text(f"<urn:a> <urn:p> <urn:b> . {graph} {{ <urn:a> <urn:p> <urn:c> }}", encoding="utf-8")
+    atlas = clusteratlas.open(file, environment={})
+    assert _count(atlas) == 1
+    assert atlas.sparql("ASK { GRAPH graph:own { ?s ?p <urn:c> } }").truth
+    assert not atlas.sparql("ASK { GRAPH graph:own { ?s ?p <urn:b> } }").truth
+
+
+def test_many_graphs_are_opened_in_one_pass(tmp_path: Path) -> None:
+    file = tmp_path / "many.nq"
+    lines = (f'<urn:s{number}> <urn:p> "x" <urn:g{number}> .\n' for number in range(3000))
+    file.write_text("".join(lines), encoding="utf-8")
+    assert _count(clusteratlas.open(file, environment={})) == 3000

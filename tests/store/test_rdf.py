@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from clusteratlas.errors import RequestError
 from clusteratlas.store.rdf import Term, from_rdflib, to_rdflib, to_rdflib_graph
 from clusteratlas.store.rdflib_face import dataset
+from clusteratlas.store.store import Store
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -73,7 +74,7 @@ def test_a_variable_is_refused() -> None:
 def test_a_dataset_writes_through_and_sees_the_union_of_graphs() -> None:
     store = ox.Store()
     triple = (rdflib.URIRef("urn:a"), rdflib.URIRef("urn:b"), rdflib.Literal(1))
-    view = dataset(store)
+    view = dataset(Store(store))
     view.graph(rdflib.URIRef("urn:one")).add(triple)
     assert [quad.graph_name for quad in store] == [ox.NamedNode("urn:one")]
     store.add(ox.Quad(ox.NamedNode("urn:c"), ox.NamedNode("urn:b"), ox.Literal("x"), ox.NamedNode("urn:two")))

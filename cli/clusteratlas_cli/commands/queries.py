@@ -90,8 +90,9 @@ def query_command(
 def sparql_command(ctx: click.Context, /, query: str | None, path: str | None, **options: object) -> None:
     """Ask any SPARQL query; common prefixes need no declaration. An ASK answers no by exit status 1.
 
-    With --data the query is about those data alone. A relative address is read against that of the query's
-    file, or else against id:, so that <hamburg> is id:hamburg.
+    With --data the query is about those data alone. GRAPH names a file by its name, as graph:north for
+    north.ttl, and the graphs of a file that names some by their own. A relative address is read against
+    that of the query's file, or else against id:, so that <hamburg> is id:hamburg.
 
     \b
     Example:

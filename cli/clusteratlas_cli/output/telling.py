@@ -89,7 +89,8 @@ class Teller:
         """What a statement rests on, as lines."""
         details = [said.role, self.stage(said.stage), dates(said.valid_from, said.valid_to)]
         if told := "; ".join(detail for detail in details if detail):
-            yield f"     {told}"
+            # In brackets, since no text of the data may look like the line of evidence that follows.
+            yield f"     ({told})"
         for line in self.evidence(said.status, said.sources, data_set_of(said)):
             yield f"     {line}"
 

@@ -69,9 +69,12 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     for difference in thing.differs:
         told = "; ".join(f"“{value}” in {name}" for name, value in difference.values)
         say(f"Data sets differ on its {difference.property}: {told}")
-    for text in (thing.description, thing.website, _places(teller, about)):
+    # A word before each, since no text of the data may look like the line of evidence that follows.
+    for word, text in (("About", thing.description), ("Website", thing.website)):
         if text:
-            say(text)
+            say(f"{word}: {text}")
+    if places := _places(teller, about):
+        say(places)
     _write_evidence(teller, about)
     _write_sections(teller, about)
     _write_topics(atlas, teller, about)

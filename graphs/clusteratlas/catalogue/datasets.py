@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 import pyoxigraph as ox
 
 from clusteratlas.model import Difference
+from clusteratlas.store.engine import GraphName
 from clusteratlas.store.store import Store, Term
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, short_id
 from clusteratlas.vocabulary.terms import THING_TYPES
@@ -151,25 +152,24 @@ class DataSets:
     def _described(self) -> Iterator[tuple[str, str]]:
         """Things and a data set that describes them, where there can be several."""
         origins = self._store.origins
-        own = [graph for graph in self._store.graphs() if graph not in origins.background]
+        own = [graph for graph in self._store.graph_names() if graph.value not in origins.background]
         for graph in own if len(own) > 1 else ():
             for iri in self._subjects(graph, _NAMING):
-                yield iri, graph
-        for graph in origins.background:
+                yield iri, graph.value
+        mine = [(iri, graph.value) for graph in own for iri in self._subjects(graph, (None,))]
+        mentioned = {iri for iri, _ in mine}
+        for name in origins.background:
             # All that a background data set says may stand in the user's own as well, but for one statement.
-            for iri in self._subjects(graph, _NAMING if graph in origins.reference else (None,)):
-                node = ox.NamedNode(iri)
-                for mine in own:
-                    if next(self._store.quads(node, graph=ox.NamedNode(mine)), None) is not None:
-                        yield iri, graph
-                        yield iri, mine
+            predicates = _NAMING if name in origins.reference else (None,)
+            both = self._subjects(ox.NamedNode(name), predicates) & mentioned
+            yield from ((iri, name) for iri in both)
+            yield from ((iri, graph) for iri, graph in mine if iri in both)
 
-    def _subjects(self, graph: str, predicates: Iterable[str | None]) -> set[str]:
-        node = ox.NamedNode(graph)
+    def _subjects(self, graph: GraphName, predicates: Iterable[str | None]) -> set[str]:
         return {
             quad.subject.value
             for predicate in predicates
-            for quad in self._store.quads(None, ox.NamedNode(predicate) if predicate else None, None, node)
+            for quad in self._store.quads(None, ox.NamedNode(predicate) if predicate else None, None, graph)
             if isinstance(quad.subject, ox.NamedNode)
         }
 

@@ -70,9 +70,9 @@ def without_triples(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 
 def graph_quads(store: Store, left_out: Container[str] = ()) -> Iterator[ox.Quad]:
     """The quads of all named graphs but some, graph by graph in order of name."""
-    for graph in store.graphs():
-        if graph not in left_out:
-            yield from store.quads(graph=ox.NamedNode(graph))
+    for graph in store.graph_names():
+        if graph.value not in left_out:
+            yield from store.quads(graph=graph)
 
 
 def serialise(quads: Sequence[ox.Quad], style: str) -> str:

@@ -30,6 +30,7 @@ _setting_the_stack = threading.Lock()
 _T = TypeVar("_T")
 GraphName = ox.NamedNode | ox.BlankNode
 """What names a graph."""
+Graph = GraphName | ox.DefaultGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class Scope:
         named: the graphs that GRAPH can name.
     """
 
-    default: tuple[GraphName, ...]
+    default: tuple[Graph, ...]
     named: tuple[GraphName, ...]
 
     @property
-    def graphs(self) -> frozenset[GraphName]:
+    def graphs(self) -> frozenset[Graph]:
         """All of them."""
         return frozenset((*self.default, *self.named))
 

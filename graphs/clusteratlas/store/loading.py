@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -13,6 +14,7 @@ from clusteratlas.store.reading.controls import noticing
 from clusteratlas.store.reading.faults import fault_of, too_long
 from clusteratlas.store.reading.guarding import Guarded, Unfit, guarded
 from clusteratlas.store.reading.rdfxml import XmlFault
+from clusteratlas.vocabulary.namespaces import GRAPH
 
 _DEFAULT = ox.DefaultGraph()
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
@@ -53,6 +55,38 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes |
             else:
                 _load_triples(store, file, ready)
     return store
+
+
+def with_own_graph(file: DataFile) -> DataFile:
+    """The file, with another graph for its triples without one where a graph that it names is called so.
+
+    Raises:
+        UnavailableError: the file cannot be read.
+        DataSyntaxError: it does not hold what its format promises; the line is named.
+    """
+    if not file.format.supports_datasets:
+        return file
+    with _ready(file) as ready:
+        # Read twice only if a name of this kind stands in the file at all.
+        if ready.empty or not _mentions(ready.content, GRAPH.split("//")[1].split("/")[1].encode()):
+            return file
+        stream = ready.content.rewind()
+        parsed = ox.parse(stream, format=file.format, base_iri=file.base)
+        named = {quad.graph_name.value for quad in parsed if isinstance(quad.graph_name, ox.NamedNode)}
+    name, count = file.graph, 1
+    while name in named:
+        count += 1
+        name = f"{file.graph}-{count}"
+    return replace(file, graph=name)
+
+
+def _mentions(content: Content, words: bytes) -> bool:
+    stream, before = content.rewind(), b""
+    while block := stream.read(1 << 20):
+        if words in before + block:
+            return True
+        before = block[-len(words) :]
+    return False
 
 
 def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:

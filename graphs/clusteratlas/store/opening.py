@@ -11,11 +11,12 @@ from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
 from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.foreign import note_foreign
-from clusteratlas.store.loading import load, load_missing
+from clusteratlas.store.loading import load, load_missing, with_own_graph
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.origins import Origins
+from clusteratlas.store.own import Own
 from clusteratlas.store.reading.content import STANDARD_INPUT
-from clusteratlas.store.store import Own, Scope, Store
+from clusteratlas.store.store import Scope, Store
 
 _VALUE_CHAINS = "value-chains"
 _SHARED = {_VALUE_CHAINS, "shared"}
@@ -95,7 +96,8 @@ def open_store(contents: Contents) -> Store:
         DataSyntaxError: a file does not hold what its format promises.
     """
     notes = Notes()
-    store = load(contents.data, notes=notes)
+    data = tuple(map(with_own_graph, contents.data)) if contents.own else contents.data
+    store = load(data, notes=notes)
     if not contents.own:
         return Store(load(contents.background, store), notes, _origins(contents))
     note_foreign(store, [file.name for file in contents.data], notes)
@@ -103,8 +105,8 @@ def open_store(contents: Contents) -> Store:
     regions = tuple(_beside(file, taken) for file in contents.beside)
     background = tuple(_beside(file, taken) for file in contents.background)
     load_missing(regions, store)
-    own = Own(_scope((*contents.data, *regions), store), lambda: load_missing(background, store))
-    renamed = replace(contents, background=background, beside=regions)
+    own = Own(_scope((*data, *regions), store), lambda: load_missing(background, store))
+    renamed = replace(contents, data=data, background=background, beside=regions)
     return Store(store, notes, _origins(renamed), own)
 
 

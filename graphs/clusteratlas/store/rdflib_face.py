@@ -11,8 +11,8 @@ from rdflib.query import Result
 
 from clusteratlas.errors import RequestError
 from clusteratlas.store import engine
-from clusteratlas.store.engine import Scope
 from clusteratlas.store.guard import QUERY_WORDS, UPDATE_WORDS
+from clusteratlas.store.store import Store
 from clusteratlas.store.words import says_from
 
 _T = TypeVar("_T")
@@ -20,7 +20,7 @@ _QUERY_PLACE, _UPDATE_PLACE = 5, 4  # where use_store_provided stands among the 
 _UNION = "__UNION__"  # how rdflib names the union of all graphs
 
 
-def dataset(store: ox.Store, scope: Scope | None = None) -> Dataset:
+def dataset(store: Store) -> Dataset:
     """The store as an rdflib dataset, without a copy: what one side writes, the other reads.
 
     The default graph is the union of all graphs that are shown. Literals of type ``xsd:string`` keep their
@@ -30,17 +30,16 @@ def dataset(store: ox.Store, scope: Scope | None = None) -> Dataset:
     FROM names graphs of the store.
 
     Args:
-        store: the triples.
-        scope: the graphs to show; None for all.
+        store: the triples, as far as they are to be shown.
     """
-    return _Dataset(_Store(_Shown(store, scope)))
+    return _Dataset(_Store(_Shown(store)))
 
 
 class _Shown:
     """What oxrdflib asks of an Oxigraph store, as far as a scope reaches and nothing reaches outside."""
 
-    def __init__(self, store: ox.Store, scope: Scope | None) -> None:
-        self._store, self._scope = store, scope
+    def __init__(self, store: Store) -> None:
+        self._store, self._scope, self._asked = store.oxigraph, store.scope, store.asked
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
@@ -62,9 +61,11 @@ class _Shown:
         if options.get("use_default_graph_as_union") and (self._scope or says_from(query)):
             # Given as an option, the union would override what FROM says.
             options["use_default_graph_as_union"] = False
-            if self._scope and not says_from(query):
-                options["default_graph"] = list(self._scope.default)
-                options["named_graphs"] = list(self._scope.named)
+            asked, scope = self._asked()
+            if scope and not says_from(query):
+                options["default_graph"] = list(scope.default)
+                options["named_graphs"] = list(scope.named)
+            return asked.query(query, **options)
         return self._store.query(query, **options)
 
     def update(self, update: str, **options: Any) -> None:

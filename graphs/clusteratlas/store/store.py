@@ -7,41 +7,13 @@ import pyoxigraph as ox
 from clusteratlas.errors import RequestError
 from clusteratlas.store import engine
 from clusteratlas.store.answers import Answer, Rows, Term
-from clusteratlas.store.engine import Bounds, Scope
+from clusteratlas.store.engine import Bounds, GraphName, Scope
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.origins import Origins
+from clusteratlas.store.own import Own
 from clusteratlas.vocabulary.namespaces import ID
 
 __all__ = ["Answer", "Own", "Rows", "Scope", "Store", "Term"]
-
-
-class Own:
-    """The user's own data in a store, and the background that is added when something first asks for it.
-
-    Args:
-        scope: the graphs of the data.
-        load: adds the background to the store; None where it is there already.
-    """
-
-    def __init__(self, scope: Scope, load: Callable[[], None] | None = None) -> None:
-        self.scope = scope
-        self._load = load
-        self._then: list[Callable[[], None]] = []
-
-    def bring_background(self) -> None:
-        """Add the background, if that has not been done, and do what waits for it."""
-        load, self._load = self._load, None
-        if load is not None:
-            load()
-            for task in self._then:
-                task()
-
-    def then(self, task: Callable[[], None]) -> None:
-        """Do something when the background is there."""
-        if self._load is None:
-            task()
-        else:
-            self._then.append(task)
 
 
 class Store:
@@ -138,14 +110,21 @@ class Store:
             RequestError: the query is malformed, too long, would reach outside, or cannot be run.
             UnavailableError: a server that SERVICE names gives no answer.
         """
-        return engine.answer(self.oxigraph, query, bindings, Bounds(self.scope, base, limit, federated))
+        asked, scope = self.asked()
+        return engine.answer(asked, query, bindings, Bounds(scope, base, limit, federated))
+
+    def asked(self) -> tuple[ox.Store, Scope | None]:
+        """The store that queries are put to, and the graphs of it that they are about."""
+        if self._own is None or self.scope is None:
+            return self.oxigraph, self.scope
+        return self._own.as_data_set(self._oxigraph)
 
     def quads(
         self,
         subject: ox.NamedNode | ox.BlankNode | None = None,
         predicate: ox.NamedNode | None = None,
         value: Term | None = None,
-        graph: ox.NamedNode | None = None,
+        graph: GraphName | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads that fit a pattern; None fits all."""
         found = self.oxigraph.quads_for_pattern(subject, predicate, value, graph)
@@ -154,11 +133,15 @@ class Store:
         shown = self.scope.graphs
         return (quad for quad in found if quad.graph_name in shown)
 
-    def graphs(self) -> tuple[str, ...]:
-        """The IRIs of the named graphs, in alphabetical order."""
+    def graph_names(self) -> tuple[GraphName, ...]:
+        """What names the graphs: IRIs, and blank nodes where the data have such; in alphabetical order."""
         shown = None if self.scope is None else self.scope.graphs
         names = (graph for graph in self.oxigraph.named_graphs() if shown is None or graph in shown)
-        return tuple(sorted(graph.value for graph in names))
+        return tuple(sorted(names, key=str))
+
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs, in alphabetical order."""
+        return tuple(graph.value for graph in self.graph_names() if isinstance(graph, ox.NamedNode))
 
     def copy(self) -> "Store":
         """A store in memory of the same content, free to change."""

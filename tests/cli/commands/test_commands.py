@@ -169,7 +169,9 @@ def test_why_tells_each_hop_with_its_evidence(ask_anew: Run) -> None:
     text = ask_anew("why", "NFID", "automotive").out
     assert text.startswith("Nord France Innovation Development and Automotive value chain:\n")
     assert "\n1. by an initiative, attested, 2 hops\n" in text
-    assert "supports Regional Industry of the Future programme\n     project manager at the agency\n" in text
+    assert (
+        "supports Regional Industry of the Future programme\n     (project manager at the agency)\n" in text
+    )
     assert "uncited: no source was seen that says so" in text
 
 
