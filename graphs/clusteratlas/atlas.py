@@ -381,4 +381,6 @@ class Atlas:
         """
         from clusteratlas.validate.engine import check_files
 
-        return check_files(self.contents.data, (*self.contents.background, *self.contents.beside))
+        contents = self.contents
+        introduced = [quad for quad in self.store.quads() if self.store.origins.introduces(quad.graph_name)]
+        return check_files(contents.data, (*contents.background, *contents.beside), introduced)

@@ -147,3 +147,24 @@ def test_many_graphs_are_opened_in_one_pass(tmp_path: Path) -> None:
     lines = (f'<urn:s{number}> <urn:p> "x" <urn:g{number}> .\n' for number in range(3000))
     file.write_text("".join(lines), encoding="utf-8")
     assert _count(clusteratlas.open(file, environment={})) == 3000
+
+
+def test_shipped_bodies_that_the_data_name_are_introduced(tmp_path: Path) -> None:
+    file = tmp_path / "own.ttl"
+    file.write_text(MILL + "id:mill ca:partnerOf id:hamburg-uhh , id:hamburg .", encoding="utf-8")
+    atlas = clusteratlas.open(file, environment={})
+    assert _count(atlas) == 4
+    assert atlas.show("University of Hamburg").thing.type == "university"
+    assert atlas.regions() == ()
+    described = [finding for finding in atlas.check().findings if finding.shape == "ca:MentionedIsDescribed"]
+    assert described == []
+
+
+def test_what_rdflib_writes_over_own_data_is_found_by_all(mill: Path) -> None:
+    atlas = clusteratlas.open(mill, environment={})
+    dataset = atlas.rdf()
+    dataset.update("INSERT DATA { <urn:x> <urn:y> 1 }")
+    dataset.parse(data="<urn:q> <urn:r> 1 .", format="turtle")
+    assert _count(atlas) == 4
+    assert len(dataset.query("SELECT * { <urn:x> ?p ?o }").bindings) == 1
+    assert len(list(dataset.triples((None, None, None)))) == 4

@@ -125,13 +125,18 @@ class Regions:
         found = []
         for quad in self._store.quads(None, _TYPE, _REGION):
             iri = read.iri_of(quad.subject)
-            if not iri or iri in self._accounts() or iri in found:
+            if not iri or iri in self._accounts() or iri in found or self._is_introduced(quad):
                 continue
             if next(self._store.quads(ox.NamedNode(iri), _RECORDED), None) is None:
                 found.append(iri)
                 told = f"Nothing is recorded for the region {short_id(iri)}: no thing names it by ca:region."
                 self._store.notes.add("regions for which nothing is recorded", told, "", short_id(iri))
         return sorted(found)
+
+    def _is_introduced(self, quad: ox.Quad) -> bool:
+        """Whether a region is named by the data and described in the background alone."""
+        name = quad.graph_name
+        return isinstance(name, ox.NamedNode) and name.value in self._store.origins.background
 
     def _lineage(self, iri: str) -> list[str]:
         """The region and those that it replaces, nearest first."""

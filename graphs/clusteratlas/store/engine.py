@@ -7,6 +7,7 @@ without it ends the whole program. Such a query runs on a stack of its own.
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -33,7 +34,7 @@ GraphName = ox.NamedNode | ox.BlankNode
 Graph = GraphName | ox.DefaultGraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """Which graphs a query is about.
 
@@ -45,7 +46,7 @@ class Scope:
     default: tuple[Graph, ...]
     named: tuple[GraphName, ...]
 
-    @property
+    @cached_property
     def graphs(self) -> frozenset[Graph]:
         """All of them."""
         return frozenset((*self.default, *self.named))

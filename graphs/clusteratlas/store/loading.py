@@ -14,9 +14,14 @@ from clusteratlas.store.reading.controls import noticing
 from clusteratlas.store.reading.faults import fault_of, too_long
 from clusteratlas.store.reading.guarding import Guarded, Unfit, guarded
 from clusteratlas.store.reading.rdfxml import XmlFault
-from clusteratlas.vocabulary.namespaces import GRAPH
+from clusteratlas.vocabulary.namespaces import GRAPH, PREFIXES
 
 _DEFAULT = ox.DefaultGraph()
+_INTRODUCING = {
+    *(PREFIXES["rdf"] + "type", PREFIXES["dct"] + "identifier", PREFIXES["ca"] + "status"),
+    *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
+    *(PREFIXES["ca"] + name for name in ("validFrom", "validTo")),
+}
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
 
@@ -103,6 +108,32 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
     for file in files:
         into.extend(
             quad for quad in read_quads(file) if (quad.subject, quad.predicate, quad.object) not in known
+        )
+
+
+def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None:
+    """Say who they are of whom a store speaks without describing them: kind, names, validity, and no more.
+
+    Args:
+        files: where they are described.
+        into: the store.
+        namespace: where the IRIs of such things begin.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
+    named = {
+        quad.object
+        for quad in into
+        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(namespace)
+    }
+    unknown = {one for one in named if next(into.quads_for_pattern(one, None, None), None) is None}
+    for file in files if unknown else ():
+        into.extend(
+            quad
+            for quad in read_quads(file)
+            if quad.subject in unknown and quad.predicate.value in _INTRODUCING
         )
 
 

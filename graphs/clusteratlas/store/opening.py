@@ -5,18 +5,17 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
 from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.foreign import note_foreign
-from clusteratlas.store.loading import load, load_missing, with_own_graph
+from clusteratlas.store.loading import introduce, load, load_missing, with_own_graph
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.origins import Origins
 from clusteratlas.store.own import Own
 from clusteratlas.store.reading.content import STANDARD_INPUT
-from clusteratlas.store.store import Scope, Store
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.namespaces import ID
 
 _VALUE_CHAINS = "value-chains"
 _SHARED = {_VALUE_CHAINS, "shared"}
@@ -31,12 +30,14 @@ class Contents:
         background: the shipped vocabulary and schemes, loaded along so that data can speak of them.
         own: whether the data are the user's.
         beside: the shipped regions, where they are opened beside the user's own data.
+        others: the shipped regions where they are not, to introduce those of their things that the data name.
     """
 
     data: tuple[DataFile, ...]
     background: tuple[DataFile, ...]
     own: bool = False
     beside: tuple[DataFile, ...] = ()
+    others: tuple[DataFile, ...] = ()
 
     @property
     def reference_graphs(self) -> frozenset[str]:
@@ -82,7 +83,10 @@ def read_contents(paths: Sequence[Path], *, with_shipped: bool = False) -> Conte
     regions = find_files(locations.region_files(), beside=mine) if with_shipped else ()
     shipped = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
     background = find_files(shipped, beside=(*mine, *regions))
-    return Contents(mine, background, bool(paths), regions)
+    others = (
+        find_files(locations.region_files(), beside=(*mine, *background)) if paths and not regions else ()
+    )
+    return Contents(mine, background, bool(paths), regions, others)
 
 
 def open_store(contents: Contents) -> Store:
@@ -104,28 +108,18 @@ def open_store(contents: Contents) -> Store:
     taken = {graph.value for graph in store.named_graphs()}
     regions = tuple(_beside(file, taken) for file in contents.beside)
     background = tuple(_beside(file, taken) for file in contents.background)
+    others = tuple(_beside(file, taken) for file in contents.others)
     load_missing(regions, store)
-    own = Own(_scope((*data, *regions), store), lambda: load_missing(background, store))
-    renamed = replace(contents, data=data, background=background, beside=regions)
+
+    def bring() -> None:
+        load_missing(background, store)
+        introduce(others, store, ID)
+
+    files = {file.graph for file in (*data, *regions)}
+    unnamed = {file.graph for file in data if file.format.supports_datasets}
+    own = Own(files, unnamed, {file.graph for file in (*background, *others)}, bring)
+    renamed = replace(contents, data=data, background=background, beside=regions, others=others)
     return Store(store, notes, _origins(renamed), own)
-
-
-def _scope(files: Sequence[DataFile], store: ox.Store) -> Scope:
-    """The graphs of the user's own data.
-
-    All are asked as one. But where a file of a format for several graphs holds named ones and triples outside
-    them, it is asked as the standard says of a data set: its named graphs answer to GRAPH alone.
-    """
-    graphs = sorted(store.named_graphs(), key=str)
-    of_files = {file.graph for file in files}
-    unnamed = {file.graph for file in files if file.format.supports_datasets}
-    named_by_data = any(graph.value not in of_files for graph in graphs)
-    if not named_by_data or not any(graph.value in unnamed for graph in graphs):
-        return Scope(tuple(graphs), tuple(graphs))
-    return Scope(
-        tuple(graph for graph in graphs if graph.value in of_files),
-        tuple(graph for graph in graphs if graph.value not in unnamed),
-    )
 
 
 def _beside(file: DataFile, taken: Container[str]) -> DataFile:
@@ -142,6 +136,7 @@ def _origins(contents: Contents) -> Origins:
     return Origins(
         {file.graph: file.name for file in contents.data} if contents.own else {},
         shared,
-        frozenset(file.graph for file in beside) - shared,
+        frozenset(file.graph for file in (*beside, *contents.others)) - shared,
         shipped=not contents.own,
+        introduced=frozenset(file.graph for file in contents.others),
     )

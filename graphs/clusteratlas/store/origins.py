@@ -16,12 +16,18 @@ class Origins:
         shared: graphs of what ships beside any data: value chains and what the regions share.
         reference: graphs of the vocabulary and of public classifications.
         shipped: whether the data are the shipped regions alone, which tests hold free of contradictions.
+        introduced: of the reference graphs, those that only say who some things are that the data name.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
     reference: frozenset[str] = frozenset()
     shipped: bool = False
+    introduced: frozenset[str] = frozenset()
+
+    def introduces(self, graph: object) -> bool:
+        """Whether a graph holds nothing but who some shipped things are of whom the data speak."""
+        return str(graph).strip("<>") in self.introduced
 
     @property
     def background(self) -> frozenset[str]:

@@ -1,26 +1,56 @@
 """The user's own data in a store, apart from the background that stands beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 import pyoxigraph as ox
 
-from clusteratlas.store.engine import Scope
+from clusteratlas.store.engine import GraphName, Scope
+
+_DEFAULT = ox.DefaultGraph()
 
 
 class Own:
     """The user's own data in a store, and the background that is added when something first asks for it.
 
     Args:
-        scope: the graphs of the data.
+        files: names of the graphs that stand for files of the data.
+        unnamed: of these, those that hold what a file states outside the graphs that it names.
+        background: names of the graphs that are not the user's.
         load: adds the background to the store; None where it is there already.
     """
 
-    def __init__(self, scope: Scope, load: Callable[[], None] | None = None) -> None:
-        self.scope = scope
+    def __init__(
+        self,
+        files: Container[str],
+        unnamed: Container[str],
+        background: Container[str],
+        load: Callable[[], None] | None = None,
+    ) -> None:
+        self._files, self._unnamed, self._background = files, unnamed, background
         self._load = load
         self._then: list[Callable[[], None]] = []
         self._merged: ox.Store | None = None
         self._merged_from = -1
+
+    def loaded(self) -> "Own":
+        """The same of a copy of a store that holds the background."""
+        return Own(self._files, self._unnamed, self._background)
+
+    def scope(self, oxigraph: ox.Store) -> Scope:
+        """The graphs of the data in the store that holds them, and of what was added to them.
+
+        All are asked as one. But where a file of a format for several graphs holds named ones and triples
+        outside them, it is asked as the standard says of a data set: its named graphs answer to GRAPH alone.
+        """
+        names = (name for name in oxigraph.named_graphs() if name.value not in self._background)
+        graphs = tuple(sorted(names, key=str))
+        named_by_data = any(graph.value not in self._files for graph in graphs)
+        if not named_by_data or not any(graph.value in self._unnamed for graph in graphs):
+            return Scope((_DEFAULT, *graphs), graphs)
+        default = tuple(graph for graph in graphs if graph.value in self._files)
+        return Scope(
+            (_DEFAULT, *default), tuple(graph for graph in graphs if graph.value not in self._unnamed)
+        )
 
     def bring_background(self) -> None:
         """Add the background, if that has not been done, and do what waits for it."""
@@ -46,25 +76,28 @@ class Own:
         Args:
             oxigraph: the store that holds the data.
         """
+        scope = self.scope(oxigraph)
         if self._merged_from != len(oxigraph):
             self._merged_from = len(oxigraph)
-            self._merged = self._merge(oxigraph) if self._overlaps(oxigraph) else None
+            self._merged = _merged(oxigraph, scope) if _overlaps(oxigraph, scope) else None
         if self._merged is None:
-            return oxigraph, self.scope
-        return self._merged, Scope((ox.DefaultGraph(),), self.scope.named)
+            return oxigraph, scope
+        return self._merged, Scope((_DEFAULT,), scope.named)
 
-    def _overlaps(self, oxigraph: ox.Store) -> bool:
-        if len(self.scope.default) < 2:  # noqa: PLR2004 - one graph has each triple once
-            return False
-        twice = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
-        graphs = [graph for graph in self.scope.default if not isinstance(graph, ox.DefaultGraph)]
-        return bool(oxigraph.query(twice, named_graphs=graphs))
 
-    def _merge(self, oxigraph: ox.Store) -> ox.Store:
-        merged = ox.Store()
-        for graph in self.scope.default:
-            found = oxigraph.quads_for_pattern(None, None, None, graph)
-            merged.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in found)
-        for graph in self.scope.named:
-            merged.bulk_extend(oxigraph.quads_for_pattern(None, None, None, graph))
-        return merged
+def _overlaps(oxigraph: ox.Store, scope: Scope) -> bool:
+    graphs: list[GraphName] = [graph for graph in scope.default if not isinstance(graph, ox.DefaultGraph)]
+    if next(oxigraph.quads_for_pattern(None, None, None, _DEFAULT), None) is not None:
+        return bool(graphs)  # somebody wrote there, which is rare
+    twice = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
+    return len(graphs) > 1 and bool(oxigraph.query(twice, named_graphs=graphs))
+
+
+def _merged(oxigraph: ox.Store, scope: Scope) -> ox.Store:
+    merged = ox.Store()
+    for graph in scope.default:
+        found = oxigraph.quads_for_pattern(None, None, None, graph)
+        merged.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in found)
+    for name in scope.named:
+        merged.bulk_extend(oxigraph.quads_for_pattern(None, None, None, name))
+    return merged

@@ -39,18 +39,18 @@ class _Shown:
     """What oxrdflib asks of an Oxigraph store, as far as a scope reaches and nothing reaches outside."""
 
     def __init__(self, store: Store) -> None:
-        self._store, self._scope, self._asked = store.oxigraph, store.scope, store.asked
+        self._store, self._shows, self._asked = store.oxigraph, store, store.asked
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
 
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
-        scope = self._scope
+        scope = self._shows.scope
         return (graph for graph in self._store.named_graphs() if scope is None or graph in scope.graphs)
 
     def quads_for_pattern(self, *pattern: Any) -> Iterator[ox.Quad]:
         found = self._store.quads_for_pattern(*pattern)
-        scope = self._scope
+        scope = self._shows.scope
         # A graph that is asked for by its name is shown, be it of the background or new.
         if scope is None or any(pattern[3:]):
             return found
@@ -58,7 +58,7 @@ class _Shown:
 
     def query(self, query: str, **options: Any) -> Any:
         engine.check(query, QUERY_WORDS)
-        if options.get("use_default_graph_as_union") and (self._scope or says_from(query)):
+        if options.get("use_default_graph_as_union") and (self._shows.scope or says_from(query)):
             # Given as an option, the union would override what FROM says.
             options["use_default_graph_as_union"] = False
             asked, scope = self._asked()

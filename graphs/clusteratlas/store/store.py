@@ -24,7 +24,7 @@ class Store:
         notes: what was noticed while its content was read; a copy of the store shares them.
         origins: where its graphs come from.
         own: the user's own data, where a background stands beside them; else None.
-        scope: the graphs that the store shows; None for all.
+        alone: whether the store shows these alone.
     """
 
     def __init__(
@@ -33,25 +33,30 @@ class Store:
         notes: Notes | None = None,
         origins: Origins | None = None,
         own: Own | None = None,
-        scope: Scope | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
         self._oxigraph = oxigraph
         self.notes = Notes() if notes is None else notes
         self.origins = Origins() if origins is None else origins
         self._own = own
-        self.scope = scope
+        self._alone = alone and own is not None
+
+    @property
+    def scope(self) -> Scope | None:
+        """The graphs that the store shows; None for all."""
+        return self._own.scope(self._oxigraph) if self._own is not None and self._alone else None
 
     @property
     def oxigraph(self) -> ox.Store:
         """The store behind it, with the background unless that is not shown."""
-        if self._own is not None and self.scope is None:
+        if self._own is not None and not self._alone:
             self._own.bring_background()
         return self._oxigraph
 
     def data_alone(self) -> "Store":
         """The same store, showing the user's own data without the background that stands beside them."""
-        scope = self._own.scope if self._own else None
-        return Store(self._oxigraph, self.notes, self.origins, self._own, scope)
+        return Store(self._oxigraph, self.notes, self.origins, self._own, alone=True)
 
     def when_whole(self, task: Callable[[], None]) -> None:
         """Do something once the background is there: now, or when something first asks for it."""
@@ -115,8 +120,8 @@ class Store:
 
     def asked(self) -> tuple[ox.Store, Scope | None]:
         """The store that queries are put to, and the graphs of it that they are about."""
-        if self._own is None or self.scope is None:
-            return self.oxigraph, self.scope
+        if self._own is None or not self._alone:
+            return self.oxigraph, None
         return self._own.as_data_set(self._oxigraph)
 
     def quads(
@@ -128,15 +133,13 @@ class Store:
     ) -> Iterator[ox.Quad]:
         """The quads that fit a pattern; None fits all."""
         found = self.oxigraph.quads_for_pattern(subject, predicate, value, graph)
-        if self.scope is None:
-            return found
-        shown = self.scope.graphs
-        return (quad for quad in found if quad.graph_name in shown)
+        scope = self.scope
+        return found if scope is None else (quad for quad in found if quad.graph_name in scope.graphs)
 
     def graph_names(self) -> tuple[GraphName, ...]:
         """What names the graphs: IRIs, and blank nodes where the data have such; in alphabetical order."""
-        shown = None if self.scope is None else self.scope.graphs
-        names = (graph for graph in self.oxigraph.named_graphs() if shown is None or graph in shown)
+        scope = self.scope
+        names = (name for name in self.oxigraph.named_graphs() if scope is None or name in scope.graphs)
         return tuple(sorted(names, key=str))
 
     def graphs(self) -> tuple[str, ...]:
@@ -147,8 +150,8 @@ class Store:
         """A store in memory of the same content, free to change."""
         copied = ox.Store()
         copied.bulk_extend(self.oxigraph.quads_for_pattern(None, None, None, None))
-        own = Own(self._own.scope) if self._own else None
-        return Store(copied, self.notes, self.origins, own, self.scope)
+        own = self._own.loaded() if self._own else None
+        return Store(copied, self.notes, self.origins, own, alone=self._alone)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away."""
@@ -156,4 +159,4 @@ class Store:
             self.oxigraph.remove(quad)
 
     def __len__(self) -> int:
-        return len(self.oxigraph) if self.scope is None else sum(1 for _ in self.quads())
+        return sum(1 for _ in self.quads()) if self._alone else len(self.oxigraph)

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
@@ -41,17 +42,24 @@ class _Fault:
     value: Object | None
 
 
-def check_files(data: Iterable[DataFile], background: Iterable[DataFile]) -> Report:
+def check_files(
+    data: Iterable[DataFile], background: Iterable[DataFile], introduced: Iterable[ox.Quad] = ()
+) -> Report:
     """Validate data files by the shipped shapes, see :func:`validate`, and by what no shape can say.
 
     That is whether there is anything to check, which codes exist, what stands alone, what is likely described
     twice, and whether names can be seen as they are.
 
+    Args:
+        data: the files that are judged.
+        background: files of what they may speak of.
+        introduced: statements on whom they speak of besides.
+
     Raises:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    context = (quad for file in background for quad in read_quads(file))
+    context = chain((quad for file in background for quad in read_quads(file)), introduced)
     material = Material({str(file.path): read_quads(file) for file in data}, context)
     facts = Facts(material)
     more = beyond_shapes(facts)
