@@ -1,7 +1,7 @@
 """Draw links at random, stratified by kind, route and region: ``python tests/judged/draw.py``.
 
-Prints the drawn pairs as CSV in random order; it writes no file, so that what was judged stays as it was when
-the data change. Each link is ordered by a digest of the seed and its two ids, so that on the same data the draw
+Prints the drawn pairs as CSV in random order; it writes no file, so that what was judged stays as it was
+when the data change. Each link is ordered by a digest of the seed and its two ids: on the same data the draw
 is the same everywhere, and a link that comes or goes moves few others.
 """
 
@@ -27,7 +27,7 @@ Stratum = tuple[str, str, str]
 
 
 def draw(links: Iterable[Link], number: int = DRAWN) -> list[Link]:
-    """So many links in random order: one of each stratum first, the rest in proportion to the strata's sizes."""
+    """So many links in random order: one of each stratum, the rest in proportion to the strata's sizes."""
     strata: dict[Stratum, list[Link]] = defaultdict(list)
     for link in links:
         strata[link.kind, link.routes[0], link.region].append(link)
@@ -63,7 +63,7 @@ def _turn(link: Link) -> str:
 
 
 def _digest(use: str, stakeholder: str, value_chain: str) -> str:
-    return hashlib.sha256("\n".join((SEED, use, stakeholder, value_chain)).encode()).hexdigest()
+    return hashlib.sha256(f"{SEED}\n{use}\n{stakeholder}\n{value_chain}".encode()).hexdigest()
 
 
 def main() -> None:
