@@ -46,8 +46,8 @@ texts: $(VENV)/.run ## Write the command line's reference and the pages' catalog
 	mv $(VENV)/cli.md docs/cli.md
 	$(BIN)/python -m clusteratlas.pages.locales.extract
 
-bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets
-	@for script in bench/run.py $(wildcard bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done
+bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets, and how links are ordered beside judged ones
+	@for script in bench/run.py $(wildcard bench/judged.py bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done
 
 pin: ## Write constraints.txt anew from today's versions
 	tools/pin.sh
