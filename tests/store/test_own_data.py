@@ -168,3 +168,14 @@ def test_what_rdflib_writes_over_own_data_is_found_by_all(mill: Path) -> None:
     assert _count(atlas) == 4
     assert len(dataset.query("SELECT * { <urn:x> ?p ?o }").bindings) == 1
     assert len(list(dataset.triples((None, None, None)))) == 4
+
+
+def test_from_never_names_graphs_of_the_background(mill: Path) -> None:
+    atlas = clusteratlas.open(mill, environment={})
+    query = "ASK FROM graph:nuts { ?s ?p ?o }"
+    before = atlas.sparql(query).truth
+    atlas.links()  # which brings the background
+    assert (before, atlas.sparql(query).truth) == (False, False)
+    assert atlas.sparql("ASK FROM graph:mill { ?s ?p ?o }").truth
+    nuts = "<https://w3id.org/clusteratlas/graph/nuts>"
+    assert not atlas.rdf().query(query.replace("graph:nuts", nuts)).askAnswer

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.search import Match
-    from clusteratlas.model import Thing
+    from clusteratlas.model import Thing, Tie
 
 _FOUND = ("id", "type", "label", "region", "match", "valid_to")
 
@@ -97,7 +97,8 @@ def _write_sections(teller: Teller, about: "About") -> None:
     if about.ties:
         say("", f"Ties ({len(about.ties)})")
         for tie in about.ties:
-            say(*teller.tie(tie, about.thing.id))
+            first, *rest = teller.tie(tie, about.thing.id)
+            say(first + _doubt(tie, about.ties), *rest)
     if about.steps:
         say("", "Support steps")
         for step in about.steps:
@@ -110,6 +111,17 @@ def _write_sections(teller: Teller, about: "About") -> None:
             )
             say(f"  {step.label} ({told})")
             say(*(f"    {line}" for line in teller.evidence(step.status, step.sources)))
+
+
+def _doubt(tie: "Tie", ties: "Iterable[Tie]") -> str:
+    """A word on a tie whose statement another tie disputes."""
+    same = [one for one in ties if _statement(one) == _statement(tie)]
+    disputed = len(same) > 1 and any(one.status == "disputed" for one in same)
+    return f" (disputed, {len(same)} ties)" if disputed else ""
+
+
+def _statement(tie: "Tie") -> tuple[str, str, str]:
+    return tie.subject, tie.predicate, tie.object
 
 
 def _write_topics(atlas: "Atlas", teller: Teller, about: "About") -> None:

@@ -31,6 +31,8 @@ class Own:
         self._then: list[Callable[[], None]] = []
         self._merged: ox.Store | None = None
         self._merged_from = -1
+        self._apart: ox.Store | None = None
+        self._apart_from = -1
 
     def loaded(self) -> "Own":
         """The same of a copy of a store that holds the background."""
@@ -83,6 +85,16 @@ class Own:
         if self._merged is None:
             return oxigraph, scope
         return self._merged, Scope((_DEFAULT,), scope.named)
+
+    def apart(self, oxigraph: ox.Store) -> ox.Store:
+        """A store of the data alone: that which holds them, or a copy once the background is in there too."""
+        if self._load is not None:
+            return oxigraph
+        if self._apart_from != len(oxigraph):
+            self._apart, self._apart_from = ox.Store(), len(oxigraph)
+            for graph in self.scope(oxigraph).graphs:
+                self._apart.bulk_extend(oxigraph.quads_for_pattern(None, None, None, graph))
+        return oxigraph if self._apart is None else self._apart
 
 
 def _overlaps(oxigraph: ox.Store, scope: Scope) -> bool:

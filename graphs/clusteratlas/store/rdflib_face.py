@@ -61,8 +61,8 @@ class _Shown:
         if options.get("use_default_graph_as_union") and (self._shows.scope or says_from(query)):
             # Given as an option, the union would override what FROM says.
             options["use_default_graph_as_union"] = False
-            asked, scope = self._asked()
-            if scope and not says_from(query):
+            asked, scope = self._asked(own_graphs=says_from(query))
+            if scope:
                 options["default_graph"] = list(scope.default)
                 options["named_graphs"] = list(scope.named)
             return asked.query(query, **options)

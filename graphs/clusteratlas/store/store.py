@@ -11,6 +11,7 @@ from clusteratlas.store.engine import Bounds, GraphName, Scope
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.origins import Origins
 from clusteratlas.store.own import Own
+from clusteratlas.store.words import says_from
 from clusteratlas.vocabulary.namespaces import ID
 
 __all__ = ["Answer", "Own", "Rows", "Scope", "Store", "Term"]
@@ -115,13 +116,19 @@ class Store:
             RequestError: the query is malformed, too long, would reach outside, or cannot be run.
             UnavailableError: a server that SERVICE names gives no answer.
         """
-        asked, scope = self.asked()
+        asked, scope = self.asked(own_graphs=says_from(query))
         return engine.answer(asked, query, bindings, Bounds(scope, base, limit, federated))
 
-    def asked(self) -> tuple[ox.Store, Scope | None]:
-        """The store that queries are put to, and the graphs of it that they are about."""
+    def asked(self, *, own_graphs: bool = False) -> tuple[ox.Store, Scope | None]:
+        """The store that queries are put to, and the graphs of it that they are about.
+
+        Args:
+            own_graphs: whether the query itself names graphs, so that none of the background may be there.
+        """
         if self._own is None or not self._alone:
             return self.oxigraph, None
+        if own_graphs:
+            return self._own.apart(self._oxigraph), None
         return self._own.as_data_set(self._oxigraph)
 
     def quads(

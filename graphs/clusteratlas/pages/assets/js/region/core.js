@@ -244,6 +244,18 @@ function showSpan(from, to) {
   return to ? t("until {date}", { date: showDate(to) }) : "";
 }
 
+/** @type {(tie: Tie) => string} */
+const statementOf = (tie) => [tie.subject, tie.predicate, tie.object].join(" ");
+
+const disputedStatements = new Set([...ties.values()].filter((tie) => tie.status === "disputed").map(statementOf));
+
+/**
+ * The status of what a tie states: one disputed tie makes the statement disputed, whatever its others are.
+ * @param {Tie} tie
+ * @returns {Status}
+ */
+const statusOfStatement = (tie) => (disputedStatements.has(statementOf(tie)) ? "disputed" : tie.status || "uncited");
+
 /**
  * Whether a last day has passed; a year or a month has when its last day has.
  * @param {string} [to]

@@ -3,7 +3,7 @@
 /* takes
  * controls/search: showThing
  * core: addressLink, announce, append, collator, data, el, farEnd, isOver, kindOf, need, number, part, showSpan
- * core: sources, stages, svg, t, thingOf, things, ties, tiesAt
+ * core: sources, stages, statusOfStatement, svg, t, thingOf, things, ties, tiesAt
  * model/paths: pathsOf, tiesBetween
  * model/state: chainName, change, languageOf, nameOf, state, toggled, typeName
  * model/view: chainIds, linksByChain
@@ -198,10 +198,10 @@ function tieGroup(group, id) {
  */
 function tieRow(tie, id) {
   const dates = showSpan(tie.valid_from, tie.valid_to);
-  return el("li", { class: tie.status === "attested" ? "" : "weak" },
+  return el("li", { class: statusOfStatement(tie) === "attested" ? "" : "weak" },
     thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
     tie.role || dates ? el("span", { class: "role" }, tie.role ? el("span", { lang: "en" }, tie.role) : null, tie.role && dates ? " · " : null, dates) : null,
-    el("button", { type: "button", class: "evidence-button", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => change({ sel: tie.id }) }, tie.status === "attested" ? t("Evidence") : t(data.statuses[tie.status || "uncited"])));
+    el("button", { type: "button", class: "evidence-button", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => change({ sel: tie.id }) }, statusOfStatement(tie) === "attested" ? t("Evidence") : t(data.statuses[statusOfStatement(tie)])));
 }
 
 /**
