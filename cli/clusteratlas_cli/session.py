@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -27,6 +27,8 @@ LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
 
 _OWN = "own"  # of pages alone: the region's own language
 _PAGES = frozenset({"page", "site"})
+_OF_ANY_DATA = frozenset({"sparql", "export"})
+"""Commands that answer from data in any vocabulary, so that none is foreign to them."""
 
 
 @dataclass(slots=True)
@@ -85,12 +87,15 @@ class Session:
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:
-                context.find_root().call_on_close(self._tell)
+                context.find_root().call_on_close(partial(self._tell, context.info_name))
         return self.opened
 
-    def _tell(self) -> None:
+    def _tell(self, command: str | None) -> None:
         """Tell what was noticed in the data, once, at the end: some of it shows only while a command runs."""
-        for sentence in self.opened.notes if self.opened else ():
+        from clusteratlas.store.foreign import KIND
+
+        untold = {KIND} if command in _OF_ANY_DATA else set[str]()
+        for sentence in self.opened.store.notes.told(untold) if self.opened else ():
             note(sentence)
 
 

@@ -1,6 +1,6 @@
 """What was noticed in data that could be read all the same: told to people once, and never an error."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 _TOLD = 3
@@ -56,9 +56,15 @@ class Notes:
         """The notes of one kind, in the order in which they were made."""
         return tuple(self._kinds.get(kind, ()))
 
-    def told(self) -> tuple[str, ...]:
-        """The notes as sentences: of each kind the first few, and a count of the others."""
-        return tuple(sentence for kind in self._kinds for sentence in self._of_kind(kind))
+    def told(self, untold: Container[str] = ()) -> tuple[str, ...]:
+        """The notes as sentences: of each kind the first few, and a count of the others.
+
+        Args:
+            untold: kinds to leave out.
+        """
+        return tuple(
+            sentence for kind in self._kinds if kind not in untold for sentence in self._of_kind(kind)
+        )
 
     def _of_kind(self, kind: str) -> Iterator[str]:
         sentences = dict.fromkeys(note.sentence for note in self._kinds[kind])
