@@ -100,6 +100,31 @@ def test_a_file_without_anything_of_the_atlas_does_not_conform(check: Check, sta
         assert finding.hint == "It speaks of http://xmlns.com/foaf/0.1/Person (1)"
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '<urn:a> a schema:Organization ; skos:prefLabel "A"@en .',
+        '<urn:a> a org:Organization ; org:memberOf <urn:b> ; skos:prefLabel "A"@en .',
+        '<urn:a> a skos:Concept ; skos:prefLabel "A"@en .',
+        "<urn:a> a owl:Class .",
+    ],
+)
+def test_names_of_foreign_kinds_and_a_classification_alone_leave_nothing_to_check(
+    check: Check, statement: str
+) -> None:
+    report = check([statement])
+    assert not report.conforms
+    assert len(of(report, "nothing-to-check")) == 1
+    beside = check([NORTH, ACME, RAILS, MEMBER], [statement])
+    foreign = "Organization" in statement
+    assert len(of(beside, "nothing-of-the-atlas")) == foreign
+
+
+def test_a_name_without_a_kind_is_something_to_check(check: Check) -> None:
+    report = check(['<urn:a> skos:prefLabel "A"@en .'])
+    assert of(report, "nothing-to-check") == []
+
+
 def test_a_foreign_file_beside_others_is_warned_of(check: Check) -> None:
     report = check([NORTH, ACME, RAILS, MEMBER], ["<urn:a> a <http://xmlns.com/foaf/0.1/Person> ."])
     (finding,) = report.findings
