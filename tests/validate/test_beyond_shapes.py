@@ -289,3 +289,19 @@ def test_names_that_differ_by_a_slip_have_a_key_in_common(word: str, data: st.Da
         other = word[:place] + letter + word[place:]
     assert a_slip_apart(word, other)
     assert set(slips(["the", word])) & set(slips(["the", other]))
+
+
+@pytest.mark.parametrize("kind", ["double", "float", "decimal", "integer"])
+@pytest.mark.parametrize("text", ["NaN", "-nan", "sNaN", "INF", "1e999", "", "54,3"])
+def test_what_is_no_number_is_told_with_file_and_thing(check: Check, text: str, kind: str) -> None:
+    odd = f'id:acme geo:lat "{text}"^^xsd:{kind} ; geo:long 5.0 .'
+    report = check([NORTH, ACME, RAILS, MEMBER], [odd])
+    found = [finding for finding in report.findings if finding.path == "geo:lat"]
+    assert {(finding.subject, finding.severity) for finding in found} == {("acme", Severity.VIOLATION)}
+    assert all(finding.file.endswith("1.ttl") for finding in found)
+
+
+def test_a_date_and_a_position_that_are_no_numbers_are_told(check: Check) -> None:
+    odd = 'ca:validFrom "NaN"^^xsd:double ; ca:validTo "NaN"^^xsd:double'
+    report = check([NORTH, actor("acme", '"Acme"', f"ca:region id:north ; {odd}"), RAILS, MEMBER])
+    assert {"ca:validFrom", "ca:validTo"} <= {finding.path for finding in report.findings}
