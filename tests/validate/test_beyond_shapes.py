@@ -100,6 +100,31 @@ def test_a_file_without_anything_of_the_atlas_does_not_conform(check: Check, sta
         assert finding.hint == "It speaks of http://xmlns.com/foaf/0.1/Person (1)"
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '<urn:a> a schema:Organization ; skos:prefLabel "A"@en .',
+        '<urn:a> a org:Organization ; org:memberOf <urn:b> ; skos:prefLabel "A"@en .',
+        '<urn:a> a skos:Concept ; skos:prefLabel "A"@en .',
+        "<urn:a> a owl:Class .",
+    ],
+)
+def test_names_of_foreign_kinds_and_a_classification_alone_leave_nothing_to_check(
+    check: Check, statement: str
+) -> None:
+    report = check([statement])
+    assert not report.conforms
+    assert len(of(report, "nothing-to-check")) == 1
+    beside = check([NORTH, ACME, RAILS, MEMBER], [statement])
+    foreign = "Organization" in statement
+    assert len(of(beside, "nothing-of-the-atlas")) == foreign
+
+
+def test_a_name_without_a_kind_is_something_to_check(check: Check) -> None:
+    report = check(['<urn:a> skos:prefLabel "A"@en .'])
+    assert of(report, "nothing-to-check") == []
+
+
 def test_a_foreign_file_beside_others_is_warned_of(check: Check) -> None:
     report = check([NORTH, ACME, RAILS, MEMBER], ["<urn:a> a <http://xmlns.com/foaf/0.1/Person> ."])
     (finding,) = report.findings
@@ -264,3 +289,19 @@ def test_names_that_differ_by_a_slip_have_a_key_in_common(word: str, data: st.Da
         other = word[:place] + letter + word[place:]
     assert a_slip_apart(word, other)
     assert set(slips(["the", word])) & set(slips(["the", other]))
+
+
+@pytest.mark.parametrize("kind", ["double", "float", "decimal", "integer"])
+@pytest.mark.parametrize("text", ["NaN", "-nan", "sNaN", "INF", "1e999", "", "54,3"])
+def test_what_is_no_number_is_told_with_file_and_thing(check: Check, text: str, kind: str) -> None:
+    odd = f'id:acme geo:lat "{text}"^^xsd:{kind} ; geo:long 5.0 .'
+    report = check([NORTH, ACME, RAILS, MEMBER], [odd])
+    found = [finding for finding in report.findings if finding.path == "geo:lat"]
+    assert {(finding.subject, finding.severity) for finding in found} == {("acme", Severity.VIOLATION)}
+    assert all(finding.file.endswith("1.ttl") for finding in found)
+
+
+def test_a_date_and_a_position_that_are_no_numbers_are_told(check: Check) -> None:
+    odd = 'ca:validFrom "NaN"^^xsd:double ; ca:validTo "NaN"^^xsd:double'
+    report = check([NORTH, actor("acme", '"Acme"', f"ca:region id:north ; {odd}"), RAILS, MEMBER])
+    assert {"ca:validFrom", "ca:validTo"} <= {finding.path for finding in report.findings}

@@ -1,6 +1,7 @@
 """Validation of files against the shapes: pySHACL for most shapes, one query each for the others."""
 
 import logging
+import re
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from clusteratlas.errors import AtlasError
+from clusteratlas.errors import AtlasError, RequestError
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.loading import read_quads
 from clusteratlas.validate.codes import unknown_codes
@@ -27,6 +28,8 @@ from clusteratlas.vocabulary.namespaces import short_id
 if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node as RdflibNode
+
+_NO_NUMBER = re.compile(r"\s*[+-]?s?nan[0-9]*\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +168,16 @@ def _left_aside(store: ox.Store) -> Iterator[_Fault]:
 
 
 def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
-    """The statements that rdflib can hold; the direction of a text plays no part in any shape."""
+    """The statements that rdflib can hold; the direction of a text plays no part in any shape.
+
+    What is not a number goes there as a text: it is neither more nor less than any bound, and pySHACL fails
+    over it, while of a text it tells that a number was expected.
+    """
     for quad in store:
         value = quad.object
+        if isinstance(value, ox.Literal) and _NO_NUMBER.fullmatch(value.value):
+            value = ox.Literal(value.value, language=value.language)
+            quad = ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
         if isinstance(value, ox.Literal) and value.direction is not None:
             plain = ox.Literal(value.value, language=value.language)
             yield ox.Quad(quad.subject, quad.predicate, plain, quad.graph_name)
@@ -184,9 +194,15 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
     with _without_complaints_of_literals():
         # pySHACL needs rdflib's own memory: on a graph over Oxigraph, typed strings would fail sh:datatype.
         data = to_rdflib_graph(_known_to_shacl(store))
-        _, results, text = pyshacl.validate(
-            data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
-        )
+        try:
+            _, results, text = pyshacl.validate(
+                data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
+            )
+        except (ArithmeticError, TypeError, ValueError) as error:
+            raise RequestError(
+                f"The data hold a value that the shapes cannot be held against: {error or type(error).__name__}.",
+                "Numbers, dates and addresses are the likeliest; look for one of an odd spelling or type.",
+            ) from error
     if not isinstance(results, Graph):
         raise AtlasError(f"The data could not be validated: {text}")
     yield from _read_results(results)

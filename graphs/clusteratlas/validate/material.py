@@ -47,6 +47,12 @@ class Material:
             return self._earliest(self.store.quads_for_pattern(None, None, subject, None))
         if path is not None and value is not None:
             stated = self._first(subject, path, value)
+            if stated is None and isinstance(value, ox.Literal):
+                quads = self.store.quads_for_pattern(subject, path, None, None)
+                alike = (
+                    q for q in quads if isinstance(q.object, ox.Literal) and q.object.value == value.value
+                )
+                stated = self._earliest(alike)
             if stated is not None:
                 return stated
         typed = self._first(subject, _TYPE, None)

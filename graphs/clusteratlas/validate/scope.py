@@ -7,6 +7,7 @@ from clusteratlas.validate.facts import KINDS, LABEL, SOURCE, TIE, TYPE, Facts, 
 from clusteratlas.validate.report import Finding, Looked, Severity
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, short_id
 
+_JUDGED = frozenset(kind for kind in KINDS if kind.startswith(CA) or kind == PREFIXES["dcat"] + "Dataset")
 _NAMED = 5  # foreign classes or namespaces that are named
 _NOTHING = (
     "This holds nothing of the atlas's kinds: no stakeholder, region, initiative, value chain, tie or source."
@@ -33,18 +34,26 @@ def looked_at(facts: Facts) -> Looked:
 
 
 def nothing_to_check(facts: Facts) -> Iterator[Finding]:
-    """The files that hold nothing of the atlas's kinds, which is a violation where none holds any."""
+    """The files that hold nothing of the atlas's kinds, which is a violation where none holds any.
+
+    A classification or a vocabulary is in its place beside data, but alone it leaves nothing to check.
+    """
     holding: set[str] = set()
+    placed: set[str] = set()
     seen: dict[str, Counter[str]] = {path: Counter() for path in facts.files}
     for node in facts.nodes.values():
         for prop, values in node.values.items():
             for term, file in values:
-                if prop == TYPE:
-                    seen[file][short_id(term.value)] += 1
-                if prop.startswith(CA) or prop == LABEL or (prop == TYPE and term.value in KINDS):
+                kind = term.value if prop == TYPE else ""
+                if kind:
+                    seen[file][short_id(kind)] += 1
+                if kind in KINDS:
+                    placed.add(file)
+                # A name alone is a thing whose kind was forgotten; beside a foreign kind it is that kind's.
+                if prop.startswith(CA) or kind in _JUDGED or (prop == LABEL and not node.types):
                     holding.add(file)
     for path, kinds in seen.items():
-        if path not in holding:
+        if path not in (holding | placed if holding else ()):
             rule = _FOREIGN if holding else _EMPTY
             told = ", ".join(f"{kind} ({count})" for kind, count in kinds.most_common(_NAMED))
             yield Finding(
