@@ -155,6 +155,33 @@ def test_more_cells_than_columns_point_at_the_comma(written: Any) -> None:
         read_tables(path.parent)
 
 
+@pytest.mark.parametrize(
+    "rest",
+    ["", "s5,The strike\n", 's5,The "strike"\n', 's5,"The strike, told"\n', "s5,x\n" * 40_000],
+    ids=["alone", "before a row", "before inner quotes", "before a quoted cell", "before many rows"],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_quote_that_is_not_closed_is_told_with_its_line(written: Any, rest: str, end: str) -> None:
+    path = written.write() / SOURCES
+    text = 'source_id,title\ns1,"One, ""two""\nand three"\ns2,""\ns4,"Unclosed\n' + rest
+    path.write_bytes(text.replace("\n", end).encode())
+    with pytest.raises(RequestError, match=r"sources\.csv, line 5: a quote opens a cell and is not closed"):
+        read_tables(path.parent)
+
+
+def test_quotes_within_a_cell_are_no_fault(written: Any) -> None:
+    path = written.write() / SOURCES
+    path.write_text('source_id,title\ns1,"One, ""two"""\ns2,Of 12" wheels\ns3,""\n')
+    assert [row["title"] for row in read_tables(path.parent).sources] == ['One, "two"', 'Of 12" wheels', ""]
+
+
+def test_a_column_that_stands_twice_is_refused_with_both_places(written: Any) -> None:
+    path = written.write() / SOURCES
+    path.write_text(path.read_text().replace("url", "title", 1))
+    with pytest.raises(RequestError, match=r"has the column title 2 times, as columns 2 and \d+\."):
+        read_tables(path.parent)
+
+
 def test_a_table_that_is_no_utf_8_is_named(written: Any) -> None:
     path = written.write() / SOURCES
     path.write_bytes("source_id,title\ns1,Café\n".encode("latin-1"))

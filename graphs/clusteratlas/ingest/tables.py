@@ -11,9 +11,11 @@
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 
 from clusteratlas.errors import RequestError, UnavailableError
@@ -63,6 +65,8 @@ _MEANT = {
     "description": "description_en",
 }
 """Columns that people write in place of others."""
+_QUOTED = re.compile(r'(?:^|[,\r\n])(?P<quote>")[^"]*(?:""[^"]*)*(?P<end>"(?=[,\r\n]|$))?')
+"""A cell in quotes, with what ends it; without an end, the cell is at fault."""
 _REQUIRED = ("entities.csv", "links.csv", "sources.csv")
 
 
@@ -151,18 +155,61 @@ def _read(path: Path, required: bool) -> list[Row]:  # noqa: FBT001 - private, n
         return []
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [name for name in _COLUMNS[path.name] if name not in (reader.fieldnames or ())]
-            if missing:
-                raise RequestError(f"{path} lacks the column {', '.join(missing)} in its first row.")
-            return [_row(path, reader.line_num, cells) for cells in reader]
+            text = stream.read()
     except OSError as error:
         raise UnavailableError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         place = f"{path}, line {_fault(path.read_bytes())}"
         raise RequestError(f"{place}: no text in UTF-8. Save the table as CSV in UTF-8.") from error
+    return list(_rows(path, text))
+
+
+def _rows(path: Path, text: str) -> Iterator[Row]:
+    """The rows below the header, empty ones aside.
+
+    Raises:
+        RequestError: a column is missing or stands twice, a quote is not closed, or a row has too many cells.
+    """
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        _check_header(path, header)
+        for cells in reader:
+            if len(cells) > len(header):
+                raise RequestError(
+                    f"{path}, line {reader.line_num}: more cells than columns. Is a comma left unquoted?"
+                )
+            if cells:
+                kept = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name}
+                yield Row(path.name, reader.line_num, kept)
     except csv.Error as error:
+        if line := _open_quote(text):
+            what = "a quote opens a cell and is not closed before the next comma or the end of the line"
+            raise RequestError(
+                f"{path}, line {line}: {what}. Close it, or write a quote within a cell twice."
+            ) from error
         raise RequestError(f"{path} is no CSV table: {error}.") from error
+
+
+def _check_header(path: Path, header: Sequence[str]) -> None:
+    missing = [name for name in _COLUMNS[path.name] if name not in header]
+    if missing:
+        raise RequestError(f"{path} lacks the column {', '.join(missing)} in its first row.")
+    twice = next((name for name in header if name and header.count(name) > 1), "")
+    if twice:
+        places = [str(place) for place, name in enumerate(header, start=1) if name == twice]
+        raise RequestError(
+            f"{path} has the column {twice} {len(places)} times, as columns {' and '.join(places)}. "
+            "Rename or remove all but one."
+        )
+
+
+def _open_quote(text: str) -> int:
+    """The line of the first quote that opens a cell without one that ends it; 0 where there is none."""
+    for cell in _QUOTED.finditer(text):
+        if cell["end"] is None:
+            return len(re.findall(r"\r\n|\r|\n", text[: cell.start("quote")])) + 1
+    return 0
 
 
 def _fault(content: bytes) -> int:
@@ -172,10 +219,3 @@ def _fault(content: bytes) -> int:
     except UnicodeDecodeError as error:
         return content.count(b"\n", 0, error.start) + 1
     return content.count(b"\n") + 1  # mended meanwhile
-
-
-def _row(path: Path, line: int, cells: Mapping[str | None, str | list[str] | None]) -> Row:
-    if None in cells:
-        raise RequestError(f"{path}, line {line}: more cells than columns. Is a comma left unquoted?")
-    kept = {name: value.strip() for name, value in cells.items() if name and isinstance(value, str)}
-    return Row(path.name, line, kept)
