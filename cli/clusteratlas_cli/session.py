@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial, wraps
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -114,6 +115,17 @@ def _hear(told: set[str]) -> None:
     logging.getLogger("clusteratlas").handlers = [Notes()]
 
 
+class Amount(click.FloatRange):
+    """A number within bounds; what Python also takes for one, as nan and inf, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number, or a refusal in words."""
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"{value!r} is no number that can be a limit.", param, ctx)
+        return number
+
+
 def session() -> Session:
     """The session of the running command; where none runs, one without options."""
     context = click.get_current_context(silent=True)
@@ -202,7 +214,7 @@ def shared_options(command: _F) -> _F:
         click.option(
             "--memory",
             metavar="GIB",
-            type=click.FloatRange(min=0.01),
+            type=Amount(min=0.01, max=1_000_000),
             expose_value=False,
             callback=_allow_memory,
             help=MEMORY_HELP,

@@ -125,9 +125,8 @@ class _Watch:
     def _kill_for(self, used: int) -> int:
         os.kill(self._child, signal.SIGKILL)
         os.waitpid(self._child, 0)
-        taken, limit = used / (1 << 30), self._memory / (1 << 30)
         _say(
-            f"The command took {taken:.1f} GiB of memory, and {limit:g} GiB is the limit. "
+            f"The command took {_told(used)} of memory, and {_told(self._memory)} is the limit. "
             "Narrow the question, or allow more with --memory."
         )
         return REQUEST
@@ -147,6 +146,11 @@ class _Watch:
             _say("The command was killed from outside; the machine may have run out of memory.")
             return UNAVAILABLE
         return 128 - status
+
+
+def _told(size: int) -> str:
+    """Bytes in words."""
+    return f"{size / (1 << 30):.3g} GiB" if size >= 1 << 30 else f"{size >> 20} MiB"
 
 
 def _die_with(parent: int) -> None:

@@ -83,7 +83,7 @@ def test_a_termination_passes_on(environment: dict[str, str]) -> None:
 def test_memory_beyond_the_limit_is_refused_in_words(program: Callable[..., Any]) -> None:
     answer = program("--memory", "0.3", "sparql", SORTED)
     assert answer.status == 2
-    assert "0.3 GiB is the limit" in answer.err
+    assert "307 MiB is the limit" in answer.err
     assert "--memory" in answer.err
     assert answer.out == ""
 
@@ -113,3 +113,12 @@ def test_a_status_passes_through(status: int, environment: dict[str, str]) -> No
     code = f"from clusteratlas_cli.watch import leave, watched; leave(watched(lambda _: {status}, []))"
     done = subprocess.run([sys.executable, "-c", code], env=environment, check=False, timeout=60)
     assert done.returncode == status
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-1", "0", "1e300", "much"])
+@pytest.mark.parametrize("option", ["--memory", "--timeout"])
+def test_a_limit_that_is_none_is_refused(option: str, value: str, program: Callable[..., Any]) -> None:
+    answer = program("sparql", "ASK {}", option, value)
+    assert answer.status == 2
+    assert option in answer.err
+    assert "foresee" not in answer.err

@@ -72,3 +72,12 @@ def test_the_panel_of_a_tie_names_the_others_of_its_statement(page: Any) -> None
     page.evaluate("location.hash = '#sel=tie:1'")
     page.wait_for_timeout(200)
     assert "The same statement elsewhere" in page.locator("#panel").inner_text()
+
+
+def test_a_site_is_written_though_a_region_is_named_and_not_described(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        "@prefix ca: <https://w3id.org/clusteratlas/ontology#> .\n"
+        "<urn:c> a ca:Company ; ca:region <urn:nowhere> , <https://w3id.org/clusteratlas/id/hamburg> .\n",
+        encoding="utf-8",
+    )
+    assert "index.html" in open_atlas(tmp_path / "own.ttl").site()

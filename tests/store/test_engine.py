@@ -33,7 +33,7 @@ def store() -> Store:
 
 
 @pytest.mark.parametrize("kind", DEEP)
-@pytest.mark.parametrize("depth", [100, 5_000])
+@pytest.mark.parametrize("depth", [100, 3_000])
 def test_a_deeply_nested_query_is_answered(kind: str, depth: int, store: Store) -> None:
     store.answer(f"SELECT * {{ ?s ?p ?o . {DEEP[kind](depth)} }}")
 
@@ -51,6 +51,17 @@ def test_a_long_list_is_answered(store: Store) -> None:
 def test_a_query_beyond_the_limit_is_refused_with_the_limit(store: Store) -> None:
     with pytest.raises(RequestError, match="1,000,000 are the most"):
         store.answer("ASK { ?s ?p ?o } #" + "x" * LONGEST)
+
+
+@pytest.mark.parametrize("text", ["{" * 300_000, "{" * 400_000 + "}" * 400_000, "FILTER(" + "(" * 900_000])
+def test_a_query_nested_beyond_the_limit_is_refused_with_the_limit(text: str, store: Store) -> None:
+    with pytest.raises(RequestError, match="10,000 are the most"):
+        store.answer(f"SELECT * {{ {text}")
+
+
+def test_brackets_in_texts_addresses_and_comments_are_no_nesting(store: Store) -> None:
+    many = "(" * 20_000
+    assert store.answer(f"SELECT * {{ ?s ?p ?o FILTER(?o != '{many}' && ?s != <urn:{many}>) }} # {many}").rows
 
 
 def test_bytes_that_are_no_text_are_refused_in_words(store: Store) -> None:

@@ -305,3 +305,29 @@ def test_a_date_and_a_position_that_are_no_numbers_are_told(check: Check) -> Non
     odd = 'ca:validFrom "NaN"^^xsd:double ; ca:validTo "NaN"^^xsd:double'
     report = check([NORTH, actor("acme", '"Acme"', f"ca:region id:north ; {odd}"), RAILS, MEMBER])
     assert {"ca:validFrom", "ca:validTo"} <= {finding.path for finding in report.findings}
+
+
+def test_a_tie_that_no_region_counts_is_told(check: Check) -> None:
+    told = [
+        finding
+        for finding in check([NORTH, ACME, RAILS, MEMBER.replace(" ca:region id:north ;", "")]).findings
+        if finding.shape == "check:tie-has-region"
+    ]
+    assert [finding.severity for finding in told] == [Severity.WARNING]
+
+
+def test_a_body_tied_to_several_regions_needs_none(check: Check) -> None:
+    south = NORTH.replace("north", "south").replace("North", "South").replace("DE60", "FI1D7")
+    far = actor("far", '"Far"', "ca:region id:south", "Agency")
+    union = actor("union", '"Union"', "", "PublicAuthority")
+    ties = [tie(7, "id:union", "ca:supports", "id:rails"), tie(8, "id:union", "ca:supports", "id:far")]
+    found = check([NORTH, south, RAILS, far, union, *ties]).findings
+    assert not [finding for finding in found if finding.shape == "check:has-region"]
+    alone = check([NORTH, south, RAILS, far, union, ties[0]]).findings
+    assert [finding.subject for finding in alone if finding.shape == "check:has-region"] == ["union"]
+
+
+def test_the_shipped_atlas_is_judged_whole(shipped: clusteratlas.Atlas) -> None:
+    looked = shipped.check().looked
+    assert looked is not None
+    assert (looked.things, looked.ties, looked.sources) == (515, 1721, 508)

@@ -5,12 +5,12 @@ import click
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import limit_option
 from clusteratlas_cli.output.tables import format_option
-from clusteratlas_cli.session import atlas, session
+from clusteratlas_cli.session import Amount, atlas, session
 
 _limit_option = limit_option("At most so many rows.")
 _timeout_option = click.option(
     "--timeout",
-    type=click.FloatRange(min=0.001),
+    type=Amount(min=0.001, max=1_000_000),
     default=60.0,
     show_default=True,
     help="Give up after so many seconds.",

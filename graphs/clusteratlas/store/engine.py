@@ -15,15 +15,18 @@ import pyoxigraph as ox
 from clusteratlas.errors import OutsideError, RequestError, UnavailableError
 from clusteratlas.store.answers import Answer, Term
 from clusteratlas.store.guard import QUERY_WORDS, UPDATE_WORDS, reaching_word
-from clusteratlas.store.words import in_order, says_from
+from clusteratlas.store.words import depth, in_order, says_from
 from clusteratlas.vocabulary.namespaces import ID, PREFIXES
 
 LONGEST = 1_000_000
 """The most characters that a query may have."""
+DEEPEST = 10_000
+"""The most brackets that may stand within each other in a query."""
 _SHORT = 2_000
 """Characters up to which no query needs more stack than every thread has."""
 _STACK = 1 << 30
-"""Bytes of stack for a longer one, enough for :data:`LONGEST`; only what is used takes up memory."""
+"""Bytes of stack for a longer one, enough for :data:`DEEPEST` and for chains of :data:`LONGEST`; only what is
+used takes up memory."""
 
 _UNBINDABLE: dict[ox.Variable, Term] = {ox.Variable("nothing_selects_this"): ox.Literal("")}
 
@@ -143,6 +146,10 @@ def check(text: str, words: tuple[str, ...] = UPDATE_WORDS) -> None:
         text.encode()
     except UnicodeEncodeError as error:
         raise RequestError("The query holds bytes that are no UTF-8. Write it in UTF-8.") from error
+    if len(text) > _SHORT and (deepest := depth(text)) > DEEPEST:
+        raise RequestError(
+            f"In the query {deepest:,} brackets stand within each other, and {DEEPEST:,} are the most."
+        )
     if word := reaching_word(text, words):
         raise OutsideError(
             f"{word} would reach for another server, and is not allowed here. If the word is part of a name, "

@@ -44,6 +44,11 @@ class Contents:
         """The named graphs of the vocabulary and of the public classifications; value chains are no such."""
         return frozenset(file.graph for file in self.background if file.path.stem != _VALUE_CHAINS)
 
+    @property
+    def value_chains(self) -> tuple[DataFile, ...]:
+        """Of the background, the files of value chains."""
+        return tuple(file for file in self.background if file.path.stem == _VALUE_CHAINS)
+
 
 def named_data(setting: str) -> list[str]:
     """The paths in a setting, separated as in PATH; an address stands alone."""

@@ -9,7 +9,24 @@ _TOKEN = re.compile(
     r"|(?P<word>[?$]?\w+|[*{}])",
     re.DOTALL,
 )
+_NESTING = re.compile(
+    r"\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|<\w+:[^<>\s]*>|#[^\n\r]*|(?P<open>[({\[]|<<)|(?P<close>[)}\]]|>>)",
+    re.DOTALL,
+)
 _FROM = re.compile(r"(?<![\w:?$@-])FROM\b", re.IGNORECASE)
+
+
+def depth(query: str) -> int:
+    """How many brackets stand within each other at most, outside texts, addresses and comments."""
+    deepest = level = 0
+    for match in _NESTING.finditer(query):
+        if match["open"]:
+            level += 1
+            deepest = max(deepest, level)
+        elif match["close"]:
+            level = max(0, level - 1)
+    return deepest
 
 
 def says_from(query: str) -> bool:

@@ -1,8 +1,9 @@
 """Things that nothing is joined to: recorded for no region, or end of no tie."""
 
 from collections.abc import Iterator
+from itertools import permutations
 
-from clusteratlas.validate.facts import ACTORS, REGION, Facts, Rule
+from clusteratlas.validate.facts import ACTORS, REGION, TIE, Facts, Rule
 from clusteratlas.validate.report import Finding, Severity
 from clusteratlas.vocabulary.namespaces import PREFIXES
 from clusteratlas.vocabulary.terms import THING_TYPES, TIE_PREDICATES
@@ -16,6 +17,12 @@ _NO_REGION = Rule(
     "This is recorded for no region, so no list, page or network of a region shows it. Say for which "
     "(ca:region).",
 )
+_TIE_WITHOUT_REGION = Rule(
+    "tie-has-region",
+    Severity.WARNING,
+    "This tie is recorded for no region, though one of its ends is, so that counts, gaps and comparisons of "
+    "the region leave it out. Say for which (ca:region).",
+)
 _NO_TIE = Rule(
     "has-tie",
     Severity.WARNING,
@@ -28,16 +35,39 @@ def unconnected(facts: Facts) -> Iterator[Finding]:
     """Actors without a tie, and things without a region in files of which others have one.
 
     A file in which nothing has a region tells of more than a region, as of bodies of the Union; it is taken
-    at its word where another file has regions.
+    at its word where another file has regions. So is a thing that is tied to things of several regions, or to
+    nothing but such things.
     """
     placed = {file for node in facts.things for _, file in node.values.get(REGION, ())}
     ends = _ends_of_ties(facts)
+    wide = _tied_widely(facts)
     for node in facts.things:
-        shared = placed and not placed & set(node.files)
+        shared = (placed and not placed & set(node.files)) or node.iri in wide
         if not (node.values.get(REGION) or node.types & _EVERYWHERE or shared):
             yield _NO_REGION.broken_by(node)
         if node.types & ACTORS and node.iri not in ends:
             yield _NO_TIE.broken_by(node)
+
+
+def ties_without_region(facts: Facts) -> Iterator[Finding]:
+    """Ties that are recorded for no region, although the thing at one of their ends is."""
+    for node in facts.nodes.values():
+        if TIE in node.types and not node.values.get(REGION):
+            ends = (facts.nodes.get(end) for prop in _ENDS for end in node.texts(prop))
+            if any(end and end.values.get(REGION) for end in ends):
+                yield _TIE_WITHOUT_REGION.broken_by(node)
+
+
+def _tied_widely(facts: Facts) -> set[str]:
+    """Things without a region that are tied to things of several, or else to each other alone."""
+    regions: dict[str, set[str]] = {}
+    for node in facts.nodes.values():
+        ends = [end for prop in _ENDS for end in node.texts(prop)] if TIE in node.types else []
+        for one, other in permutations(ends, 2):
+            near = facts.nodes.get(other)
+            regions.setdefault(one, set()).update(near.texts(REGION) if near else ())
+    several = len({region for found in regions.values() for region in found}) > 1
+    return {iri for iri, found in regions.items() if several and len(found) != 1}
 
 
 def _ends_of_ties(facts: Facts) -> set[str]:

@@ -15,7 +15,7 @@ from clusteratlas.errors import AtlasError, RequestError
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.loading import read_quads
 from clusteratlas.validate.codes import unknown_codes
-from clusteratlas.validate.connections import unconnected
+from clusteratlas.validate.connections import ties_without_region, unconnected
 from clusteratlas.validate.duplicates import likely_duplicates
 from clusteratlas.validate.facts import Facts
 from clusteratlas.validate.material import Material, Object
@@ -78,7 +78,7 @@ def check_files(
 
 def beyond_shapes(facts: Facts) -> list[Finding]:
     """What is found that no shape can say."""
-    checks = (nothing_to_check, unknown_codes, odd_texts, unconnected, likely_duplicates)
+    checks = (nothing_to_check, unknown_codes, odd_texts, unconnected, ties_without_region, likely_duplicates)
     return [finding for check in checks for finding in check(facts)]
 
 
@@ -175,10 +175,9 @@ def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
     """
     for quad in store:
         value = quad.object
-        if isinstance(value, ox.Literal) and _NO_NUMBER.fullmatch(value.value):
-            value = ox.Literal(value.value, language=value.language)
-            quad = ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
-        if isinstance(value, ox.Literal) and value.direction is not None:
+        if isinstance(value, ox.Literal) and (
+            value.direction is not None or _NO_NUMBER.fullmatch(value.value)
+        ):
             plain = ox.Literal(value.value, language=value.language)
             yield ox.Quad(quad.subject, quad.predicate, plain, quad.graph_name)
         elif not isinstance(value, ox.Triple):
@@ -199,8 +198,9 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
                 data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
             )
         except (ArithmeticError, TypeError, ValueError) as error:
+            said = str(error) or type(error).__name__
             raise RequestError(
-                f"The data hold a value that the shapes cannot be held against: {error or type(error).__name__}.",
+                f"The data hold a value that the shapes cannot be held against: {said}.",
                 "Numbers, dates and addresses are the likeliest; look for one of an odd spelling or type.",
             ) from error
     if not isinstance(results, Graph):

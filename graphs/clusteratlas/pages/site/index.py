@@ -110,7 +110,9 @@ def _short(name: str) -> str:
 def _likeness(network: Network) -> Likeness:
     layout = compose(network)
     panels = tuple((box.x, box.y, box.width, box.height) for box in layout.groups if box.kind == "chain")
-    shown = [key for key in layout.positions if network.things[key].type != "value-chain"]
+    # A region that is named and not described has no type, and none of its mark.
+    drawn = phrases.TYPES.keys() - {"value-chain"}
+    shown = [key for key in layout.positions if network.things[key].type in drawn]
     dots = (_dot(network.things[key].type, layout.positions[key]) for key in shown)
     return Likeness(layout.bounds, panels, tuple(dots))
 
