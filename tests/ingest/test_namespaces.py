@@ -84,6 +84,29 @@ def test_an_id_that_the_shipped_atlas_has_too_is_the_data_sets_own_and_told(writ
     assert any(VALUE_CHAIN in note and "own" in note for note in made.notes)
 
 
+def test_tables_of_header_rows_alone_are_refused(tmp_path: Path) -> None:
+    for name, header in (
+        ("entities.csv", "id,type,label_en,status"),
+        ("links.csv", "subject,predicate,object,status"),
+        ("sources.csv", "source_id,title"),
+    ):
+        (tmp_path / name).write_text(header + "\n")
+    with pytest.raises(RequestError, match="describe nothing"):
+        import_data_set(tmp_path, "1.0")
+
+
+@pytest.mark.parametrize("code", ["ZZ9", "FR9", "FRZZ"])
+def test_a_nuts_code_that_no_classification_has_is_told(written: Any, code: str) -> None:
+    notes = imported(written.change("entities.csv", 5, nuts=code), slug="valley").notes
+    told = f"entities.csv, line 5, column nuts: the classification of the atlas has no {code}."
+    assert [note for note in notes if "nuts" in note] == [f"{told} Mend it, or leave it out."]
+
+
+@pytest.mark.parametrize("code", ["FR", "FRE11", "FR30"])
+def test_a_nuts_code_that_may_well_exist_is_not(written: Any, code: str) -> None:
+    assert imported(written.change("entities.csv", 5, nuts=code), slug="valley").notes == ()
+
+
 def test_what_neither_knows_is_refused_with_the_nearest(written: Any) -> None:
     written.add("links.csv", subject="north-yard", predicate="contributes-to", object="railway", **UNCITED)
     with pytest.raises(RequestError, match=r"“railway” is no id .*Did you mean value-chain-railway"):

@@ -35,6 +35,11 @@ def test_the_small_tables_are_fine(written: Any) -> None:
         ((THINGS, YARD, "type"), "shop", "“shop” is none of agency, cluster, "),
         ((THINGS, YARD, "type"), "", "“” is none of agency, cluster, "),
         ((THINGS, YARD, "region_id"), "west", "“west” is no id of entities.csv"),
+        ((THINGS, YARD, "website"), "javascript:alert(1)", "“javascript:alert(1)” is no web address"),
+        ((THINGS, YARD, "website"), "www.yard.example", "“www.yard.example” is no web address"),
+        ((THINGS, YARD, "label_en"), "Ya\x00rd", "holds a control character, U+0000"),
+        ((THINGS, YARD, "description_en"), "Ya\x07rd", "holds a control character, U+0007"),
+        ((THINGS, YARD, "alt_labels"), "Yard\nclub,company", "holds a line break or a tab. Is a quote left"),
         ((THINGS, YARD, "nuts"), "FR 30", "“FR 30” is no id"),
         ((THINGS, YARD, "native_lang"), "le français", "“le français” is no language code"),
         ((THINGS, YARD, "valid_from"), "spring 2015", "“spring 2015” is no date"),
@@ -49,6 +54,7 @@ def test_the_small_tables_are_fine(written: Any) -> None:
         ((THINGS, YARD, "sources"), "", "is empty, yet the row is attested"),
         ((TIES, CONTRIBUTES, "subject"), "nobody", "“nobody” is no id of entities.csv"),
         ((TIES, CONTRIBUTES, "object"), "", "“” is no id of entities.csv"),
+        ((TIES, CONTRIBUTES, "object"), "north-yard", "“north-yard” is the subject as well"),
         ((TIES, CONTRIBUTES, "object"), "the rail", "“the rail” is no id"),
         ((TIES, CONTRIBUTES, "object"), "nace2:C99.9", "“nace2:C99.9” is no code of NACE Rev. 2"),
         ((TIES, CONTRIBUTES, "object"), "nace2:", "“nace2:” is no code of NACE Rev. 2"),
@@ -63,6 +69,7 @@ def test_the_small_tables_are_fine(written: Any) -> None:
         ((SOURCES, 3, "source_id"), "", "is empty"),
         ((SOURCES, 3, "source_id"), "s 2", "“s 2” is no id"),
         ((SOURCES, 3, "title"), "", "is empty. Name the text"),
+        ((SOURCES, 3, "url"), "ftp://x y", "“ftp://x y” is no web address"),
         ((SOURCES, 3, "year"), "c. 2015", "“c. 2015” is no date"),
         ((STEPS, 2, "step"), "party", "“party” is none of survey, pre-assessment"),
         ((STEPS, 2, "region"), "west", "“west” is no id"),
@@ -220,9 +227,9 @@ def test_a_byte_order_mark_and_space_round_cells_do_no_harm(written: Any) -> Non
     assert read_tables(folder).sources[1]["title"] == "Two"
 
 
-def test_lines_are_counted_as_a_spreadsheet_user_reads_them(written: Any) -> None:
+def test_a_row_over_several_lines_is_named_by_its_first(written: Any) -> None:
     written.change(THINGS, YARD, description_en="first line\nsecond line", type="shop")
-    assert "entities.csv, line 6, column type" in complaint(written)
+    assert "entities.csv, line 5, column type" in complaint(written)
 
 
 def test_a_date_of_issue_that_is_none_is_refused(written: Any) -> None:

@@ -21,6 +21,13 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+"""A web address, as the shapes want it."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_BREAK = re.compile(r"[\n\r\t\u2028\u2029]")
+_NAMES = ("label_en", "label_native", "alt_labels", "city", "title", "publisher", "role", "stage_label")
+"""The columns of names, which stand on one line."""
+
 
 def check_tables(tables: Tables, industries: Container[str], shipped: Mapping[str, str]) -> None:
     """Check every row, and report all that is wrong at once.
@@ -50,6 +57,8 @@ def check_tables(tables: Tables, industries: Container[str], shipped: Mapping[st
         _plain(row, "data_set", problems)
     for row in (*tables.things, *tables.ties, *tables.steps):
         _check_evidence(row, sources, problems)
+    for row in (*tables.things, *tables.ties, *tables.steps, *tables.sources, *tables.data_sets):
+        _check_signs(row, problems)
     _check_unique(tables.things, "id", problems)
     _check_unique(tables.sources, "source_id", problems)
     _check_unique(tables.data_sets, "data_set", problems)
@@ -71,6 +80,7 @@ def _check_thing(row: Row, ids: Collection[str], problems: Problems) -> None:
     _dates(row, problems)
     for column, limit in (("lat", 90), ("lon", 180)):
         _number(row, column, -limit, limit, problems)
+    _address(row, "website", problems)
 
 
 def _check_tie(row: Row, ids: Collection[str], industries: Container[str], problems: Problems) -> None:
@@ -83,6 +93,8 @@ def _check_tie(row: Row, ids: Collection[str], industries: Container[str], probl
                     problems.add(row, column, f"“{row[column]}” is no code of NACE Rev. 2.")
             elif row[column] not in ids:
                 problems.add(row, column, _no_id(row[column], ids))
+    if row["subject"] and _same_text(row["subject"]) == _same_text(row["object"]):
+        problems.add(row, "object", f"“{row['object']}” is the subject as well. A tie joins two things.")
     _dates(row, problems)
     if row["predicate"] == "stage-of":
         _whole(row, "stage", 99, problems)
@@ -108,6 +120,7 @@ def _check_source(row: Row, problems: Problems) -> None:
         problems.add(row, "title", "is empty. Name the text.")
     with problems.of(row, "year"):
         row.date("year")
+    _address(row, "url", problems)
 
 
 def _check_match(row: Row, ids: Collection[str], problems: Problems) -> None:
@@ -125,6 +138,15 @@ def _check_evidence(row: Row, sources: Container[str], problems: Problems) -> No
             problems.add(row, "sources", f"“{source}” is no source_id of sources.csv.")
     if row["status"] == "attested" and not row.several("sources"):
         problems.add(row, "sources", "is empty, yet the row is attested. Name its source or mark it uncited.")
+
+
+def _check_signs(row: Row, problems: Problems) -> None:
+    for column, text in row.cells.items():
+        if sign := _CONTROL.search(text):
+            code = f"U+{ord(sign[0]):04X}"
+            problems.add(row, column, f"holds a control character, {code}, that nobody sees. Take it out.")
+        elif column in _NAMES and _BREAK.search(text):
+            problems.add(row, column, "holds a line break or a tab. Is a quote left open? Use one line.")
 
 
 def _check_unique(rows: Collection[Row], column: str, problems: Problems) -> None:
@@ -186,6 +208,13 @@ def _plain(row: Row, column: str, problems: Problems) -> None:
         problems.add(row, column, "is empty. Every row needs one of its own.")
     elif not _PLAIN.fullmatch(row[column]):
         problems.add(row, column, f"“{row[column]}” is no id. Use letters, digits, hyphens, dots.")
+
+
+def _address(row: Row, column: str, problems: Problems) -> None:
+    if row[column] and not _ADDRESS.fullmatch(row[column]):
+        problems.add(
+            row, column, f"“{row[column]}” is no web address. Begin with http:// or https://, without spaces."
+        )
 
 
 def _same_text(cell: str) -> str:

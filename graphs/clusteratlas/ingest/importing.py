@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
 from clusteratlas.ingest.facts import Edition, Facts
 from clusteratlas.ingest.namespaces import namespace_of
 from clusteratlas.ingest.tables import Tables, read_tables
 from clusteratlas.store.turtle import canonical_turtle
 from clusteratlas.vocabulary.dates import PartialDate
-from clusteratlas.vocabulary.namespaces import ID, NACE, PREFIXES, short_id
+from clusteratlas.vocabulary.namespaces import ID, NACE, NUTS, PREFIXES, short_id
 from clusteratlas.vocabulary.terms import TYPE_TOKENS
 
 _NACE_FILE = "nace-rev-2"
+_NUTS_FILE = "nuts"
+_SMALL = 5  # signs of a NUTS code of level 3, down to which the classification does not reach everywhere
 _NAMED = 5
 
 
@@ -51,10 +54,12 @@ def import_data_set(
 
     Raises:
         UnavailableError: the folder or a required table is missing.
-        RequestError: slug or base are none or taken, or rows are at fault; the message lists file, line and
-            column of each.
+        RequestError: slug or base are none or taken, no table has a row, or rows are at fault; the message
+            lists file, line and column of each.
     """
     tables = read_tables(folder)
+    if not (tables.things or tables.ties or tables.steps):
+        raise RequestError(f"The tables in {folder} describe nothing. Fill rows in below their headers.")
     if base == ID:
         return Imported(_shipped(tables, version, issued), ID, tables.notes)
     namespace = namespace_of(tables, folder, slug, base)
@@ -62,7 +67,7 @@ def import_data_set(
     data_sets = Facts(tables, known_industries(), shipped).data_sets(_edition(version, issued))
     triples = namespace.moved(triple for part in data_sets.values() for triple in part)
     text = canonical_turtle(triples, namespace.prefixes)
-    notes = (*tables.notes, *_own_after_all(tables, shipped))
+    notes = (*tables.notes, *_own_after_all(tables, shipped), *_unknown_places(tables))
     return Imported({f"{namespace.slug}.ttl": text}, namespace.base, notes)
 
 
@@ -85,16 +90,7 @@ def import_tables(folder: Path, version: str, issued: str | None = None) -> dict
 
 def known_industries() -> frozenset[str]:
     """The IRIs of the industries of NACE Rev. 2."""
-    file = next(path for path in locations.scheme_files() if path.stem == _NACE_FILE)
-    scheme = ox.NamedNode(PREFIXES["skos"] + "inScheme")
-    triples = ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
-    return frozenset(
-        triple.subject.value
-        for triple in triples
-        if triple.predicate == scheme
-        and isinstance(triple.subject, ox.NamedNode)
-        and triple.subject.value.startswith(NACE)
-    )
+    return _concepts(_NACE_FILE, NACE)
 
 
 def known_things() -> dict[str, str]:
@@ -115,6 +111,19 @@ def known_things() -> dict[str, str]:
     }
 
 
+def _concepts(stem: str, namespace: str) -> frozenset[str]:
+    """The IRIs in a namespace that a shipped classification holds."""
+    file = next(path for path in locations.scheme_files() if path.stem == stem)
+    scheme = ox.NamedNode(PREFIXES["skos"] + "inScheme")
+    return frozenset(
+        triple.subject.value
+        for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
+        if triple.predicate == scheme
+        and isinstance(triple.subject, ox.NamedNode)
+        and triple.subject.value.startswith(namespace)
+    )
+
+
 def _shipped(tables: Tables, version: str, issued: str | None) -> dict[str, str]:
     data_sets = Facts(tables, known_industries()).data_sets(_edition(version, issued))
     return {f"{name}.ttl": canonical_turtle(triples) for name, triples in data_sets.items()}
@@ -132,3 +141,15 @@ def _own_after_all(tables: Tables, shipped: dict[str, str]) -> tuple[str, ...]:
     names = ", ".join(both[:_NAMED]) + (f" and {len(both) - _NAMED} more" if len(both) > _NAMED else "")
     told = f"The shipped atlas has things of these ids too: {names}. Those in the tables are your own"
     return (f"{told}; to speak of the shipped ones, leave their rows out of entities.csv.",)
+
+
+def _unknown_places(tables: Tables) -> tuple[str, ...]:
+    """A note on NUTS codes that the classification of the atlas does not have, nor could have below it."""
+    codes = {row["nuts"]: row for row in reversed(tables.things) if row["nuts"]}
+    known = _concepts(_NUTS_FILE, NUTS) if codes else frozenset()
+    return tuple(
+        f"{row.file}, line {row.number}, column nuts: the classification of the atlas has no {code}. "
+        "Mend it, or leave it out."
+        for code, row in sorted(codes.items(), key=lambda one: one[1].number)
+        if NUTS + code not in known and not (len(code) == _SMALL and NUTS + code[:-1] in known)
+    )

@@ -72,7 +72,7 @@ _REQUIRED = ("entities.csv", "links.csv", "sources.csv")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, its cells stripped of space; ``number`` counts lines as a spreadsheet does."""
+    """One row of a table, its cells stripped of space; ``number`` is the line on which it begins."""
 
     file: str
     number: int
@@ -174,14 +174,14 @@ def _rows(path: Path, text: str) -> Iterator[Row]:
     try:
         header = next(reader, [])
         _check_header(path, header)
+        first = reader.line_num + 1
         for cells in reader:
+            line, first = first, reader.line_num + 1  # a row may go over several lines
             if len(cells) > len(header):
-                raise RequestError(
-                    f"{path}, line {reader.line_num}: more cells than columns. Is a comma left unquoted?"
-                )
+                raise RequestError(f"{path}, line {line}: more cells than columns. Is a comma left unquoted?")
             if cells:
                 kept = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name}
-                yield Row(path.name, reader.line_num, kept)
+                yield Row(path.name, line, kept)
     except csv.Error as error:
         if line := _open_quote(text):
             what = "a quote opens a cell and is not closed before the next comma or the end of the line"
