@@ -45,6 +45,27 @@ def test_a_thing_is_found_by_any_of_its_names(shipped: Atlas, text: str, identif
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("N.F.I.D.", "thing", "NFID"),
+        ("A.D.R. Vest", "thing", "ADR Vest"),
+        ("universitaet hamburg", "thing", "Universität Hamburg"),
+        ("The Arctic Centre", "thing", "Arctic Centre"),
+        ("nace2:C30.2", "thing", "nace:302"),
+        ("nuts:DE60", "region", "hamburg"),
+    ],
+)
+def test_other_spellings_of_a_name_name_the_same(shipped: Atlas, text: str, kind: str, name: str) -> None:
+    assert shipped.resolve(text, kind) == shipped.resolve(name, kind)
+
+
+@pytest.mark.parametrize("text", ["N.F.I.D.", "universitaet hamburg", "The Arctic Centre"])
+def test_other_spellings_find_what_the_plain_one_finds(shipped: Atlas, text: str) -> None:
+    plain = {"N.F.I.D.": "NFID", "The Arctic Centre": "Arctic Centre"}.get(text, "Universität Hamburg")
+    assert shipped.find(plain)[0].id in {match.id for match in shipped.find(text)}
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "identifier"),
     [
         ("hamburg", "region", "hamburg"),

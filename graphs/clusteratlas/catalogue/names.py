@@ -10,6 +10,7 @@ from clusteratlas.catalogue.about import label_of
 from clusteratlas.catalogue.guessing import REFERENCE, SHORTEST, meant, nearest
 from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.records import NUTS_REGION, STAGE, STEP_TOKENS, iri_of
+from clusteratlas.catalogue.spelling import industry_id, plain_umlauts, spellings
 from clusteratlas.errors import AmbiguousNameError, UnknownNameError
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.folding import fold
@@ -94,12 +95,13 @@ class Names:
             UnknownNameError: nothing of this kind has that name.
             AmbiguousNameError: several have it, or begin with it.
         """
-        for identifier in dict.fromkeys((text.strip(), fold(text).replace(" ", "-"))):
+        identifiers = (text.strip(), fold(text).replace(" ", "-"), industry_id(text))
+        for identifier in filter(None, dict.fromkeys(identifiers)):
             if iri := self._exact(identifier, kind):
                 return iri
         wanted = fold(text)
         matches = [name for name in self._of_kind(kind) if name.folded == wanted] if wanted else []
-        matches = matches or self._by_last_part(text.strip(), kind)
+        matches = matches or self._by_last_part(text.strip(), kind) or self._spelled(text, kind)
         if matches:
             best = min(map(_weight, matches))
             return self._one({name.iri for name in matches if _weight(name) == best}, text, kind)
@@ -108,6 +110,17 @@ class Names:
             return iri
         hint = why_not or self._validity(wanted)
         raise UnknownNameError(kind.replace("-", " "), text, self.nearest(text, kind), hint)
+
+    def _spelled(self, text: str, kind: str) -> list[Name]:
+        """The things of a kind that have a text for a name once it is spelled in another way."""
+        code = full_iri(text.strip()).removeprefix(NUTS) if kind == "region" else ""
+        asked = {*spellings(text), fold(code)} - {""}
+        if found := [name for name in self._of_kind(kind) if name.folded in asked]:
+            return found
+        german = plain_umlauts(fold(text))
+        if german == fold(text):
+            return []
+        return [name for name in self._of_kind(kind) if plain_umlauts(name.folded) == german]
 
     def _guess(self, text: str, wanted: str, kind: str) -> str:
         """The thing of a kind that a text can only mean, which is logged; empty where it means none."""

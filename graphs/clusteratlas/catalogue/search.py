@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clusteratlas.catalogue.matching import ranked
 from clusteratlas.catalogue.names import KINDS, Names, fits
+from clusteratlas.catalogue.spelling import plain_umlauts, spellings
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import short_id
@@ -46,8 +47,10 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
     if not wanted:
         return ()
     things = names.by_thing().items()
-    kept = ((short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing"))
+    kept = [(short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing")]
+    asked = (wanted, *spellings(text), plain_umlauts(wanted))
+    found = next(filter(None, (ranked(kept, one) for one in dict.fromkeys(asked))), [])
     return tuple(
         Match(name.iri, name.id, name.type, name.text, not name.type, names.region_of(name.iri))
-        for _, name in ranked(kept, wanted)
+        for _, name in found
     )
