@@ -162,9 +162,20 @@ def test_an_industry_that_does_not_exist_is_told_once_with_the_wider_one(check: 
 
 
 def test_a_thing_without_a_region_is_told_where_others_have_one(check: Check) -> None:
-    report = check([NORTH, actor("acme", '"Acme"', ""), RAILS, MEMBER])
+    loose = MEMBER.replace(" ca:region id:north ;", "")
+    report = check([NORTH, actor("acme", '"Acme"', ""), RAILS, loose])
     assert [finding.subject for finding in of(report, "has-region")] == ["acme"]
     assert report.conforms
+
+
+def test_a_thing_of_no_region_to_which_a_tie_of_a_region_leads_is_taken_at_its_word(check: Check) -> None:
+    assert check([NORTH, actor("acme", '"Acme"', ""), RAILS, MEMBER]).findings == ()
+
+
+def test_the_shipped_atlas_is_checked_whole() -> None:
+    looked = clusteratlas.open(environment={}).check().looked
+    assert looked is not None
+    assert (looked.things, looked.ties, looked.sources) == (515, 1_721, 508)
 
 
 def test_a_file_of_things_of_no_region_is_taken_at_its_word_beside_regions(check: Check) -> None:

@@ -13,8 +13,8 @@ _EVERYWHERE = frozenset({THING_TYPES["value-chain"], THING_TYPES["technology"]})
 _NO_REGION = Rule(
     "has-region",
     Severity.WARNING,
-    "This is recorded for no region, so no list, page or network of a region shows it. Say for which "
-    "(ca:region).",
+    "This is recorded for no region and tied to none, so no list, page or network of a region shows it. "
+    "Say for which it is recorded (ca:region).",
 )
 _NO_TIE = Rule(
     "has-tie",
@@ -28,16 +28,28 @@ def unconnected(facts: Facts) -> Iterator[Finding]:
     """Actors without a tie, and things without a region in files of which others have one.
 
     A file in which nothing has a region tells of more than a region, as of bodies of the Union; it is taken
-    at its word where another file has regions.
+    at its word where another file has regions. So is a thing to which a tie of a region leads: that region's
+    pages and network show it.
     """
     placed = {file for node in facts.things for _, file in node.values.get(REGION, ())}
     ends = _ends_of_ties(facts)
+    reached = _ends_of_ties_of_regions(facts)
     for node in facts.things:
         shared = placed and not placed & set(node.files)
-        if not (node.values.get(REGION) or node.types & _EVERYWHERE or shared):
+        if not (node.values.get(REGION) or node.types & _EVERYWHERE or shared or node.iri in reached):
             yield _NO_REGION.broken_by(node)
         if node.types & ACTORS and node.iri not in ends:
             yield _NO_TIE.broken_by(node)
+
+
+def _ends_of_ties_of_regions(facts: Facts) -> set[str]:
+    described = {iri for iri in _regions_named(facts) if facts.is_described(iri)}
+    ties = (node for node in facts.nodes.values() if described.intersection(node.texts(REGION)))
+    return {iri for tie in ties for end in _ENDS for iri in tie.texts(end)}
+
+
+def _regions_named(facts: Facts) -> set[str]:
+    return {term.value for node in facts.nodes.values() for term, _ in node.values.get(REGION, ())}
 
 
 def _ends_of_ties(facts: Facts) -> set[str]:

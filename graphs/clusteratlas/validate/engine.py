@@ -167,10 +167,8 @@ def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
     """
     for quad in store:
         value = quad.object
-        if isinstance(value, ox.Literal) and _NO_NUMBER.fullmatch(value.value):
-            value = ox.Literal(value.value, language=value.language)
-            quad = ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
-        if isinstance(value, ox.Literal) and value.direction is not None:
+        odd = isinstance(value, ox.Literal) and (value.direction or _NO_NUMBER.fullmatch(value.value))
+        if isinstance(value, ox.Literal) and odd:
             plain = ox.Literal(value.value, language=value.language)
             yield ox.Quad(quad.subject, quad.predicate, plain, quad.graph_name)
         elif not isinstance(value, ox.Triple):
@@ -191,8 +189,9 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
                 data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
             )
         except (ArithmeticError, TypeError, ValueError) as error:
+            problem = str(error) or type(error).__name__
             raise RequestError(
-                f"The data hold a value that the shapes cannot be held against: {error or type(error).__name__}.",
+                f"The data hold a value that the shapes cannot be held against: {problem}.",
                 "Numbers, dates and addresses are the likeliest; look for one of an odd spelling or type.",
             ) from error
     if not isinstance(results, Graph):
