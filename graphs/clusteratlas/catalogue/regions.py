@@ -118,7 +118,19 @@ class Regions:
                 if isinstance(count, ox.Literal) and isinstance(region, ox.NamedNode):
                     found = self._counts.setdefault(read.iri_of(region), {})
                     found[read.iri_of(kind)] = int(count.value)
+            for iri in self._counts:
+                self._tell_undescribed(iri)
         return self._counts
+
+    def _tell_undescribed(self, iri: str) -> None:
+        """Keep a note of a region that things name and nothing describes."""
+        if next(self._store.quads(ox.NamedNode(iri)), None) is None:
+            region = short_id(iri)
+            told = (
+                f"The region {region} is named by ca:region, and the data do not describe it. "
+                "Describe it with type and name, or mend its id."
+            )
+            self._store.notes.add("regions that are not described", told, "", region)
 
     def _bare(self) -> list[str]:
         """Regions that stand in nobody's account, their own neither; a note says how that is mended."""

@@ -1,7 +1,6 @@
 """Things that nothing is joined to: recorded for no region, or end of no tie."""
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from clusteratlas.validate.facts import ACTORS, REGION, TIE, Facts, Rule
 from clusteratlas.validate.report import Finding, Severity
@@ -14,8 +13,8 @@ _EVERYWHERE = frozenset({THING_TYPES["value-chain"], THING_TYPES["technology"]})
 _NO_REGION = Rule(
     "has-region",
     Severity.WARNING,
-    "This is recorded for no region, so no list, page or network of a region shows it. Say for which "
-    "(ca:region).",
+    "This is recorded for no region and tied to none, so no list, page or network of a region shows it. "
+    "Say for which it is recorded (ca:region).",
 )
 _TIE_WITHOUT_REGION = Rule(
     "tie-has-region",
@@ -35,15 +34,15 @@ def unconnected(facts: Facts) -> Iterator[Finding]:
     """Actors without a tie, and things without a region in files of which others have one.
 
     A file in which nothing has a region tells of more than a region, as of bodies of the Union; it is taken
-    at its word where another file has regions. So is a thing that is tied to things of several regions, or to
-    nothing but such things.
+    at its word where another file has regions. So is a thing to which a tie of a region leads: that region's
+    pages and network show it.
     """
     placed = {file for node in facts.things for _, file in node.values.get(REGION, ())}
     ends = _ends_of_ties(facts)
-    wide = _tied_widely(facts)
+    reached = _ends_of_ties_of_regions(facts)
     for node in facts.things:
-        shared = (placed and not placed & set(node.files)) or node.iri in wide
-        if not (node.values.get(REGION) or node.types & _EVERYWHERE or shared):
+        shared = placed and not placed & set(node.files)
+        if not (node.values.get(REGION) or node.types & _EVERYWHERE or shared or node.iri in reached):
             yield _NO_REGION.broken_by(node)
         if node.types & ACTORS and node.iri not in ends:
             yield _NO_TIE.broken_by(node)
@@ -58,16 +57,14 @@ def ties_without_region(facts: Facts) -> Iterator[Finding]:
                 yield _TIE_WITHOUT_REGION.broken_by(node)
 
 
-def _tied_widely(facts: Facts) -> set[str]:
-    """Things without a region that are tied to things of several, or else to each other alone."""
-    regions: dict[str, set[str]] = {}
-    for node in facts.nodes.values():
-        ends = [end for prop in _ENDS for end in node.texts(prop)] if TIE in node.types else []
-        for one, other in permutations(ends, 2):
-            near = facts.nodes.get(other)
-            regions.setdefault(one, set()).update(near.texts(REGION) if near else ())
-    several = len({region for found in regions.values() for region in found}) > 1
-    return {iri for iri, found in regions.items() if several and len(found) != 1}
+def _ends_of_ties_of_regions(facts: Facts) -> set[str]:
+    described = {iri for iri in _regions_named(facts) if facts.is_described(iri)}
+    ties = (node for node in facts.nodes.values() if described.intersection(node.texts(REGION)))
+    return {iri for tie in ties for end in _ENDS for iri in tie.texts(end)}
+
+
+def _regions_named(facts: Facts) -> set[str]:
+    return {term.value for node in facts.nodes.values() for term, _ in node.values.get(REGION, ())}
 
 
 def _ends_of_ties(facts: Facts) -> set[str]:

@@ -118,4 +118,6 @@ def _likeness(network: Network) -> Likeness:
 
 
 def _dot(kind: str, place: tuple[float, float]) -> Dot:
-    return Dot(kind, phrases.TYPES[kind].family, *place)
+    # What data name without describing it has no type, and what they type otherwise has no family.
+    family = phrases.TYPES[kind].family if kind in phrases.TYPES else ""
+    return Dot(kind, family, *place)
