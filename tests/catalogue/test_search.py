@@ -99,3 +99,12 @@ def test_whatever_is_found_holds_every_word_or_is_meant_by_its_letters(shipped: 
         held = all(word in names for word in wanted.split())
         made_of = any(wanted in initials(name.folded) for name in shipped.names.by_thing()[match.iri])
         assert held or made_of or wanted.replace(" ", "-") == match.id
+
+
+def test_the_name_of_a_region_among_the_words_narrows(shipped: Atlas) -> None:
+    text = "Hamburg innovation strategy III"
+    found = shipped.find(text)
+    assert found
+    assert {match.region for match in found} == {"hamburg"}
+    assert shipped.resolve(text) == found[0].id == shipped.resolve("Regional Innovation Strategy III")
+    assert not shipped.find("Lapland innovation strategy III")

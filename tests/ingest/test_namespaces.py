@@ -107,6 +107,20 @@ def test_a_nuts_code_that_may_well_exist_is_not(written: Any, code: str) -> None
     assert imported(written.change("entities.csv", 5, nuts=code), slug="valley").notes == ()
 
 
+def test_a_chain_that_there_is_not_lists_the_chains(written: Any) -> None:
+    def refused(chain: str) -> str:
+        written.change("links.csv", 3, object=chain)
+        with pytest.raises(RequestError) as caught:
+            imported(written, slug="valley")
+        return str(caught.value)
+
+    told = refused("value-chain-shipping")
+    assert "Did you mean" not in told
+    assert "The chains, each after value-chain-: " in told
+    assert " maritime" in told
+    assert "Did you mean value-chain-railway?" in refused("value-chain-railwy")
+
+
 def test_what_neither_knows_is_refused_with_the_nearest(written: Any) -> None:
     written.add("links.csv", subject="north-yard", predicate="contributes-to", object="railway", **UNCITED)
     with pytest.raises(RequestError, match=r"“railway” is no id .*Did you mean value-chain-railway"):

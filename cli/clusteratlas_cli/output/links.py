@@ -42,7 +42,7 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
     hidden = len(links) - len(shown)
     unattested = sum(link.status != "attested" for link in shown)
     note(
-        f"{len(shown)} links"
+        f"{len(shown)} {'link' if len(shown) == 1 else 'links'}"
         + (
             f", {unattested} of them by paths that all rest on a tie that is not attested"
             if unattested
@@ -50,7 +50,8 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
         )
         + "."
     )
-    note(f"{hidden} potential links are left out; --potential adds them." if hidden else "")
+    left_out = "1 potential link is" if hidden == 1 else f"{hidden} potential links are"
+    note(f"{left_out} left out; --potential adds them." if hidden else "")
 
 
 def show_why(

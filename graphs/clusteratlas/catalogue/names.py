@@ -125,11 +125,22 @@ class Names:
     def _guess(self, text: str, wanted: str, kind: str) -> str:
         """The thing of a kind that a text can only mean, which is logged; empty where it means none."""
         found = meant(self._of_kind(kind), wanted)
+        for rest, region in () if found else self.narrowed(wanted):
+            there = (name for name in self._of_kind(kind) if self.region_of(name.iri) == region)
+            found = found or (meant(there, rest) if len(rest) >= SHORTEST else [])
         if not found or (len(found) == 1 and len(wanted) < SHORTEST):
             return ""
         iri = self._one(found, text, kind)
         _LOG.warning("“%s” is taken for %s (%s).", text.strip(), self._told(iri), short_id(iri))
         return iri
+
+    def narrowed(self, wanted: str) -> Iterator[tuple[str, str]]:
+        """A folded text without the name of a region that it holds, and that region's id; longest first."""
+        padded = f" {wanted} "
+        held = {(name.folded, name.id) for name in self._of_kind("region") if f" {name.folded} " in padded}
+        for region, identifier in sorted(held, key=lambda one: (-len(one[0]), one)):
+            if rest := padded.replace(f" {region} ", " ", 1).strip():
+                yield rest, identifier
 
     def nearest(self, text: str, kind: str = "thing", count: int = _NEAREST) -> list[str]:
         """The names that come nearest to a text, best first, at most one of each thing.

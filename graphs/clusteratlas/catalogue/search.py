@@ -50,6 +50,9 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
     kept = [(short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing")]
     asked = (wanted, *spellings(text), plain_umlauts(wanted))
     found = next(filter(None, (ranked(kept, one) for one in dict.fromkeys(asked))), [])
+    for rest, region in () if found else names.narrowed(wanted):
+        # The name of a region among the words narrows the search to what is recorded for it.
+        found = found or [one for one in ranked(kept, rest) if names.region_of(one[1].iri) == region]
     return tuple(
         Match(name.iri, name.id, name.type, name.text, not name.type, names.region_of(name.iri))
         for _, name in found

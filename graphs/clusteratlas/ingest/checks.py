@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
+_CHAIN = "value-chain-"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 """A web address, as the shapes want it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -191,6 +192,11 @@ def _no_id(text: str, ids: Collection[str]) -> str:
     chain = get_close_matches(f"value-chain-{text}", ids, n=1, cutoff=0.9)
     near = chain or get_close_matches(text, ids, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
+    if text.startswith(_CHAIN) and not chain:  # another chain whose id is spelled alike is not what was meant
+        chains = sorted(one.removeprefix(_CHAIN) for one in ids if one.startswith(_CHAIN))
+        close = get_close_matches(text.removeprefix(_CHAIN), chains, n=1, cutoff=0.75)
+        listed = f" The chains, each after {_CHAIN}: {', '.join(chains)}." if chains else ""
+        hint = f" Did you mean {_CHAIN}{close[0]}?" if close else listed
     return f"“{text}” is no id of entities.csv.{hint}"
 
 

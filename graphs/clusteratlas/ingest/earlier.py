@@ -61,7 +61,11 @@ def _change(name: str, before: str, after: str) -> str:
     old, new = _statements(before), _statements(after)
     if old is None or new is None:
         return f"{name} stood there, but is no Turtle any more; it is written anew."
-    return f"{name}: {len(new - old)} statements are new, {len(old - new)} are gone." if old != new else ""
+    if old == new:
+        return ""
+    added, gone = len(new - old), len(old - new)
+    told = "1 statement is new" if added == 1 else f"{added} statements are new"
+    return f"{name}: {told}, {gone} {'is' if gone == 1 else 'are'} gone."
 
 
 def _statements(text: str) -> set[str] | None:

@@ -119,3 +119,14 @@ def test_columns_that_nothing_reads_are_told_with_what_was_meant(ask_anew: Run, 
     assert "entities.csv: the column region is not read. Did you mean region_id?" in answer.err
     assert "entities.csv: the column source is not read. Did you mean sources?" in answer.err
     assert "sources.csv: the column Mood is not read.\n" in answer.err
+
+
+def test_one_statement_is_not_plural(ask_anew: Run, tmp_path: Path) -> None:
+    tables, out = tmp_path / "tables", str(tmp_path / "out")
+    ask_anew("import", put(tables), "-o", out)
+    path = tables / "entities.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",Yard,", ",Dock,"), encoding="utf-8")
+    told = ask_anew("import", str(tables), "-o", out).err
+    assert "valley.ttl: 1 statement is new, 1 is gone." in told
+    one = ask_anew("--data", out, "links")
+    assert one.err == "1 link.\n"
