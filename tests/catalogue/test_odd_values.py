@@ -211,6 +211,16 @@ def test_a_thing_without_a_type_is_said_to_have_none_and_not_to_have_ended(ask: 
     assert [row["type"] for row in rows if row["id"] == "yard"] == ["not valid then"]
 
 
+def test_find_leaves_out_a_last_day_that_cannot_be_read_and_tells_of_it(ask: Any, tmp_path: Path) -> None:
+    file = tmp_path / "valley.ttl"
+    file.write_text(
+        VALLEY + 'id:shed a ca:Company ; skos:prefLabel "Zzshed"@en ; ca:validTo "gestern" .\n', "utf-8"
+    )
+    found = ask("--data", str(file), "find", "zzshed", "--format", "json")
+    assert [row["valid_to"] for row in found.rows] == [""]
+    assert "ca:validTo of shed is “gestern”" in found.err
+
+
 def test_a_thing_without_an_iri_is_told_by_its_label(ask: Any, tmp_path: Path) -> None:
     file = tmp_path / "valley.ttl"
     file.write_text(VALLEY + '[] a ca:Company ; skos:prefLabel "Shed"@en ; ca:region id:valley .\n', "utf-8")

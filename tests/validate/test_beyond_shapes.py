@@ -172,6 +172,15 @@ def test_a_thing_of_no_region_to_which_a_tie_of_a_region_leads_is_taken_at_its_w
     assert check([NORTH, actor("acme", '"Acme"', ""), RAILS, MEMBER]).findings == ()
 
 
+def test_a_tie_of_no_region_is_told_where_one_of_its_ends_has_one(check: Check) -> None:
+    loose = MEMBER.replace(" ca:region id:north ;", "")
+    report = check([NORTH, ACME, RAILS, loose])
+    (finding,) = of(report, "tie-has-region")
+    assert (finding.subject, finding.severity) == (f"tie:{1:016x}", Severity.WARNING)
+    nowhere = check([actor("acme", '"Acme"', ""), actor("rails", '"Rails"', "", "Cluster"), loose])
+    assert of(nowhere, "tie-has-region") == []
+
+
 def test_the_shipped_atlas_is_checked_whole() -> None:
     looked = clusteratlas.open(environment={}).check().looked
     assert looked is not None

@@ -30,7 +30,7 @@ def found_table(atlas: "Atlas", found: "Iterable[Match]", language: str) -> Tabl
             atlas.label(match.id, language),
             short_id(_one(atlas, match.iri, "ca:region")),
             match.match,
-            _one(atlas, match.iri, "ca:validTo"),
+            _last_day(atlas, match.iri),
         )
         for match in found
     ]
@@ -162,6 +162,20 @@ def _untyped(atlas: "Atlas", iri: str) -> str:
     node = ox.NamedNode(iri)
     dated = any(next(atlas.store.quads(node, bound), None) for bound in bounds)
     return "not valid then" if atlas.at and dated else "no type"
+
+
+def _last_day(atlas: "Atlas", iri: str) -> str:
+    """The day, month or year with which a thing ends; empty where it has none that can be read."""
+    import pyoxigraph as ox
+
+    from clusteratlas.store.values import DATE, tell_unread
+
+    prop = full_iri("ca:validTo")
+    for quad in atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(prop)):
+        if (date := DATE.read(quad.object)) is not None:
+            return date
+        tell_unread(atlas.store, iri, prop, quad.object, DATE)
+    return ""
 
 
 def _one(atlas: "Atlas", iri: str, term: str) -> str:

@@ -28,10 +28,16 @@ _NO_TIE = Rule(
     "No tie leads to this actor or from it, so it stands alone in every network. Add what it does, or leave "
     "it out.",
 )
+_NO_ACCOUNT = Rule(
+    "tie-has-region",
+    Severity.WARNING,
+    "This tie is recorded for no region, so no count, network, comparison or gap of a region takes it in. "
+    "Say for which (ca:region).",
+)
 
 
 def unconnected(facts: Facts) -> Iterator[Finding]:
-    """Actors without a tie, and things without a region in files of which others have one.
+    """Actors without a tie; things without a region in files of which others have one; and ties without one.
 
     A file in which nothing has a region tells of more than a region, as of bodies of the Union; it is taken
     at its word where another file has regions. So is a thing to which a tie of a region leads: that region's
@@ -46,6 +52,11 @@ def unconnected(facts: Facts) -> Iterator[Finding]:
             yield _NO_REGION.broken_by(node)
         if node.types & ACTORS and node.iri not in ends:
             yield _NO_TIE.broken_by(node)
+    regional = {node.iri for node in facts.things if node.values.get(REGION)}
+    for node in facts.nodes.values():
+        placeless = TIE in node.types and not node.values.get(REGION)
+        if placeless and any(regional.intersection(node.texts(end)) for end in _ENDS):
+            yield _NO_ACCOUNT.broken_by(node)
 
 
 def ties_without_region(facts: Facts) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ def test_the_shipped_atlas_conforms_without_a_warning_and_is_counted(ask: Run) -
     assert answer.status == 0
     looked, verdict = answer.lines
     assert looked.startswith("Looked at ")
-    assert looked.endswith(" in 7 files.")
+    assert looked.endswith(" in 8 files.")
     assert verdict == "The data conform to the shapes."
     told = ask("check", "--format", "json")
     assert (told.rows, told.err) == ([], looked + "\n")
