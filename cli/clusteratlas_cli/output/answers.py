@@ -165,7 +165,7 @@ def _standard_text(answer: "Answer", style: str) -> str:
     """An answer in a format of the standard, written by the RDF library.
 
     Raises:
-        RequestError: the format cannot hold a character of the answer.
+        RequestError: the format cannot hold a character of the answer, or a text of such length.
     """
     bindings = [
         {
@@ -178,8 +178,18 @@ def _standard_text(answer: "Answer", style: str) -> str:
     text = json.dumps(
         {"head": {"vars": answer.columns}, "results": {"bindings": bindings}}, ensure_ascii=False
     )
-    solutions = ox.parse_query_results(text.encode(), format=ox.QueryResultsFormat.JSON)
-    written = (solutions.serialize(format=_STANDARD[style]) or b"").decode()
+    if style == "json":
+        return text
+    try:
+        solutions = ox.parse_query_results(text.encode(), format=ox.QueryResultsFormat.JSON)
+        written = (solutions.serialize(format=_STANDARD[style]) or b"").decode()
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        raise RequestError(
+            f"The answer holds a text of more than 8 million characters, which {style} is not written for. "
+            "Use json."
+        ) from error
     return _as_xml_holds(written) if style == "xml" else written
 
 
@@ -199,7 +209,8 @@ def _standard_term(term: "Term") -> dict[str, Any]:
         case ox.Literal():
             found: dict[str, Any] = {"type": "literal", "value": term.value}
             if term.language:
-                return {**found, "xml:lang": term.language}
+                direction = {"its:dir": term.direction.value} if term.direction else {}
+                return {**found, "xml:lang": term.language, **direction}
             plain = term.datatype.value == _XSD + "string"
             return found if plain else {**found, "datatype": term.datatype.value}
         case _:

@@ -16,12 +16,6 @@ _NO_REGION = Rule(
     "This is recorded for no region and tied to none, so no list, page or network of a region shows it. "
     "Say for which it is recorded (ca:region).",
 )
-_TIE_WITHOUT_REGION = Rule(
-    "tie-has-region",
-    Severity.WARNING,
-    "This tie is recorded for no region, though one of its ends is, so that counts, gaps and comparisons of "
-    "the region leave it out. Say for which (ca:region).",
-)
 _NO_TIE = Rule(
     "has-tie",
     Severity.WARNING,
@@ -57,15 +51,6 @@ def unconnected(facts: Facts) -> Iterator[Finding]:
         placeless = TIE in node.types and not node.values.get(REGION)
         if placeless and any(regional.intersection(node.texts(end)) for end in _ENDS):
             yield _NO_ACCOUNT.broken_by(node)
-
-
-def ties_without_region(facts: Facts) -> Iterator[Finding]:
-    """Ties that are recorded for no region, although the thing at one of their ends is."""
-    for node in facts.nodes.values():
-        if TIE in node.types and not node.values.get(REGION):
-            ends = (facts.nodes.get(end) for prop in _ENDS for end in node.texts(prop))
-            if any(end and end.values.get(REGION) for end in ends):
-                yield _TIE_WITHOUT_REGION.broken_by(node)
 
 
 def _ends_of_ties_of_regions(facts: Facts) -> set[str]:

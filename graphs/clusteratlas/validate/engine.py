@@ -15,7 +15,7 @@ from clusteratlas.errors import AtlasError, RequestError
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.loading import read_quads
 from clusteratlas.validate.codes import unknown_codes
-from clusteratlas.validate.connections import ties_without_region, unconnected
+from clusteratlas.validate.connections import unconnected
 from clusteratlas.validate.duplicates import likely_duplicates
 from clusteratlas.validate.facts import Facts
 from clusteratlas.validate.material import Material, Object
@@ -78,7 +78,7 @@ def check_files(
 
 def beyond_shapes(facts: Facts) -> list[Finding]:
     """What is found that no shape can say."""
-    checks = (nothing_to_check, unknown_codes, odd_texts, unconnected, ties_without_region, likely_duplicates)
+    checks = (nothing_to_check, unknown_codes, odd_texts, unconnected, likely_duplicates)
     return [finding for check in checks for finding in check(facts)]
 
 
