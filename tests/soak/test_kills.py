@@ -45,7 +45,7 @@ def tables_of(label: str, place: Path) -> list[str]:
         (place / name).write_text(text)
     rows = [f"{name},region,{label},uncited\n" for name in ("north", "south", "west")]
     (place / "entities.csv").write_text(ENTITIES + "".join(rows))
-    return ["import", str(place)]
+    return ["import", str(place), "--slug", "valley"]
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import OutsideError, RequestError, UnavailableError
+from clusteratlas.store.engine import LONGEST
 from clusteratlas.vocabulary.namespaces import ID
 from clusteratlas_cli.output.answers import put_solutions, put_triples, put_truth
 from clusteratlas_cli.output.tables import Table, write
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from clusteratlas.store.store import Answer, Store
 
 _LISTED = ("name", "group", "title", "question", "tags", "parameters")
+_MOST_BYTES = 4 * LONGEST + 4
+"""Bytes of standard input that are read: enough to see that a query is too long."""
 _EXPLAINING = 3.0
 """Seconds that may go into telling why an answer is empty, or looks wrong."""
 
@@ -79,7 +82,7 @@ def read_query(query: str | None, path: str | None) -> tuple[str, str]:
             raise RequestError(
                 "Standard input gives the data, so it cannot give the query, too. Name a file with -f."
             )
-        return _text(sys.stdin.buffer.read(), "Standard input"), ID
+        return _text(sys.stdin.buffer.read(_MOST_BYTES), "Standard input"), ID
     file = Path(str(path))
     try:
         return _text(file.read_bytes(), str(path)), file.absolute().as_uri()

@@ -15,6 +15,7 @@ from clusteratlas_cli.text import bold, escaped, printable
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _GAP = "  "
+_LONGEST = 1_000  # signs of a cell in a table
 _NARROW = 8  # no column is squeezed below this many characters
 
 
@@ -99,7 +100,7 @@ def _as_markdown(table: Table) -> str:
 def _as_table(table: Table) -> list[str]:
     picked = [table.columns.index(name) for name in table.shown or table.columns]
     headings = [printable(_heading(table, table.columns[index])) for index in picked]
-    rows = [[printable(_plain(row[index])) for index in picked] for row in table.rows]
+    rows = [[_shortened(printable(_plain(row[index]))) for index in picked] for row in table.rows]
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     terminal = sys.stdout.isatty()
     if terminal:
@@ -108,6 +109,11 @@ def _as_table(table: Table) -> list[str]:
     for row in rows:
         lines.extend(_lines(row, widths))
     return lines
+
+
+def _shortened(text: str) -> str:
+    """A cell that people can still take in; the formats for programs have it whole."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> list[str]:

@@ -112,14 +112,14 @@ class Record:
 
 def gather(rows: Iterable[tuple[Term | None, ...]], store: Store | None = None) -> dict[str, Record]:
     """Records by IRI from rows whose first three columns are node, property and value, read from a store."""
-    records: dict[str, Record] = {}
+    found: dict[str, dict[str, dict[Term, None]]] = {}
     for node, prop, value, *_ in rows:
         if isinstance(node, ox.NamedNode) and isinstance(prop, ox.NamedNode) and value is not None:
-            record = records.setdefault(node.value, Record(node.value, store=store))
-            values = record.values.setdefault(prop.value, [])
-            if value not in values:
-                values.append(value)
-    return records
+            found.setdefault(node.value, {}).setdefault(prop.value, {})[value] = None
+    return {
+        iri: Record(iri, {prop: list(values) for prop, values in said.items()}, store=store)
+        for iri, said in found.items()
+    }
 
 
 def of_class(records: Mapping[str, Record], iri: str) -> Iterator[Record]:

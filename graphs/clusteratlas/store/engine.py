@@ -153,7 +153,7 @@ def check(text: str, words: tuple[str, ...] = UPDATE_WORDS) -> None:
     if word := reaching_word(text, words):
         raise OutsideError(
             f"{word} would reach for another server, and is not allowed here. If the word is part of a name, "
-            "write the name's whole address in < >."
+            "write the name's whole address in < >, or call a prefix or blank node something else."
         )
 
 

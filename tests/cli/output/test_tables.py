@@ -157,3 +157,11 @@ def test_numbers_are_short_for_people_and_exact_for_programs(capsys: pytest.Capt
     assert "1.23456789\t" in written(capsys, rows, "tsv")
     _, row = csv.reader(io.StringIO(written(capsys, rows, "csv")))
     assert row == ["1.23456789", '[{"a": 1}, {"b": "é"}]']
+
+
+def test_a_cell_too_long_to_take_in_is_shortened_in_a_table_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [("x" * 200_000, "y"), ("short", "z")] * 50
+    table = written(capsys, rows, "table")
+    assert len(table) < 200_000
+    assert f"{'x' * 1000}…" in table
+    assert "x" * 200_000 in written(capsys, rows, "json")
