@@ -73,7 +73,7 @@ def test_an_account_passes_to_the_region_that_follows(
     assert account.note == note
 
 
-@pytest.mark.parametrize("text", ["nirvana", "NFID", "", "nuts:FR30"])
+@pytest.mark.parametrize("text", ["nirvana", "NFID", "", "nuts:FR99"])
 def test_what_is_no_region_is_refused(shipped: Atlas, text: str) -> None:
     with pytest.raises(UnknownNameError, match="There is no region"):
         shipped.account(text)
