@@ -79,7 +79,8 @@ def test_a_last_day_still_counts(valid_from: str, valid_to: str, at: str, expect
 def test_anything_else_is_no_date_and_the_message_shows_the_forms(text: str) -> None:
     with pytest.raises(DateError) as caught:
         PartialDate(text)
-    assert f"“{text}” is no date" in str(caught.value)
+    shown = text.replace("\n", " ")  # a line break in what was given begins no line of the message
+    assert f"“{shown}” is no date" in str(caught.value)
     assert "2015, 2015-04 or 2015-04-30" in str(caught.value)
     assert isinstance(caught.value, RequestError)
 
