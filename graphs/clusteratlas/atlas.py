@@ -382,7 +382,7 @@ class Atlas:
         from clusteratlas.validate.engine import check_files
 
         contents = self.contents
-        introduced = [quad for quad in self.store.quads() if self.store.origins.introduces(quad.graph_name)]
+        introduced = self.store.introductions()
         # The value chains of the shipped atlas are judged with its regions: they are as much its own.
         own = () if contents.own else contents.value_chains
         beside = (*(file for file in contents.background if file not in own), *contents.beside)

@@ -1,5 +1,7 @@
 """Runs the program as its users do, and a small region whose names hold all that could do harm."""
 
+import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.turtle import HEAD
 
 
 @pytest.fixture(scope="session")
@@ -21,15 +24,34 @@ def process(environment: dict[str, str]) -> Callable[..., Any]:
     return started
 
 
-NORTH = """
-@prefix ca: <https://w3id.org/clusteratlas/ontology#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix id: <https://w3id.org/clusteratlas/id/> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/clusteratlas/id/source/> .
-@prefix tie: <https://w3id.org/clusteratlas/id/tie/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@pytest.fixture
+def on_terminal(process: Callable[..., Any]) -> Callable[..., str]:
+    """Run the program on a terminal, and tell what that shows: answers, and notes where asked for."""
+
+    def shown(*arguments: str, notes: bool = False, **more: str) -> str:
+        ours, theirs = pty.openpty()
+        said = theirs if notes else subprocess.DEVNULL
+        running = process(*arguments, stdout=theirs, stderr=said, env={"TERM": "xterm", **more})
+        os.close(theirs)
+        found = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # how a terminal says that its other end was closed
+                break
+            if not part:
+                break
+            found += part
+        os.close(ours)
+        assert running.wait() in ({0, 1, 2} if notes else {0})
+        return found.decode().replace("\r\r\n", "\n").replace("\r\n", "\n")
+
+    return shown
+
+
+NORTH = (
+    HEAD
+    + """
 
 id:north a ca:Region ; ca:region id:north ; ca:status ca:uncited ; skos:prefLabel "North"@en .
 id:yard a ca:Company ; ca:region id:north ; ca:status ca:uncited ;
@@ -38,6 +60,7 @@ id:yard a ca:Company ; ca:region id:north ; ca:status ca:uncited ;
 tie:0000000000000001 a ca:Tie ; ca:region id:north ; ca:status ca:uncited ; rdf:subject id:yard ;
     rdf:predicate ca:contributesTo ; rdf:object id:value-chain-railway .
 """
+)
 
 
 @pytest.fixture

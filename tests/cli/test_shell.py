@@ -1,7 +1,6 @@
 """The program in a shell: options in either place, the environment, pipes, terminals, hostile text."""
 
 import os
-import pty
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -85,32 +84,13 @@ def test_a_reader_who_goes_early_is_no_failure(process: Any) -> None:
         running.stderr.close()
 
 
-def on_terminal(process: Any, *arguments: str, **more: str) -> str:
-    """What the program shows on a terminal."""
-    ours, theirs = pty.openpty()
-    running = process(*arguments, stdout=theirs, stderr=subprocess.DEVNULL, env={"TERM": "xterm", **more})
-    os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # how a terminal says that its other end was closed
-            break
-        if not part:
-            break
-        shown += part
-    os.close(ours)
-    assert running.wait() == 0
-    return shown.decode().replace("\r\n", "\n")
+def test_a_terminal_gets_a_bold_heading_and_no_color_none(on_terminal: Any) -> None:
+    assert on_terminal("regions", COLUMNS="200").startswith(f"{ESCAPE}[1mid ")
+    assert ESCAPE not in on_terminal("regions", COLUMNS="200", NO_COLOR="1")
 
 
-def test_a_terminal_gets_a_bold_heading_and_no_color_none(process: Any) -> None:
-    assert on_terminal(process, "regions", COLUMNS="200").startswith(f"{ESCAPE}[1mid ")
-    assert ESCAPE not in on_terminal(process, "regions", COLUMNS="200", NO_COLOR="1")
-
-
-def test_a_narrow_terminal_gets_narrow_rows(process: Any) -> None:
-    shown = on_terminal(process, "links", "--region", "lapland", COLUMNS="70", NO_COLOR="1")
+def test_a_narrow_terminal_gets_narrow_rows(on_terminal: Any) -> None:
+    shown = on_terminal("links", "--region", "lapland", COLUMNS="70", NO_COLOR="1")
     assert max(map(len, shown.splitlines())) <= 70
     assert "stakeholder" in shown
 

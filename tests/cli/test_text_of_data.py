@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import os
-import pty
 import re
 from pathlib import Path
 from typing import Any, Literal
@@ -72,36 +70,15 @@ def evil(tmp_path: Path) -> str:
     return str(path)
 
 
-def on_terminal(process: Any, *arguments: str) -> str:
-    """What the program shows on a terminal: answers and notes, but for its own bold type and line ends."""
-    ours, theirs = pty.openpty()
-    with process(
-        *arguments, stdout=theirs, stderr=theirs, env={"TERM": "xterm", "COLUMNS": "5000"}
-    ) as running:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # how a terminal says that its other end was closed
-                break
-            if not part:
-                break
-            shown += part
-        os.close(ours)
-        assert running.wait() in {0, 1, 2}
-    return shown.decode().replace("\r\r\n", "\n").replace("\r\n", "\n")
-
-
 def without_bold(text: str) -> str:
     return re.sub("\x1b\\[1m([^\x1b]*)\x1b\\[0m", r"\1", text)
 
 
 @pytest.mark.parametrize("arguments", [*TABLES, *DOCUMENTS], ids=" ".join)
 def test_a_terminal_gets_nothing_that_it_would_obey(
-    process: Any, evil: str, arguments: tuple[str, ...]
+    on_terminal: Any, evil: str, arguments: tuple[str, ...]
 ) -> None:
-    shown = without_bold(on_terminal(process, "--data", evil, *arguments))
+    shown = without_bold(on_terminal("--data", evil, *arguments, notes=True, COLUMNS="5000"))
     if "--robust" in arguments:  # a bar that counts is drawn over and over
         shown = re.sub("\r|\x1b\\[\\?25[hl]|\x1b\\[K", "", shown)
     assert OBEYED.findall(shown) == []
@@ -165,8 +142,8 @@ def test_json_gives_every_name_back_as_it_is(ask_anew: Run, evil: str) -> None:
     assert row["label"] == json.loads(f'"=1+1 Yard{EVIL}"')
 
 
-def test_bold_type_of_the_data_is_none(process: Any, evil: str) -> None:
-    shown = on_terminal(process, "--data", evil, "show", "yard")
+def test_bold_type_of_the_data_is_none(on_terminal: Any, evil: str) -> None:
+    shown = on_terminal("--data", evil, "show", "yard", notes=True, COLUMNS="5000")
     assert "\x1b[1m=1+1 Yard" in shown
     assert "\x1b[1mbold" not in shown
 

@@ -118,6 +118,14 @@ def test_the_same_tie_twice_is_reported(written: Any) -> None:
     assert f"{TIES}, line 8, column subject: says the same as line 3." in told
 
 
+@pytest.mark.parametrize("status", ["disputed", "testified"])
+def test_who_disputes_a_tie_or_gives_a_word_for_it_has_a_row_of_his_own(written: Any, status: str) -> None:
+    doubt = dict(written.rows[TIES][1], sources="s3", status=status)
+    text = "".join(import_tables(written.add(TIES, **doubt).write(), "1.0").values())
+    assert text.count("a ca:Tie ;") == len(written.rows[TIES])
+    assert f"ca:status ca:{status} ;" in text
+
+
 def test_the_same_industry_in_two_spellings_is_the_same_tie(written: Any) -> None:
     same = dict(written.rows[TIES][5], object="nace:3020")
     assert "says the same as line 7" in complaint(written.add(TIES, **same))

@@ -4,21 +4,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.turtle import HEAD
 
 from clusteratlas.opening import open_atlas
 
 pytestmark = pytest.mark.browser
 
-HEAD = """
-@prefix ca: <https://w3id.org/clusteratlas/ontology#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix id: <https://w3id.org/clusteratlas/id/> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/clusteratlas/id/source/> .
-@prefix tie: <https://w3id.org/clusteratlas/id/tie/> .
+START = (
+    HEAD
+    + """
 id:small a ca:Region ; skos:prefLabel "Small"@en ; ca:region id:small .
 """
+)
 SAID = """
 id:yard a ca:Company ; skos:prefLabel "{0}"@en ; ca:region id:small ;
   ca:contributesTo id:value-chain-railway .
@@ -29,8 +26,8 @@ source:s1 a ca:Source ; dct:title "{2}" .
 
 
 def test_the_panel_tells_both_and_each_report(browser: Any, tmp_path: Path) -> None:
-    (tmp_path / "one.ttl").write_text(HEAD + SAID.format("Yard", "attested", "First report"), "utf-8")
-    (tmp_path / "two.ttl").write_text(HEAD + SAID.format("Dock", "disputed", "Second report"), "utf-8")
+    (tmp_path / "one.ttl").write_text(START + SAID.format("Yard", "attested", "First report"), "utf-8")
+    (tmp_path / "two.ttl").write_text(START + SAID.format("Dock", "disputed", "Second report"), "utf-8")
     atlas = open_atlas([tmp_path / "one.ttl", tmp_path / "two.ttl"])
     file = atlas.page("small").save(tmp_path / "small.html")
     room = browser.new_context(offline=True)

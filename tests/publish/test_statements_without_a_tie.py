@@ -5,19 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.turtle import HEAD
 
 from clusteratlas.opening import open_atlas
 
 pytestmark = pytest.mark.browser
 
-DATA = """
-@prefix ca: <https://w3id.org/clusteratlas/ontology#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix id: <https://w3id.org/clusteratlas/id/> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/clusteratlas/id/source/> .
-@prefix tie: <https://w3id.org/clusteratlas/id/tie/> .
+DATA = (
+    HEAD
+    + """
 id:small a ca:Region ; skos:prefLabel "Small"@en ; ca:region id:small .
 id:tied a ca:Company ; skos:prefLabel "Tied"@en ;
   ca:region id:small ; ca:contributesTo id:value-chain-railway .
@@ -29,6 +25,7 @@ tie:2 a ca:Tie ; rdf:subject id:tied ; rdf:predicate ca:contributesTo ; rdf:obje
   ca:role "once" ; ca:region id:small ; ca:status ca:disputed ; dct:source source:report .
 source:report a ca:Source ; dct:title "A report" .
 """
+)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.turtle import HEAD
 
 import clusteratlas
 from clusteratlas.store.loading import read_quads
@@ -16,9 +17,7 @@ from clusteratlas.validate.engine import beyond_shapes
 from clusteratlas.validate.facts import Facts
 from clusteratlas.validate.material import Material
 from clusteratlas.validate.report import Finding, Report, Severity
-from clusteratlas.vocabulary.namespaces import PREFIXES
 
-HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
 NORTH = (
     "id:north a ca:Region ; ca:region id:north ; ca:nuts nuts:DE60 ; ca:status ca:uncited ;"
     ' skos:prefLabel "North"@en .'

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from tests.turtle import HEAD
 
 from clusteratlas.errors import DataSyntaxError
 from clusteratlas.files import locations
@@ -12,9 +13,7 @@ from clusteratlas.store.datafiles import find_files
 from clusteratlas.validate.engine import check_files, validate
 from clusteratlas.validate.report import Report, Severity
 from clusteratlas.validate.shapes import read_shapes
-from clusteratlas.vocabulary.namespaces import PREFIXES
 
-HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
 ACME = 'id:acme a ca:Company ; ca:status ca:uncited ; skos:prefLabel "Acme"@en .'
 RAILS = 'id:rails a ca:Cluster ; ca:status ca:uncited ; skos:prefLabel "Rails"@en .'
 MEMBER = "id:acme org:memberOf id:rails ."

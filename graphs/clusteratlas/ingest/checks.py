@@ -7,13 +7,13 @@ from difflib import get_close_matches
 
 from clusteratlas.errors import RequestError
 from clusteratlas.ingest.problems import Problems
-from clusteratlas.ingest.statements import known_relation, thing_node
+from clusteratlas.ingest.statements import known_relation, spoken, thing_node
 from clusteratlas.ingest.tables import Row, Tables
 from clusteratlas.vocabulary.namespaces import NACE
 from clusteratlas.vocabulary.terms import STATUSES, STEP_TYPES, THING_TYPES, TIE_PREDICATES
 
 _CONTENT = ("subject", "predicate", "object", "role", "valid_from", "valid_to")
-"""The columns that make a tie what it is; two rows that agree in them are one tie."""
+"""The columns that make a tie what it is, beside a word against it; rows that agree in them are one tie."""
 _STAGE = ("stage", "stage_label")
 """What tells ties of the kind ``stage-of`` apart besides."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -172,7 +172,7 @@ def _check_repeated(ties: Collection[Row], problems: Problems) -> None:
     seen: dict[tuple[str, ...], int] = {}
     for row in ties:
         names = (*_CONTENT, *_STAGE) if row["predicate"] == "stage-of" else _CONTENT
-        content = tuple(_same_text(row[name]) for name in names)
+        content = (*(_same_text(row[name]) for name in names), spoken(row))
         first = seen.setdefault(content, row.number)
         if first != row.number:
             problems.add(row, "subject", f"says the same as line {first}. Put their sources into one row.")

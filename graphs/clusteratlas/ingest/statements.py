@@ -77,9 +77,17 @@ def thing_triples(row: Row, region: NamedNode | None, valid_to: PartialDate | No
 
 
 def tie_identity(*parts: str) -> NamedNode:
-    """The IRI of a tie, derived from subject, predicate, object, role, first and last day, and any stage."""
+    """The IRI of a tie, derived from subject, predicate, object, role, first and last day, and any stage.
+
+    A last part tells who disputes a statement, or gives his own word for it, from the text that attests it.
+    """
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return NamedNode(TIE + digest[:16])
+
+
+def spoken(row: Row) -> str:
+    """The status of a row that contradicts or adds to what others say of the same, or empty."""
+    return row["status"] if row["status"] in {"disputed", "testified"} else ""
 
 
 def tie_triples(row: Row, regions: Iterable[NamedNode], stage: NamedNode | None) -> Iterator[Triple]:
@@ -88,7 +96,7 @@ def tie_triples(row: Row, regions: Iterable[NamedNode], stage: NamedNode | None)
     predicate = NamedNode(TIE_PREDICATES[row["predicate"]])
     yield Triple(subject, predicate, target)
     said = (subject.value, predicate.value, target.value, row["role"], row["valid_from"], row["valid_to"])
-    node = tie_identity(*said, *([stage.value] if stage else []))
+    node = tie_identity(*said, *([stage.value] if stage else []), *filter(None, [spoken(row)]))
     yield Triple(node, RDF_TYPE, term("ca:Tie"))
     yield Triple(node, term("rdf:subject"), subject)
     yield Triple(node, term("rdf:predicate"), predicate)

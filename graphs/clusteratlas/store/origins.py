@@ -25,10 +25,6 @@ class Origins:
     shipped: bool = False
     introduced: frozenset[str] = frozenset()
 
-    def introduces(self, graph: object) -> bool:
-        """Whether a graph holds nothing but who some shipped things are of whom the data speak."""
-        return str(graph).strip("<>") in self.introduced
-
     @property
     def background(self) -> frozenset[str]:
         """The graphs that are not the user's own."""

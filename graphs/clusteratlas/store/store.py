@@ -143,6 +143,11 @@ class Store:
         scope = self.scope
         return found if scope is None else (quad for quad in found if quad.graph_name in scope.graphs)
 
+    def introductions(self) -> Iterator[ox.Quad]:
+        """Who they are whom own data name and only the shipped regions, which are not open, describe."""
+        for name in sorted(self.origins.introduced):
+            yield from self.quads(graph=ox.NamedNode(name))
+
     def graph_names(self) -> tuple[GraphName, ...]:
         """What names the graphs: IRIs, and blank nodes where the data have such; in alphabetical order."""
         scope = self.scope

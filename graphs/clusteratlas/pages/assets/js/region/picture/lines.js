@@ -1,7 +1,7 @@
 // Lines: their colour, dashes and width, and how they bend.
 
 /* takes
- * core: kindOf, need, ties
+ * core: kindOf, need, statusOfStatement, ties
  * model/state: state
  * picture/camera: openingScale, sizeNow
  * picture/marks: MOST_LIT_ON_HOVER, chainGroups, light, network, view
@@ -16,7 +16,7 @@
 function edgeStyle(edge) {
   const first = edge.ties[0];
   const family = edge.ties.every((tie) => familyOf(tie) === familyOf(first)) ? familyOf(first) : "partner";
-  const weakest = edge.ties.every((tie) => tie.status === "uncited") ? "uncited" : edge.ties.some((tie) => tie.status === "disputed") ? "disputed" : "attested";
+  const weakest = edge.ties.every((tie) => tie.status === "uncited") ? "uncited" : edge.ties.some((tie) => statusOfStatement(tie) === "disputed") ? "disputed" : "attested";
   const lighted = light;
   const bright = lighted !== null && edge.ties.some((tie) => lighted.ties.has(tie.id));
   const chosen = edge.ties.some((tie) => tie.id === state.sel);
