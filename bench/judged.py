@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import clusteratlas
-from clusteratlas.catalogue.links.derivation import path_order
+from clusteratlas.model import ROUTES
+from clusteratlas.vocabulary.statuses import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -51,11 +52,25 @@ class Judged:
 
 
 def by_route(link: Link) -> tuple[int, ...]:
-    """The place of a link in the order of routes: that of its best path, without the ids that break ties."""
-    return min(path_order(path)[:4] for path in link.paths)
+    """The place of a link by the route of its best path, then its status and length.
+
+    Links were told in this order before they had a strength.
+    """
+    return min(
+        (path.kind != "link", ROUTES.index(path.route), rank(path.status), len(path.hops))
+        for path in link.paths
+    )
 
 
-ORDERS: Mapping[str, Callable[[Link], tuple[float, ...]]] = {"order of routes": by_route}
+def by_strength(link: Link) -> tuple[float, ...]:
+    """The place of a link by its strength, potential ones last."""
+    return (link.kind != "link", -link.strength)
+
+
+ORDERS: Mapping[str, Callable[[Link], tuple[float, ...]]] = {
+    "order of routes": by_route,
+    "strength": by_strength,
+}
 """The orders that are measured: a key for each link, the best link with the least key."""
 
 

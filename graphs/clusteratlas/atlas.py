@@ -1,11 +1,9 @@
 """The atlas as Python users and the command line meet it: opened once, then asked."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from clusteratlas.store.opening import Contents
-from clusteratlas.store.store import Store
-from clusteratlas.vocabulary.dates import PartialDate
+from clusteratlas.view import View
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
 
 if TYPE_CHECKING:
@@ -27,53 +25,12 @@ if TYPE_CHECKING:
     from clusteratlas.store.store import Answer, Rows
     from clusteratlas.validate.report import Report
 
-_NAMED = 3  # files that the representation of an atlas names
 
-
-class Atlas:
+class Atlas(View):
     """Regions, their stakeholders, value chains and evidence, as a store of named graphs.
 
     Get one from :func:`clusteratlas.opening.open_atlas` (``clusteratlas.open``).
-
-    Args:
-        store: the triples; a view as of ``at`` where that is given.
-        contents: the files behind them.
-        at: the date of the view.
     """
-
-    def __init__(self, store: Store, contents: Contents, at: PartialDate | None = None) -> None:
-        self.store = store
-        self.contents = contents
-        self.at = at
-
-    def __repr__(self) -> str:
-        data = ", ".join(file.path.name for file in self.contents.data[:_NAMED])
-        more = len(self.contents.data) - _NAMED
-        told = f"{data} and {more} more" if more > 0 else data
-        shipped = "" if self.contents.own else "the shipped regions: "
-        return f"<Atlas of {shipped}{told}{f'; as of {self.at}' if self.at else ''}>"
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What was noticed so far in the data, as sentences: what could not be read, and what looks odd."""
-        return self.store.notes.told()
-
-    def as_of(self, date: str | PartialDate) -> Self:
-        """The atlas as of a year, month or day.
-
-        Raises:
-            DateError: the text is no such date.
-        """
-        from clusteratlas.store.validity import as_of
-
-        at = PartialDate(date) if isinstance(date, str) else date
-        return type(self)(as_of(self.store, at), self.contents, at)
-
-    def attested(self) -> Self:
-        """The atlas as far as sources attest it: without the ties, things and steps that none does."""
-        from clusteratlas.store.validity import attested
-
-        return type(self)(attested(self.store), self.contents, self.at)
 
     @cached_property
     def names(self) -> "Names":
@@ -185,8 +142,9 @@ class Atlas:
         *,
         potential: bool = False,
         status: str = "",
+        least: str = "weak",
     ) -> "tuple[Link, ...]":
-        """Which stakeholders link to which value chains, by all paths that derive it.
+        """Which stakeholders link to which value chains, by all paths that derive it, the strongest first.
 
         Args:
             region: only stakeholders recorded for this region.
@@ -195,21 +153,26 @@ class Atlas:
             at: a year, month or day to look at the atlas as of.
             potential: whether to add stakeholders that could serve a chain that nobody in their region does.
             status: ``attested`` strikes out every path with a hop that is not attested.
+            least: the lowest band of a link to keep: ``strong``, ``moderate``, or ``weak`` for all.
 
         Raises:
             UnknownNameError: a name is unknown; the nearest are told.
         """
         if at:
-            return self.as_of(at).links(region, stakeholder, value_chain, potential=potential, status=status)
+            dated, narrowed = self.as_of(at), (region, stakeholder, value_chain)
+            return dated.links(*narrowed, potential=potential, status=status, least=least)
         from clusteratlas.catalogue.links.derivation import Links, attested_only
+        from clusteratlas.model import is_known
 
-        found = Links(self.store).find(
+        found = Links(self.store, self.weights).find(
             self.account(region).data_set if region else "",
             self.resolve(stakeholder, "stakeholder") if stakeholder else "",
             self.resolve(value_chain, "value-chain") if value_chain else "",
         )
         kept = attested_only(found) if status == "attested" else found
-        return tuple(link for link in kept if potential or link.kind == "link")
+        return tuple(
+            link for link in kept if is_known(link, least) or (potential and link.kind == "potential")
+        )
 
     def region_links(self, region: str) -> "tuple[Link, ...]":
         """All links of a region's stakeholders, potential ones among them, as the analysis wants them.

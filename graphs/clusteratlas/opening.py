@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from clusteratlas.atlas import Atlas
 from clusteratlas.store.opening import data_paths, named_data, open_store, read_contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
+
+if TYPE_CHECKING:
+    from clusteratlas.catalogue.links.convention import Convention
 
 ENVIRONMENT = "CLUSTERATLAS_DATA"
 """The environment variable that stands in for naming data; several paths are separated as in PATH."""
@@ -18,6 +22,7 @@ def open_atlas(
     environment: Mapping[str, str] | None = None,
     *,
     with_shipped: bool = False,
+    weights: str | os.PathLike[str] | None = None,
 ) -> Atlas:
     """Open the shipped atlas, or the data at a path or several.
 
@@ -27,6 +32,8 @@ def open_atlas(
         at: a year, month or day to look at the atlas as of.
         environment: where ``CLUSTERATLAS_DATA`` is looked up; None for the environment of the program.
         with_shipped: whether the shipped six regions are opened beside own data.
+        weights: a TOML file of weights by which links are weighed, for those that it names; the others stay
+            as shipped.
 
     Raises:
         UnavailableError: a path is missing, unreadable or without data.
@@ -37,11 +44,18 @@ def open_atlas(
         data = named_data(named.get(ENVIRONMENT, ""))
     paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
     at_date = PartialDate(at) if at is not None else None
+    own = _own_weights(weights) if weights is not None else None
     contents = read_contents(paths, with_shipped=with_shipped)
-    atlas = Atlas(open_store(contents), contents)
+    atlas = Atlas(open_store(contents), contents, weights=own)
     if contents.own:
         _tell_of_data_sets(atlas.store)
     return atlas.as_of(at_date) if at_date else atlas
+
+
+def _own_weights(path: str | os.PathLike[str]) -> "Convention":
+    from clusteratlas.catalogue.links.convention import convention
+
+    return convention(path)
 
 
 def _tell_of_data_sets(store: Store) -> None:

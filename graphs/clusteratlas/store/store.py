@@ -26,9 +26,10 @@ class Store:
         origins: where its graphs come from.
         own: the user's own data, where a background stands beside them; else None.
         alone: whether the store shows these alone.
+        view_of: the store of which this is a changed copy; None where it is none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a store is made of; all but the first are given by name or left out
         self,
         oxigraph: ox.Store,
         notes: Notes | None = None,
@@ -36,7 +37,9 @@ class Store:
         own: Own | None = None,
         *,
         alone: bool = False,
+        view_of: "Store | None" = None,
     ) -> None:
+        self._view_of = view_of
         self._oxigraph = oxigraph
         self.notes = Notes() if notes is None else notes
         self.origins = Origins() if origins is None else origins
@@ -58,6 +61,11 @@ class Store:
     def data_alone(self) -> "Store":
         """The same store, showing the user's own data without the background that stands beside them."""
         return Store(self._oxigraph, self.notes, self.origins, self._own, alone=True)
+
+    @property
+    def whole(self) -> "Store":
+        """What the store is a view of, at all dates and with every evidence; itself where it is no view."""
+        return self if self._view_of is None else self._view_of
 
     def when_whole(self, task: Callable[[], None]) -> None:
         """Do something once the background is there: now, or when something first asks for it."""
@@ -163,7 +171,7 @@ class Store:
         copied = ox.Store()
         copied.bulk_extend(self.oxigraph.quads_for_pattern(None, None, None, None))
         own = self._own.loaded() if self._own else None
-        return Store(copied, self.notes, self.origins, own, alone=self._alone)
+        return Store(copied, self.notes, self.origins, own, alone=self._alone, view_of=self.whole)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away."""

@@ -2,17 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.links.convention import Convention, shipped
 from clusteratlas.catalogue.links.evidence import Evidence, token_of
 from clusteratlas.catalogue.links.rules import Rule, rules
+from clusteratlas.catalogue.links.sharing import Sharing
+from clusteratlas.catalogue.links.weighing import Weighing
 from clusteratlas.catalogue.network import query_text
-from clusteratlas.model import ROUTES, Hop, Link, Path
+from clusteratlas.model import BASES, Hop, Link, Path
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, full_iri, short_id
 from clusteratlas.vocabulary.statuses import rank, weakest
 from clusteratlas.vocabulary.terms import BROADER
+
+DIGITS = 9
+"""Strengths that agree in so many digits are told in the same order on every machine."""
 
 _ANCHORS = "links/anchors"
 _ACCOUNT = ox.NamedNode(CA + "region")
@@ -23,15 +30,19 @@ class Links:
 
     Args:
         store: the triples, as of a date or of all times.
+        convention: the weights; None for the shipped ones.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, convention: Convention | None = None) -> None:
         self._store = store
         self._evidence = Evidence(store)
+        weights = convention or shipped()
+        self._weighing = Weighing(weights, Sharing(store.whole))
+        self._scale = weights.scale
         self._anchors: frozenset[tuple[str, str]] | None = None
 
     def find(self, region: str = "", stakeholder: str = "", value_chain: str = "") -> tuple[Link, ...]:
-        """The links of some stakeholders to some value chains, potential ones among them.
+        """The links of some stakeholders to some value chains, strongest first, potential ones last.
 
         Args:
             region: id of the region in whose account the stakeholders are recorded; empty for all.
@@ -45,7 +56,7 @@ class Links:
             for ends, path in self._paths(rule, bound):
                 paths[ends].setdefault(path.hops, path)
         links = (self._link(*ends, found.values()) for ends, found in paths.items())
-        return tuple(sorted(links, key=lambda link: (link.region, link.stakeholder, link.value_chain)))
+        return tuple(sorted(links, key=link_order))
 
     def _paths(self, rule: Rule, bound: Mapping[str, ox.NamedNode]) -> Iterator[tuple[tuple[str, str], Path]]:
         answer = self._store.select(rule.text, bound)
@@ -55,14 +66,16 @@ class Links:
             }
             if not rule.columns <= named.keys():
                 continue  # a node without a name on the way: nothing can be told of it
-            hops = tuple(self._hops(rule, named))
+            weighed = tuple(self._hops(rule, named))
+            hops = tuple(hop for _, hop in weighed)
             status = weakest(hop.status for hop in hops)
             ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
             kind = "link" if self._is_link(named, hops) else "potential"
-            yield ends, Path(hops, status, rule.route, kind)
+            factors = self._weighing.factors(rule, named, weighed)
+            yield ends, Path(hops, status, rule.route, kind, rule.basis, factors)
 
-    def _hops(self, rule: Rule, named: Mapping[str, str]) -> Iterator[Hop]:
-        for subject, predicate, target in rule.hops:
+    def _hops(self, rule: Rule, named: Mapping[str, str]) -> Iterator[tuple[str, Hop]]:
+        for subject, predicate, target, group in rule.hops:
             first, last = short_id(named[subject]), short_id(named[target])
             token = BROADER if predicate == "skos:broader" else token_of(named.get(predicate, predicate))
             if token == BROADER and first == last:
@@ -70,7 +83,7 @@ class Links:
             if token == BROADER and len(last.removeprefix("nace:")) > len(first.removeprefix("nace:")):
                 # The initiative targets a whole sector of which the stage's industry is a part.
                 first, last = last, first
-            yield self._evidence.hop(first, token, last)
+            yield group, self._evidence.hop(first, token, last)
 
     def _is_link(self, named: Mapping[str, str], hops: tuple[Hop, ...]) -> bool:
         """Whether a path avoids industries, or leads to a chain anchored in the stakeholder's region."""
@@ -84,14 +97,21 @@ class Links:
     def _link(self, stakeholder: str, value_chain: str, paths: Iterable[Path]) -> Link:
         account = next(self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT), None)
         region = short_id(_value(account.object)) if account else ""
-        return Link(stakeholder, value_chain, region, tuple(sorted(paths, key=path_order)))
+        return Link(stakeholder, value_chain, region, tuple(sorted(paths, key=path_order)), self._scale)
 
 
-def path_order(path: Path) -> tuple[int, int, int, int, tuple[str, ...]]:
-    """The key by which paths are sorted, best first: links, strong routes, good evidence, few hops."""
-    route = ROUTES.index(path.route) if path.route in ROUTES else len(ROUTES)
-    words = tuple(part for hop in path.hops for part in (hop.subject, hop.predicate, hop.object))
-    return (path.kind != "link", route, rank(path.status), len(path.hops), words)
+def link_order(link: Link) -> tuple[bool, float, int, int, str, str]:
+    """The key by which links are sorted: potential ones last, then by strength, basis and length."""
+    places = BASES.index(link.basis) if link.basis in BASES else len(BASES), link.hops
+    ends = link.value_chain, link.stakeholder
+    return (link.kind != "link", -round(link.strength, DIGITS), *places, *ends)
+
+
+def path_order(path: Path) -> tuple[bool, float, int, int, tuple[str, ...]]:
+    """The key by which paths are sorted: what makes a link, then by strength, evidence and length."""
+    words = tuple(part for hop in path.hops for part in hop.statement)
+    strength = -round(path.strength, DIGITS)
+    return (path.kind != "link", strength, rank(path.status), len(path.hops), words)
 
 
 def attested_only(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -100,7 +120,7 @@ def attested_only(links: Iterable[Link]) -> tuple[Link, ...]:
     for link in links:
         paths = tuple(path for path in link.paths if path.status == "attested")
         if paths:
-            kept.append(Link(link.stakeholder, link.value_chain, link.region, paths))
+            kept.append(replace(link, paths=paths))
     return tuple(kept)
 
 

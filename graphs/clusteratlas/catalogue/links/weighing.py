@@ -1,0 +1,75 @@
+"""The factors of a path: what its hops weigh, what it shares with others, and on whose word it stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from clusteratlas.catalogue.links.convention import Convention
+from clusteratlas.catalogue.links.rules import Rule
+from clusteratlas.catalogue.links.sharing import Sharing
+from clusteratlas.model import Factor, Hop
+
+BREADTH, STAGES = "shared.breadth", "shared.stages"
+"""The exponents of the two counts: strength is divided by the count raised to them."""
+
+_HIERARCHY, _STAGE = "hierarchy", "stage"
+
+
+class Weighing:
+    """Gives paths their factors.
+
+    Args:
+        convention: the weights.
+        sharing: the counts.
+    """
+
+    def __init__(self, convention: Convention, sharing: Sharing) -> None:
+        self._weights = convention.weights
+        self._sharing = sharing
+
+    def factors(
+        self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]]
+    ) -> tuple[Factor, ...]:
+        """The factors of a path, hop by hop.
+
+        Args:
+            rule: the rule that derived it.
+            named: IRIs by the rule's columns.
+            hops: each hop with its group of weights.
+        """
+        return tuple(self._each(rule, named, hops))
+
+    def _each(
+        self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]]
+    ) -> Iterator[Factor]:
+        # The hop that leads on from a cluster or initiative bears its breadth.
+        shared = iter(rule.shared)
+        for number, (group, hop) in enumerate(hops):
+            if group == _HIERARCHY:
+                continue
+            if number:
+                for column in shared:
+                    yield self._divided(BREADTH, self._sharing.breadth(named[column]), number)
+                    break
+            if group == _STAGE:
+                yield from self._specificity(named, number)
+            yield self._plain(f"{group}.{hop.predicate}", number)
+            yield self._plain(f"status.{hop.status if hop.ties else 'tie-less'}", number)
+
+    def _specificity(self, named: Mapping[str, str], number: int) -> Iterator[Factor]:
+        industry = self._sharing.wider(named["industry"], named["class"])
+        yield self._plain(f"level.{self._sharing.level(industry)}", number)
+        yield self._divided(STAGES, self._sharing.stages(industry, named["value_chain"]), number)
+
+    def _plain(self, key: str, hop: int) -> Factor:
+        return Factor(key, self._weights[key], hop)
+
+    def _divided(self, key: str, count: int, hop: int) -> Factor:
+        return Factor(key, value_of(self._weights[key], count), hop, count)
+
+
+def value_of(weight: float, count: int) -> float:
+    """The value of a factor: the weight itself, or where chains share it one over their number raised to it.
+
+    >>> value_of(0.9, 0), value_of(0.5, 4)
+    (0.9, 0.5)
+    """
+    return count**-weight if count else weight

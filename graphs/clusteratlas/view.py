@@ -1,0 +1,71 @@
+"""What an atlas looks at: triples, as of a date or on attested word alone, and how it weighs links."""
+
+from typing import TYPE_CHECKING, Self
+
+from clusteratlas.store.opening import Contents
+from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.dates import PartialDate
+
+if TYPE_CHECKING:
+    from clusteratlas.catalogue.links.convention import Convention
+
+_NAMED = 3  # files that the representation of an atlas names
+
+
+class View:
+    """A store, the files behind it, the date of the view, and the weights of links.
+
+    Args:
+        store: the triples; a view as of ``at`` where that is given.
+        contents: the files behind them.
+        at: the date of the view.
+        weights: by which links are weighed; None for the shipped convention.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        contents: Contents,
+        at: PartialDate | None = None,
+        weights: "Convention | None" = None,
+    ) -> None:
+        self.store = store
+        self.contents = contents
+        self.at = at
+        self._weights = weights
+
+    def __repr__(self) -> str:
+        data = ", ".join(file.path.name for file in self.contents.data[:_NAMED])
+        more = len(self.contents.data) - _NAMED
+        told = f"{data} and {more} more" if more > 0 else data
+        shipped = "" if self.contents.own else "the shipped regions: "
+        return f"<Atlas of {shipped}{told}{f'; as of {self.at}' if self.at else ''}>"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was noticed so far in the data, as sentences: what could not be read, and what looks odd."""
+        return self.store.notes.told()
+
+    @property
+    def weights(self) -> "Convention":
+        """The convention by which links are weighed."""
+        from clusteratlas.catalogue.links.convention import shipped
+
+        return self._weights or shipped()
+
+    def as_of(self, date: str | PartialDate) -> Self:
+        """The atlas as of a year, month or day.
+
+        Raises:
+            DateError: the text is no such date.
+        """
+        from clusteratlas.store.validity import as_of
+
+        at = PartialDate(date) if isinstance(date, str) else date
+        return type(self)(as_of(self.store, at), self.contents, at, self._weights)
+
+    def attested(self) -> Self:
+        """The atlas as far as sources attest it: without the ties, things and steps that none does."""
+        from clusteratlas.store.validity import attested
+
+        return type(self)(attested(self.store), self.contents, self.at, self._weights)
