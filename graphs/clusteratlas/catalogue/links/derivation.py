@@ -71,7 +71,7 @@ class Links:
             status = weakest(hop.status for hop in hops)
             ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
             kind = "link" if self._is_link(named, hops) else "potential"
-            factors = self._weighing.factors(rule, named, weighed)
+            factors = self._weighing.factors(rule, named, weighed, anchored=kind == "link")
             yield ends, Path(hops, status, rule.route, kind, rule.basis, factors)
 
     def _hops(self, rule: Rule, named: Mapping[str, str]) -> Iterator[tuple[str, Hop]]:

@@ -10,6 +10,9 @@ from clusteratlas.model import Factor, Hop
 BREADTH, STAGES = "shared.breadth", "shared.stages"
 """The exponents of the two counts: strength is divided by the count raised to them."""
 
+NO_ANCHOR = "anchor.none"
+"""The factor of a path that makes no more than a potential link."""
+
 _HIERARCHY, _STAGE = "hierarchy", "stage"
 
 
@@ -26,7 +29,7 @@ class Weighing:
         self._sharing = sharing
 
     def factors(
-        self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]]
+        self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]], *, anchored: bool
     ) -> tuple[Factor, ...]:
         """The factors of a path, hop by hop.
 
@@ -34,8 +37,10 @@ class Weighing:
             rule: the rule that derived it.
             named: IRIs by the rule's columns.
             hops: each hop with its group of weights.
+            anchored: whether it makes a link; what is merely possible weighs less.
         """
-        return tuple(self._each(rule, named, hops))
+        lacking = () if anchored else (self._plain(NO_ANCHOR, len(hops) - 1),)
+        return (*self._each(rule, named, hops), *lacking)
 
     def _each(
         self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]]
