@@ -26,10 +26,17 @@ SHIPPED_HELP = "Open the shipped six regions beside --data."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
 LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
 
+WEIGHTS_HELP = "Weigh links by this TOML file, for the weights that it names; see docs/strength.md."
+
 _OWN = "own"  # of pages alone: the region's own language
 _PAGES = frozenset({"page", "site"})
 _OF_ANY_DATA = frozenset({"sparql", "export"})
 """Commands that answer from data in any vocabulary, so that none is foreign to them."""
+
+_WEIGHING = frozenset(
+    {"links", "why", "path", "network", "gaps", "compare", "page", "site", "export", "explore"}
+)
+"""Commands whose answer depends on how links are weighed."""
 
 
 @dataclass(slots=True)
@@ -44,6 +51,7 @@ class Session:
     told: set[str] = field(default_factory=set)
     raw: bool = False
     with_shipped: bool = False
+    weights: str | None = None
 
     @property
     def lang(self) -> str:
@@ -81,10 +89,7 @@ class Session:
 
             _hear(self.told)
             data = self.data or None
-            if self.with_shipped:
-                self.opened = open_atlas(data, self.at, with_shipped=True)
-            else:
-                self.opened = open_atlas(data, self.at)
+            self.opened = open_atlas(data, self.at, with_shipped=self.with_shipped, weights=self.weights)
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:
@@ -95,6 +100,8 @@ class Session:
         """Tell what was noticed in the data, once, at the end: some of it shows only while a command runs."""
         from clusteratlas.store.foreign import KIND
 
+        if self.weights:
+            note(f"Links are weighed by {self.weights} instead of the published convention.")
         untold = {KIND} if command in _OF_ANY_DATA else set[str]()
         for sentence in self.opened.store.notes.told(untold) if self.opened else ():
             note(sentence)
@@ -229,6 +236,13 @@ def shared_options(command: _F) -> _F:
             callback=_remember("with_shipped"),
             help=SHIPPED_HELP,
         ),
+        click.option(
+            "--weights",
+            metavar="FILE",
+            expose_value=False,
+            callback=_remember("weights"),
+            help=WEIGHTS_HELP,
+        ),
         click.option("--at", metavar="DATE", expose_value=False, callback=_remember("at"), help=AT_HELP),
         click.option(
             "--data",
@@ -241,22 +255,25 @@ def shared_options(command: _F) -> _F:
     )
     for option in options:
         option(command)
-    _refuse_what_is_no_language(command)
+    _check_first(command)
     return command
 
 
-def _refuse_what_is_no_language(command: Callable[..., Any] | click.Command) -> None:
+def _check_first(command: Callable[..., Any] | click.Command) -> None:
     if isinstance(command, click.Command) and command.callback is not None:
-        command.callback = _in_a_language(command.callback)
+        command.callback = _checked(command.callback)
 
 
-def _in_a_language(run: Callable[..., Any]) -> Callable[..., Any]:
-    """A command that first refuses a --lang that is no language."""
+def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that first refuses a --lang that is no language, and --weights where it weighs nothing."""
 
     @wraps(run)
     def checked(*arguments: Any, **options: Any) -> Any:
         context = click.get_current_context()
-        session().check_language(context.info_name or "")
+        name = context.info_name or ""
+        if name not in _WEIGHING:
+            refuse(name, "weights")
+        session().check_language(name)
         return run(*arguments, **options)
 
     return checked

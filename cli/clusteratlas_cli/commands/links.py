@@ -2,6 +2,7 @@
 
 import click
 
+from clusteratlas.model import BANDS, BASES
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
 from clusteratlas_cli.output.tables import format_option, write
@@ -14,6 +15,14 @@ _status_option = status_option("Keep to paths of which every hop is attested.")
 @narrowing_option("--region", "REGION", completion.regions, "Only stakeholders recorded for this region.")
 @narrowing_option("--stakeholder", "THING", completion.stakeholders, "Only this stakeholder.")
 @narrowing_option("--value-chain", "CHAIN", completion.value_chains, "Only this value chain.")
+@click.option("--weak", is_flag=True, help="Add weak links; tables show strong and moderate ones.")
+@click.option("--band", multiple=True, type=click.Choice(BANDS), help="Only links of this band. Repeatable.")
+@click.option(
+    "--basis",
+    multiple=True,
+    type=click.Choice(BASES),
+    help="Only links of which this is the best basis. Repeatable.",
+)
 @click.option(
     "--potential",
     is_flag=True,
@@ -22,18 +31,23 @@ _status_option = status_option("Keep to paths of which every hop is attested.")
 @click.option(
     "--matrix",
     is_flag=True,
-    help="A matrix of stakeholders by value chains, with the strongest route of each.",
+    help="A matrix of stakeholders by value chains, with the band and the best basis of each link.",
 )
 @_status_option
 @format_option
-def links_command(**asked: str | bool) -> None:
-    """Tell who links to which value chain, by which routes.
+def links_command(**asked: str | bool | tuple[str, ...]) -> None:
+    """Tell who links to which value chain, and how strongly that is known, strongest first.
+
+    A link is stated by a tie, or follows from acting in an initiative, belonging to a cluster, partnering,
+    or being in the trade (capable, or associated with somebody who is). Tables show strong and moderate
+    links, unless asked otherwise; json, csv and tsv hold all bands.
 
     \b
     Examples:
       clusteratlas links --region hamburg
       clusteratlas links --value-chain railway --potential
       clusteratlas links --region lapland --matrix
+      clusteratlas links --region hamburg --weak --basis capable
     """
     from clusteratlas_cli.output.links import show_links
 
@@ -52,14 +66,14 @@ def why_command(
 ) -> None:
     """Tell why a STAKEHOLDER links to a VALUE_CHAIN, hop by hop.
 
-    Each route comes with the role, dates, status and sources of its hops, the best first. Exit status 1
-    says that no path derives the link.
+    Each path comes as a sentence, then with the role, dates, status and sources of its hops, the strongest
+    first; below stands how strength is worked out. Exit status 1 says that no path derives the link.
 
     \b
     Example:
       clusteratlas why NFID automotive
     """
-    from clusteratlas_cli.output.links import show_why
+    from clusteratlas_cli.output.why import show_why
 
     ctx.exit(0 if show_why(atlas(), session().lang, (stakeholder, value_chain), limit, status, style) else 1)
 
@@ -72,7 +86,7 @@ def why_command(
 @format_option
 @click.pass_context
 def path_command(ctx: click.Context, start: str, end: str, count: int, status: str, style: str) -> None:
-    """Tell the best paths between any two things, with their evidence.
+    """Tell the strongest paths between any two things, with their evidence.
 
     Exit status 1 says that no path joins them.
 
@@ -80,11 +94,11 @@ def path_command(ctx: click.Context, start: str, end: str, count: int, status: s
     Example:
       clusteratlas path ENSAIT Roquette -k 5
     """
-    from clusteratlas_cli.output.links import paths_table, tell_paths
+    from clusteratlas_cli.output.why import paths_table, tell_paths
 
     paths = atlas().path(start, end, count, attested=status == "attested")
     if style == "table":
-        tell_paths(atlas(), session().lang, paths)
+        tell_paths(atlas(), session().lang, paths, atlas().resolve(start))
     else:
         write(paths_table(paths), style)
     note("" if paths else "No path of ties joins the two.")

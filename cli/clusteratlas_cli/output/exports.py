@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
-from clusteratlas_cli.session import note, pour, session
+from clusteratlas_cli.session import note, pour, refuse, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +22,10 @@ def exported(atlas: "Atlas", style: str, region: str | None, lens: str, *, with_
     """What ``export`` was asked for.
 
     Raises:
-        RequestError: a graph format was asked for without a region.
+        RequestError: a graph format was asked for without a region, or RDF with weights.
     """
     if style in _RDF:
+        refuse(f"export --format {style}", "weights")
         return atlas.export(style, region, background=with_schemes)
     if region is None:
         raise RequestError(f"The format {style} holds one region's network. Name the region.")

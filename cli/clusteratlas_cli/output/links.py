@@ -1,116 +1,111 @@
-"""Links and paths as tables, as a matrix and in words."""
+"""Links as tables and as a matrix, and which of them are shown."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.model import ROUTES
+from clusteratlas.model import BANDS, is_known
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.output.telling import Teller
-from clusteratlas_cli.session import note, say
+from clusteratlas_cli.output.telling import Teller, told_steps
+from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Hop, Link, Path, Tie
+    from clusteratlas.model import Link
 
 COLUMNS = (
     *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
-    *("hops", "routes", "status", "kind"),
+    *("hops", "routes", "status", "kind", "basis", "strength", "band"),
 )
-_SHOWN = ("stakeholder_label", "type", "value_chain_label", "hops", "routes", "status")
-_PATH_COLUMNS = ("route", "kind", "length", "status", "hops")
-_MATRIX_KEY = (
-    "Cells: the strongest route; beside it the status where no path is attested; "
-    "“potential” where none is a link."
-)
-_HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
-_TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources", "data_set")
+_SHOWN = ("stakeholder_label", "type", "value_chain_label", "band", "strength", "basis", "status")
+_HEADINGS = {"status": "evidence"}
+_MATRIX_KEY = "Cells: the band of the link and its best basis; beside them what is not attested of it."
+_DIGITS = 9
 
 
 def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
     """Print the links that ``links`` was asked for."""
     names = {key: asked[key] for key in ("region", "stakeholder", "value_chain")}
-    links = atlas.links(**names, potential=True, status=asked["status"] or "")
-    shown = [link for link in links if asked["potential"] or link.kind == "link"]
+    found = [
+        link
+        for link in atlas.links(**names, potential=True, status=asked["status"] or "")
+        if not asked["basis"] or link.basis in asked["basis"]
+    ]
+    bands = shown_bands(asked)
+    shown = [link for link in found if link.band in bands or (asked["potential"] and not link.band)]
     if names["region"]:
         note(atlas.account(names["region"]).note)
     if asked["matrix"]:
         write(_matrix(atlas, language, shown), asked["style"])
         note(_MATRIX_KEY)
     else:
-        columns = (*_SHOWN, "kind") if asked["potential"] else _SHOWN
-        write(Table(COLUMNS, _rows(atlas, language, shown), columns), asked["style"])
-    hidden = len(links) - len(shown)
-    unattested = sum(link.status != "attested" for link in shown)
-    note(
-        f"{len(shown)} {'link' if len(shown) == 1 else 'links'}"
-        + (
-            f", {unattested} of them by paths that all rest on a tie that is not attested"
-            if unattested
-            else ""
+        write(_table(atlas, language, shown, asked["style"]), asked["style"])
+    note(_counted(shown, bands), *_left_out(found, shown))
+
+
+def shown_bands(asked: Mapping[str, Any]) -> tuple[str, ...]:
+    """The bands that an answer shows: to people strong and moderate unless they ask otherwise, to programs all."""
+    if asked["band"]:
+        wanted = {*asked["band"], *(("weak",) if asked["weak"] else ())}
+        return tuple(band for band in BANDS if band in wanted)
+    return BANDS if asked["weak"] or asked["style"] not in {"table", "markdown"} else BANDS[:2]
+
+
+def _counted(shown: "Sequence[Link]", bands: Sequence[str]) -> str:
+    """How many links are shown, and of which bands."""
+    links = [link for link in shown if link.kind == "link"]
+    unattested = sum(link.status != "attested" for link in links)
+    named = f"{', '.join(bands[:-1])} and {bands[-1]}" if len(bands) > 1 else bands[0]
+    said = f"{len(links)} {'link' if len(links) == 1 else 'links'}, {named}"
+    if len(bands) == len(BANDS):
+        found = Counter(link.band for link in links)
+        said = f"{len(links)} {'link' if len(links) == 1 else 'links'}: " + ", ".join(
+            f"{found[band]} {band}" for band in BANDS
         )
-        + "."
-    )
-    left_out = "1 potential link is" if hidden == 1 else f"{hidden} potential links are"
-    note(f"{left_out} left out; --potential adds them." if hidden else "")
+    if unattested:
+        said += f"; {unattested} of them rest on a tie that is not attested whichever path is taken"
+    potential = len(shown) - len(links)
+    return f"{said}." + (f" {potential} potential {_noun(potential)} beside them." if potential else "")
 
 
-def show_why(
-    atlas: "Atlas", language: str, ends: tuple[str, str], limit: int, status: str | None, style: str
-) -> bool:
-    """Print why a stakeholder links to a value chain; whether it does at all."""
-    stakeholder, value_chain = atlas.resolve(ends[0], "stakeholder"), atlas.resolve(ends[1], "value-chain")
-    links = atlas.links(stakeholder=stakeholder, value_chain=value_chain, potential=True, status=status or "")
-    paths = links[0].paths if links else ()
-    if style == "table":
-        _tell_why(Teller(atlas, language), (stakeholder, value_chain), paths[:limit])
-    else:
-        write(paths_table(paths[:limit]), style)
-    if len(paths) > limit:
-        note(f"Showing {limit} of {len(paths)} paths; --limit shows more.")
-    if not paths:
-        _tell_others(atlas, language, stakeholder, value_chain)
-    elif links[0].status != "attested":
-        note("Every path rests on at least one tie that is not attested.")
-    return bool(paths)
-
-
-def tell_paths(atlas: "Atlas", language: str, paths: "Sequence[Path]") -> None:
-    """Print paths in words."""
-    teller = Teller(atlas, language)
-    for number, path in enumerate(paths, start=1):
-        say(*teller.path(number, path))
-
-
-def paths_table(paths: "Sequence[Path]") -> Table:
-    """Paths as rows, the hops of each as a list of objects."""
-    rows = [
-        (path.route, path.kind, len(path.hops), path.status, [_hop(hop) for hop in path.hops])
-        for path in paths
+def _left_out(found: "Sequence[Link]", shown: "Sequence[Link]") -> list[str]:
+    """How many links are not shown, and what would show them."""
+    hidden = Counter(link.band for link in found)
+    hidden.subtract(Counter(link.band for link in shown))
+    said = [
+        f"{hidden[band]} {band} {_noun(hidden[band])} {'is' if hidden[band] == 1 else 'are'} left out; "
+        f"{'--weak' if band == 'weak' else f'--band {band}'} adds them."
+        for band in BANDS
+        if hidden[band]
     ]
-    return Table(_PATH_COLUMNS, rows)
+    count = hidden[""]
+    if count:
+        left = "is" if count == 1 else "are"
+        said.append(f"{count} potential {_noun(count)} {left} left out; --potential adds them.")
+    return said
 
 
-def _hop(hop: "Hop") -> dict[str, Any]:
-    """A hop by its keys, with every tie behind it."""
-    return {**_keyed(hop, _HOP_KEYS), "ties": [_keyed(tie, _TIE_KEYS) for tie in hop.ties]}
+def _noun(count: int) -> str:
+    return "link" if count == 1 else "links"
 
 
-def _keyed(said: "Hop | Tie", keys: Sequence[str]) -> dict[str, Any]:
-    values = ((key, getattr(said, key)) for key in keys)
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
-
-
-def _rows(atlas: "Atlas", language: str, links: "Sequence[Link]") -> list[tuple[Any, ...]]:
+def _table(atlas: "Atlas", language: str, links: "Sequence[Link]", style: str) -> Table:
     teller = Teller(atlas, language)
     types = {link.stakeholder: atlas.type_of(link.stakeholder) for link in links}
-    return [
+    people = style in {"table", "markdown"}
+    rows = [
         (
             *(link.stakeholder, teller.name(link.stakeholder), types[link.stakeholder], link.region),
             *(link.value_chain, teller.name(link.value_chain)),
-            *(link.hops, list(link.routes), link.status, link.kind),
+            *(link.hops, list(link.routes)),
+            told_steps(link.status, link.hops) if people else link.status,
+            *(link.kind, link.basis),
+            f"{link.strength:.2f}" if people else round(link.strength, _DIGITS),
+            link.band or ("potential" if people else ""),
         )
         for link in links
     ]
+    return Table(COLUMNS, rows, _SHOWN, _HEADINGS)
 
 
 def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
@@ -128,23 +123,6 @@ def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
 
 
 def _cell(link: "Link") -> str:
-    words = [next(route for route in ROUTES if route in link.routes)]
+    words = [link.band or "potential", link.basis]
     words += [link.status] if link.status != "attested" else []
-    return " ".join([*words, *(["potential"] if link.kind == "potential" else [])])
-
-
-def _tell_why(teller: Teller, ends: tuple[str, str], paths: "Sequence[Path]") -> None:
-    if not paths:
-        return
-    say(f"{teller.name(ends[0])} and {teller.name(ends[1])}:")
-    for number, path in enumerate(paths, start=1):
-        say(*teller.path(number, path))
-
-
-def _tell_others(atlas: "Atlas", language: str, stakeholder: str, value_chain: str) -> None:
-    """Say what there is instead of the link that was asked for."""
-    teller = Teller(atlas, language)
-    note(f"No path derives a link from {teller.name(stakeholder)} to {teller.name(value_chain)}.")
-    others = [teller.name(link.value_chain) for link in atlas.links(stakeholder=stakeholder)]
-    if others:
-        note(f"{teller.name(stakeholder)} links to: {', '.join(sorted(others))}.")
+    return " ".join(words)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.links.evidence import NACE_SCHEME
 from clusteratlas.catalogue.phrases import Phrases
+from clusteratlas.catalogue.sentences import sentence
 from clusteratlas.vocabulary.dates import is_over
 from clusteratlas.vocabulary.namespaces import CA, full_iri
 from clusteratlas.vocabulary.terms import BROADER
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
 
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Hop, Path, Source, Thing, Tie
-
-_ROUTE_WORDS = {
-    "direct": "directly",
-    "industry": "by an industry",
-    "cluster": "by a cluster",
-    "initiative": "by an initiative",
-    "partner": "by a partner",
-}
 
 
 class Teller:
@@ -61,18 +54,20 @@ class Teller:
         said = dates(thing.valid_from, thing.valid_to)
         return f"{said} (over)" if self.over(thing.valid_to) else said
 
-    def path(self, number: int, path: "Path") -> list[str]:
-        """A path as lines: a heading, then each hop with its evidence."""
-        route = _ROUTE_WORDS.get(path.route, "")
-        could = "could serve " if path.kind == "potential" else ""
-        count = len(path.hops)
-        parts = [
-            part for part in (could + route, path.status, f"{count} hop{'s' if count != 1 else ''}") if part
-        ]
-        lines = [bold(f"{number}. {', '.join(parts)}")]
+    def path(self, number: int, path: "Path", start: str) -> list[str]:
+        """A path as lines: the whole in a sentence, how well it is known, then each hop with its evidence."""
+        told = [path.basis, f"{path.strength:.2f}", steps(path)]
+        if path.kind == "potential":
+            told.insert(0, "only possible")
+        lines = [bold(f"{number}. {self.sentence(path, start)}"), f"   {', '.join(filter(None, told))}"]
         for hop in path.hops:
-            lines.extend(self.hop(hop))
+            # The heading of a path of one hop says what the hop would say again.
+            lines.extend(self.hop(hop)[1 if len(path.hops) == 1 and len(hop.ties) == 1 else 0 :])
         return lines
+
+    def sentence(self, path: "Path", start: str) -> str:
+        """A path in one sentence."""
+        return sentence(path, start, self._phrases, self.name)
 
     def hop(self, hop: "Hop") -> list[str]:
         """A hop as lines: the statement, then role, dates, status and sources of each of its ties."""
@@ -138,6 +133,18 @@ class Teller:
         from clusteratlas.catalogue.citing import Citing
 
         return Citing(self._atlas.store).source(identifier)
+
+
+def steps(path: "Path") -> str:
+    """The evidence of a path's steps in words."""
+    return told_steps(path.status, len(path.hops))
+
+
+def told_steps(status: str, hops: int = 2) -> str:
+    """The evidence of a derivation in words: "attested" is said of a statement alone."""
+    if hops == 1:
+        return status
+    return "each step attested" if status == "attested" else f"a step {status}"
 
 
 def data_set_of(said: "Hop | Tie") -> str:
