@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.model import BANDS, is_known
+from clusteratlas.model import BANDS
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.output.telling import Teller, told_steps
+from clusteratlas_cli.output.telling import Teller, told_steps, told_strength
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
 
 
 def shown_bands(asked: Mapping[str, Any]) -> tuple[str, ...]:
-    """The bands that an answer shows: to people strong and moderate unless they ask otherwise, to programs all."""
+    """The bands that an answer shows: to people, unless they ask, strong and moderate; to programs all."""
     if asked["band"]:
         wanted = {*asked["band"], *(("weak",) if asked["weak"] else ())}
         return tuple(band for band in BANDS if band in wanted)
@@ -54,16 +54,16 @@ def shown_bands(asked: Mapping[str, Any]) -> tuple[str, ...]:
 def _counted(shown: "Sequence[Link]", bands: Sequence[str]) -> str:
     """How many links are shown, and of which bands."""
     links = [link for link in shown if link.kind == "link"]
+    found = Counter(link.band for link in links)
+    if not links:
+        said = f"No link that is {' or '.join(bands)}"
+    elif len(links) == 1:
+        said = f"1 link, {links[0].band}"
+    else:
+        said = f"{len(links)} links: {', '.join(f'{found[band]} {band}' for band in bands)}"
     unattested = sum(link.status != "attested" for link in links)
-    named = f"{', '.join(bands[:-1])} and {bands[-1]}" if len(bands) > 1 else bands[0]
-    said = f"{len(links)} {'link' if len(links) == 1 else 'links'}, {named}"
-    if len(bands) == len(BANDS):
-        found = Counter(link.band for link in links)
-        said = f"{len(links)} {'link' if len(links) == 1 else 'links'}: " + ", ".join(
-            f"{found[band]} {band}" for band in BANDS
-        )
     if unattested:
-        said += f"; {unattested} of them rest on a tie that is not attested whichever path is taken"
+        said += f"; {unattested} by paths that all rest on a tie that is not attested"
     potential = len(shown) - len(links)
     return f"{said}." + (f" {potential} potential {_noun(potential)} beside them." if potential else "")
 
@@ -100,7 +100,7 @@ def _table(atlas: "Atlas", language: str, links: "Sequence[Link]", style: str) -
             *(link.hops, list(link.routes)),
             told_steps(link.status, link.hops) if people else link.status,
             *(link.kind, link.basis),
-            f"{link.strength:.2f}" if people else round(link.strength, _DIGITS),
+            told_strength(link.strength) if people else round(link.strength, _DIGITS),
             link.band or ("potential" if people else ""),
         )
         for link in links

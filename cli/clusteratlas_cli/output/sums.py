@@ -5,6 +5,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from clusteratlas.model import BANDS
+from clusteratlas_cli.output.telling import told_strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,6 @@ _SHARED = {
     "shared.stages": "a stage of {} value chains",
 }
 _FEWEST, _MOST = 2, 9
-_TOLD = 2
 
 
 def sums(link: "Link", limit: int) -> Iterator[str]:
@@ -61,10 +61,10 @@ def together(link: "Link") -> str:
     """The strength of a link from those of its paths that count, and the band that it falls into."""
     if len(link.counted) == 1:
         number = _number(link, link.counted[0])
-        said = f"Together: {link.strength:.{_TOLD}f}, since only path {number} counts"
+        said = f"Together: {told_strength(link.strength)}, since only path {number} counts"
     else:
         parts = " × ".join(f"(1 − {path.strength:.{_digits(link)}f})" for path in link.counted)
-        said = f"Together: 1 − {parts} = {link.strength:.{_TOLD}f}"
+        said = f"Together: 1 − {parts} = {told_strength(link.strength)}"
     return f"{said}. {_banded(link)}"
 
 
@@ -83,7 +83,8 @@ def _digits(link: "Link") -> int:
     """With so many digits of each path whoever works it out gets the strength that is told."""
     for digits in range(_FEWEST, _MOST):
         by_hand = 1 - prod(1 - round(path.strength, digits) for path in link.counted)
-        if f"{by_hand:.{_TOLD}f}" == f"{link.strength:.{_TOLD}f}":
+        seen = all(round(path.strength, digits) > 0 for path in link.counted)
+        if seen and told_strength(by_hand) == told_strength(link.strength):
             return digits
     return _MOST
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Hop, Path, Source, Thing, Tie
 
+_LEAST = 0.01
+
 
 class Teller:
     """Puts the atlas into words.
@@ -56,13 +58,14 @@ class Teller:
 
     def path(self, number: int, path: "Path", start: str) -> list[str]:
         """A path as lines: the whole in a sentence, how well it is known, then each hop with its evidence."""
-        told = [path.basis, f"{path.strength:.2f}", steps(path)]
+        told = [path.basis, told_strength(path.strength), steps(path)]
         if path.kind == "potential":
             told.insert(0, "only possible")
         lines = [bold(f"{number}. {self.sentence(path, start)}"), f"   {', '.join(filter(None, told))}"]
         for hop in path.hops:
-            # The heading of a path of one hop says what the hop would say again.
-            lines.extend(self.hop(hop)[1 if len(path.hops) == 1 and len(hop.ties) == 1 else 0 :])
+            told = self.hop(hop)
+            # The heading of a path of one hop has said it.
+            lines.extend(told[1:] if told[0].strip() == self.sentence(path, start) else told)
         return lines
 
     def sentence(self, path: "Path", start: str) -> str:
@@ -145,6 +148,11 @@ def told_steps(status: str, hops: int = 2) -> str:
     if hops == 1:
         return status
     return "each step attested" if status == "attested" else f"a step {status}"
+
+
+def told_strength(strength: float) -> str:
+    """A strength in two digits, or where these would be naught in the first that is not."""
+    return f"{strength:.2f}" if strength >= _LEAST else f"{strength:.1g}"
 
 
 def data_set_of(said: "Hop | Tie") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.model import is_known
 from clusteratlas_cli.output.sums import sums
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.output.telling import Teller
+from clusteratlas_cli.output.telling import Teller, told_strength
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
 
@@ -82,7 +82,7 @@ def _keyed(said: "Hop | Tie | Factor", keys: Sequence[str]) -> dict[str, Any]:
 
 
 def _tell_link(teller: Teller, link: "Link", limit: int) -> None:
-    band = f"{link.band}, {link.strength:.2f}" if link.band else "only possible"
+    band = f"{link.band}, {told_strength(link.strength)}" if link.band else "only possible"
     say(f"{teller.name(link.stakeholder)} and {teller.name(link.value_chain)}: {band}.")
     if not link.band:
         say(
