@@ -43,7 +43,7 @@ def show_robust(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None
         note(atlas.account(names["region"]).note)
     write(_table(found, Teller(atlas, language)), asked["style"])
     note(*_reading(found, atlas.weights))
-    note(_deciding(links, atlas.weights))
+    note(_counted(found), _deciding(links, atlas.weights))
 
 
 def _table(found: "Sensitivity", teller: Teller) -> Table:
@@ -82,6 +82,15 @@ def _unordered(count: int) -> str:
         return ""
     chains = "1 value chain has" if count == 1 else f"{count} value chains have"
     return f"{chains} fewer than {FEWEST} links or links all equally strong: no order to compare."
+
+
+def _counted(found: "Sensitivity") -> str:
+    if not found.links:
+        return ""
+    return (
+        f"Whether a link counts by default, as strong or moderate, is in {STEADY * 100:.0f} of 100 draws as "
+        f"published for {found.counted} of {len(found.links)}."
+    )
 
 
 def _deciding(links: "Sequence[Link]", weights: "Convention") -> str:

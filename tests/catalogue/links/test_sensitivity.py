@@ -12,7 +12,7 @@ from clusteratlas import Atlas
 from clusteratlas.catalogue.links.convention import Convention, Entry, shipped
 from clusteratlas.catalogue.links.derivation import Links
 from clusteratlas.catalogue.links.sensitivity import Held, moved_weights, sensitivity, swings
-from clusteratlas.model import BANDS, Factor, Hop, Link, Path
+from clusteratlas.model import BANDS, Factor, Hop, Link, Path, is_known
 from clusteratlas.store.store import Store
 
 Ends = tuple[str, str]
@@ -72,6 +72,8 @@ def test_every_draw_is_what_a_derivation_with_its_weights_gives(shipped_store: S
             bands = [draw[place].band for draw in draws]
             assert held.link is known[place]
             assert held.kept == bands.count(held.link.band) / 8
+            counted = [is_known(draw[place]) == is_known(held.link) for draw in draws]
+            assert held.counted == sum(counted) / 8 >= held.kept - 1e-12
             every = sorted({held.link.band, *bands}, key=BANDS.index)
             assert (held.highest, held.lowest) == (every[0], every[-1])
             strengths = [draw[place].strength for draw in draws]

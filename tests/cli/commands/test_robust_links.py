@@ -13,8 +13,8 @@ from clusteratlas_cli.output.robust import COLUMNS, show_robust
 
 Ask = Callable[..., Any]
 READING = re.compile(
-    r"^Weights moved by up to a fifth, 200 draws: within a chain the order of links agrees with (?P<which>.+) "
-    r"at tau-b (?P<least>-?\d\.\d\d) or better \(median (?P<middle>\d\.\d\d)\); "
+    r"^Weights moved by up to a fifth, 200 draws: within a chain the order of links agrees with "
+    r"(?P<which>.+) at tau-b (?P<least>-?\d\.\d\d) or better \(median (?P<middle>\d\.\d\d)\); "
     r"(?P<kept>\d+) of (?P<links>\d+) links keep their band in 95 of 100 draws\.$",
     re.MULTILINE,
 )
@@ -45,6 +45,9 @@ def test_the_reading_says_what_the_rows_say(ask: Ask) -> None:
     links = sum(row["links"] for row in found.rows)
     may_change = sum(row["may_change"] for row in found.rows)
     assert (int(read["links"]), int(read["kept"])) == (links, links - may_change)
+    counted = re.search(r"^Whether a link counts .+ for (\d+) of (\d+)\.$", found.err, re.MULTILINE)
+    assert counted
+    assert links - may_change <= int(counted[1]) <= links == int(counted[2])
 
 
 def test_the_least_firm_order_comes_first_and_chains_without_one_last(ask: Ask) -> None:

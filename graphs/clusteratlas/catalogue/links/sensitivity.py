@@ -42,6 +42,8 @@ class Held:
 
     Attributes:
         kept: the share of draws in which it has its band, 0 to 1.
+        counted: the share in which it counts by default, or does not, as it is published
+            (:func:`clusteratlas.model.is_known`).
         lowest: the lowest band that it has in any draw or as published.
         highest: the highest.
         least: the strength below which 2.5 % of the draws fall.
@@ -50,6 +52,7 @@ class Held:
 
     link: Link
     kept: float
+    counted: float
     lowest: str
     highest: str
     least: float
@@ -98,6 +101,11 @@ class Sensitivity:
     def steady(self) -> int:
         """How many links keep their band in nearly all draws."""
         return sum(held.steady for held in self.links)
+
+    @property
+    def counted(self) -> int:
+        """How many count by default, or do not, in nearly all draws as published."""
+        return sum(held.counted >= STEADY for held in self.links)
 
     @property
     def least(self) -> float | None:
@@ -291,6 +299,7 @@ def _held(link: Link, strengths: Sequence[float]) -> Held:
     return Held(
         link,
         kept=bands.count(link.band) / len(bands),
+        counted=sum((band == BANDS[-1]) == (link.band == BANDS[-1]) for band in bands) / len(bands),
         lowest=BANDS[places[-1]],
         highest=BANDS[places[0]],
         least=ordered[edge],
