@@ -41,10 +41,11 @@ types: $(VENV)/.checkers ## Check the types, with two checkers, and those of the
 	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/region
 	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/site
 
-texts: $(VENV)/.run ## Write the command line's reference and the pages' catalogues anew
+texts: $(VENV)/.run ## Write the command line's reference, the tables of docs/strength.md and the pages' catalogues anew
 	$(BIN)/python -m clusteratlas_cli.reference >$(VENV)/cli.md
 	mv $(VENV)/cli.md docs/cli.md
 	$(BIN)/python -m clusteratlas.pages.locales.extract
+	$(BIN)/python -m clusteratlas_cli.strength docs/strength.md
 
 bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets, and how links are ordered beside judged ones
 	@for script in bench/run.py $(wildcard bench/judged.py bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done

@@ -33,6 +33,11 @@ _status_option = status_option("Keep to paths of which every hop is attested.")
     is_flag=True,
     help="A matrix of stakeholders by value chains, with the band and the best basis of each link.",
 )
+@click.option(
+    "--robust",
+    is_flag=True,
+    help="How firm order and bands are for each value chain: all weights moved by up to a fifth, 200 times.",
+)
 @_status_option
 @format_option
 def links_command(**asked: str | bool | tuple[str, ...]) -> None:
@@ -48,10 +53,12 @@ def links_command(**asked: str | bool | tuple[str, ...]) -> None:
       clusteratlas links --value-chain railway --potential
       clusteratlas links --region lapland --matrix
       clusteratlas links --region hamburg --weak --basis capable
+      clusteratlas links --region hamburg --robust
     """
     from clusteratlas_cli.output.links import show_links
+    from clusteratlas_cli.output.robust import show_robust
 
-    show_links(atlas(), session().lang, asked)
+    (show_robust if asked["robust"] else show_links)(atlas(), session().lang, asked)
 
 
 @click.command("why")

@@ -181,7 +181,9 @@ class Link:
         Of each basis one of its strongest paths at most, no two resting on one statement, and of all such
         choices the one that comes to most.
         """
-        return best_together(self._bearing)
+        return best_together(
+            self._bearing  # pyright: ignore[reportArgumentType]  # it takes no cached property for a property
+        )
 
     @cached_property
     def strength(self) -> float:

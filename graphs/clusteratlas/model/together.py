@@ -14,14 +14,17 @@ class Counted(Protocol):
     @property
     def basis(self) -> str:
         """What it rests on."""
+        ...
 
     @property
     def strength(self) -> float:
         """How strongly it is known, in (0, 1]."""
+        ...
 
     @property
     def statements(self) -> frozenset[tuple[str, str, str]]:
         """The statements that it rests on."""
+        ...
 
 
 _P = TypeVar("_P", bound=Counted)
