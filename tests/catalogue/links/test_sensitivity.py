@@ -80,7 +80,7 @@ def test_every_draw_is_what_a_derivation_with_its_weights_gives(shipped_store: S
             assert (held.least, held.most) == pytest.approx((min(strengths), max(strengths)), abs=1e-8)
 
 
-@pytest.mark.parametrize("key", ["status.attested", "shared.breadth", "belongs.member-of", "level.division"])
+@pytest.mark.parametrize("key", ["states.contributes-to", "shared.breadth", "belongs.member-of", "level.division"])
 def test_what_a_weight_decides_is_what_changes_when_it_alone_is_moved(shipped_store: Store, key: str) -> None:
     known = [link for link in Links(shipped_store).find(region="hamburg") if link.kind == "link"]
     (swing,) = [one for one in swings(known, shipped()) if one.key == key]
@@ -108,6 +108,7 @@ def test_weights_move_by_a_fifth_at_most_and_stay_in_their_bounds(weights: dict[
         assert moved.keys() == weights.keys()
         for key, value in moved.items():
             assert 0.8 * weights[key] - 1e-12 <= value <= min(1, 1.2 * weights[key] + 1e-12)
+            assert weights[key] < 1 or value == 1
             assert (value == 0) == (weights[key] == 0)
 
 
@@ -147,7 +148,7 @@ def test_an_order_needs_three_links_that_are_not_all_equally_strong() -> None:
 
 def test_a_draw_that_holds_all_links_equal_agrees_as_little_as_it_disagrees() -> None:
     # Both weights are so near to 1 that in some draws both are kept at it.
-    convention = with_weights({"states.leads": 1.0, "states.supports": 0.99})
+    convention = with_weights({"states.leads": 0.999, "states.supports": 0.99})
     three = [stated("yard", "leads"), stated("mill", "supports"), stated("lab", "supports")]
     made = [replace(link, paths=tuple(weighed(path, convention) for path in link.paths)) for link in three]
     assert sensitivity(made, convention).orders[0].least == pytest.approx(-1)
@@ -158,7 +159,7 @@ def test_a_draw_that_holds_all_links_equal_agrees_as_little_as_it_disagrees() ->
     ]
     assert above
     agreed = [
-        naive_tau([1, 0.99, 0.99], [draw[f"states.{tie}"] for tie in ("leads", "supports", "supports")])
+        naive_tau([0.999, 0.99, 0.99], [draw[f"states.{tie}"] for tie in ("leads", "supports", "supports")])
         for draw in moved_weights(convention.weights)
     ]
     assert agreed.count(0) == len(above)

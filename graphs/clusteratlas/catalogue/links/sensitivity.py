@@ -137,7 +137,8 @@ class Swing:
 def sensitivity(links: Iterable[Link], convention: Convention, draws: int = DRAWS) -> Sensitivity:
     """How firm the order and the bands of links are when all weights are moved at once, each by itself.
 
-    A weight is multiplied by a number that is uniform from 0.8 to 1.2, and 1 where it would come to more. The
+    A weight is multiplied by a number that is uniform from 0.8 to 1.2, and 1 where it would come to more; one
+    that is 1, as that of attested statements, is the unit by which others are measured, and stays. The
     dice are seeded: the same links and weights give the same answer on every machine, and the draws are
     the same whichever links are asked about. Potential links have no band and are left out.
 
@@ -178,7 +179,7 @@ def swings(links: Iterable[Link], convention: Convention) -> tuple[Swing, ...]:
     ]
 
     def changed(key: str, by: float) -> int:
-        moved = {**weights, key: min(1.0, weights[key] * by)}
+        moved = {**weights, key: _moved(weights[key], by)}
         found = zip(known, reckoning.strengths(moved), published, strict=True)
         return sum(_band(link, strength) != band for link, strength, band in found)
 
@@ -187,7 +188,7 @@ def swings(links: Iterable[Link], convention: Convention) -> tuple[Swing, ...]:
 
 
 def moved_weights(weights: Mapping[str, float], draws: int = DRAWS) -> Iterator[dict[str, float]]:
-    """The weights of each draw: all of them moved, by seeded dice, and none above 1.
+    """The weights of each draw: all of them moved, by seeded dice, and none above 1; one of 1 stays.
 
     Args:
         weights: weights and exponents by key; whichever there are, they are moved in the order of their keys.
@@ -195,9 +196,15 @@ def moved_weights(weights: Mapping[str, float], draws: int = DRAWS) -> Iterator[
     """
     dice = Random(_SEED)  # noqa: S311 - seeded sampling, not secrecy
     for _ in range(draws):
-        yield {
-            key: min(1.0, weights[key] * (1 - MOVED + 2 * MOVED * dice.random())) for key in sorted(weights)
-        }
+        yield {key: _moved(weights[key], 1 - MOVED + 2 * MOVED * dice.random()) for key in sorted(weights)}
+
+
+def _moved(weight: float, by: float) -> float:
+    """A weight that is multiplied, within its bounds; one of 1 is the unit of its group, and stays.
+
+    It could only fall, and with it every strength that is measured by it.
+    """
+    return weight if weight == 1 else min(1.0, weight * by)
 
 
 class _Reckoning:
