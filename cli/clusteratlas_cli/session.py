@@ -24,10 +24,19 @@ DATA_HELP = (
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 SHIPPED_HELP = "Open the shipped six regions beside --data."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
+WEIGHTS_HELP = "Weigh links by this TOML file instead, as far as it names weights: see docs/strength.md."
 LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
 
 _OWN = "own"  # of pages alone: the region's own language
 _PAGES = frozenset({"page", "site"})
+WEIGHING = frozenset(
+    {"links", "why", "path", "explore", "network", "gaps", "compare", "page", "site", "export"}
+)
+"""Commands that derive links, so that --weights means something to them."""
+
+WITHOUT_LINKS = frozenset({"ties", "actors"})
+"""Lenses that no link enters, so that --weights means nothing to them."""
+
 _OF_ANY_DATA = frozenset({"sparql", "export"})
 """Commands that answer from data in any vocabulary, so that none is foreign to them."""
 
@@ -44,6 +53,7 @@ class Session:
     told: set[str] = field(default_factory=set)
     raw: bool = False
     with_shipped: bool = False
+    weights: str | None = None
 
     @property
     def lang(self) -> str:
@@ -80,15 +90,15 @@ class Session:
             from clusteratlas.opening import open_atlas
 
             _hear(self.told)
-            data = self.data or None
-            if self.with_shipped:
-                self.opened = open_atlas(data, self.at, with_shipped=True)
-            else:
-                self.opened = open_atlas(data, self.at)
+            more: dict[str, Any] = {"with_shipped": True} if self.with_shipped else {}
+            if self.weights is not None:
+                more["weights"] = self.weights
+            self.opened = open_atlas(self.data or None, self.at, **more)
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:
                 context.find_root().call_on_close(partial(self._tell, context.info_name))
+                note(f"Weighed by {self.weights}." if self.weights is not None else "")
         return self.opened
 
     def _tell(self, command: str | None) -> None:
@@ -172,7 +182,7 @@ def refuse(command: str, *options: str) -> None:
     """
     from clusteratlas.errors import RequestError
 
-    given = [name for name in options if getattr(session(), name)]
+    given = [name for name in options if getattr(session(), name) not in {None, (), False}]
     if given:
         raise RequestError(f"{command} makes no use of --{given[0]}. Leave it out.")
 
@@ -204,6 +214,14 @@ def raw_option(command: _F) -> _F:
         expose_value=False,
         callback=_remember("raw"),
         help="In csv and tsv leave texts that a spreadsheet would run as formulas as they are.",
+    )(command)
+    return command
+
+
+def weights_option(command: _F) -> _F:
+    """Give a command --weights, for the weights of links; it may stand before its name or after it."""
+    click.option(
+        "--weights", metavar="FILE", expose_value=False, callback=_remember("weights"), help=WEIGHTS_HELP
     )(command)
     return command
 
@@ -241,22 +259,20 @@ def shared_options(command: _F) -> _F:
     )
     for option in options:
         option(command)
-    _refuse_what_is_no_language(command)
+    if isinstance(command, click.Command) and command.callback is not None:
+        command.callback = _checked(command.callback)
     return command
 
 
-def _refuse_what_is_no_language(command: Callable[..., Any] | click.Command) -> None:
-    if isinstance(command, click.Command) and command.callback is not None:
-        command.callback = _in_a_language(command.callback)
-
-
-def _in_a_language(run: Callable[..., Any]) -> Callable[..., Any]:
-    """A command that first refuses a --lang that is no language."""
+def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that first refuses a --lang that is no language, and --weights where it weighs nothing."""
 
     @wraps(run)
     def checked(*arguments: Any, **options: Any) -> Any:
-        context = click.get_current_context()
-        session().check_language(context.info_name or "")
+        name = click.get_current_context().info_name or ""
+        session().check_language(name)
+        if name not in WEIGHING:
+            refuse(name, "weights")
         return run(*arguments, **options)
 
     return checked

@@ -2,10 +2,11 @@
 
 import click
 
+from clusteratlas.model import BANDS, BASES
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
-from clusteratlas_cli.output.tables import format_option, write
-from clusteratlas_cli.session import atlas, note, session
+from clusteratlas_cli.output.tables import format_option
+from clusteratlas_cli.session import atlas, session
 
 _status_option = status_option("Keep to paths of which every hop is attested.")
 
@@ -14,24 +15,29 @@ _status_option = status_option("Keep to paths of which every hop is attested.")
 @narrowing_option("--region", "REGION", completion.regions, "Only stakeholders recorded for this region.")
 @narrowing_option("--stakeholder", "THING", completion.stakeholders, "Only this stakeholder.")
 @narrowing_option("--value-chain", "CHAIN", completion.value_chains, "Only this value chain.")
+@click.option("--weak", is_flag=True, help="Add weak links to the table; other formats have them anyway.")
+@click.option("--band", type=click.Choice(BANDS), multiple=True, help="Only links of this band. Repeatable.")
+@click.option("--basis", type=click.Choice(BASES), help="Only links of which this is the best basis.")
 @click.option(
     "--potential",
     is_flag=True,
     help="Add stakeholders that could serve a chain not anchored in their region.",
 )
 @click.option(
-    "--matrix",
-    is_flag=True,
-    help="A matrix of stakeholders by value chains, with the strongest route of each.",
+    "--matrix", is_flag=True, help="A matrix of stakeholders by value chains, with band and basis of each."
 )
 @_status_option
 @format_option
-def links_command(**asked: str | bool) -> None:
-    """Tell who links to which value chain, by which routes.
+def links_command(**asked: str | bool | tuple[str, ...] | None) -> None:
+    """Tell who links to which value chain, and how strongly that is known.
+
+    The strongest come first. A table shows strong and moderate links; json, csv, tsv and markdown hold the
+    links of all bands, as programs want them.
 
     \b
     Examples:
       clusteratlas links --region hamburg
+      clusteratlas links --stakeholder NFID --weak
       clusteratlas links --value-chain railway --potential
       clusteratlas links --region lapland --matrix
     """
@@ -50,16 +56,16 @@ def links_command(**asked: str | bool) -> None:
 def why_command(
     ctx: click.Context, stakeholder: str, value_chain: str, limit: int, status: str, style: str
 ) -> None:
-    """Tell why a STAKEHOLDER links to a VALUE_CHAIN, hop by hop.
+    """Tell why a STAKEHOLDER links to a VALUE_CHAIN, hop by hop, and how strongly that is known.
 
-    Each route comes with the role, dates, status and sources of its hops, the best first. Exit status 1
-    says that no path derives the link.
+    Each path comes as a sentence, then with the role, dates, status and sources of its hops, the strongest
+    first; at the end the sum as it is reckoned by hand. Exit status 1 says that no path derives the link.
 
     \b
     Example:
       clusteratlas why NFID automotive
     """
-    from clusteratlas_cli.output.links import show_why
+    from clusteratlas_cli.output.why import show_why
 
     ctx.exit(0 if show_why(atlas(), session().lang, (stakeholder, value_chain), limit, status, style) else 1)
 
@@ -72,20 +78,15 @@ def why_command(
 @format_option
 @click.pass_context
 def path_command(ctx: click.Context, start: str, end: str, count: int, status: str, style: str) -> None:
-    """Tell the best paths between any two things, with their evidence.
+    """Tell the strongest paths between any two things, with their evidence.
 
-    Exit status 1 says that no path joins them.
+    A path that derives a link bears its basis and is as strong as why has it. One through a place, a
+    country or an industry alone is the weakest there is. Exit status 1 says that no path joins them.
 
     \b
     Example:
       clusteratlas path ENSAIT Roquette -k 5
     """
-    from clusteratlas_cli.output.links import paths_table, tell_paths
+    from clusteratlas_cli.output.why import show_path
 
-    paths = atlas().path(start, end, count, attested=status == "attested")
-    if style == "table":
-        tell_paths(atlas(), session().lang, paths)
-    else:
-        write(paths_table(paths), style)
-    note("" if paths else "No path of ties joins the two.")
-    ctx.exit(0 if paths else 1)
+    ctx.exit(0 if show_path(atlas(), session().lang, (start, end), count, status, style) else 1)

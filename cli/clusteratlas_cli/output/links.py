@@ -1,103 +1,88 @@
-"""Links and paths as tables, as a matrix and in words."""
+"""Links as a table and as a matrix, the strongest first."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.model import ROUTES
+from clusteratlas.errors import RequestError
+from clusteratlas.model import BANDS
+from clusteratlas_cli.output.strengths import bands_in_words, exact, strength_of
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.output.telling import Teller
-from clusteratlas_cli.session import note, say
+from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Hop, Link, Path, Tie
+    from clusteratlas.model import Link
 
 COLUMNS = (
     *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
-    *("hops", "routes", "status", "kind"),
+    *("hops", "routes", "status", "kind", "basis", "strength", "band"),
 )
-_SHOWN = ("stakeholder_label", "type", "value_chain_label", "hops", "routes", "status")
-_PATH_COLUMNS = ("route", "kind", "length", "status", "hops")
+_FOR_PEOPLE = ("stakeholder_label", "type", "value_chain_label", "band", "strength", "basis", "hops")
+_DOUBT = "evidence"
 _MATRIX_KEY = (
-    "Cells: the strongest route; beside it the status where no path is attested; "
-    "“potential” where none is a link."
+    "Cells: how strongly the link is known, and on what basis; beside it the evidence where no path is "
+    "attested step by step; “potential” where none is a link."
 )
-_HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
-_TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources", "data_set")
 
 
 def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
-    """Print the links that ``links`` was asked for."""
+    """Print the links that ``links`` was asked for.
+
+    Raises:
+        RequestError: options do not go together.
+    """
+    bands = chosen_bands(asked)
     names = {key: asked[key] for key in ("region", "stakeholder", "value_chain")}
     links = atlas.links(**names, potential=True, status=asked["status"] or "")
-    shown = [link for link in links if asked["potential"] or link.kind == "link"]
+    found = [link for link in links if asked["basis"] in {None, link.basis}]
+    shown = [link for link in found if link.band in bands or (asked["potential"] and not link.band)]
     if names["region"]:
         note(atlas.account(names["region"]).note)
     if asked["matrix"]:
         write(_matrix(atlas, language, shown), asked["style"])
         note(_MATRIX_KEY)
+    elif asked["style"] == "table":
+        write(_for_people(atlas, language, shown), asked["style"])
     else:
-        columns = (*_SHOWN, "kind") if asked["potential"] else _SHOWN
-        write(Table(COLUMNS, _rows(atlas, language, shown), columns), asked["style"])
-    hidden = len(links) - len(shown)
-    unattested = sum(link.status != "attested" for link in shown)
-    note(
-        f"{len(shown)} {'link' if len(shown) == 1 else 'links'}"
-        + (
-            f", {unattested} of them by paths that all rest on a tie that is not attested"
-            if unattested
-            else ""
-        )
-        + "."
-    )
-    left_out = "1 potential link is" if hidden == 1 else f"{hidden} potential links are"
-    note(f"{left_out} left out; --potential adds them." if hidden else "")
+        write(Table(COLUMNS, _rows(atlas, language, shown)), asked["style"])
+    _tell_counts(found, shown, bands, narrowed=bool(asked["band"]))
 
 
-def show_why(
-    atlas: "Atlas", language: str, ends: tuple[str, str], limit: int, status: str | None, style: str
-) -> bool:
-    """Print why a stakeholder links to a value chain; whether it does at all."""
-    stakeholder, value_chain = atlas.resolve(ends[0], "stakeholder"), atlas.resolve(ends[1], "value-chain")
-    links = atlas.links(stakeholder=stakeholder, value_chain=value_chain, potential=True, status=status or "")
-    paths = links[0].paths if links else ()
-    if style == "table":
-        _tell_why(Teller(atlas, language), (stakeholder, value_chain), paths[:limit])
-    else:
-        write(paths_table(paths[:limit]), style)
-    if len(paths) > limit:
-        note(f"Showing {limit} of {len(paths)} paths; --limit shows more.")
-    if not paths:
-        _tell_others(atlas, language, stakeholder, value_chain)
-    elif links[0].status != "attested":
-        note("Every path rests on at least one tie that is not attested.")
-    return bool(paths)
+def chosen_bands(asked: Mapping[str, Any]) -> tuple[str, ...]:
+    """The bands to show: on a terminal strong and moderate, to programs all, unless others are asked for.
+
+    Raises:
+        RequestError: weak ones are both added and left out.
+    """
+    if asked["band"] and asked["weak"]:
+        raise RequestError("--band names the bands to keep; add --band weak, or leave out --weak.")
+    if asked["band"]:
+        return tuple(band for band in BANDS if band in asked["band"])
+    return BANDS if asked["weak"] or asked["style"] != "table" else BANDS[:-1]
 
 
-def tell_paths(atlas: "Atlas", language: str, paths: "Sequence[Path]") -> None:
-    """Print paths in words."""
-    teller = Teller(atlas, language)
-    for number, path in enumerate(paths, start=1):
-        say(*teller.path(number, path))
+def _tell_counts(
+    found: "Sequence[Link]", shown: "Sequence[Link]", bands: Sequence[str], *, narrowed: bool
+) -> None:
+    """Say how many links of which bands are shown, and how many are left out."""
+    known = [link for link in shown if link.band]
+    doubtful = sum(link.status != "attested" for link in known)
+    doubt = f"; {doubtful} of them by paths that all have a step that is not attested" if doubtful else ""
+    note(f"{_count(len(known), 'link')}, {bands_in_words(bands)}{doubt}.")
+    potential = sum(not link.band for link in shown)
+    note(f"Besides {_count(potential, 'potential link')}." if potential else "")
+    weak = sum(link.band == BANDS[-1] for link in found) if not narrowed and BANDS[-1] not in bands else 0
+    for count, kind in ((weak, "weak"), (sum(not link.band for link in found) - potential, "potential")):
+        note(f"{_count(count, f'{kind} link')} {_is(count)} left out; --{kind} adds them." if count else "")
 
 
-def paths_table(paths: "Sequence[Path]") -> Table:
-    """Paths as rows, the hops of each as a list of objects."""
-    rows = [
-        (path.route, path.kind, len(path.hops), path.status, [_hop(hop) for hop in path.hops])
-        for path in paths
-    ]
-    return Table(_PATH_COLUMNS, rows)
+def _count(count: int, word: str) -> str:
+    return f"{count} {word}{'s' * (count != 1)}"
 
 
-def _hop(hop: "Hop") -> dict[str, Any]:
-    """A hop by its keys, with every tie behind it."""
-    return {**_keyed(hop, _HOP_KEYS), "ties": [_keyed(tie, _TIE_KEYS) for tie in hop.ties]}
-
-
-def _keyed(said: "Hop | Tie", keys: Sequence[str]) -> dict[str, Any]:
-    values = ((key, getattr(said, key)) for key in keys)
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _rows(atlas: "Atlas", language: str, links: "Sequence[Link]") -> list[tuple[Any, ...]]:
@@ -108,9 +93,29 @@ def _rows(atlas: "Atlas", language: str, links: "Sequence[Link]") -> list[tuple[
             *(link.stakeholder, teller.name(link.stakeholder), types[link.stakeholder], link.region),
             *(link.value_chain, teller.name(link.value_chain)),
             *(link.hops, list(link.routes), link.status, link.kind),
+            *(link.basis, exact(link.strength), link.band),
         )
         for link in links
     ]
+
+
+def _for_people(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
+    """What fits a terminal; evidence is told only where it is less than attested."""
+    teller = Teller(atlas, language)
+    types = {link.stakeholder: atlas.type_of(link.stakeholder) for link in links}
+    rows = [
+        (
+            *(teller.name(link.stakeholder), types[link.stakeholder], teller.name(link.value_chain)),
+            *(link.band or link.kind, strength_of(link), link.basis, link.hops, _doubt(link)),
+        )
+        for link in links
+    ]
+    doubtful = any(map(_doubt, links))
+    return Table((*_FOR_PEOPLE, _DOUBT), rows, (*_FOR_PEOPLE, _DOUBT) if doubtful else _FOR_PEOPLE)
+
+
+def _doubt(link: "Link") -> str:
+    return "" if link.status == "attested" else link.status
 
 
 def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
@@ -128,23 +133,4 @@ def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
 
 
 def _cell(link: "Link") -> str:
-    words = [next(route for route in ROUTES if route in link.routes)]
-    words += [link.status] if link.status != "attested" else []
-    return " ".join([*words, *(["potential"] if link.kind == "potential" else [])])
-
-
-def _tell_why(teller: Teller, ends: tuple[str, str], paths: "Sequence[Path]") -> None:
-    if not paths:
-        return
-    say(f"{teller.name(ends[0])} and {teller.name(ends[1])}:")
-    for number, path in enumerate(paths, start=1):
-        say(*teller.path(number, path))
-
-
-def _tell_others(atlas: "Atlas", language: str, stakeholder: str, value_chain: str) -> None:
-    """Say what there is instead of the link that was asked for."""
-    teller = Teller(atlas, language)
-    note(f"No path derives a link from {teller.name(stakeholder)} to {teller.name(value_chain)}.")
-    others = [teller.name(link.value_chain) for link in atlas.links(stakeholder=stakeholder)]
-    if others:
-        note(f"{teller.name(stakeholder)} links to: {', '.join(sorted(others))}.")
+    return " ".join(filter(None, (link.band or link.kind, link.basis, _doubt(link))))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.links.evidence import NACE_SCHEME
 from clusteratlas.catalogue.phrases import Phrases
+from clusteratlas.catalogue.sentences import Sentences
 from clusteratlas.vocabulary.dates import is_over
 from clusteratlas.vocabulary.namespaces import CA, full_iri
 from clusteratlas.vocabulary.terms import BROADER
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
 
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Hop, Path, Source, Thing, Tie
-
-_ROUTE_WORDS = {
-    "direct": "directly",
-    "industry": "by an industry",
-    "cluster": "by a cluster",
-    "initiative": "by an initiative",
-    "partner": "by a partner",
-}
 
 
 class Teller:
@@ -36,6 +29,7 @@ class Teller:
         self._atlas = atlas
         self._language = language
         self._phrases = Phrases(atlas.store, language)
+        self._sentences = Sentences(self._phrases, self.name)
         self._labels: dict[str, str] = {}
         self._ends: dict[str, str] = {}
 
@@ -61,18 +55,14 @@ class Teller:
         said = dates(thing.valid_from, thing.valid_to)
         return f"{said} (over)" if self.over(thing.valid_to) else said
 
-    def path(self, number: int, path: "Path") -> list[str]:
-        """A path as lines: a heading, then each hop with its evidence."""
-        route = _ROUTE_WORDS.get(path.route, "")
-        could = "could serve " if path.kind == "potential" else ""
-        count = len(path.hops)
-        parts = [
-            part for part in (could + route, path.status, f"{count} hop{'s' if count != 1 else ''}") if part
-        ]
-        lines = [bold(f"{number}. {', '.join(parts)}")]
-        for hop in path.hops:
-            lines.extend(self.hop(hop))
-        return lines
+    def sentence(self, path: "Path", start: str) -> str:
+        """A path as one sentence, without a stop at its end.
+
+        Args:
+            path: the path.
+            start: the id of the thing at which it begins.
+        """
+        return self._sentences.of(path.hops, start)
 
     def hop(self, hop: "Hop") -> list[str]:
         """A hop as lines: the statement, then role, dates, status and sources of each of its ties."""

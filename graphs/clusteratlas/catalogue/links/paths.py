@@ -39,8 +39,8 @@ class Paths:
     """The network of all ties of a store, to find ways through.
 
     A path is as strong as the product of the weights of its ties, of the evidence of each, and of what is
-    left of it for each thing that it passes through, a region or an industry above all. A path that derives a link from a
-    stakeholder to a value chain is weighed as the link weighs it.
+    left of it for each thing that it passes through, a region or an industry above all. A path that derives
+    a link from a stakeholder to a value chain is weighed as the link weighs it.
 
     Args:
         store: the triples, as of a date or of all times.

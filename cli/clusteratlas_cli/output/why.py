@@ -1,0 +1,125 @@
+"""Why a stakeholder links to a value chain, and what joins any two things: paths in words and as rows."""
+
+from collections.abc import Container, Sequence
+from typing import TYPE_CHECKING, Any
+
+from clusteratlas_cli.output.strengths import evidence_of, exact, figure, strength_of
+from clusteratlas_cli.output.sums import path_figures, product, sum_of
+from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.telling import Teller
+from clusteratlas_cli.session import note, say
+from clusteratlas_cli.text import bold
+
+if TYPE_CHECKING:
+    from clusteratlas.atlas import Atlas
+    from clusteratlas.model import Hop, Link, Path
+
+_PATH_COLUMNS = ("route", "kind", "basis", "strength", "length", "status", "hops", "factors")
+_HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
+_TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources", "data_set")
+_FACTOR_KEYS = ("key", "value", "hop", "count")
+_INDENT = "   "
+
+
+def show_why(
+    atlas: "Atlas", language: str, ends: tuple[str, str], limit: int, status: str | None, style: str
+) -> bool:
+    """Print why a stakeholder links to a value chain; whether it does at all."""
+    stakeholder, value_chain = atlas.resolve(ends[0], "stakeholder"), atlas.resolve(ends[1], "value-chain")
+    links = atlas.links(stakeholder=stakeholder, value_chain=value_chain, potential=True, status=status or "")
+    if not links:
+        if style != "table":
+            write(_why_table((), ()), style)
+        _tell_others(atlas, language, (stakeholder, value_chain), attested=status == "attested")
+        return False
+    link = links[0]
+    if style == "table":
+        _tell_why(Teller(atlas, language), link, limit)
+    else:
+        write(_why_table(link.paths[:limit], link.counted), style)
+    if len(link.paths) > limit:
+        note(f"Showing {limit} of {len(link.paths)} paths; --limit shows more.")
+    note("" if link.status == "attested" else "Every path has at least one step that is not attested.")
+    return True
+
+
+def show_path(
+    atlas: "Atlas", language: str, ends: tuple[str, str], count: int, status: str | None, style: str
+) -> bool:
+    """Print the strongest paths between two things; whether there is any."""
+    start, end = (atlas.resolve(one) for one in ends)
+    paths = atlas.path(start, end, count, attested=status == "attested")
+    if style == "table":
+        teller = Teller(atlas, language)
+        for number, path in enumerate(paths, start=1):
+            text = figure(path.strength)
+            say(*told_path(teller, number, path, start, text), f"{_INDENT}{product(path, text)}")
+    else:
+        write(Table(_PATH_COLUMNS, list(map(_row, paths))), style)
+    note("" if paths else "No path of ties joins the two.")
+    return bool(paths)
+
+
+def told_path(teller: Teller, number: int, path: "Path", start: str, strength: str) -> list[str]:
+    """A path as lines: its sentence, how strongly it is known, then each hop with its evidence.
+
+    Args:
+        teller: finds the words.
+        number: its place.
+        path: the path.
+        start: the id of the thing at which it begins.
+        strength: its strength as it is written.
+    """
+    sentence = teller.sentence(path, start)
+    could = "potential" if path.kind == "potential" else ""
+    known = ", ".join(part for part in (could, path.basis, f"strength {strength}") if part)
+    lines = [bold(f"{number}. {sentence}."), f"{_INDENT}{known}; {evidence_of(path)}"]
+    for hop in path.hops:
+        told = teller.hop(hop)
+        # The sentence of one hop is the hop itself.
+        lines.extend(told[1:] if told[0].strip() == sentence else told)
+    return lines
+
+
+def _tell_why(teller: Teller, link: "Link", limit: int) -> None:
+    ends = f"{teller.name(link.stakeholder)} and {teller.name(link.value_chain)}"
+    band = f"a {link.band} link" if link.band else "only a potential link"
+    say(f"{ends}: {band}, strength {strength_of(link)}")
+    texts = path_figures(link)
+    for number, path in enumerate(link.paths[:limit], start=1):
+        say(*told_path(teller, number, path, link.stakeholder, texts[number - 1]))
+    say(*sum_of(link, limit))
+
+
+def _why_table(paths: "Sequence[Path]", counted: "Container[Path]") -> Table:
+    """Paths as rows, and of each whether it counts."""
+    return Table((*_PATH_COLUMNS, "counted"), [(*_row(path), path in counted) for path in paths])
+
+
+def _row(path: "Path") -> tuple[Any, ...]:
+    """A path by its columns, its hops and factors as lists of objects."""
+    hops, factors = list(map(_hop, path.hops)), [_keyed(factor, _FACTOR_KEYS) for factor in path.factors]
+    known = path.basis, exact(path.strength)
+    return (path.route, path.kind, *known, len(path.hops), path.status, hops, factors)
+
+
+def _hop(hop: "Hop") -> dict[str, Any]:
+    """A hop by its keys, with every tie behind it."""
+    return {**_keyed(hop, _HOP_KEYS), "ties": [_keyed(tie, _TIE_KEYS) for tie in hop.ties]}
+
+
+def _keyed(said: object, keys: Sequence[str]) -> dict[str, Any]:
+    values = ((key, getattr(said, key)) for key in keys)
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+
+
+def _tell_others(atlas: "Atlas", language: str, ends: tuple[str, str], *, attested: bool) -> None:
+    """Say what there is instead of the link that was asked for."""
+    teller = Teller(atlas, language)
+    stakeholder, value_chain = ends
+    note(f"No path derives a link from {teller.name(stakeholder)} to {teller.name(value_chain)}.")
+    for path in atlas.path(stakeholder, value_chain, 1, attested=attested):
+        note(f"Other ties join them, as path shows: {teller.sentence(path, stakeholder)}.")
+    others = [teller.name(link.value_chain) for link in atlas.links(stakeholder=stakeholder)]
+    if others:
+        note(f"{teller.name(stakeholder)} links to: {', '.join(sorted(others))}.")
