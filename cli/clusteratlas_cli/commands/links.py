@@ -2,9 +2,14 @@
 
 import click
 
-from clusteratlas.model import BANDS, BASES
 from clusteratlas_cli import completion
-from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
+from clusteratlas_cli.commands.options import (
+    band_option,
+    basis_option,
+    limit_option,
+    narrowing_option,
+    status_option,
+)
 from clusteratlas_cli.output.tables import format_option
 from clusteratlas_cli.session import atlas, session
 
@@ -16,8 +21,8 @@ _status_option = status_option("Keep to paths of which every hop is attested.")
 @narrowing_option("--stakeholder", "THING", completion.stakeholders, "Only this stakeholder.")
 @narrowing_option("--value-chain", "CHAIN", completion.value_chains, "Only this value chain.")
 @click.option("--weak", is_flag=True, help="Add weak links to the table; other formats have them anyway.")
-@click.option("--band", type=click.Choice(BANDS), multiple=True, help="Only links of this band. Repeatable.")
-@click.option("--basis", type=click.Choice(BASES), help="Only links of which this is the best basis.")
+@band_option("Only links of this band. Repeatable.")
+@basis_option("Only links of which this is the best basis.")
 @click.option(
     "--potential",
     is_flag=True,

@@ -4,10 +4,10 @@ Every number is written with as many digits as it takes for the numbers written 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isclose, log, prod
 from typing import TYPE_CHECKING
 
-from clusteratlas.model import BANDS
 from clusteratlas_cli.output.strengths import figure, rounded, strength_of
 
 if TYPE_CHECKING:
@@ -96,20 +96,13 @@ def _together(link: "Link", parts: Sequence[str]) -> Iterator[str]:
         total = f"Together: 1 {_MINUS} {left} {_relation(result, exact)} {result}"
     if link.kind == "potential":
         yield f"{total}, but no band: the link is only potential."
-        yield (
-            "Nobody in the stakeholder's region is recorded as working for the value chain; it only could "
-            "serve it. Lists leave such links out unless --potential adds them."
-        )
         return
-    uncapped = next(
-        (band for band in BANDS if link.strength >= link.scale.least.get(band, 2) - 1e-12), BANDS[-1]
-    )
+    uncapped = replace(link.scale, caps={}).band(link.strength, link.basis)
     if uncapped == link.band:
         yield f"{total}: {link.band}."
     else:
-        yield f"{total}. That would be {uncapped}, but a link that is {link.basis} at best is {link.band} at most."
-    if link.band == BANDS[-1]:
-        yield "The link is weak: lists leave it out unless --weak adds it."
+        capped = f"a link that is {link.basis} at best is {link.band} at most"
+        yield f"{total}. That would be {uncapped}, but {capped}."
 
 
 def _why_not(link: "Link", number: int, numbers: Mapping[int, int]) -> str:

@@ -1,8 +1,9 @@
 """Why a stakeholder links to a value chain, and what joins any two things: paths in words and as rows."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.model import BANDS
 from clusteratlas_cli.output.strengths import evidence_of, exact, figure, strength_of
 from clusteratlas_cli.output.sums import path_figures, product, sum_of
 from clusteratlas_cli.output.tables import Table, write
@@ -88,7 +89,18 @@ def _tell_why(teller: Teller, link: "Link", limit: int) -> None:
     texts = path_figures(link)
     for number, path in enumerate(link.paths[:limit], start=1):
         say(*told_path(teller, number, path, link.stakeholder, texts[number - 1]))
-    say(*sum_of(link, limit))
+    say(*sum_of(link, limit), *_plainly(teller, link))
+
+
+def _plainly(teller: Teller, link: "Link") -> Iterator[str]:
+    """What it means that a link is weak or only potential."""
+    if link.band == BANDS[-1]:
+        yield "The link is weak: lists and counts leave it out unless weak ones are asked for, as by --weak."
+    elif not link.band:
+        could = f"{teller.name(link.stakeholder)} only could serve {teller.name(link.value_chain)}"
+        region = teller.name(link.region) if link.region else ""
+        reason = f"nobody recorded for {region} works for it" if region else "it is recorded for no region"
+        yield f"{could}: {reason}. Lists leave such links out unless --potential adds them."
 
 
 def _why_table(paths: "Sequence[Path]", counted: "Container[Path]") -> Table:
@@ -119,7 +131,9 @@ def _tell_others(atlas: "Atlas", language: str, ends: tuple[str, str], *, attest
     stakeholder, value_chain = ends
     note(f"No path derives a link from {teller.name(stakeholder)} to {teller.name(value_chain)}.")
     for path in atlas.path(stakeholder, value_chain, 1, attested=attested):
-        note(f"Other ties join them, as path shows: {teller.sentence(path, stakeholder)}.")
-    others = [teller.name(link.value_chain) for link in atlas.links(stakeholder=stakeholder)]
-    if others:
-        note(f"{teller.name(stakeholder)} links to: {', '.join(sorted(others))}.")
+        how = f"{len(path.hops)} step{'s' * (len(path.hops) != 1)}, strength {figure(path.strength)}"
+        note(f"Other ties join them ({how}), as path tells: {teller.sentence(path, stakeholder)}.")
+    others = [
+        f"{teller.name(link.value_chain)} ({link.band})" for link in atlas.links(stakeholder=stakeholder)
+    ]
+    note(f"{teller.name(stakeholder)} links to: {', '.join(others)}." if others else "")

@@ -11,7 +11,7 @@ import pytest
 Run = Any
 LINKS = [
     *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
-    *("hops", "routes", "status", "kind"),
+    *("hops", "routes", "status", "kind", "basis", "strength", "band"),
 ]
 HOP = {"subject", "predicate", "object", "role", "status", "sources"}
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
@@ -167,8 +167,10 @@ def test_paths_are_told_hop_by_hop(ask_anew: Run, command: tuple[str, ...]) -> N
 
 def test_why_tells_each_hop_with_its_evidence(ask_anew: Run) -> None:
     text = ask_anew("why", "NFID", "automotive").out
-    assert text.startswith("Nord France Innovation Development and Automotive value chain:\n")
-    assert "\n1. by an initiative, attested, 2 hops\n" in text
+    nfid, programme = "Nord France Innovation Development", "Regional Industry of the Future programme"
+    assert text.startswith(f"{nfid} and Automotive value chain: a weak link, strength 0.19\n")
+    sentence = f"\n1. {nfid} supports {programme}, which targets Automotive value chain.\n"
+    assert f"{sentence}   acting, strength 0.19; each step attested\n" in text
     assert (
         "supports Regional Industry of the Future programme\n     (project manager at the agency)\n" in text
     )
@@ -191,7 +193,7 @@ def test_why_answers_no_with_1_and_says_what_there_is_instead(ask_anew: Run) -> 
 def test_why_says_where_nothing_is_attested(ask_anew: Run, north: Path) -> None:
     answer = ask_anew("--data", str(north), "why", "yard", "railway")
     assert answer.status == 0
-    assert "Every path rests on at least one tie that is not attested." in answer.err
+    assert "Every path has at least one step that is not attested." in answer.err
     assert ask_anew("--data", str(north), "why", "yard", "railway", "--status", "attested").status == 1
 
 
