@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-from clusteratlas_cli.session import shared_options
+from clusteratlas_cli.session import WEIGHING, shared_options, weights_option
 
 COMMANDS = {
     "regions": "regions",
@@ -43,6 +43,8 @@ class LazyGroup(click.Group):
         module = import_module(f"clusteratlas_cli.commands.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         if not any(option.name == "at" for option in command.params):
+            if cmd_name in WEIGHING:
+                weights_option(command)
             shared_options(command)
         return command
 

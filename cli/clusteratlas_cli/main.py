@@ -13,7 +13,7 @@ import click
 
 from clusteratlas.errors import AtlasError, UnavailableError
 from clusteratlas_cli.lazy import LazyGroup
-from clusteratlas_cli.session import shared_options
+from clusteratlas_cli.session import shared_options, weights_option
 from clusteratlas_cli.text import printable
 
 _REQUEST, _UNAVAILABLE, _STOPPED = 2, 3, 130
@@ -33,6 +33,7 @@ Examples:
 
 @click.group(cls=LazyGroup, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @shared_options
+@weights_option
 @click.version_option(package_name="clusteratlas")
 def cli() -> None:
     """Hold the commands; each finds its shared options in the context."""

@@ -24,19 +24,21 @@ DATA_HELP = (
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 SHIPPED_HELP = "Open the shipped six regions beside --data."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
+WEIGHTS_HELP = "Weigh links by this TOML file instead, as far as it names weights: see docs/strength.md."
 LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
-
-WEIGHTS_HELP = "Weigh links by this TOML file, for the weights that it names; see docs/strength.md."
 
 _OWN = "own"  # of pages alone: the region's own language
 _PAGES = frozenset({"page", "site"})
+WEIGHING = frozenset(
+    {"links", "why", "path", "explore", "network", "gaps", "compare", "page", "site", "export"}
+)
+"""Commands that derive links, so that --weights means something to them."""
+
+WITHOUT_LINKS = frozenset({"ties", "actors"})
+"""Lenses that no link enters, so that --weights means nothing to them."""
+
 _OF_ANY_DATA = frozenset({"sparql", "export"})
 """Commands that answer from data in any vocabulary, so that none is foreign to them."""
-
-_WEIGHING = frozenset(
-    {"links", "why", "path", "network", "gaps", "compare", "page", "site", "export", "explore"}
-)
-"""Commands whose answer depends on how links are weighed."""
 
 
 @dataclass(slots=True)
@@ -88,20 +90,21 @@ class Session:
             from clusteratlas.opening import open_atlas
 
             _hear(self.told)
-            data = self.data or None
-            self.opened = open_atlas(data, self.at, with_shipped=self.with_shipped, weights=self.weights)
+            more: dict[str, Any] = {"with_shipped": True} if self.with_shipped else {}
+            if self.weights is not None:
+                more["weights"] = self.weights
+            self.opened = open_atlas(self.data or None, self.at, **more)
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:
                 context.find_root().call_on_close(partial(self._tell, context.info_name))
+                note(f"Weighed by {self.weights}." if self.weights is not None else "")
         return self.opened
 
     def _tell(self, command: str | None) -> None:
         """Tell what was noticed in the data, once, at the end: some of it shows only while a command runs."""
         from clusteratlas.store.foreign import KIND
 
-        if self.weights:
-            note(f"Links are weighed by {self.weights} instead of the published convention.")
         untold = {KIND} if command in _OF_ANY_DATA else set[str]()
         for sentence in self.opened.store.notes.told(untold) if self.opened else ():
             note(sentence)
@@ -179,7 +182,7 @@ def refuse(command: str, *options: str) -> None:
     """
     from clusteratlas.errors import RequestError
 
-    given = [name for name in options if getattr(session(), name)]
+    given = [name for name in options if getattr(session(), name) not in {None, (), False}]
     if given:
         raise RequestError(f"{command} makes no use of --{given[0]}. Leave it out.")
 
@@ -215,6 +218,14 @@ def raw_option(command: _F) -> _F:
     return command
 
 
+def weights_option(command: _F) -> _F:
+    """Give a command --weights, for the weights of links; it may stand before its name or after it."""
+    click.option(
+        "--weights", metavar="FILE", expose_value=False, callback=_remember("weights"), help=WEIGHTS_HELP
+    )(command)
+    return command
+
+
 def shared_options(command: _F) -> _F:
     """Give a command --data and what else all share; these may stand before its name or after it."""
     options = (
@@ -236,13 +247,6 @@ def shared_options(command: _F) -> _F:
             callback=_remember("with_shipped"),
             help=SHIPPED_HELP,
         ),
-        click.option(
-            "--weights",
-            metavar="FILE",
-            expose_value=False,
-            callback=_remember("weights"),
-            help=WEIGHTS_HELP,
-        ),
         click.option("--at", metavar="DATE", expose_value=False, callback=_remember("at"), help=AT_HELP),
         click.option(
             "--data",
@@ -255,13 +259,9 @@ def shared_options(command: _F) -> _F:
     )
     for option in options:
         option(command)
-    _check_first(command)
-    return command
-
-
-def _check_first(command: Callable[..., Any] | click.Command) -> None:
     if isinstance(command, click.Command) and command.callback is not None:
         command.callback = _checked(command.callback)
+    return command
 
 
 def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -269,11 +269,10 @@ def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(run)
     def checked(*arguments: Any, **options: Any) -> Any:
-        context = click.get_current_context()
-        name = context.info_name or ""
-        if name not in _WEIGHING:
-            refuse(name, "weights")
+        name = click.get_current_context().info_name or ""
         session().check_language(name)
+        if name not in WEIGHING:
+            refuse(name, "weights")
         return run(*arguments, **options)
 
     return checked

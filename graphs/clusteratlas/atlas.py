@@ -199,7 +199,7 @@ class Atlas(View):
         return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)))
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
-        """The best paths between two things, over ties of every kind, with their evidence.
+        """The strongest paths between two things, over ties of every kind, with their evidence.
 
         Raises:
             UnknownNameError: a name is unknown; the nearest are told.
@@ -207,7 +207,9 @@ class Atlas(View):
         """
         from clusteratlas.catalogue.links.paths import Paths
 
-        return Paths(self.store, attested=attested).best(self.resolve(start), self.resolve(end), count)
+        return Paths(self.store, self.weights, attested=attested).best(
+            self.resolve(start), self.resolve(end), count
+        )
 
     def bind(self, question: "Question", given: "Sequence[str]") -> str:
         """The SPARQL of a named question with its parameters bound.

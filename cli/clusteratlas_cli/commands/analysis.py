@@ -5,7 +5,7 @@ import click
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import lens_option, limit_option, status_option
 from clusteratlas_cli.output.tables import format_option
-from clusteratlas_cli.session import atlas, session
+from clusteratlas_cli.session import atlas, refuse, session
 
 
 @click.command("network")
@@ -91,6 +91,7 @@ def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> Non
     from clusteratlas_cli.output.gaps import show_gaps, show_missing_ties
 
     if missing_ties:
+        refuse("--missing-ties", "weights")
         show_missing_ties(atlas(), session().lang, region, limit, style)
     else:
         show_gaps(atlas(), session().lang, region, style)

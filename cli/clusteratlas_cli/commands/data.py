@@ -61,7 +61,7 @@ def export_command(region: str | None, style: str, lens: str, output: str, with_
       clusteratlas export hamburg --format jsonld -o hamburg.jsonld
       clusteratlas export lapland --lens chains --format gexf -o lapland.gexf
     """
-    put(exported(atlas(), style, region, lens, with_schemes=with_schemes), output, style)
+    put(exported(atlas, style, region, lens, with_schemes=with_schemes), output, style)
 
 
 @click.command("import")

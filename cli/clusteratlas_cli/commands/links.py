@@ -2,11 +2,16 @@
 
 import click
 
-from clusteratlas.model import BANDS, BASES
 from clusteratlas_cli import completion
-from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
-from clusteratlas_cli.output.tables import format_option, write
-from clusteratlas_cli.session import atlas, note, session
+from clusteratlas_cli.commands.options import (
+    band_option,
+    basis_option,
+    limit_option,
+    narrowing_option,
+    status_option,
+)
+from clusteratlas_cli.output.tables import format_option
+from clusteratlas_cli.session import atlas, session
 
 _status_option = status_option("Keep to paths of which every hop is attested.")
 
@@ -15,23 +20,16 @@ _status_option = status_option("Keep to paths of which every hop is attested.")
 @narrowing_option("--region", "REGION", completion.regions, "Only stakeholders recorded for this region.")
 @narrowing_option("--stakeholder", "THING", completion.stakeholders, "Only this stakeholder.")
 @narrowing_option("--value-chain", "CHAIN", completion.value_chains, "Only this value chain.")
-@click.option("--weak", is_flag=True, help="Add weak links; tables show strong and moderate ones.")
-@click.option("--band", multiple=True, type=click.Choice(BANDS), help="Only links of this band. Repeatable.")
-@click.option(
-    "--basis",
-    multiple=True,
-    type=click.Choice(BASES),
-    help="Only links of which this is the best basis. Repeatable.",
-)
+@click.option("--weak", is_flag=True, help="Add weak links to the table; other formats have them anyway.")
+@band_option("Only links of this band. Repeatable.")
+@basis_option("Only links of which this is the best basis.")
 @click.option(
     "--potential",
     is_flag=True,
     help="Add stakeholders that could serve a chain not anchored in their region.",
 )
 @click.option(
-    "--matrix",
-    is_flag=True,
-    help="A matrix of stakeholders by value chains, with the band and the best basis of each link.",
+    "--matrix", is_flag=True, help="A matrix of stakeholders by value chains, with band and basis of each."
 )
 @click.option(
     "--robust",
@@ -40,19 +38,18 @@ _status_option = status_option("Keep to paths of which every hop is attested.")
 )
 @_status_option
 @format_option
-def links_command(**asked: str | bool | tuple[str, ...]) -> None:
-    """Tell who links to which value chain, and how strongly that is known, strongest first.
+def links_command(**asked: str | bool | tuple[str, ...] | None) -> None:
+    """Tell who links to which value chain, and how strongly that is known.
 
-    A link is stated by a tie, or follows from acting in an initiative, belonging to a cluster, partnering,
-    or being in the trade (capable, or associated with somebody who is). Tables show strong and moderate
-    links, unless asked otherwise; json, csv and tsv hold all bands.
+    The strongest come first. A table shows strong and moderate links; json, csv, tsv and markdown hold the
+    links of all bands, as programs want them.
 
     \b
     Examples:
       clusteratlas links --region hamburg
+      clusteratlas links --stakeholder NFID --weak
       clusteratlas links --value-chain railway --potential
       clusteratlas links --region lapland --matrix
-      clusteratlas links --region hamburg --weak --basis capable
       clusteratlas links --region hamburg --robust
     """
     from clusteratlas_cli.output.links import show_links
@@ -71,10 +68,10 @@ def links_command(**asked: str | bool | tuple[str, ...]) -> None:
 def why_command(
     ctx: click.Context, stakeholder: str, value_chain: str, limit: int, status: str, style: str
 ) -> None:
-    """Tell why a STAKEHOLDER links to a VALUE_CHAIN, hop by hop.
+    """Tell why a STAKEHOLDER links to a VALUE_CHAIN, hop by hop, and how strongly that is known.
 
     Each path comes as a sentence, then with the role, dates, status and sources of its hops, the strongest
-    first; below stands how strength is worked out. Exit status 1 says that no path derives the link.
+    first; at the end the sum as it is reckoned by hand. Exit status 1 says that no path derives the link.
 
     \b
     Example:
@@ -95,18 +92,13 @@ def why_command(
 def path_command(ctx: click.Context, start: str, end: str, count: int, status: str, style: str) -> None:
     """Tell the strongest paths between any two things, with their evidence.
 
-    Exit status 1 says that no path joins them.
+    A path that derives a link bears its basis and is as strong as why has it. One through a place, a
+    country or an industry alone is the weakest there is. Exit status 1 says that no path joins them.
 
     \b
     Example:
       clusteratlas path ENSAIT Roquette -k 5
     """
-    from clusteratlas_cli.output.why import paths_table, tell_paths
+    from clusteratlas_cli.output.why import show_path
 
-    paths = atlas().path(start, end, count, attested=status == "attested")
-    if style == "table":
-        tell_paths(atlas(), session().lang, paths, atlas().resolve(start))
-    else:
-        write(paths_table(paths), style)
-    note("" if paths else "No path of ties joins the two.")
-    ctx.exit(0 if paths else 1)
+    ctx.exit(0 if show_path(atlas(), session().lang, (start, end), count, status, style) else 1)

@@ -26,6 +26,18 @@ def status_option(help_text: str) -> Decorator:
     return click.option("--status", type=click.Choice(["attested"]), default=None, help=help_text)
 
 
+def band_option(help_text: str) -> Decorator:
+    """``--band NAME``, repeatable; none is no choice."""
+    bands = click.Choice(["strong", "moderate", "weak"])
+    return click.option("--band", type=bands, multiple=True, help=help_text)
+
+
+def basis_option(help_text: str) -> Decorator:
+    """``--basis NAME``; None is no choice."""
+    bases = click.Choice(["stated", "acting", "belonging", "partnering", "capable", "associated"])
+    return click.option("--basis", type=bases, default=None, help=help_text)
+
+
 def lens_option(help_text: str) -> Decorator:
     """``--lens NAME``, actors by default."""
     lenses = click.Choice(["ties", "actors", "chains", "clusters"])

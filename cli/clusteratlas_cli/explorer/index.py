@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.names import fold
+from clusteratlas.model import is_known
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, STATUS_TOKENS, THING_TYPES
 from clusteratlas_cli.explorer.state import NOWHERE, Entry, EntryName, Index
@@ -53,10 +54,10 @@ def read_index(atlas: "Atlas", language: str) -> Index:
 
 
 def chains_of(links: "Iterable[Link]") -> Mapping[str, frozenset[str]]:
-    """The value chains that each thing links to, potential links left out."""
+    """The value chains that each thing links to, by strong and moderate links."""
     found: dict[str, set[str]] = defaultdict(set)
     for link in links:
-        if link.kind == "link":
+        if is_known(link):
             found[link.stakeholder].add(link.value_chain)
     return {stakeholder: frozenset(chains) for stakeholder, chains in found.items()}
 

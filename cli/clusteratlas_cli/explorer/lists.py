@@ -7,7 +7,8 @@ from clusteratlas.catalogue.names import fold
 from clusteratlas.vocabulary.terms import BROADER
 from clusteratlas_cli.explorer.layout import Item, Paragraph, Span, paragraph
 from clusteratlas_cli.explorer.state import FACETS, Hit, State
-from clusteratlas_cli.explorer.words import ROUTES, Words
+from clusteratlas_cli.explorer.words import Words
+from clusteratlas_cli.output.strengths import evidence_of, figure
 
 if TYPE_CHECKING:
     from clusteratlas.model import Hop, Path, Tie
@@ -18,7 +19,7 @@ MOST = 500
 _ROOMY = 70  # from this width on, a result fits on one line with its type and region
 _TYPE, _REGION = 21, 21
 _CHAIN_SUFFIX = " value chain"  # the heading says it already
-_HEADINGS = {"region": "region", "type": "type", "chain": "links to value chain"}
+_HEADINGS = {"region": "region", "type": "type", "chain": "links to value chain, weak ones aside"}
 _LETTERS = "AB"
 
 
@@ -63,7 +64,7 @@ def path_items(words: Words, start: str, paths: "Sequence[Path]") -> list[Item]:
     """Paths hop by hop with their evidence; the target of a hop is the thing that it reaches."""
     items: list[Item] = []
     for number, path in enumerate(paths, start=1):
-        items.append(_path_heading(words, number, path))
+        items.append(_path_heading(words, number, path, start))
         here = start
         for hop in path.hops:
             here = hop.object if hop.subject == here else hop.subject
@@ -109,15 +110,14 @@ def _value_name(words: Words, facet: str, value: str) -> str:
     return words.type(value) if facet == "type" else words.name(value).removesuffix(_CHAIN_SUFFIX)
 
 
-def _path_heading(words: Words, number: int, path: "Path") -> Item:
-    count = len(path.hops)
-    could = "could serve, " if path.kind == "potential" else ""
-    route = f"{ROUTES[path.route]}, " if path.route in ROUTES else ""
-    doubt = words.flag(path.status)
-    status = "" if doubt else f", {path.status}"
-    text = f"{number}. {could}{route}{count} hop{'s' * (count != 1)}{status}"
+def _path_heading(words: Words, number: int, path: "Path", start: str) -> Item:
+    sentence = f"{number}. {words.sentence(path, start)}."
+    kind = "potential" if path.kind == "potential" else ""
+    known = ", ".join(part for part in (kind, path.basis, f"strength {figure(path.strength)}") if part)
     gap = (Paragraph(),) if number > 1 else ()
-    return Item((*gap, paragraph(Span(text, "heading"), " ", *doubt)))
+    flag = words.flag(path.status)
+    evidence = "" if flag else f"; {evidence_of(path)}"
+    return Item((*gap, paragraph(Span(sentence, "heading")), paragraph(f"{known}{evidence}", "  ", *flag)))
 
 
 def _hop(words: Words, hop: "Hop", reached: str) -> Item:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from clusteratlas.model import BANDS
 from clusteratlas_cli.explorer.layout import Item, Paragraph, Span, paragraph
-from clusteratlas_cli.explorer.words import ROUTES, Words
+from clusteratlas_cli.explorer.words import Words
+from clusteratlas_cli.output.strengths import strength_of
 
 if TYPE_CHECKING:
     from clusteratlas.catalogue.about import About
@@ -109,7 +111,14 @@ def _account(words: Words, about: "About") -> str:
 
 def _counts(subject: Subject) -> str:
     counted = (("tie", len(subject.about.ties)), ("link", len(subject.links)))
-    return ", ".join(f"{count} {word}{'s' * (count != 1)}" for word, count in counted if count)
+    told = ", ".join(f"{count} {word}{'s' * (count != 1)}" for word, count in counted if count)
+    return told + _weak_among(subject.links)
+
+
+def _weak_among(links: "Sequence[Link]") -> str:
+    """How many of some links are weak, in words to follow their number."""
+    weak = sum(link.band == BANDS[-1] for link in links)
+    return f", {weak} weak" if weak else ""
 
 
 def _ties(words: Words, about: "About", told: _Evidence) -> Iterator[Item]:
@@ -139,17 +148,17 @@ def _links(words: Words, centre: str, links: "Sequence[Link]") -> Iterator[Item]
         return
     outward = links[0].stakeholder == centre
     title = "links to value chains, w tells why" if outward else "stakeholders that link here, w tells why"
-    yield _heading(title, len(links))
+    yield _heading(title, len(links), _weak_among(links))
     for link in links:
         other = link.value_chain if outward else link.stakeholder
-        routes = ", ".join(ROUTES[route] for route in link.routes)
         count = len(link.paths)
+        known = f"{link.band}, strength {strength_of(link)}: {link.basis}"
         yield Item(
             (
                 Paragraph(
                     (Span(words.name(other), "strong"), Span("  "), *words.flag(link.status)), indent=_NAME
                 ),
-                paragraph(f"{routes}; {count} path{'s' * (count != 1)}", indent=_DETAIL),
+                paragraph(f"{known}; {count} path{'s' * (count != 1)}", indent=_DETAIL),
             ),
             other,
         )
@@ -193,8 +202,8 @@ def _steps(words: Words, steps: "Iterable[Step]", told: _Evidence) -> Iterator[I
             yield _named(words, step.topic)
 
 
-def _heading(text: str, count: int) -> Item:
-    return Item((_GAP, paragraph(Span(f"{text} ({count})", "heading"))))
+def _heading(text: str, count: int, more: str = "") -> Item:
+    return Item((_GAP, paragraph(Span(f"{text} ({count}{more})", "heading"))))
 
 
 def _other(tie: "Tie", centre: str) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.phrases import Phrases
+from clusteratlas.catalogue.sentences import Sentences
 from clusteratlas.vocabulary.namespaces import short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, THING_TYPES
 from clusteratlas_cli.explorer.layout import Paragraph, Span, paragraph
@@ -13,19 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Thing
+    from clusteratlas.model import Path, Thing
 
 ATTESTED = "attested"
 ENDED = "not valid at the date"
-ROUTES = {
-    "direct": "directly",
-    "industry": "by an industry",
-    "cluster": "by a cluster",
-    "initiative": "by an initiative",
-    "partner": "by a partner",
-}
-"""The routes of a link in words."""
-
 _NO_SOURCE = "no source was seen that says so"
 
 
@@ -43,6 +35,7 @@ class Words:
         self._atlas = atlas
         self._teller = Teller(atlas, language)
         self._phrases = Phrases(atlas.store, language)
+        self._sentences = Sentences(self._phrases, self.name)
         self._labels = dict(labels or {})
         self._regions = {NOWHERE: "no single region"}
         self._types = {"": ENDED, INDUSTRY: INDUSTRY}
@@ -78,6 +71,10 @@ class Words:
     def forth(self, predicate: str) -> str:
         """How the subject of a tie is joined to its object: ``supports``."""
         return self._phrases.forth(predicate)
+
+    def sentence(self, path: "Path", start: str) -> str:
+        """A path from a thing as one sentence, without a stop at its end."""
+        return self._sentences.of(path.hops, start)
 
     def back(self, predicate: str) -> str:
         """How the object of a tie is joined to its subject: ``is supported by``."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
-from clusteratlas_cli.session import note, pour, refuse, session
+from clusteratlas_cli.session import WITHOUT_LINKS, note, pour, refuse, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,18 +18,22 @@ FORMATS = (*_RDF, *_GRAPHS)
 """What ``export`` writes: RDF of all or of a region, and a region's network for other programs."""
 
 
-def exported(atlas: "Atlas", style: str, region: str | None, lens: str, *, with_schemes: bool) -> str | bytes:
+def exported(
+    open_atlas: "Callable[[], Atlas]", style: str, region: str | None, lens: str, *, with_schemes: bool
+) -> str | bytes:
     """What ``export`` was asked for.
 
     Raises:
-        RequestError: a graph format was asked for without a region, or RDF with weights.
+        RequestError: a graph format was asked for without a region, or weights where no link is written.
     """
     if style in _RDF:
-        refuse(f"export --format {style}", "weights")
-        return atlas.export(style, region, background=with_schemes)
+        refuse(f"The format {style}", "weights")
+        return open_atlas().export(style, region, background=with_schemes)
     if region is None:
         raise RequestError(f"The format {style} holds one region's network. Name the region.")
-    return _written(atlas.network(lens, region=region), style, raw=session().raw)
+    if lens in WITHOUT_LINKS:
+        refuse(f"The lens {lens}", "weights")
+    return _written(open_atlas().network(lens, region=region), style, raw=session().raw)
 
 
 def put(content: str | bytes, output: str, style: str) -> None:

@@ -1,12 +1,13 @@
-"""Links as tables and as a matrix, and which of them are shown."""
+"""Links as a table and as a matrix, the strongest first."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.errors import RequestError
 from clusteratlas.model import BANDS
+from clusteratlas_cli.output.strengths import bands_in_words, exact, strength_of
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.output.telling import Teller, told_steps, told_strength
+from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
@@ -17,95 +18,104 @@ COLUMNS = (
     *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
     *("hops", "routes", "status", "kind", "basis", "strength", "band"),
 )
-_SHOWN = ("stakeholder_label", "type", "value_chain_label", "band", "strength", "basis", "status")
-_HEADINGS = {"status": "evidence"}
-_MATRIX_KEY = "Cells: the band of the link and its best basis; beside them what is not attested of it."
-_DIGITS = 9
+_FOR_PEOPLE = ("stakeholder_label", "type", "value_chain_label", "band", "strength", "basis", "hops")
+_DOUBT = "evidence"
+_MATRIX_KEY = (
+    "Cells: how strongly the link is known, and on what basis; beside it the evidence where no path is "
+    "attested step by step; “potential” where none is a link."
+)
 
 
 def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
-    """Print the links that ``links`` was asked for."""
+    """Print the links that ``links`` was asked for.
+
+    Raises:
+        RequestError: options do not go together.
+    """
+    bands = chosen_bands(asked)
     names = {key: asked[key] for key in ("region", "stakeholder", "value_chain")}
-    found = [
-        link
-        for link in atlas.links(**names, potential=True, status=asked["status"] or "")
-        if not asked["basis"] or link.basis in asked["basis"]
-    ]
-    bands = shown_bands(asked)
+    links = atlas.links(**names, potential=True, status=asked["status"] or "")
+    found = [link for link in links if asked["basis"] in {None, link.basis}]
     shown = [link for link in found if link.band in bands or (asked["potential"] and not link.band)]
     if names["region"]:
         note(atlas.account(names["region"]).note)
     if asked["matrix"]:
         write(_matrix(atlas, language, shown), asked["style"])
         note(_MATRIX_KEY)
+    elif asked["style"] == "table":
+        write(_for_people(atlas, language, shown), asked["style"])
     else:
-        write(_table(atlas, language, shown, asked["style"]), asked["style"])
-    note(_counted(shown, bands), *_left_out(found, shown))
+        write(Table(COLUMNS, _rows(atlas, language, shown)), asked["style"])
+    _tell_counts(found, shown, bands, narrowed=bool(asked["band"]))
 
 
-def shown_bands(asked: Mapping[str, Any]) -> tuple[str, ...]:
-    """The bands that an answer shows: to people, unless they ask, strong and moderate; to programs all."""
+def chosen_bands(asked: Mapping[str, Any]) -> tuple[str, ...]:
+    """The bands to show: on a terminal strong and moderate, to programs all, unless others are asked for.
+
+    Raises:
+        RequestError: weak ones are both added and left out.
+    """
+    if asked["band"] and asked["weak"]:
+        raise RequestError("--band names the bands to keep; add --band weak, or leave out --weak.")
     if asked["band"]:
-        wanted = {*asked["band"], *(("weak",) if asked["weak"] else ())}
-        return tuple(band for band in BANDS if band in wanted)
-    return BANDS if asked["weak"] or asked["style"] not in {"table", "markdown"} else BANDS[:2]
+        return tuple(band for band in BANDS if band in asked["band"])
+    return BANDS if asked["weak"] or asked["style"] != "table" else BANDS[:-1]
 
 
-def _counted(shown: "Sequence[Link]", bands: Sequence[str]) -> str:
-    """How many links are shown, and of which bands."""
-    links = [link for link in shown if link.kind == "link"]
-    found = Counter(link.band for link in links)
-    if not links:
-        said = f"No link that is {' or '.join(bands)}"
-    elif len(links) == 1:
-        said = f"1 link, {links[0].band}"
-    else:
-        said = f"{len(links)} links: {', '.join(f'{found[band]} {band}' for band in bands)}"
-    unattested = sum(link.status != "attested" for link in links)
-    if unattested:
-        said += f"; {unattested} by paths that all rest on a tie that is not attested"
-    potential = len(shown) - len(links)
-    return f"{said}." + (f" {potential} potential {_noun(potential)} beside them." if potential else "")
+def _tell_counts(
+    found: "Sequence[Link]", shown: "Sequence[Link]", bands: Sequence[str], *, narrowed: bool
+) -> None:
+    """Say how many links of which bands are shown, and how many are left out."""
+    known = [link for link in shown if link.band]
+    doubtful = sum(link.status != "attested" for link in known)
+    doubt = f"; {doubtful} of them by paths that all have a step that is not attested" if doubtful else ""
+    note(f"{_count(len(known), 'link')}, {bands_in_words(bands)}{doubt}.")
+    potential = sum(not link.band for link in shown)
+    note(f"Besides {_count(potential, 'potential link')}." if potential else "")
+    weak = sum(link.band == BANDS[-1] for link in found) if not narrowed and BANDS[-1] not in bands else 0
+    for count, kind in ((weak, "weak"), (sum(not link.band for link in found) - potential, "potential")):
+        note(f"{_count(count, f'{kind} link')} {_is(count)} left out; --{kind} adds them." if count else "")
 
 
-def _left_out(found: "Sequence[Link]", shown: "Sequence[Link]") -> list[str]:
-    """How many links are not shown, and what would show them."""
-    hidden = Counter(link.band for link in found)
-    hidden.subtract(Counter(link.band for link in shown))
-    said = [
-        f"{hidden[band]} {band} {_noun(hidden[band])} {'is' if hidden[band] == 1 else 'are'} left out; "
-        f"{'--weak' if band == 'weak' else f'--band {band}'} adds them."
-        for band in BANDS
-        if hidden[band]
-    ]
-    count = hidden[""]
-    if count:
-        left = "is" if count == 1 else "are"
-        said.append(f"{count} potential {_noun(count)} {left} left out; --potential adds them.")
-    return said
+def _count(count: int, word: str) -> str:
+    return f"{count} {word}{'s' * (count != 1)}"
 
 
-def _noun(count: int) -> str:
-    return "link" if count == 1 else "links"
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
-def _table(atlas: "Atlas", language: str, links: "Sequence[Link]", style: str) -> Table:
+def _rows(atlas: "Atlas", language: str, links: "Sequence[Link]") -> list[tuple[Any, ...]]:
     teller = Teller(atlas, language)
     types = {link.stakeholder: atlas.type_of(link.stakeholder) for link in links}
-    people = style in {"table", "markdown"}
-    rows = [
+    return [
         (
             *(link.stakeholder, teller.name(link.stakeholder), types[link.stakeholder], link.region),
             *(link.value_chain, teller.name(link.value_chain)),
-            *(link.hops, list(link.routes)),
-            told_steps(link.status, link.hops) if people else link.status,
-            *(link.kind, link.basis),
-            told_strength(link.strength) if people else round(link.strength, _DIGITS),
-            link.band or ("potential" if people else ""),
+            *(link.hops, list(link.routes), link.status, link.kind),
+            *(link.basis, exact(link.strength), link.band),
         )
         for link in links
     ]
-    return Table(COLUMNS, rows, _SHOWN, _HEADINGS)
+
+
+def _for_people(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
+    """What fits a terminal; evidence is told only where it is less than attested."""
+    teller = Teller(atlas, language)
+    types = {link.stakeholder: atlas.type_of(link.stakeholder) for link in links}
+    rows = [
+        (
+            *(teller.name(link.stakeholder), types[link.stakeholder], teller.name(link.value_chain)),
+            *(link.band or link.kind, strength_of(link), link.basis, link.hops, _doubt(link)),
+        )
+        for link in links
+    ]
+    doubtful = any(map(_doubt, links))
+    return Table((*_FOR_PEOPLE, _DOUBT), rows, (*_FOR_PEOPLE, _DOUBT) if doubtful else _FOR_PEOPLE)
+
+
+def _doubt(link: "Link") -> str:
+    return "" if link.status == "attested" else link.status
 
 
 def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
@@ -123,6 +133,4 @@ def _matrix(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:
 
 
 def _cell(link: "Link") -> str:
-    words = [link.band or "potential", link.basis]
-    words += [link.status] if link.status != "attested" else []
-    return " ".join(words)
+    return " ".join(filter(None, (link.band or link.kind, link.basis, _doubt(link))))

@@ -9,7 +9,7 @@ import click
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.session import note, say
+from clusteratlas_cli.session import WITHOUT_LINKS, note, refuse, say
 from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
@@ -34,12 +34,15 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
         RequestError: neither a region nor a measure to explain was named, or options do not go together.
     """
     if asked["explain"]:
+        refuse("--explain", "weights")
         _explain(asked["explain"], asked["style"])
         return
     if region is None:
         raise RequestError("Name a region, or a measure to --explain.")
     changes = bool(asked["without"] or asked["merge"] or asked["add"])
     _require_sense(asked, changes=changes)
+    if not changes and asked["lens"] in WITHOUT_LINKS:
+        refuse(f"The lens {asked['lens']}", "weights")
     atlas = open_atlas()
     note(atlas.account(region).note)
     if changes:

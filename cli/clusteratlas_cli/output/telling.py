@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.links.evidence import NACE_SCHEME
 from clusteratlas.catalogue.phrases import Phrases
-from clusteratlas.catalogue.sentences import sentence
+from clusteratlas.catalogue.sentences import Sentences
 from clusteratlas.vocabulary.dates import is_over
 from clusteratlas.vocabulary.namespaces import CA, full_iri
 from clusteratlas.vocabulary.terms import BROADER
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Hop, Path, Source, Thing, Tie
-
-_LEAST = 0.01
 
 
 class Teller:
@@ -31,6 +29,7 @@ class Teller:
         self._atlas = atlas
         self._language = language
         self._phrases = Phrases(atlas.store, language)
+        self._sentences = Sentences(self._phrases, self.name)
         self._labels: dict[str, str] = {}
         self._ends: dict[str, str] = {}
 
@@ -56,21 +55,14 @@ class Teller:
         said = dates(thing.valid_from, thing.valid_to)
         return f"{said} (over)" if self.over(thing.valid_to) else said
 
-    def path(self, number: int, path: "Path", start: str) -> list[str]:
-        """A path as lines: the whole in a sentence, how well it is known, then each hop with its evidence."""
-        told = [path.basis, told_strength(path.strength), steps(path)]
-        if path.kind == "potential":
-            told.insert(0, "only possible")
-        lines = [bold(f"{number}. {self.sentence(path, start)}"), f"   {', '.join(filter(None, told))}"]
-        for hop in path.hops:
-            told = self.hop(hop)
-            # The heading of a path of one hop has said it.
-            lines.extend(told[1:] if told[0].strip() == self.sentence(path, start) else told)
-        return lines
-
     def sentence(self, path: "Path", start: str) -> str:
-        """A path in one sentence."""
-        return sentence(path, start, self._phrases, self.name)
+        """A path as one sentence, without a stop at its end.
+
+        Args:
+            path: the path.
+            start: the id of the thing at which it begins.
+        """
+        return self._sentences.of(path.hops, start)
 
     def hop(self, hop: "Hop") -> list[str]:
         """A hop as lines: the statement, then role, dates, status and sources of each of its ties."""
@@ -136,23 +128,6 @@ class Teller:
         from clusteratlas.catalogue.citing import Citing
 
         return Citing(self._atlas.store).source(identifier)
-
-
-def steps(path: "Path") -> str:
-    """The evidence of a path's steps in words."""
-    return told_steps(path.status, len(path.hops))
-
-
-def told_steps(status: str, hops: int = 2) -> str:
-    """The evidence of a derivation in words: "attested" is said of a statement alone."""
-    if hops == 1:
-        return status
-    return "each step attested" if status == "attested" else f"a step {status}"
-
-
-def told_strength(strength: float) -> str:
-    """A strength in two digits, or where these would be naught in the first that is not."""
-    return f"{strength:.2f}" if strength >= _LEAST else f"{strength:.1g}"
 
 
 def data_set_of(said: "Hop | Tie") -> str:

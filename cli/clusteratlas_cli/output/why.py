@@ -1,24 +1,25 @@
-"""Why a stakeholder links to a value chain: paths in words, and as rows for programs."""
+"""Why a stakeholder links to a value chain, and what joins any two things: paths in words and as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.model import is_known
-from clusteratlas_cli.output.sums import sums
+from clusteratlas.model import BANDS
+from clusteratlas_cli.output.strengths import evidence_of, exact, figure, strength_of
+from clusteratlas_cli.output.sums import path_figures, product, sum_of
 from clusteratlas_cli.output.tables import Table, write
-from clusteratlas_cli.output.telling import Teller, told_strength
+from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Factor, Hop, Link, Path, Tie
+    from clusteratlas.model import Hop, Link, Path
 
 _PATH_COLUMNS = ("route", "kind", "basis", "strength", "length", "status", "hops", "factors")
 _HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
 _TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources", "data_set")
 _FACTOR_KEYS = ("key", "value", "hop", "count")
-_DIGITS = 9
+_INDENT = "   "
 
 
 def show_why(
@@ -27,48 +28,91 @@ def show_why(
     """Print why a stakeholder links to a value chain; whether it does at all."""
     stakeholder, value_chain = atlas.resolve(ends[0], "stakeholder"), atlas.resolve(ends[1], "value-chain")
     links = atlas.links(stakeholder=stakeholder, value_chain=value_chain, potential=True, status=status or "")
-    paths = links[0].paths if links else ()
-    if style != "table":
-        write(paths_table(paths[:limit], links[0].counted if links else ()), style)
-    elif links:
-        _tell_link(Teller(atlas, language), links[0], limit)
-    if len(paths) > limit:
-        note(f"Showing {limit} of {len(paths)} paths; --limit shows more.")
-    if not paths:
-        _tell_others(atlas, language, stakeholder, value_chain)
-    elif links[0].status != "attested":
-        note("Every path rests on at least one tie that is not attested.")
+    if not links:
+        if style != "table":
+            write(_why_table((), ()), style)
+        _tell_others(atlas, language, (stakeholder, value_chain), attested=status == "attested")
+        return False
+    link = links[0]
+    if style == "table":
+        _tell_why(Teller(atlas, language), link, limit)
+    else:
+        write(_why_table(link.paths[:limit], link.counted), style)
+    if len(link.paths) > limit:
+        note(f"Showing {limit} of {len(link.paths)} paths; --limit shows more.")
+    note("" if link.status == "attested" else "Every path has at least one step that is not attested.")
+    return True
+
+
+def show_path(
+    atlas: "Atlas", language: str, ends: tuple[str, str], count: int, status: str | None, style: str
+) -> bool:
+    """Print the strongest paths between two things; whether there is any."""
+    start, end = (atlas.resolve(one) for one in ends)
+    paths = atlas.path(start, end, count, attested=status == "attested")
+    if style == "table":
+        teller = Teller(atlas, language)
+        for number, path in enumerate(paths, start=1):
+            text = figure(path.strength)
+            say(*told_path(teller, number, path, start, text), f"{_INDENT}{product(path, text)}")
+    else:
+        write(Table(_PATH_COLUMNS, list(map(_row, paths))), style)
+    note("" if paths else "No path of ties joins the two.")
     return bool(paths)
 
 
-def tell_paths(atlas: "Atlas", language: str, paths: "Sequence[Path]", start: str) -> None:
-    """Print paths in words.
+def told_path(teller: Teller, number: int, path: "Path", start: str, strength: str) -> list[str]:
+    """A path as lines: its sentence, how strongly it is known, then each hop with its evidence.
 
     Args:
-        start: id of the thing that they set out from.
+        teller: finds the words.
+        number: its place.
+        path: the path.
+        start: the id of the thing at which it begins.
+        strength: its strength as it is written.
     """
-    teller = Teller(atlas, language)
-    for number, path in enumerate(paths, start=1):
-        say(*teller.path(number, path, start))
+    sentence = teller.sentence(path, start)
+    could = "potential" if path.kind == "potential" else ""
+    known = ", ".join(part for part in (could, path.basis, f"strength {strength}") if part)
+    lines = [bold(f"{number}. {sentence}."), f"{_INDENT}{known}; {evidence_of(path)}"]
+    for hop in path.hops:
+        told = teller.hop(hop)
+        # The sentence of one hop is the hop itself.
+        lines.extend(told[1:] if told[0].strip() == sentence else told)
+    return lines
 
 
-def paths_table(paths: "Sequence[Path]", counted: "Sequence[Path] | None" = None) -> Table:
-    """Paths as rows, the hops and factors of each as lists of objects.
+def _tell_why(teller: Teller, link: "Link", limit: int) -> None:
+    ends = f"{teller.name(link.stakeholder)} and {teller.name(link.value_chain)}"
+    band = f"a {link.band} link" if link.band else "only a potential link"
+    say(f"{ends}: {band}, strength {strength_of(link)}")
+    texts = path_figures(link)
+    for number, path in enumerate(link.paths[:limit], start=1):
+        say(*told_path(teller, number, path, link.stakeholder, texts[number - 1]))
+    say(*sum_of(link, limit), *_plainly(teller, link))
 
-    Args:
-        paths: the rows.
-        counted: those that the strength of the link is made of; without it the column is left out.
-    """
-    rows = [
-        (
-            *(path.route, path.kind, path.basis, round(path.strength, _DIGITS), len(path.hops), path.status),
-            [_hop(hop) for hop in path.hops],
-            [_keyed(factor, _FACTOR_KEYS) for factor in path.factors],
-            *(() if counted is None else (any(path is one for one in counted),)),
-        )
-        for path in paths
-    ]
-    return Table((*_PATH_COLUMNS, *(() if counted is None else ("counted",))), rows)
+
+def _plainly(teller: Teller, link: "Link") -> Iterator[str]:
+    """What it means that a link is weak or only potential."""
+    if link.band == BANDS[-1]:
+        yield "The link is weak: lists and counts leave it out unless weak ones are asked for, as by --weak."
+    elif not link.band:
+        could = f"{teller.name(link.stakeholder)} only could serve {teller.name(link.value_chain)}"
+        region = teller.name(link.region) if link.region else ""
+        reason = f"nobody recorded for {region} works for it" if region else "it is recorded for no region"
+        yield f"{could}: {reason}. Lists leave such links out unless --potential adds them."
+
+
+def _why_table(paths: "Sequence[Path]", counted: "Container[Path]") -> Table:
+    """Paths as rows, and of each whether it counts."""
+    return Table((*_PATH_COLUMNS, "counted"), [(*_row(path), path in counted) for path in paths])
+
+
+def _row(path: "Path") -> tuple[Any, ...]:
+    """A path by its columns, its hops and factors as lists of objects."""
+    hops, factors = list(map(_hop, path.hops)), [_keyed(factor, _FACTOR_KEYS) for factor in path.factors]
+    known = path.basis, exact(path.strength)
+    return (path.route, path.kind, *known, len(path.hops), path.status, hops, factors)
 
 
 def _hop(hop: "Hop") -> dict[str, Any]:
@@ -76,32 +120,20 @@ def _hop(hop: "Hop") -> dict[str, Any]:
     return {**_keyed(hop, _HOP_KEYS), "ties": [_keyed(tie, _TIE_KEYS) for tie in hop.ties]}
 
 
-def _keyed(said: "Hop | Tie | Factor", keys: Sequence[str]) -> dict[str, Any]:
+def _keyed(said: object, keys: Sequence[str]) -> dict[str, Any]:
     values = ((key, getattr(said, key)) for key in keys)
     return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
 
 
-def _tell_link(teller: Teller, link: "Link", limit: int) -> None:
-    band = f"{link.band}, {told_strength(link.strength)}" if link.band else "only possible"
-    say(f"{teller.name(link.stakeholder)} and {teller.name(link.value_chain)}: {band}.")
-    if not link.band:
-        say(
-            "Nobody in the region is recorded as working for the chain: "
-            f"{teller.name(link.stakeholder)} could serve it, and no more is known."
-        )
-    for number, path in enumerate(link.paths[:limit], start=1):
-        say(*teller.path(number, path, link.stakeholder))
-    say(bold("How strong:"), *sums(link, limit))
-
-
-def _tell_others(atlas: "Atlas", language: str, stakeholder: str, value_chain: str) -> None:
+def _tell_others(atlas: "Atlas", language: str, ends: tuple[str, str], *, attested: bool) -> None:
     """Say what there is instead of the link that was asked for."""
     teller = Teller(atlas, language)
+    stakeholder, value_chain = ends
     note(f"No path derives a link from {teller.name(stakeholder)} to {teller.name(value_chain)}.")
-    others = atlas.links(stakeholder=stakeholder)
-    known = [teller.name(link.value_chain) for link in others if is_known(link)]
-    weak = [teller.name(link.value_chain) for link in others if not is_known(link)]
-    told = [", ".join(known), f"weakly {'too ' if known else ''}to: {', '.join(weak)}" if weak else ""]
-    if others:
-        links = f"{teller.name(stakeholder)} links {'to: ' if known else ''}"
-        note(links + "; ".join(filter(None, told)) + ".")
+    for path in atlas.path(stakeholder, value_chain, 1, attested=attested):
+        how = f"{len(path.hops)} step{'s' * (len(path.hops) != 1)}, strength {figure(path.strength)}"
+        note(f"Other ties join them ({how}), as path tells: {teller.sentence(path, stakeholder)}.")
+    others = [
+        f"{teller.name(link.value_chain)} ({link.band})" for link in atlas.links(stakeholder=stakeholder)
+    ]
+    note(f"{teller.name(stakeholder)} links to: {', '.join(others)}." if others else "")

@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 Run = Any
+LINKS = [
+    *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
+    *("hops", "routes", "status", "kind", "basis", "strength", "band"),
+]
 HOP = {"subject", "predicate", "object", "role", "status", "sources"}
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
 
@@ -109,6 +113,14 @@ def test_show_says_what_is_not_valid_at_the_date_and_of_nothing_else(ask_anew: R
     assert "2. infrastructure: Construction of roads and railways" in ask_anew("show", "infrastructure").out
 
 
+def test_links_have_the_columns_that_others_rely_on(ask_anew: Run) -> None:
+    answer = ask_anew("links", "--stakeholder", "NFID", "--format", "json")
+    assert answer.rows
+    assert all(list(row) == LINKS for row in answer.rows)
+    assert {row["kind"] for row in answer.rows} == {"link"}
+    assert all(isinstance(row["routes"], list) for row in answer.rows)
+
+
 def test_gaps_and_measures_have_the_columns_that_others_rely_on(ask_anew: Run) -> None:
     gaps = ask_anew("gaps", "lapland", "--format", "json").rows
     assert gaps
@@ -116,6 +128,31 @@ def test_gaps_and_measures_have_the_columns_that_others_rely_on(ask_anew: Run) -
     nodes = ask_anew("network", "lapland", "--format", "json").rows
     assert nodes
     assert all(list(row)[:3] == ["id", "label", "type"] for row in nodes)
+
+
+def test_links_add_potential_ones_if_asked(ask_anew: Run) -> None:
+    without = ask_anew("links", "--value-chain", "railway", "--format", "json")
+    added = ask_anew("links", "--value-chain", "railway", "--potential", "--format", "json")
+    potential = [row for row in added.rows if row["kind"] == "potential"]
+    assert len(added.rows) == len(without.rows) + len(potential)
+    assert f"{len(potential)} potential links are left out; --potential adds them." in without.err
+
+
+def test_links_can_be_kept_to_attested_paths(ask_anew: Run) -> None:
+    whole = ask_anew("links", "--region", "hamburg", "--format", "json").rows
+    attested = ask_anew("links", "--region", "hamburg", "--status", "attested", "--format", "json").rows
+    assert {row["status"] for row in attested} == {"attested"}
+    assert len(attested) == sum(row["status"] == "attested" for row in whole)
+
+
+def test_a_matrix_has_a_column_for_each_chain_and_a_row_for_each_stakeholder(ask_anew: Run) -> None:
+    links = ask_anew("links", "--region", "lapland", "--format", "json").rows
+    rows = ask_anew("links", "--region", "lapland", "--matrix", "--format", "json").rows
+    assert {row["stakeholder"] for row in rows} == {link["stakeholder"] for link in links}
+    cells = {(row["stakeholder"], key) for row in rows for key, cell in row.items() if cell}
+    named = {(link["stakeholder"], link["value_chain"]) for link in links}
+    labels = {("stakeholder"), ("stakeholder_label")}
+    assert {cell for cell in cells if cell[1] not in labels} == named
 
 
 @pytest.mark.parametrize("command", [("why", "NFID", "automotive"), ("path", "NFID", "Roquette")])
@@ -126,6 +163,38 @@ def test_paths_are_told_hop_by_hop(ask_anew: Run, command: tuple[str, ...]) -> N
         assert {"route", "length", "status", "hops"} <= set(row)
         assert row["length"] == len(row["hops"])
         assert all(set(hop) >= HOP for hop in row["hops"])
+
+
+def test_why_tells_each_hop_with_its_evidence(ask_anew: Run) -> None:
+    text = ask_anew("why", "NFID", "automotive").out
+    nfid, programme = "Nord France Innovation Development", "Regional Industry of the Future programme"
+    assert text.startswith(f"{nfid} and Automotive value chain: a weak link, strength 0.19\n")
+    sentence = f"\n1. {nfid} supports {programme}, which targets Automotive value chain.\n"
+    assert f"{sentence}   acting, strength 0.19; each step attested\n" in text
+    assert (
+        "supports Regional Industry of the Future programme\n     (project manager at the agency)\n" in text
+    )
+    assert "uncited: no source was seen that says so" in text
+
+
+def test_why_speaks_french_where_it_can(ask_anew: Run) -> None:
+    text = ask_anew("--lang", "fr", "why", "NFID", "automotive").out
+    assert "Nord France Innovation Développement soutient Programme régional Industrie du futur" in text
+
+
+def test_why_answers_no_with_1_and_says_what_there_is_instead(ask_anew: Run) -> None:
+    answer = ask_anew("why", "NFID", "arctic tourism")
+    assert (answer.status, answer.out) == (1, "")
+    assert "No path derives a link from Nord France Innovation Development to Arctic" in answer.err
+    assert "links to: " in answer.err
+    assert ask_anew("why", "NFID", "arctic tourism", "--format", "json").rows == []
+
+
+def test_why_says_where_nothing_is_attested(ask_anew: Run, north: Path) -> None:
+    answer = ask_anew("--data", str(north), "why", "yard", "railway")
+    assert answer.status == 0
+    assert "Every path has at least one step that is not attested." in answer.err
+    assert ask_anew("--data", str(north), "why", "yard", "railway", "--status", "attested").status == 1
 
 
 def test_path_answers_no_with_1(ask_anew: Run, north: Path) -> None:

@@ -1,0 +1,62 @@
+"""Strengths, bands and evidence of links in words and figures."""
+
+from collections.abc import Callable, Sequence
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+from clusteratlas.model import BANDS
+
+if TYPE_CHECKING:
+    from clusteratlas.model import Link, Path
+
+_EXACT = 6  # significant digits for programs
+_DIGITS, _MOST_DIGITS = 2, 15
+
+
+def exact(strength: float) -> float:
+    """A strength for programs: six significant digits."""
+    return float(f"{strength:.{_EXACT}g}")
+
+
+def rounded(value: float, digits: int = _DIGITS) -> str:
+    """A number above 0 and at most 1 with so many significant digits, or what ends before them."""
+    places = digits - 1 - floor(log10(value)) if value < 1 else 0
+    return f"{value:.{places}f}"
+
+
+def figure(value: float, holds: Callable[[float], bool] = lambda _: True) -> str:
+    """A strength for people: as few digits, two at least, as say nothing wrong of it.
+
+    Args:
+        value: the strength.
+        holds: what must hold of the figure as it does of the strength.
+    """
+    found = ""
+    for digits in range(_DIGITS, _MOST_DIGITS + 1):
+        found = rounded(value, digits)
+        if (float(found) < 1 or value >= 1) and holds(float(found)):
+            break
+    return found
+
+
+def strength_of(link: "Link") -> str:
+    """The strength of a link for people, which falls into the same band as the exact one."""
+    return figure(link.strength, lambda shown: link.scale.band(shown, link.basis) == _band(link))
+
+
+def evidence_of(path: "Path") -> str:
+    """On whose word a path stands: attested is said of a statement, of a derivation each of its steps."""
+    if len(path.hops) == 1:
+        return path.status
+    return "each step attested" if path.status == "attested" else f"a step is {path.status}"
+
+
+def bands_in_words(bands: Sequence[str]) -> str:
+    """Which bands are shown: ``strong and moderate``, ``weak ones too``."""
+    if len(bands) == len(BANDS):
+        return "weak ones too"
+    return " and ".join(bands)
+
+
+def _band(link: "Link") -> str:
+    return link.scale.band(link.strength, link.basis)
