@@ -1,6 +1,7 @@
 """Namespaces and the short ids that people type and read instead of IRIs."""
 
 import re
+from functools import lru_cache
 
 CA = "https://w3id.org/clusteratlas/ontology#"
 ID = "https://w3id.org/clusteratlas/id/"
@@ -38,6 +39,7 @@ _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 _CURIE = re.compile(r"^([a-z][a-z0-9]*):(?!//)(\S*)$")
 
 
+@lru_cache(maxsize=1 << 14)  # asked again and again of the same things while links are derived
 def short_id(iri: str) -> str:
     """The id by which outputs name a thing: ``hamburg`` for atlas things, a CURIE or the IRI otherwise."""
     for prefix, namespace in _BY_LENGTH:

@@ -21,6 +21,8 @@ from clusteratlas.vocabulary.terms import BROADER
 DIGITS = 9
 """Strengths that agree in so many digits are told in the same order on every machine."""
 
+_Statements = tuple[tuple[str, str, str], ...]
+
 _ANCHORS = "links/anchors"
 _ACCOUNT = ox.NamedNode(CA + "region")
 
@@ -37,7 +39,8 @@ class Links:
         self._store = store
         self._evidence = Evidence(store)
         weights = convention or shipped()
-        self._weighing = Weighing(weights, Sharing(store.whole))
+        self._sharing = Sharing(store.whole)
+        self._weighing = Weighing(weights, self._sharing)
         self._scale = weights.scale
         self._anchors: frozenset[tuple[str, str]] | None = None
 
@@ -51,20 +54,23 @@ class Links:
         """
         asked = {"region": region, "stakeholder": stakeholder, "value_chain": value_chain}
         bound = {name: ox.NamedNode(full_iri(value)) for name, value in asked.items() if value}
-        paths: dict[tuple[str, str], dict[tuple[Hop, ...], Path]] = defaultdict(dict)
+        paths: dict[tuple[str, str], dict[_Statements, Path]] = defaultdict(dict)
         for rule in rules():
             for ends, path in self._paths(rule, bound):
-                paths[ends].setdefault(path.hops, path)
-        links = (self._link(*ends, found.values()) for ends, found in paths.items())
+                statements = tuple(hop.statement for hop in path.hops)
+                # Of whoever is recorded for two regions, it is a link where the chain is anchored in either.
+                if path.kind == "link" or statements not in paths[ends]:
+                    paths[ends][statements] = path
+        links = (self._link(*ends, region, found.values()) for ends, found in paths.items())
         return tuple(sorted(links, key=link_order))
 
     def _paths(self, rule: Rule, bound: Mapping[str, ox.NamedNode]) -> Iterator[tuple[tuple[str, str], Path]]:
-        answer = self._store.select(rule.text, bound)
+        answer, needed = self._store.select(rule.text, bound), rule.columns
         for row in answer:
             named = {
                 c: v.value for c, v in zip(answer.columns, row, strict=True) if isinstance(v, ox.NamedNode)
             }
-            if not rule.columns <= named.keys():
+            if not needed <= named.keys():
                 continue  # a node without a name on the way: nothing can be told of it
             weighed = tuple(self._hops(rule, named))
             hops = tuple(hop for _, hop in weighed)
@@ -76,14 +82,14 @@ class Links:
 
     def _hops(self, rule: Rule, named: Mapping[str, str]) -> Iterator[tuple[str, Hop]]:
         for subject, predicate, target, group in rule.hops:
-            first, last = short_id(named[subject]), short_id(named[target])
+            first, last = named[subject], named[target]
             token = BROADER if predicate == "skos:broader" else token_of(named.get(predicate, predicate))
             if token == BROADER and first == last:
                 continue
-            if token == BROADER and len(last.removeprefix("nace:")) > len(first.removeprefix("nace:")):
+            if token == BROADER and self._sharing.wider(first, last) == first:
                 # The initiative targets a whole sector of which the stage's industry is a part.
                 first, last = last, first
-            yield group, self._evidence.hop(first, token, last)
+            yield group, self._evidence.hop(short_id(first), token, short_id(last))
 
     def _is_link(self, named: Mapping[str, str], hops: tuple[Hop, ...]) -> bool:
         """Whether a path avoids industries, or leads to a chain anchored in the stakeholder's region."""
@@ -94,9 +100,10 @@ class Links:
             self._anchors = frozenset((_value(row[0]), _value(row[1])) for row in rows)
         return (named.get("region", ""), named["value_chain"]) in self._anchors
 
-    def _link(self, stakeholder: str, value_chain: str, paths: Iterable[Path]) -> Link:
-        account = next(self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT), None)
-        region = short_id(_value(account.object)) if account else ""
+    def _link(self, stakeholder: str, value_chain: str, region: str, paths: Iterable[Path]) -> Link:
+        if not region:
+            accounts = self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT)
+            region = min((short_id(_value(account.object)) for account in accounts), default="")
         return Link(stakeholder, value_chain, region, tuple(sorted(paths, key=path_order)), self._scale)
 
 

@@ -18,10 +18,11 @@ LEVELS = ("section", "division", "group", "class")
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _CHAIN = ox.NamedNode(CA + "ValueChain")
+_CLUSTER = ox.NamedNode(CA + "Cluster")
+_INITIATIVES = ox.NamedNode(CA + "PolicyInitiative"), ox.NamedNode(CA + "Programme")
 _STAGE_OF = ox.NamedNode(CA + "stageOf")
 _TARGETS = ox.NamedNode(CA + "targets")
 _BROADER = ox.NamedNode(PREFIXES["skos"] + "broader")
-_NOWHERE: frozenset[object] = frozenset()
 
 
 class Sharing:
@@ -36,10 +37,9 @@ class Sharing:
         self._wider: dict[str, tuple[str, ...]] = {}
 
     def breadth(self, node: str) -> int:
-        """How many chains a cluster, initiative or partner works for; at least 1.
+        """How many chains a cluster, initiative or partner works for by a tie of its own; at least 1.
 
-        Of an initiative those that it targets, supports or contributes to, and those of the clusters that
-        it targets.
+        Of an initiative also those of the clusters that it targets.
 
         Args:
             node: an IRI.
@@ -109,9 +109,13 @@ class Sharing:
 
     @cached_property
     def _targeted(self) -> dict[str, set[str]]:
+        """The clusters that each initiative targets."""
         found: dict[str, set[str]] = defaultdict(set)
+        initiatives = {quad.subject for kind in _INITIATIVES for quad in self._store.quads(None, _TYPE, kind)}
+        clusters = {quad.subject for quad in self._store.quads(None, _TYPE, _CLUSTER)}
         for quad in self._store.quads(None, _TARGETS):
-            found[_text(quad.subject)].add(_text(quad.object))
+            if quad.subject in initiatives and quad.object in clusters:
+                found[_text(quad.subject)].add(_text(quad.object))
         return found
 
     @cached_property
@@ -119,9 +123,9 @@ class Sharing:
         """The chains of which each industry, or one within it, is a stage."""
         found: dict[str, set[str]] = defaultdict(set)
         for quad in self._store.quads(None, _STAGE_OF):
-            industry = _text(quad.subject)
-            for one in (industry, *self._above(industry)):
-                found[one].add(_text(quad.object))
+            if industry := _text(quad.subject):
+                for one in (industry, *self._above(industry)):
+                    found[one].add(_text(quad.object))
         return {industry: frozenset(chains) for industry, chains in found.items()}
 
     def _above(self, industry: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Weighing:
     def __init__(self, convention: Convention, sharing: Sharing) -> None:
         self._weights = convention.weights
         self._sharing = sharing
+        self._factors: dict[tuple[str, int], Factor] = {}
 
     def factors(
         self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]], *, anchored: bool
@@ -65,7 +66,9 @@ class Weighing:
         yield self._divided(STAGES, self._sharing.stages(industry, named["value_chain"]), number)
 
     def _plain(self, key: str, hop: int) -> Factor:
-        return Factor(key, self._weights[key], hop)
+        if (key, hop) not in self._factors:
+            self._factors[key, hop] = Factor(key, self._weights[key], hop)
+        return self._factors[key, hop]
 
     def _divided(self, key: str, count: int, hop: int) -> Factor:
         return Factor(key, value_of(self._weights[key], count), hop, count)
