@@ -56,7 +56,7 @@ class ChainLink:
 
     @property
     def known(self) -> bool:
-        """Whether it counts where nothing else is said: strong or moderate, and stated where nobody weighed."""
+        """Whether it counts where nothing else is said: strong or moderate; where unweighed, stated."""
         if self.strength is None:
             return self.kind == "link" and self.basis == "stated"
         return self.band in BANDS[:2]

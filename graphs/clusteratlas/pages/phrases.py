@@ -97,11 +97,11 @@ STATUSES: Final[dict[str, str]] = {
 
 BASES: Final[dict[str, str]] = {
     "stated": _("by a statement about it"),
-    "acting": _("through what it acts in"),
+    "acting": _("through an initiative it has a part in"),
     "belonging": _("through a cluster it belongs to"),
     "partnering": _("through a partner"),
     "capable": _("through its own industry"),
-    "associated": _("through somebody else’s industry"),
+    "associated": _("through an industry of somebody else"),
 }
 """What a path from a stakeholder to a value chain rests on, the best first."""
 

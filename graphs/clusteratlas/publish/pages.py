@@ -1,6 +1,5 @@
 """From values to pages: a region's page alone, and the pages of a site."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from clusteratlas.publish.findings import findings, rankings
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clusteratlas.model import Link, Network
     from clusteratlas.model import Path as LinkPath
     from clusteratlas.pages.templating import SiteLinks
@@ -98,9 +99,10 @@ def site_pages(regions: "Sequence[Material]", language: str = "en") -> dict[str,
     networks = [region.network for region in regions]
     strings = catalogue(common)
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
-    told = {"language": common, "strings": strings, "links": links}
-    pages = {INDEX: render_index(networks, pages=further_links(strings), **told)}
-    pages |= render_further(networks, site=_site_links(networks, common), **told)
+    further, site = further_links(strings), _site_links(networks, common)
+    index = render_index(networks, language=common, strings=strings, pages=further, links=links)
+    pages = {INDEX: index}
+    pages |= render_further(networks, language=common, strings=strings, site=site, links=links)
     for region in regions:
         own = _language_of(region.network, language)
         page = region_page(region, own, _site_links(networks, own))

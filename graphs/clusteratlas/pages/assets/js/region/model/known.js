@@ -140,3 +140,19 @@ function counts(link, least) {
   const known = link.band === "" ? link.basis === "stated" : link.band !== "weak";
   return least === "weak" || (known && (least === "moderate" || link.basis === "stated"));
 }
+
+/**
+ * A link at each stage that it reaches, and under the empty key where it says of no stage more than a hint. What leads
+ * there through somebody else's industry alone is weak there, however strong the link to the chain is.
+ * @param {KnownLink} link
+ * @returns {Map<string, KnownLink>}
+ */
+function atStages(link) {
+  const own = new Set(link.paths.filter((path) => path.basis !== "associated").flatMap((path) => path.stages || []));
+  const others = link.paths.flatMap((path) => path.stages || []).filter((id) => !own.has(id));
+  /** @type {KnownLink} */
+  const hint = link.kind === "link" ? { ...link, band: "weak" } : link;
+  const isMore = link.band !== hint.band || !others.length;
+  return new Map([...[...own].map((id) => /** @type {[string, KnownLink]} */ ([id, link])), ...others.map((id) => /** @type {[string, KnownLink]} */ ([id, hint])),
+    ...(own.size || !isMore ? [] : [/** @type {[string, KnownLink]} */ (["", link])])]);
+}

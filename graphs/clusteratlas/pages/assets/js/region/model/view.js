@@ -2,7 +2,7 @@
 
 /* takes
  * core: data, farEnd, incident, need, things, ties, tiesAt
- * model/known: counts, linksLeft
+ * model/known: atStages, counts, linksLeft
  * model/paths: litPath
  */
 
@@ -55,16 +55,9 @@ function stageMembers(asked) {
     const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in").map((tie) => tie.subject));
     return [stage.id, collect(stage.value_chain, [...industries, ...active])];
   }));
-  for (const link of countedLinks(asked)) for (const id of stagesReached(link)) found.get(id)?.add(link.stakeholder);
+  for (const link of linksLeft(asked)) for (const [id, there] of atStages(link)) if (counts(there, asked.least)) found.get(id)?.add(link.stakeholder);
   return found;
 }
-
-/**
- * The ids of the stages that a link reaches by any of its paths.
- * @param {KnownLink} link
- * @returns {Set<string>}
- */
-const stagesReached = (link) => new Set(link.paths.flatMap((path) => path.stages || []));
 
 const BELONGING = new Set(["member-of", "part-of", "manages", "governs"]);
 const clusterMembers = new Map(clusterIds.map((cluster) => [

@@ -4,9 +4,9 @@
  * controls/search: showThing
  * controls/strictness: BAND_NAMES, bandText, countedText, leftOutText, wholeCount, widerButton
  * core: append, collator, data, el, need, number, part, reducedMotion, t, thingOf, things
- * model/known: counts
+ * model/known: atStages, counts
  * model/state: chainName, languageOf, nameOf, state
- * model/view: chainIds, stagesOf, stagesReached
+ * model/view: chainIds, stagesOf
  * picture/marks: container, view
  * picture/shapes: mark
  * text/derivations: derivations, spokenType
@@ -28,7 +28,7 @@ const isStakeholder = (id) => things.has(id) && !["value-chain", "industry", "te
 const linksTo = (chain) => view.links.filter((link) => link.value_chain === chain);
 
 /**
- * The links to a chain by stage; those that name no stage come under the empty key.
+ * The links to a chain by stage; those that say of no stage more than a hint come under the empty key.
  * @param {string} chain
  * @returns {Map<string, KnownLink[]>}
  */
@@ -36,8 +36,7 @@ function byStage(chain) {
   /** @type {Map<string, KnownLink[]>} */
   const found = new Map([["", []], ...stagesOf(chain).map((stage) => /** @type {[string, KnownLink[]]} */ ([stage.id, []]))]);
   for (const link of linksTo(chain)) {
-    const places = [...stagesReached(link)].filter((id) => found.has(id));
-    for (const place of places.length ? places : [""]) need(found.get(place)).push(link);
+    for (const [place, there] of atStages(link)) found.get(place)?.push(there);
   }
   return found;
 }

@@ -50,10 +50,20 @@ const LINK_COLUMNS = [
   { key: "stakeholder", title: t("Stakeholder"), value: (link) => nameOf(link.stakeholder), cell: (link) => thingButton(link.stakeholder) },
   { key: "type", title: t("Type"), value: (link) => typeName(thingOf(link.stakeholder).type) },
   { key: "value_chain", title: t("Value chain"), value: (link) => nameOf(link.value_chain), cell: (link) => thingButton(link.value_chain) },
-  { key: "band", title: t("Known"), value: (link) => BAND_NAMES[link.band], sort: (link) => Object.keys(BAND_NAMES).indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
-  { key: "strength", title: t("Strength"), value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
-  { key: "basis", title: t("How, and on whose word"), value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: derivations, saved: (link) => link.basis },
+  { key: "band", title: t("How strong"), value: (link) => BAND_NAMES[link.band], sort: (link) => Object.keys(BAND_NAMES).indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
+  { key: "strength", title: t("Strength, 0 to 1"), value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
+  { key: "basis", title: t("By what"), value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: basisCell, saved: (link) => link.basis },
 ];
+
+/**
+ * The best basis, which opens to all paths.
+ * @param {KnownLink} link
+ * @returns {HTMLElement}
+ */
+function basisCell(link) {
+  const paths = derivations(link);
+  return el("details", {}, el("summary", {}, t(data.bases[link.basis]), paths.length > 1 ? el("span", { class: "count" }, " +" + number(paths.length - 1)) : null), paths);
+}
 
 /** @type {Map<string, KnownLink[]>} */
 let linksByStakeholder = new Map();
