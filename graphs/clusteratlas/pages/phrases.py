@@ -95,14 +95,23 @@ STATUSES: Final[dict[str, str]] = {
     "disputed": _("Disputed"),
 }
 
-ROUTES: Final[dict[str, str]] = {
-    "direct": _("directly"),
-    "industry": _("through an industry"),
-    "cluster": _("through a cluster"),
-    "initiative": _("through an initiative"),
-    "partner": _("through a partner"),
+BASES: Final[dict[str, str]] = {
+    "stated": _("by a statement about it"),
+    "acting": _("through an initiative it has a part in"),
+    "belonging": _("through a cluster it belongs to"),
+    "partnering": _("through a partner"),
+    "capable": _("through its own industry"),
+    "associated": _("through an industry of somebody else"),
 }
-"""Routes from a stakeholder to a value chain, strongest first."""
+"""What a path from a stakeholder to a value chain rests on, the best first."""
+
+BANDS: Final[dict[str, str]] = {
+    "strong": _("Strong"),
+    "moderate": _("Moderate"),
+    "weak": _("Weak"),
+    "potential": _("Potential"),
+}
+"""How strongly a link is known, strongest first; last what is no link yet, a mere possibility."""
 
 FINDINGS: Final[dict[str, str]] = {
     "chain-without-initiative": _("Value chains that no initiative or programme targets"),

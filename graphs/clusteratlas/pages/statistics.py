@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clusteratlas.model import Network, Thing, Tie
+from clusteratlas.pages.links import ChainLink
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 
@@ -32,6 +33,25 @@ class Summary:
     disputed: int
     sources: int
     years: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCount:
+    """How many links of stakeholders to value chains there are.
+
+    Attributes:
+        known: strong and moderate ones; where nobody has weighed them, those that are stated.
+        all: weak ones too, but not what is only potential.
+    """
+
+    known: int
+    all: int
+
+
+def count_links(links: Iterable[ChainLink]) -> LinkCount:
+    """Count links: those that count where nothing else is said, and all."""
+    found = [link for link in links if link.kind == "link"]
+    return LinkCount(sum(link.known for link in found), len(found))
 
 
 def summary(network: Network) -> Summary:

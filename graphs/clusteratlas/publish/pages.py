@@ -1,12 +1,11 @@
 """From values to pages: a region's page alone, and the pages of a site."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clusteratlas.files.writing import write_whole
-from clusteratlas.pages.links import ChainLink
+from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
@@ -17,7 +16,10 @@ from clusteratlas.publish.findings import findings, rankings
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clusteratlas.model import Link, Network
+    from clusteratlas.model import Path as LinkPath
     from clusteratlas.pages.templating import SiteLinks
     from clusteratlas.publish.material import Material
 
@@ -73,6 +75,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         strings=catalogue(code),
         site=site,
         links=_chain_links(region.links),
+        scale=region.links[0].scale if region.links else None,
         findings=findings(region.network, region.links),
         rankings=rankings(region.network, region.links),
         turtle=region.turtle,
@@ -95,14 +98,11 @@ def site_pages(regions: "Sequence[Material]", language: str = "en") -> dict[str,
     common = "en" if language == OWN else language_code(language)
     networks = [region.network for region in regions]
     strings = catalogue(common)
-    pages = {INDEX: render_index(networks, language=common, strings=strings, pages=further_links(strings))}
-    pages |= render_further(
-        networks,
-        language=common,
-        strings=strings,
-        site=_site_links(networks, common),
-        links={region.network.region.id: _chain_links(region.links) for region in regions},
-    )
+    links = {region.network.region.id: _chain_links(region.links) for region in regions}
+    further, site = further_links(strings), _site_links(networks, common)
+    index = render_index(networks, language=common, strings=strings, pages=further, links=links)
+    pages = {INDEX: index}
+    pages |= render_further(networks, language=common, strings=strings, site=site, links=links)
     for region in regions:
         own = _language_of(region.network, language)
         page = region_page(region, own, _site_links(networks, own))
@@ -122,18 +122,28 @@ def _site_links(networks: "Sequence[Network]", language: str) -> "SiteLinks":
 
 
 def _chain_links(links: "Sequence[Link]") -> tuple[ChainLink, ...]:
-    return tuple(_each_path(links))
+    """Links as pages want them: plain ids and numbers."""
+    return tuple(
+        ChainLink(
+            link.stakeholder,
+            link.value_chain,
+            tuple(map(_chain_path, link.paths)),
+            link.basis,
+            link.band,
+            link.strength,
+        )
+        for link in links
+    )
 
 
-def _each_path(links: "Sequence[Link]") -> Iterator[ChainLink]:
-    """Links as pages want them: each path on its own."""
-    for link in links:
-        for path in link.paths:
-            ties = tuple(hop.ties[0].id for hop in path.hops if hop.ties)
-            untied = tuple(
-                (hop.subject, hop.predicate, hop.object)
-                for hop in path.hops
-                if not hop.ties and hop.predicate != BROADER
-            )
-            said = (path.route, ties, path.stages, path.kind, path.status, untied)
-            yield ChainLink(link.stakeholder, link.value_chain, *said)
+def _chain_path(path: "LinkPath") -> ChainPath:
+    return ChainPath(
+        path.route,
+        path.basis,
+        ties=tuple(hop.ties[0].id for hop in path.hops if hop.ties),
+        stages=path.stages,
+        kind=path.kind,
+        status=path.status,
+        untied=tuple(hop.statement for hop in path.hops if not hop.ties and hop.predicate != BROADER),
+        strength=path.strength,
+    )

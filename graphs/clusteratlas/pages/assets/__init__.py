@@ -5,7 +5,9 @@ from importlib import resources
 
 SCRIPTS = (
     "core",
+    "model/strength",
     "model/state",
+    "model/known",
     "model/view",
     "picture/shapes",
     "model/paths",
@@ -17,6 +19,7 @@ SCRIPTS = (
     "picture/labels",
     "controls/search",
     "controls/filters",
+    "controls/strictness",
     "text/panel",
     "text/derivations",
     "text/chains",

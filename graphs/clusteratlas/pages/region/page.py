@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from clusteratlas.model import Network
+from clusteratlas.model import Network, Scale
 from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.embed import script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
@@ -26,6 +26,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     strings: Mapping[str, str] | None = None,
     site: SiteLinks | None = None,
     links: Sequence[ChainLink] = (),
+    scale: Scale | None = None,
     findings: Sequence[Finding] = (),
     rankings: Sequence[Ranking] = (),
     turtle: str = "",
@@ -38,7 +39,9 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         language: code of the interface's language.
         strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
         site: the pages beside this one, or None where it stands alone.
-        links: derived links from stakeholders to value chains; without them those that ties show directly.
+        links: derived links from stakeholders to value chains; without them those that ties show directly,
+            which nobody has weighed.
+        scale: how the strengths of these links fall into bands.
         findings: what the analysis states, such as gaps.
         rankings: what the analysis measured.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
@@ -50,6 +53,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         language=language,
         strings=words,
         links=links or plain_links(network),
+        scale=scale if links else None,
         findings=findings,
         rankings=rankings,
     )

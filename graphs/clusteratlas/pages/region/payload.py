@@ -1,18 +1,21 @@
 """A region's network as the JSON that its page carries."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from clusteratlas.model import Network, Source, Stage, Step, Thing, Tie
+from clusteratlas.model import Network, Scale, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages import phrases
 from clusteratlas.pages.embed import safe_address
-from clusteratlas.pages.links import ChainLink
+from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.findings import Finding, Ranking
 
 CONTAINERS = frozenset({"value-chain", "cluster"})
 """Types into which a large picture is folded."""
+
+_DIGITS = 9
+"""Digits of a strength after the point: more would say nothing, and are bytes."""
 
 
 def build_payload(  # noqa: PLR0913 - each part of a page is given by name
@@ -21,6 +24,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
     language: str,
     strings: Mapping[str, str],
     links: Sequence[ChainLink],
+    scale: Scale | None = None,
     findings: Sequence[Finding] = (),
     rankings: Sequence[Ranking] = (),
 ) -> dict[str, Any]:
@@ -30,7 +34,8 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         network: the region.
         language: code of the interface's language.
         strings: translations by English text; only those that differ are carried.
-        links: paths from stakeholders to value chains.
+        links: from stakeholders to value chains, with their paths.
+        scale: how strengths fall into bands; None where nobody has weighed the links.
         findings: statements of the analysis.
         rankings: measures of the analysis.
     """
@@ -44,7 +49,8 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "predicates": _phrases(phrases.TIES, _predicates(network, links)),
         "families": phrases.TIE_FAMILIES,
         "statuses": phrases.STATUSES,
-        "routes": phrases.ROUTES,
+        "bases": phrases.BASES,
+        "bands": phrases.BANDS,
         "stepTypes": phrases.STEP_TYPES,
         "findingKinds": phrases.FINDINGS,
         "things": [thing_entry(network.things[key]) for key in sorted(network.things)],
@@ -52,7 +58,8 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "stages": [_plain(stage) for stage in _in_order(network.stages.values())],
         "sources": [source_entry(network.sources[key]) for key in sorted(network.sources)],
         "steps": [_plain(step) for step in _steps_in_order(network.steps)],
-        "links": [link_entry(link) for link in _within(network, links)],
+        "links": [entry for entry in _link_entries(network, links) if entry["paths"]],
+        **({"scale": {"least": dict(scale.least), "caps": dict(scale.caps)}} if scale else {}),
         "elsewhere": len(_leading_off(network, links)),
         "findings": [_plain(finding) for finding in findings],
         "rankings": [_plain(ranking) for ranking in rankings],
@@ -77,9 +84,12 @@ def tie_entry(tie: Tie) -> dict[str, Any]:
     return _plain(tie)
 
 
-def link_entry(link: ChainLink) -> dict[str, Any]:
+def path_entry(path: ChainPath) -> dict[str, Any]:
     """A path without its empty attributes, but with its ties even where it has none."""
-    return {**_plain(link), "ties": list(link.ties)}
+    entry = {**_plain(path), "ties": list(path.ties)}
+    if path.strength is not None:
+        entry["strength"] = round(path.strength, _DIGITS)
+    return entry
 
 
 def source_entry(source: Source) -> dict[str, Any]:
@@ -92,21 +102,27 @@ def source_entry(source: Source) -> dict[str, Any]:
 
 def _predicates(network: Network, links: Iterable[ChainLink]) -> set[str]:
     """The kinds of ties that the page speaks of, those of statements without a tie among them."""
-    untied = {predicate for link in links for _, predicate, _ in link.untied}
+    untied = {predicate for link in links for path in link.paths for _, predicate, _ in path.untied}
     return untied | {tie.predicate for tie in network.ties}
 
 
-def _within(network: Network, links: Iterable[ChainLink]) -> Iterable[ChainLink]:
-    """The links of which the page can show both ends and every hop."""
+def _link_entries(network: Network, links: Iterable[ChainLink]) -> Iterator[dict[str, Any]]:
+    """Each link with those of its paths of which the page can show both ends and every hop."""
     things = network.things.keys()
     known = {tie.id for tie in network.ties if tie.subject in things and tie.object in things}
-    return (
-        link
-        for link in links
-        if {link.stakeholder, link.value_chain} <= things
-        and known.issuperset(link.ties)
-        and all({subject, target} <= things for subject, _, target in link.untied)
-    )
+    for link in links:
+        paths = [path_entry(path) for path in link.paths if _is_whole(path, things, known)]
+        shown = {link.stakeholder, link.value_chain} <= things
+        yield {
+            "stakeholder": link.stakeholder,
+            "value_chain": link.value_chain,
+            "paths": paths if shown else [],
+        }
+
+
+def _is_whole(path: ChainPath, things: Collection[str], ties: Collection[str]) -> bool:
+    ends = (end for subject, _, target in path.untied for end in (subject, target))
+    return all(tie in ties for tie in path.ties) and all(end in things for end in ends)
 
 
 def _leading_off(network: Network, links: Iterable[ChainLink]) -> set[tuple[str, str]]:

@@ -9,29 +9,38 @@ from typing import Final
 from clusteratlas.model import Network, Source, Stage, Thing, Tie
 from clusteratlas.pages import phrases
 from clusteratlas.pages.links import ChainLink
-from clusteratlas.pages.statistics import Summary, summary
+from clusteratlas.pages.statistics import LinkCount, Summary, count_links, summary
 
 _POLICY: Final = frozenset({"targets", "supports"})
+_UNWEIGHED: Final = "stated"
+_DIGITS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Someone's part in a value chain, with the tie that says so."""
+    """Someone's part in a value chain, with the tie that says so.
+
+    Attributes:
+        band: how strongly its link to the chain is known, a key of ``phrases.BANDS``; empty for what is no
+            stakeholder, and where nobody has weighed it.
+    """
 
     thing: Thing
     tie: Tie
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A stakeholder that reaches a value chain by some route.
+    """A stakeholder that reaches a value chain without a tie that says it contributes.
 
     Attributes:
+        basis: on what its link rests, a key of ``phrases.BASES``.
         stages: labels of the stages that it reaches, in their order.
     """
 
     thing: Thing
-    potential: bool
+    basis: str
     stages: tuple[str, ...]
 
 
@@ -40,10 +49,12 @@ class Presence:
     """A value chain in one region.
 
     Attributes:
-        contributors: who contributes to it by a tie.
+        contributors: who contributes to it by a tie, the strongest link first.
         policies: initiatives, programmes and others that target or support it.
         active: by stage, who is active in an industry of the stage; that alone is no tie to the chain.
-        reached: by route, who reaches the chain without contributing to it, each by its strongest route.
+        reached: who reaches the chain without contributing to it, by how strongly it is known (a key of
+            ``phrases.BANDS``, or ``stated`` where nobody has weighed it); strongest first.
+        links: the stakeholders linked to it.
     """
 
     region: Thing
@@ -51,6 +62,7 @@ class Presence:
     policies: tuple[Part, ...]
     active: Mapping[str, tuple[Thing, ...]]
     reached: Mapping[str, tuple[Reach, ...]]
+    links: LinkCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class RegionFigures:
         stages: stages of the region's value chains.
         filled: those of them where somebody of the region is active.
         cited: percentage of ties that are attested, 0 to 100, rounded.
+        links: links of its stakeholders to its value chains.
     """
 
     region: Thing
@@ -88,6 +101,7 @@ class RegionFigures:
     filled: int
     steps: int
     cited: int
+    links: LinkCount
 
 
 def chains_across(
@@ -141,8 +155,8 @@ def things_across(networks: Iterable[Network], language: str) -> tuple[tuple[Thi
     return tuple(sorted(listed, key=lambda pair: (pair[0].label(language).casefold(), pair[0].id)))
 
 
-def figures(network: Network) -> RegionFigures:
-    """A region's figures."""
+def figures(network: Network, links: Iterable[ChainLink] = ()) -> RegionFigures:
+    """A region's figures, with its links to the value chains that its page shows."""
     chains = {key for key, thing in network.things.items() if thing.type == "value-chain"}
     stages = [stage for stage in network.stages.values() if stage.value_chain in chains]
     active = _active(network)
@@ -154,6 +168,7 @@ def figures(network: Network) -> RegionFigures:
         filled=sum(bool(_at_stage(stage, active)) for stage in stages),
         steps=sum(step.region == network.region.id for step in network.steps),
         cited=round(100 * counts.attested / counts.ties) if counts.ties else 0,
+        links=count_links(link for link in links if link.value_chain in chains),
     )
 
 
@@ -183,51 +198,50 @@ def _across(key: str, networks: Sequence[Network], links: Mapping[str, Sequence[
 
 
 def _presence(key: str, network: Network, stages: Sequence[Stage], links: Iterable[ChainLink]) -> Presence:
+    own = [link for link in links if link.value_chain == key and link.stakeholder in network.things]
+    own.sort(key=_link_order)
+    places = {link.stakeholder: (place, link.band) for place, link in enumerate(own)}
     contributors, policies = [], []
     for tie in network.ties:
         if tie.object == key and tie.subject in network.things:
-            part = Part(network.things[tie.subject], tie)
+            part = Part(network.things[tie.subject], tie, places.get(tie.subject, (0, ""))[1])
             if tie.predicate == "contributes-to":
                 contributors.append(part)
             elif tie.predicate in _POLICY:
                 policies.append(part)
     active = _active(network)
     direct = {part.thing.id for part in contributors}
-    own = [link for link in links if link.value_chain == key and link.stakeholder not in direct]
+
+    def strongest_first(part: Part) -> tuple[int, str, str]:
+        return places.get(part.thing.id, (len(places), ""))[0], *_part_order(part)
+
     return Presence(
         network.region,
-        tuple(sorted(contributors, key=_part_order)),
+        tuple(sorted(contributors, key=strongest_first)),
         tuple(sorted(policies, key=_part_order)),
         {stage.id: _at_stage(stage, active) for stage in stages},
-        _reached(network, stages, own),
+        _reached(network, stages, [link for link in own if link.stakeholder not in direct]),
+        count_links(own),
     )
 
 
 def _reached(
     network: Network, stages: Sequence[Stage], links: Iterable[ChainLink]
 ) -> dict[str, tuple[Reach, ...]]:
-    """Stakeholders by their strongest route; a link goes before what is only potential."""
-    by_thing: dict[str, list[ChainLink]] = defaultdict(list)
+    """Stakeholders by how strongly they are linked, in the order of the links."""
+    bands: dict[str, list[Reach]] = {band: [] for band in (_UNWEIGHED, *phrases.BANDS)}
     for link in links:
-        if link.stakeholder in network.things:
-            by_thing[link.stakeholder].append(link)
-    routes: dict[str, list[Reach]] = {route: [] for route in phrases.ROUTES}
-    for key, own in by_thing.items():
-        best = min(own, key=_strength)
-        reached = {stage for link in own for stage in link.stages}
+        reached = {stage for path in link.paths for stage in path.stages}
         labels = dict.fromkeys(stage.label for stage in stages if stage.id in reached)
-        reach = Reach(network.things[key], best.kind == "potential", tuple(labels))
-        routes.setdefault(best.route, []).append(reach)
-    return {route: tuple(sorted(found, key=_reach_order)) for route, found in routes.items() if found}
+        band = link.band or (link.kind if link.kind in phrases.BANDS else _UNWEIGHED)
+        bands[band].append(Reach(network.things[link.stakeholder], link.basis, tuple(labels)))
+    return {band: tuple(found) for band, found in bands.items() if found}
 
 
-def _strength(link: ChainLink) -> tuple[bool, int]:
-    routes = list(phrases.ROUTES)
-    return link.kind == "potential", routes.index(link.route) if link.route in routes else len(routes)
-
-
-def _reach_order(reach: Reach) -> tuple[bool, str, str]:
-    return reach.potential, reach.thing.label("en").casefold(), reach.thing.id
+def _link_order(link: ChainLink) -> tuple[bool, float, int, str]:
+    bases = list(phrases.BASES)
+    basis = bases.index(link.basis) if link.basis in bases else len(bases)
+    return link.kind == "potential", -round(link.strength or 0, _DIGITS), basis, link.stakeholder
 
 
 def _part_order(part: Part) -> tuple[str, str]:

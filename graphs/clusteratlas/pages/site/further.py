@@ -52,11 +52,12 @@ def render_further(
     derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
     chains = chains_across(networks, language, derived)
     ordered = sorted(networks, key=lambda net: (net.region.label(language).casefold(), net.region.id))
+    measured = [figures(net, derived.get(net.region.id, ())) for net in ordered]
     draw = site_templates(language, strings, site).fill
     pages = {
         MAP: draw("site/map.html", map=map_of_regions(ordered, language=language, strings=strings)),
         CHAINS: draw("site/chains.html", chains=chains, regions=[network.region for network in ordered]),
-        COMPARISON: draw("site/comparison.html", figures=[figures(net) for net in ordered], chains=chains),
+        COMPARISON: draw("site/comparison.html", figures=measured, chains=chains),
         SEARCH: draw("site/search.html", (assets.find_script(),), things=things_across(networks, language)),
         SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
         READING: draw("site/reading.html"),
@@ -75,7 +76,8 @@ def site_templates(language: str, strings: Mapping[str, str] | None, site: SiteL
         types=phrases.TYPES,
         ties=phrases.TIES,
         statuses=phrases.STATUSES,
-        routes=phrases.ROUTES,
+        bases=phrases.BASES,
+        bands=phrases.BANDS,
         page_of=file_name,
         sources_file=SOURCES,
     )

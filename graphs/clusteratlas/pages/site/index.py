@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.layout.composition import compose
+from clusteratlas.pages.links import ChainLink, plain_links
+from clusteratlas.pages.site.across import figures
 from clusteratlas.pages.site.addresses import INDEX, SEARCH, file_name
 from clusteratlas.pages.site.further import map_of_regions, site_templates
-from clusteratlas.pages.statistics import Summary, summary, summary_of_all
+from clusteratlas.pages.statistics import LinkCount, Summary, summary, summary_of_all
 from clusteratlas.pages.templating import PageLink, SiteLinks
 
 
@@ -46,6 +48,7 @@ class Card:
     native_language: str
     nuts: str
     facts: Summary
+    links: LinkCount
     chains: tuple[str, ...]
     likeness: Likeness
 
@@ -64,6 +67,7 @@ def render_index(
     language: str = "en",
     strings: Mapping[str, str] | None = None,
     pages: Sequence[PageLink] = (),
+    links: Mapping[str, Sequence[ChainLink]] | None = None,
 ) -> str:
     """The index page of a site; the same input gives the same text.
 
@@ -72,20 +76,23 @@ def render_index(
         language: code of the interface's language.
         strings: translations of the interface by English text.
         pages: further pages to link to.
+        links: derived links from stakeholders to value chains, by id of the region; without them those
+            that ties show directly.
     """
     search = SEARCH if any(page.href == SEARCH for page in pages) else ""
     site = site_links(networks, language=language, pages=pages)
+    derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
     return site_templates(language, strings, site).fill(
         "site/index.html",
         (assets.ask_script(),) if search else (),
         map=map_of_regions(networks, language=language, strings=strings),
-        cards=[_card(network, language) for network in networks],
+        cards=[_card(network, language, derived.get(network.region.id, ())) for network in networks],
         whole=summary_of_all(networks),
         search=search,
     )
 
 
-def _card(network: Network, language: str) -> Card:
+def _card(network: Network, language: str, links: Sequence[ChainLink]) -> Card:
     region = network.region
     chains = [thing for thing in network.things.values() if thing.type == "value-chain"]
     label = region.label(language)
@@ -97,6 +104,7 @@ def _card(network: Network, language: str) -> Card:
         native_language=region.native_language,
         nuts=region.nuts,
         facts=summary(network),
+        links=figures(network, links).links,
         chains=tuple(sorted(_short(chain.label(language)) for chain in chains)),
         likeness=_likeness(network),
     )

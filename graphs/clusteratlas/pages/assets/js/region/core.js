@@ -247,6 +247,17 @@ function showSpan(from, to) {
 /** @type {(tie: Tie) => string} */
 const statementOf = (tie) => [tie.subject, tie.predicate, tie.object].join(" ");
 
+/** @type {Map<string, Tie[]>} */
+const tiesByStatement = new Map();
+for (const tie of ties.values()) tiesByStatement.set(statementOf(tie), [...(tiesByStatement.get(statementOf(tie)) || []), tie]);
+
+/**
+ * A tie and all others that make the same statement: none of them is hidden, least of all one that disputes it.
+ * @param {Tie} tie
+ * @returns {Tie[]}
+ */
+const withOthers = (tie) => [tie, ...(tiesByStatement.get(statementOf(tie)) || []).filter((other) => other.id !== tie.id)];
+
 const disputedStatements = new Set([...ties.values()].filter((tie) => tie.status === "disputed").map(statementOf));
 
 /**

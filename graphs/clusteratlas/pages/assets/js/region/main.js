@@ -4,6 +4,7 @@
  * controls/filters: drawFilters
  * controls/keys: canvasKey, drawTimeline, drawToolbar, updateLineLegend, updateShown, updateTimeline, updateTools
  * controls/search: startSearch
+ * controls/strictness: updateStrictness
  * core: part, reducedMotion, things
  * model/state: change, decode, onState, readAddress, state
  * model/view: viewOf
@@ -30,6 +31,7 @@ function refresh() {
   updateTools();
   updateTimeline();
   updateShown();
+  updateStrictness();
   updateLineLegend();
   scheduleText();
   const names = document.getElementById("label-language");

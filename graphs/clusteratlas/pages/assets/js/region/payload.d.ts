@@ -3,6 +3,8 @@
 
 type Status = "attested" | "testified" | "uncited" | "disputed";
 type Route = "direct" | "industry" | "cluster" | "initiative" | "partner";
+type Basis = "stated" | "acting" | "belonging" | "partnering" | "capable" | "associated";
+type Band = "strong" | "moderate" | "weak";
 
 /** A stakeholder, region, initiative, programme, technology, value chain or industry. */
 interface Thing {
@@ -82,16 +84,29 @@ interface Step {
   sources?: string[];
 }
 
-/** One path from a stakeholder to a value chain, as the ids of its ties; `untied` are statements that no tie describes. */
-interface ChainLink {
-  stakeholder: string;
-  value_chain: string;
+/** One path of a link, as the ids of its ties; `untied` are statements that no tie describes. Strength lies in (0, 1]. */
+interface ChainPath {
   route: Route;
+  basis: Basis;
   ties: string[];
   stages?: string[];
   kind: "link" | "potential";
   status?: Status;
   untied?: [string, string, string][];
+  strength?: number;
+}
+
+/** A stakeholder and a value chain that it reaches, by paths of which the strongest comes first. */
+interface ChainLink {
+  stakeholder: string;
+  value_chain: string;
+  paths: ChainPath[];
+}
+
+/** The least strength of a band, and the highest band of a link by its best basis. */
+interface Scale {
+  least: Partial<Record<Band, number>>;
+  caps: Partial<Record<Basis, Band>>;
 }
 
 /** A statement of the analysis, in English. */
@@ -189,7 +204,8 @@ interface Payload {
   predicates: TiePhrase[];
   families: Record<string, string>;
   statuses: Record<Status, string>;
-  routes: Record<Route, string>;
+  bases: Record<Basis, string>;
+  bands: Record<Band | "potential", string>;
   stepTypes: Record<string, string>;
   findingKinds: Record<string, string>;
   things: Thing[];
@@ -198,6 +214,7 @@ interface Payload {
   sources: Source[];
   steps: Step[];
   links: ChainLink[];
+  scale?: Scale;
   elsewhere: number;
   findings: Finding[];
   rankings: Ranking[];

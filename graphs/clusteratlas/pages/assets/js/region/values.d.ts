@@ -44,6 +44,7 @@ interface State {
   to: string;
   path: number;
   at: string;
+  least: Strictness;
   sel: string;
   open: string[];
   flat: boolean;
@@ -52,6 +53,36 @@ interface State {
 
 /** The parts of the state that are filters. */
 type Filter = "types" | "ties" | "status" | "chain" | "stage" | "cluster";
+
+/** What a link must be to count: stated and strong or moderate; strong or moderate; any link; potential ones too. */
+type Strictness = "stated" | "moderate" | "weak" | "potential";
+
+/** What the rule of strength needs to know of a path. */
+interface Weighed {
+  basis: Basis;
+  strength: number;
+  statements: Set<string>;
+}
+
+/** A path with the statements it rests on, and the ties that say each. */
+interface RestedPath extends ChainPath, Weighed {
+  strength: number;
+  rests: Map<string, Tie[]>;
+}
+
+interface RestedLink extends ChainLink {
+  id: string;
+  paths: RestedPath[];
+}
+
+/** A link by what the filters leave of its paths. Without a scale it has no strength and, if no mere possibility, no band. */
+interface KnownLink extends RestedLink {
+  kind: "link" | "potential";
+  basis: Basis;
+  strength: number | null;
+  band: Band | "potential" | "";
+  status: Status;
+}
 
 /** What the present choice lights up, by id. */
 interface Light {
@@ -83,8 +114,10 @@ interface Folded {
   edges: Bundle[];
 }
 
-/** Everything about what is shown; the moved are marks that a folded picture places anew. */
+/** Everything about what is shown; the moved are marks that a folded picture places anew; the links are all that the
+ * filters leave between things that are shown, strongest first, whether they count or not. */
 interface View extends Shown, Folded {
+  links: KnownLink[];
   light: Light | null;
   moved: Map<string, Point>;
 }
@@ -165,7 +198,8 @@ interface ChartRow {
   text?: string;
   sign?: Element;
   count: number;
-  direct?: number;
+  strong?: number;
+  whole?: number;
 }
 
 /** A kind of line in the legend. */
@@ -175,7 +209,7 @@ interface LineEntry {
   text: string;
 }
 
-type Row = Thing | Tie;
+type Row = Thing | Tie | KnownLink;
 
 interface Column<Item> {
   key: string;
@@ -184,11 +218,13 @@ interface Column<Item> {
   sort?(item: Item): string | number;
   cell?(item: Item): Child;
   numeric?: boolean;
+  /** What is saved instead of the value. */
+  saved?(item: Item): string | number;
 }
 
-/** A table of things or of ties, and from when it is built its parts on the page. */
+/** A table of things, of ties or of links, and from when it is built its parts on the page. */
 interface Table {
-  kind: "things" | "ties";
+  kind: "things" | "ties" | "links";
   columns: Column<Row>[];
   all: readonly Row[];
   shown(): readonly Row[];
@@ -222,5 +258,5 @@ type Corner = [number, number];
 /** Ties by the ids of both their ends, either way round. */
 type SteppingStones = Map<string, Map<string, Tie[]>>;
 
-/** Whether somebody is active at a stage, or it is only reached by other routes, or by nobody. */
-type StageState = "served" | "reached" | "open";
+/** Whether somebody is active at a stage, or it is only reached by other routes, or by links that do not count, or not. */
+type StageState = "served" | "reached" | "uncounted" | "open";

@@ -1,10 +1,12 @@
 // The legend, which is also the filter: each entry with its mark, its name and how many it stands for.
 
 /* takes
+ * controls/strictness: strictRows
  * core: collator, data, el, need, number, part, statusTokens, t, things, ties
  * model/state: change, nameOf, state, toggled
  * model/view: chainMembers, clusterMembers, stageMembers
  * picture/shapes: lineMark, mark
+ * text/tables: sizeKey
  */
 
 const filterForm = part("filters", HTMLFormElement);
@@ -38,7 +40,7 @@ function checkbox(key, value, text, sign, count, include) {
 }
 
 /**
- * @param {Filter} key
+ * @param {Filter | "least"} key
  * @param {string} title
  * @param {Child} rows
  * @param {boolean} open
@@ -84,15 +86,16 @@ const memberRows = (key, members) => [...members].sort(([one, some], [other, oth
 
 /** @returns {HTMLElement[]} */
 function stageRows() {
+  const members = stageMembers(state);
   return data.stages.filter((stage) => things.has(stage.value_chain))
     .sort((one, other) => collator.compare(nameOf(one.value_chain), nameOf(other.value_chain)) || one.position - other.position)
-    .map((stage) => checkbox("stage", stage.id, nameOf(stage.value_chain) + ": " + stage.position + " " + stage.label, null, need(stageMembers.get(stage.id)).size - 1, true));
+    .map((stage) => checkbox("stage", stage.id, nameOf(stage.value_chain) + ": " + stage.position + " " + stage.label, null, need(members.get(stage.id)).size - 1, true));
 }
 
 let filterKey = "";
 /** Rebuilt only when something in it changed, keeping focus and folds where they were. */
 function drawFilters() {
-  const key = JSON.stringify([state.types, state.ties, state.status, state.chain, state.stage, state.cluster, state.names]);
+  const key = JSON.stringify([sizeKey(), state.least, state.names]);
   if (key === filterKey) return;
   filterKey = key;
   const open = new Map([...filterForm.querySelectorAll("details")].map((item) => [item.dataset.group, item.open]));
@@ -105,8 +108,9 @@ function drawFilters() {
    */
   const isOpen = (name, standard) => (open.get(name) ?? (standard || state[name].length > (name === "ties" ? 1 : 0)));
   filterForm.replaceChildren(
+    fieldset("least", t("Links counted"), strictRows(), open.get("least") ?? true),
     fieldset("types", t("Types"), typeRows(), isOpen("types", true)),
-    fieldset("chain", t("Only these value chains"), memberRows("chain", chainMembers), isOpen("chain", false)),
+    fieldset("chain", t("Only these value chains"), memberRows("chain", chainMembers(state)), isOpen("chain", false)),
     fieldset("stage", t("Only these stages"), stageRows(), isOpen("stage", false)),
     fieldset("cluster", t("Only these clusters"), memberRows("cluster", clusterMembers), isOpen("cluster", false)),
     fieldset("ties", t("Kinds of ties"), tieRows(), isOpen("ties", false)),

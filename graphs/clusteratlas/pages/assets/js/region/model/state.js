@@ -2,6 +2,7 @@
 
 /* takes
  * core: data, stages, t, things, ties, types
+ * model/known: STEPS
  */
 
 /** @type {Readonly<State>} */
@@ -13,6 +14,7 @@ const DEFAULTS = Object.freeze({
   focus: "", steps: 1,
   from: "", to: "", path: 0,
   at: "",
+  least: "moderate", // the least that a link must be to count, see model/known.js
   sel: "", // chosen thing or tie
   open: [], // unfolded parts of a large picture
   flat: false, // a large picture wholly unfolded
@@ -93,6 +95,7 @@ function sound(value) {
     sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
     steps: Math.min(3, Math.max(1, value.steps)),
     at: /^\d{4}$/.test(value.at) ? value.at : "",
+    least: STEPS.includes(value.least) ? value.least : DEFAULTS.least,
     names: ["en", data.native].includes(value.names) ? value.names : DEFAULTS.names,
     chain: value.chain.filter((id) => things.has(id)),
     cluster: value.cluster.filter((id) => things.has(id)),

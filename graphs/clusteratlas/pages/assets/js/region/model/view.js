@@ -2,17 +2,11 @@
 
 /* takes
  * core: data, farEnd, incident, need, things, ties, tiesAt
+ * model/known: atStages, counts, linksLeft
  * model/paths: litPath
  */
 
 const FOLD_ABOVE = 300;
-
-/** @type {Map<string, ChainLink[]>} */
-const linksByChain = new Map();
-for (const link of data.links) {
-  if (!linksByChain.has(link.value_chain)) linksByChain.set(link.value_chain, []);
-  need(linksByChain.get(link.value_chain)).push(link);
-}
 
 const chainIds = data.things.filter((thing) => thing.type === "value-chain").map((thing) => thing.id);
 const clusterIds = data.things.filter((thing) => thing.type === "cluster").map((thing) => thing.id);
@@ -32,20 +26,38 @@ function collect(id, extra) {
   return new Set([id, ...extra]);
 }
 
-/** Everything that gathers round a value chain: linked stakeholders, targeting initiatives, its industries. */
-const chainMembers = new Map(chainIds.map((chain) => {
-  const linked = (linksByChain.get(chain) || []).map((link) => link.stakeholder);
-  const tied = tiesAt(chain).map((tie) => farEnd(tie, chain));
-  return [chain, collect(chain, [...linked, ...tied])];
-}));
+/**
+ * The links that count, whatever things are shown.
+ * @param {State} asked
+ * @returns {KnownLink[]}
+ */
+const countedLinks = (asked) => linksLeft(asked).filter((link) => counts(link, asked.least));
 
-/** A stage's industries and who is active in them. */
-const stageMembers = new Map(data.stages.map((stage) => {
-  const industries = stage.industries || [];
-  const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in").map((tie) => tie.subject));
-  const linked = (linksByChain.get(stage.value_chain) || []).filter((link) => (link.stages || []).includes(stage.id)).map((link) => link.stakeholder);
-  return [stage.id, collect(stage.value_chain, [...industries, ...active, ...linked])];
-}));
+/**
+ * Everything that gathers round each value chain: linked stakeholders, targeting initiatives, its industries.
+ * @param {State} asked
+ * @returns {Map<string, Set<string>>}
+ */
+function chainMembers(asked) {
+  const found = new Map(chainIds.map((chain) => [chain, collect(chain, tiesAt(chain).map((tie) => farEnd(tie, chain)))]));
+  for (const link of countedLinks(asked)) found.get(link.value_chain)?.add(link.stakeholder);
+  return found;
+}
+
+/**
+ * Each stage's industries and who is active in them, and whose links reach it.
+ * @param {State} asked
+ * @returns {Map<string, Set<string>>}
+ */
+function stageMembers(asked) {
+  const found = new Map(data.stages.map((stage) => {
+    const industries = stage.industries || [];
+    const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in").map((tie) => tie.subject));
+    return [stage.id, collect(stage.value_chain, [...industries, ...active])];
+  }));
+  for (const link of linksLeft(asked)) for (const [id, there] of atStages(link)) if (counts(there, asked.least)) found.get(id)?.add(link.stakeholder);
+  return found;
+}
 
 const BELONGING = new Set(["member-of", "part-of", "manages", "governs"]);
 const clusterMembers = new Map(clusterIds.map((cluster) => [
@@ -74,13 +86,20 @@ const tieAllowed = (tie, asked) =>
   !asked.ties.includes(tie.predicate) && !asked.status.includes(tie.status || "uncited") && holds(tie, asked.at);
 
 /**
+ * @param {Map<string, Set<string>>} members
+ * @param {readonly string[]} ids
+ * @returns {(Set<string> | undefined)[]}
+ */
+const valuesAt = (members, ids) => ids.map((id) => members.get(id));
+
+/**
  * @param {State} asked
  * @returns {Set<string> | null}
  */
 function restriction(asked) {
   const chosen = [
-    ...asked.chain.map((id) => chainMembers.get(id)),
-    ...asked.stage.map((id) => stageMembers.get(id)),
+    ...(asked.chain.length ? valuesAt(chainMembers(asked), asked.chain) : []),
+    ...(asked.stage.length ? valuesAt(stageMembers(asked), asked.stage) : []),
     ...asked.cluster.map((id) => clusterMembers.get(id)),
   ].filter((members) => members !== undefined);
   return chosen.length ? new Set(chosen.flatMap((set) => [...set])) : null;
@@ -140,7 +159,7 @@ function folded(shown, asked) {
   const standIn = new Map();
   const counts = new Map();
   for (const id of shown.things) {
-    const home = data.homes[id] || (id in data.homes || chainMembers.has(id) || clusterMembers.has(id) ? id : data.region);
+    const home = data.homes[id] || (id in data.homes || chainIds.includes(id) || clusterMembers.has(id) ? id : data.region);
     const stays = whole || home === id || !shown.things.has(home) || asked.open.includes(home) || id === asked.focus || id === asked.sel;
     standIn.set(id, stays ? id : home);
     if (!stays) counts.set(home, (counts.get(home) || 0) + 1);
@@ -183,7 +202,7 @@ function lit(asked, shown) {
   if (asked.from && asked.to) return litPath(asked);
   if (asked.sel && asked.sel === asked.focus) return null; // what is shown is its surroundings already
   const thing = things.get(asked.sel);
-  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked.status) : litThing(thing.id, shown);
+  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litThing(thing.id, shown);
   const tie = ties.get(asked.sel);
   return tie ? { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) } : null;
 }
@@ -201,16 +220,17 @@ function litThing(id, shown) {
 /**
  * @param {string} id
  * @param {Shown} shown
- * @param {readonly string[]} withheld statuses that the filter leaves out
+ * @param {State} asked
  * @returns {Light}
  */
-function litChain(id, shown, withheld) {
+function litChain(id, shown, asked) {
   const own = litThing(id, shown);
-  for (const link of linksByChain.get(id) || []) {
-    if (link.kind === "potential" || (link.untied && withheld.includes("uncited")) || !link.ties.every((tie) => shown.tieIds.has(tie))) continue;
+  for (const link of countedLinks(asked)) {
+    if (link.value_chain !== id || link.kind === "potential" || !shown.things.has(link.stakeholder)) continue;
     own.things.add(link.stakeholder);
-    for (const tieId of link.ties) {
+    for (const tieId of link.paths.filter((path) => path.kind === "link").flatMap((path) => path.ties)) {
       const tie = need(ties.get(tieId));
+      if (!shown.tieIds.has(tieId)) continue;
       own.ties.add(tieId);
       own.things.add(tie.subject).add(tie.object);
     }
@@ -226,5 +246,6 @@ function litChain(id, shown, withheld) {
 function viewOf(asked) {
   const left = filtered(asked);
   const shown = { ...left, tieIds: new Set(left.ties.map((tie) => tie.id)) };
-  return { ...shown, ...folded(shown, asked), light: lit(asked, shown), moved: new Map() };
+  const links = linksLeft(asked).filter((link) => left.things.has(link.stakeholder) && left.things.has(link.value_chain));
+  return { ...shown, ...folded(shown, asked), links, light: lit(asked, shown), moved: new Map() };
 }

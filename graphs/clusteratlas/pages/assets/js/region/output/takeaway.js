@@ -42,12 +42,22 @@ function csvField(value) {
   return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
 }
 
+/** @type {Pick<Column<KnownLink>, "key" | "value">[]} */
+const LINK_IDS = [
+  { key: "kind", value: (link) => link.kind },
+  { key: "status", value: (link) => link.status },
+  { key: "routes", value: (link) => [...new Set(link.paths.filter((path) => path.kind === link.kind).map((path) => path.route))].join(" ") },
+  { key: "stakeholder_id", value: (link) => link.stakeholder },
+  { key: "value_chain_id", value: (link) => link.value_chain },
+];
+
 /** @param {Table} table */
 function saveCsv(table) {
-  /** @type {Pick<Column<Row>, "key" | "value">[]} */
+  /** @type {Pick<Column<Row>, "key" | "value" | "saved">[]} */
   const all = [{ key: "id", value: (item) => item.id }, ...table.columns];
-  if (table.kind === "ties") all.push({ key: "source_ids", value: (item) => (item.sources || []).join(" ") });
-  const lines = [all.map((column) => column.key), ...rowsOf(table).map((item) => all.map((column) => column.value(item)))];
+  if (table.kind === "links") all.push(...LINK_IDS);
+  if (table.kind === "ties") all.push({ key: "source_ids", value: (item) => ("sources" in item && item.sources ? item.sources.join(" ") : "") });
+  const lines = [all.map((column) => column.key), ...rowsOf(table).map((item) => all.map((column) => (column.saved || column.value)(item)))];
   save(regionSlug + "-" + table.kind + ".csv", lines.map((line) => line.map(csvField).join(",")).join("\r\n") + "\r\n", "text/csv;charset=utf-8");
 }
 
@@ -230,6 +240,7 @@ function drawTakeaway() {
       button(t("Picture as SVG"), () => save(regionSlug + ".svg", svgText(), "image/svg+xml")),
       button(t("Things as CSV"), () => saveCsv(tables.things)),
       button(t("Ties as CSV"), () => saveCsv(tables.ties)),
+      button(t("Links as CSV"), () => saveCsv(tables.links)),
       turtle ? button("Turtle", () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8")) : null,
       jsonld ? button("JSON-LD", () => save(regionSlug + ".jsonld", jsonld, "application/ld+json")) : null,
       button(t("Print"), () => globalThis.print())),

@@ -2,17 +2,17 @@
 
 /* takes
  * controls/search: showThing
+ * controls/strictness: BAND_NAMES, bandText, countedText, leftOutText, wholeCount, widerButton
  * core: append, collator, data, el, need, number, part, reducedMotion, t, thingOf, things
+ * model/known: atStages, counts
  * model/state: chainName, languageOf, nameOf, state
- * model/view: chainIds, linksByChain, stagesOf
- * picture/marks: container
+ * model/view: chainIds, stagesOf
+ * picture/marks: container, view
  * picture/shapes: mark
- * text/derivations: derivation, spokenType
- * text/panel: gathering, thingButton
+ * text/derivations: derivations, spokenType
+ * text/panel: thingButton
+ * text/tables: sizeKey
  */
-
-/** @type {Record<Route, number>} */
-const LINK_RANK = { direct: 0, industry: 1, cluster: 2, initiative: 3, partner: 4 };
 
 /**
  * @param {string} id
@@ -21,72 +21,63 @@ const LINK_RANK = { direct: 0, industry: 1, cluster: 2, initiative: 3, partner: 
 const isStakeholder = (id) => things.has(id) && !["value-chain", "industry", "technology", "region", "programme", "policy-initiative"].includes(thingOf(id).type);
 
 /**
- * Stakeholders of a chain by stage; those whose links name no stage come under the empty key.
+ * The view's links to a chain, strongest first, whether they count or not.
  * @param {string} chain
- * @returns {Map<string, Map<string, ChainLink>>}
+ * @returns {KnownLink[]}
+ */
+const linksTo = (chain) => view.links.filter((link) => link.value_chain === chain);
+
+/**
+ * The links to a chain by stage; those that say of no stage more than a hint come under the empty key.
+ * @param {string} chain
+ * @returns {Map<string, KnownLink[]>}
  */
 function byStage(chain) {
-  /** @type {Map<string, ChainLink>} */
-  const whole = new Map();
-  const found = new Map([["", whole]]);
-  for (const stage of stagesOf(chain)) found.set(stage.id, new Map());
-  for (const link of linksByChain.get(chain) || []) {
-    if (!isStakeholder(link.stakeholder)) continue;
-    const places = (link.stages || []).filter((id) => found.has(id));
-    for (const place of places.length ? places : [""]) {
-      const there = need(found.get(place));
-      const held = there.get(link.stakeholder);
-      if (!held || better(link, held)) there.set(link.stakeholder, link);
-    }
+  /** @type {Map<string, KnownLink[]>} */
+  const found = new Map([["", []], ...stagesOf(chain).map((stage) => /** @type {[string, KnownLink[]]} */ ([stage.id, []]))]);
+  for (const link of linksTo(chain)) {
+    for (const [place, there] of atStages(link)) found.get(place)?.push(there);
   }
-  const staged = new Set([...found].filter(([key]) => key).flatMap(([, links]) => [...links.keys()]));
-  const direct = new Set((linksByChain.get(chain) || []).filter((link) => link.route === "direct").map((link) => link.stakeholder));
-  for (const [key, links] of found) {
-    // Who contributes directly and is active at a stage is no mere possibility there.
-    if (key) for (const [id, link] of links) if (direct.has(id)) links.set(id, whole.get(id) || link);
-  }
-  for (const id of staged) whole.delete(id);
   return found;
 }
 
 /**
- * @param {ChainLink} one
- * @param {ChainLink} other
- * @returns {number}
- */
-const potentialLast = (one, other) => Number(one.kind === "potential") - Number(other.kind === "potential");
-
-/**
- * @param {ChainLink} one
- * @param {ChainLink} other
- * @returns {boolean}
- */
-const better = (one, other) => potentialLast(one, other) < 0 || (one.kind === other.kind && LINK_RANK[one.route] < LINK_RANK[other.route]);
-
-/**
- * In the panel each name says by which route, and why; the wide boards are for the overview.
- * @param {ChainLink} link
+ * In the panel each name says on what it rests, and why; the wide boards are for the overview.
+ * @param {KnownLink} link
  * @param {"h3" | "h5"} level
  * @returns {HTMLElement}
  */
 function stakeholderItem(link, level) {
-  return el("li", { class: link.kind === "potential" ? "potential" : link.route }, thingButton(link.stakeholder, "", spokenType(link.stakeholder)), level === "h5" ? derivation(link) : null);
+  return el("li", {}, thingButton(link.stakeholder, "", spokenType(link.stakeholder)), level === "h5" ? derivations(link) : null);
+}
+
+/**
+ * Links by band, each band under its word.
+ * @param {readonly KnownLink[]} links
+ * @param {(link: KnownLink) => HTMLElement} item
+ * @returns {HTMLElement[]}
+ */
+function byBand(links, item) {
+  const bands = [...new Set(links.map((link) => link.band))];
+  return bands.map((band) => el("div", { class: "band " + (band || "stated") }, el("p", { class: "band-name" }, BAND_NAMES[band]), el("ul", {}, links.filter((link) => link.band === band).map(item))));
 }
 
 /**
  * @param {string} title
  * @param {number | ""} position
- * @param {Map<string, ChainLink>} links
+ * @param {readonly KnownLink[]} links
  * @param {readonly string[]} industries
  * @param {"h3" | "h5"} level
  * @returns {HTMLElement}
  */
 function stageColumn(title, position, links, industries, level) {
-  const rows = [...links.values()].sort((one, other) => potentialLast(one, other) || LINK_RANK[one.route] - LINK_RANK[other.route] || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
+  const rows = links.filter((link) => counts(link, state.least));
+  const leftOut = leftOutText(links);
   return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
     el(level, { class: "stage-title" }, position ? el("span", { class: "position" }, position) : null, position ? el("span", { lang: "en" }, title) : title),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
-    rows.length ? el("ul", {}, rows.map((link) => stakeholderItem(link, level))) : el("p", { class: "gap" }, t("Nobody recorded")));
+    byBand(rows, (link) => stakeholderItem(link, level)),
+    leftOut ? el("p", { class: "gap" }, leftOut) : rows.length ? null : el("p", { class: "gap" }, t("Nobody recorded")));
 }
 
 /**
@@ -98,7 +89,7 @@ function chainColumns(chain, level) {
   const found = byStage(chain);
   const columns = stagesOf(chain).map((stage) => stageColumn(stage.label, stage.position, need(found.get(stage.id)), stage.industries || [], level));
   const rest = need(found.get(""));
-  if (rest.size || !columns.length) columns.push(stageColumn(t("Whole chain"), "", rest, [], level));
+  if (rest.length || !columns.length) columns.push(stageColumn(t("Whole chain"), "", rest, [], level));
   return columns;
 }
 
@@ -108,50 +99,56 @@ function chainColumns(chain, level) {
  * @returns {HTMLElement}
  */
 function chainReach(chain) {
-  return el("div", { class: "chain-reach" }, reachByType(chain), el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain, "h5")), potentialNote(chain));
+  const links = linksTo(chain);
+  const counted = links.filter((link) => counts(link, state.least));
+  return el("div", { class: "chain-reach" },
+    el("p", { class: "counted" }, t("Links: {counted}.", { counted: countedText(counted.length, wholeCount(chain)) }), " ", widerButton(links)),
+    reachByType(counted), el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain, "h5")));
 }
 
 /**
- * Who reaches a chain, each once by the strongest route: the clusters at hand, the other types folded.
- * @param {string} chain
+ * Who reaches a chain, strongest first: the clusters at hand, the other types folded.
+ * @param {readonly KnownLink[]} links
  * @returns {HTMLElement | null}
  */
-function reachByType(chain) {
-  /** @type {Map<string, ChainLink>} */
-  const best = new Map();
-  for (const link of linksByChain.get(chain) || []) {
-    const held = best.get(link.stakeholder);
-    if (link.kind !== "potential" && isStakeholder(link.stakeholder) && (!held || better(link, held))) best.set(link.stakeholder, link);
-  }
+function reachByType(links) {
   const folds = data.types.map((type) => {
-    const own = [...best.values()].filter((link) => thingOf(link.stakeholder).type === type.token).sort((one, other) => LINK_RANK[one.route] - LINK_RANK[other.route] || collator.compare(nameOf(one.stakeholder), nameOf(other.stakeholder)));
+    const own = links.filter((link) => thingOf(link.stakeholder).type === type.token);
     if (!own.length) return null;
-    const fold = el("details", {}, el("summary", {}, t(type.many), el("span", { class: "count" }, number(own.length))), el("ul", {}, own.map((link) => el("li", { class: link.route }, thingButton(link.stakeholder), derivation(link)))));
+    const fold = el("details", {}, el("summary", {}, t(type.many), el("span", { class: "count" }, number(own.length))),
+      el("ul", {}, own.map((link) => el("li", {}, thingButton(link.stakeholder, "", el("span", { class: "known" }, bandText(link))), derivations(link)))));
     fold.open = type.token === "cluster";
     return fold;
   });
-  return best.size ? el("div", { class: "tie-lists by-type" }, el("h4", {}, t("Stakeholders by type") + " (" + number(best.size) + ")"), folds) : null;
+  return links.length ? el("div", { class: "tie-lists by-type" }, el("h4", {}, t("Stakeholders by type") + " (" + number(links.length) + ")"), folds) : null;
 }
 
 /**
+ * How many links of the view to a chain count, and how many of these are strong.
  * @param {string} chain
- * @returns {HTMLElement | null}
+ * @returns {{ id: string, count: number, strong: number, whole: number }}
  */
-function potentialNote(chain) {
-  const some = (linksByChain.get(chain) || []).some((link) => link.kind === "potential");
-  return some ? el("p", { class: "soft potential-note" }, t("Names in italics are potential: active in an industry of the stage, without a tie to this chain.")) : null;
+function gathering(chain) {
+  const counted = linksTo(chain).filter((link) => counts(link, state.least));
+  const strong = counted.filter((link) => link.band === "strong" || link.band === "").length;
+  return { id: chain, count: counted.length, strong, whole: Math.max(counted.length, wholeCount(chain)) };
 }
 
 /**
- * @param {string} chain
+ * The chains with most counted links first.
+ * @returns {ReturnType<typeof gathering>[]}
+ */
+const chainRows = () => chainIds.map(gathering).sort((one, other) => other.count - one.count || other.whole - one.whole || collator.compare(nameOf(one.id), nameOf(other.id)));
+
+/**
+ * @param {ReturnType<typeof gathering>} row
  * @returns {HTMLDetailsElement}
  */
-function board(chain) {
-  const count = gathering(chain).length;
-  const fold = el("details", { class: "chain-board", "data-chain": chain },
-    el("summary", {}, mark("value-chain"), el("span", { class: "chain-name", lang: languageOf(chain) }, chainName(chain)), el("span", { class: "count" }, t("stakeholders: {n}", { n: number(count) }))),
+function board({ id, count, whole }) {
+  const fold = el("details", { class: "chain-board", "data-chain": id },
+    el("summary", {}, mark("value-chain"), el("span", { class: "chain-name", lang: languageOf(id) }, chainName(id)), el("span", { class: "count" }, t("Links: {counted}", { counted: countedText(count, whole) }))),
     el("div", { class: "board-body" }));
-  fold.addEventListener("toggle", () => fillBoard(fold, chain));
+  fold.addEventListener("toggle", () => fillBoard(fold, id));
   return fold;
 }
 
@@ -163,17 +160,25 @@ function fillBoard(fold, chain) {
   const body = need(fold.querySelector(".board-body"));
   if (!fold.open || body.firstChild) return;
   append(body, [el("div", { class: "actions" }, el("button", { type: "button", onclick: () => { showThing(chain); toPicture(); } }, t("In the picture"))),
-    el("div", { class: "board-scroll", tabindex: "0", role: "group", "aria-label": nameOf(chain) }, el("ol", { class: "board" }, chainColumns(chain, "h3"))), potentialNote(chain)]);
+    el("div", { class: "board-scroll", tabindex: "0", role: "group", "aria-label": nameOf(chain) }, el("ol", { class: "board" }, chainColumns(chain, "h3")))]);
 }
 
-let boardNames = "";
+/**
+ * The parts of the state that decide what is told of links.
+ * @returns {string}
+ */
+const linkKey = () => JSON.stringify([sizeKey(), state.least, state.names]);
+
+let boardKey = "";
+/** Drawn anew where something in them changed; what is open stays open, at first the two with most links. */
 function drawBoards() {
-  if (boardNames === state.names) return;
-  boardNames = state.names;
-  const sorted = [...chainIds].sort((one, other) => gathering(other).length - gathering(one).length || collator.compare(nameOf(one), nameOf(other)));
-  const boards = sorted.map(board);
-  part("chain-boards", HTMLElement).replaceChildren(...boards);
-  boards.slice(0, 2).forEach((fold) => { fold.open = true; fillBoard(fold, fold.dataset.chain || ""); });
+  if (boardKey === linkKey()) return;
+  const place = part("chain-boards", HTMLElement);
+  const open = new Map([...place.querySelectorAll("details")].map((fold) => [fold.dataset.chain, fold.open]));
+  const boards = chainRows().map(board);
+  place.replaceChildren(...boards);
+  boards.forEach((fold, index) => { fold.open = boardKey ? open.get(fold.dataset.chain) ?? false : index < 2; fillBoard(fold, fold.dataset.chain || ""); });
+  boardKey = linkKey();
 }
 
 function toPicture() {

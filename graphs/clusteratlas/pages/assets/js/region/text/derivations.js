@@ -1,61 +1,53 @@
 // A stakeholder's links to value chains, each with the ties that derive it.
 
 /* takes
- * core: data, el, need, sources, t, thingOf, things, ties, tiesAt
- * model/state: change, typeName
+ * controls/strictness: bandText, leftOutText, strengthText, widerButton
+ * core: data, el, need, number, sources, t, thingOf, things, ties, withOthers
+ * model/known: counts
+ * model/state: change, state, typeName
+ * picture/marks: view
  * picture/picture: sentence
- * text/chains: better
  * text/panel: sourceLine, statusTag, thingButton
  */
 
 /**
- * A stakeholder's routes to value chains, each as its chain of ties.
+ * A stakeholder's links to value chains, strongest first, each with the paths that derive it.
  * @param {Thing} thing
  * @returns {HTMLElement | null}
  */
 function linkBlock(thing) {
-  const mine = data.links.filter((link) => link.stakeholder === thing.id);
+  const mine = view.links.filter((link) => link.stakeholder === thing.id);
   if (!mine.length) return null;
-  const chains = [...new Set(mine.map((link) => link.value_chain))];
-  return el("div", { class: "routes" }, el("h4", {}, t("Reaches value chains")), el("ul", {}, chains.map((chain) => el("li", {}, thingButton(chain), routeLines(mine.filter((link) => link.value_chain === chain))))));
+  const counted = mine.filter((link) => counts(link, state.least));
+  const rows = counted.map((link) => el("li", {}, thingButton(link.value_chain, "", el("span", { class: "known" }, bandText(link))), derivations(link)));
+  const leftOut = leftOutText(mine);
+  return el("div", { class: "routes" }, el("h4", {}, t("Reaches value chains") + " (" + number(counted.length) + ")"), el("ul", {}, rows),
+    leftOut ? el("p", { class: "counted" }, leftOut + ". ", widerButton(mine)) : null);
 }
 
 /**
- * @param {readonly ChainLink[]} links
- * @returns {(HTMLElement | null)[]}
+ * The strongest path on each basis, strongest first.
+ * @param {KnownLink} link
+ * @returns {HTMLElement[]}
  */
-function routeLines(links) {
-  const best = [...new Set(links.map((link) => link.route))].map((route) => links.filter((link) => link.route === route).reduce((one, other) => (better(other, one) ? other : one)));
-  return best.map(derivation);
+function derivations(link) {
+  const told = [...new Set(link.paths.map((path) => path.basis + path.kind))];
+  return told.map((key) => derivation(need(link.paths.find((path) => path.basis + path.kind === key)), link.kind));
 }
 
 /**
- * @param {ChainLink} link
- * @returns {string}
+ * On what a path rests as a heading, that opens to the ties it is made of.
+ * @param {RestedPath} path
+ * @param {KnownLink["kind"]} kind that of the link
+ * @returns {HTMLElement}
  */
-const routeName = (link) => t(data.routes[link.route] || link.route) + (link.kind === "potential" ? " · " + t("potential") : "");
-
-/**
- * The route as a heading that opens to the ties it is made of.
- * @param {ChainLink} link
- * @returns {HTMLElement | null}
- */
-function derivation(link) {
-  const said = link.ties.map((id) => need(ties.get(id)));
-  const hops = () => [...said.flatMap((tie) => withOthers(tie).map(hopItem)), ...(link.untied || []).map(untiedItem)];
-  const fold = el("details", { class: "derivation" }, el("summary", {}, routeName(link)));
+function derivation(path, kind) {
+  const said = path.ties.map((id) => need(ties.get(id)));
+  const hops = () => [...said.flatMap((tie) => withOthers(tie).map(hopItem)), ...(path.untied || []).map(untiedItem)];
+  const words = [t(data.bases[path.basis]), data.scale ? strengthText(path.strength) : "", path.kind === kind ? "" : t("potential"), path.status === "attested" ? t("each step attested") : ""];
+  const fold = el("details", { class: "derivation" }, el("summary", {}, words.filter(Boolean).join(" · "), path.status === "attested" ? null : [" ", statusTag(path.status)]));
   fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops())); });
   return fold;
-}
-
-/**
- * A tie and all others that make the same statement: none of them is hidden, least of all one that disputes it.
- * @param {Tie} tie
- * @returns {Tie[]}
- */
-function withOthers(tie) {
-  const others = tiesAt(tie.subject).filter((other) => other.id !== tie.id && other.subject === tie.subject && other.predicate === tie.predicate && other.object === tie.object);
-  return [tie, ...others];
 }
 
 /**

@@ -2,7 +2,8 @@
 
 /* takes
  * core: collator, data, el, need, number, stages, t, things
- * model/state: nameOf
+ * model/known: counts
+ * model/state: nameOf, state
  * model/view: chainIds, stagesOf
  * text/chains: byStage
  * text/numbers: chart
@@ -21,19 +22,21 @@ function rankingChart(ranking) {
 }
 
 /**
- * Whether somebody is active in a stage's industries, or it is only reached by other routes, or by nobody.
+ * Whether somebody is active in a stage's industries, or it is only reached by other routes, or by links that do not
+ * count, or by nobody.
  * @param {Stage} stage
- * @param {Map<string, ChainLink>} reached
+ * @param {readonly KnownLink[]} reached
  * @param {Set<string>} unserved
  * @returns {StageState}
  */
 function stageState(stage, reached, unserved) {
-  if (!reached.size) return "open";
+  if (!reached.length) return "open";
+  if (!reached.some((link) => counts(link, state.least))) return "uncounted";
   return unserved.has(stage.id) ? "reached" : "served";
 }
 
 /** @type {Record<StageState, string>} */
-const STAGE_WORDS = { served: t("somebody is active in its industries"), reached: t("only reached by other routes"), open: t("nobody recorded") };
+const STAGE_WORDS = { served: t("somebody is active in its industries"), reached: t("only reached by other routes"), uncounted: t("only links that are not counted"), open: t("nobody recorded") };
 
 const STAGE_STATES = /** @type {StageState[]} */ (Object.keys(STAGE_WORDS));
 
@@ -71,10 +74,10 @@ function stageChart() {
    */
   const row = (chain) => el("tr", {}, el("th", { scope: "row" }, thingButton(chain, "plain")), el("td", {}, el("ol", { class: "stage-chips" }, stagesOf(chain).map(chip))));
   /**
-   * @param {StageState} state
+   * @param {StageState} wanted
    * @returns {HTMLElement | null}
    */
-  const key = (state) => (count(state) ? el("li", {}, el("span", { class: "stage-chip " + state }, number(count(state))), " ", STAGE_WORDS[state]) : null);
+  const key = (wanted) => (count(wanted) ? el("li", {}, el("span", { class: "stage-chip " + wanted }, number(count(wanted))), " ", STAGE_WORDS[wanted]) : null);
   const chains = chainIds.filter((chain) => stagesOf(chain).length).sort((one, other) => collator.compare(nameOf(one), nameOf(other)));
   return el("figure", { class: "chart stage-chart" }, el("figcaption", {}, t("Stages of the value chains")),
     el("ul", { class: "stage-key" }, STAGE_STATES.map(key)),

@@ -2,13 +2,13 @@
 
 /* takes
  * controls/filters: tally
+ * controls/strictness: countedText, viewLinks, wholeCount
  * core: append, collator, data, el, farEnd, number, part, showDate, statusTokens, t, things, ties, tiesAt
  * model/state: nameOf, state
- * model/view: chainIds
  * picture/shapes: lineMark, mark
- * text/chains: isStakeholder
+ * text/chains: chainRows, isStakeholder, linkKey
  * text/findings: findingList, rankingChart, stageChart
- * text/panel: barOf, facts, gathering, sourceLine, statusTag, thingButton
+ * text/panel: facts, linkBar, sourceLine, statusTag, thingButton
  */
 
 /**
@@ -18,14 +18,10 @@
  * @returns {HTMLElement}
  */
 function chart(title, rows, note) {
-  const most = Math.max(...rows.map((row) => row.count)) || 1;
-  /**
-   * @param {ChartRow} row
-   * @returns {SVGElement}
-   */
-  const bar = (row) => barOf([[row.count, row.direct === undefined ? "bar-fill" : "bar-part"], [row.direct || 0, "bar-fill"]], most);
+  const most = Math.max(...rows.map((row) => row.whole ?? row.count)) || 1;
+  const told = (/** @type {ChartRow} */ row) => (row.whole === undefined ? number(row.count) : t("{n} of {total}", { n: number(row.count), total: number(row.whole) }));
   return el("figure", { class: "chart" }, el("figcaption", {}, title),
-    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text), el("td", { class: "numeric" }, number(row.count)), el("td", { class: "bar-cell" }, bar(row)))))),
+    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text), el("td", { class: "numeric" }, told(row)), el("td", { class: "bar-cell" }, linkBar(row, most)))))),
     typeof note === "string" ? el("p", { class: "soft" }, note) : note);
 }
 
@@ -37,10 +33,9 @@ function typeChart() {
 
 /** @returns {HTMLElement | null} */
 function chainChart() {
-  const rows = chainIds.map((id) => ({ id, count: gathering(id).length, direct: gathering(id, "direct").length })).sort((one, other) => other.count - one.count);
-  const linked = rows.reduce((sum, row) => sum + row.count, 0);
+  const rows = chainRows();
   const off = data.elsewhere ? " " + t("Besides, {n} potential links lead to value chains recorded for other regions only; they are not on this page.", { n: number(data.elsewhere) }) : "";
-  return rows.length ? chart(t("Stakeholders by value chain"), rows, t("Links of a stakeholder to a value chain: {n}. The darker part contributes directly.", { n: number(linked) }) + off) : null;
+  return rows.length ? chart(t("Stakeholders by value chain"), rows, t("Links: {counted}.", { counted: countedText(viewLinks().length, wholeCount()) }) + " " + t("The dark part of a bar is strong; the pale end is not counted.") + off) : null;
 }
 
 /** @returns {HTMLElement} */
@@ -64,9 +59,11 @@ function hubChart() {
 
 function drawNumbers() {
   const body = part("numbers-body", HTMLElement);
+  const open = [...body.querySelectorAll(".findings > details")].map((fold) => fold instanceof HTMLDetailsElement && fold.open);
   body.replaceChildren();
   const rankings = data.rankings.map(rankingChart).filter(Boolean);
   append(body, [el("div", { class: "charts" }, chainChart(), rankings.length ? rankings : hubChart(), typeChart(), tieChart(), statusChart()), stageChart(), findingList()]);
+  body.querySelectorAll(".findings > details").forEach((fold, index) => { if (fold instanceof HTMLDetailsElement) fold.open = open[index] ?? fold.open; });
 }
 
 /**
@@ -132,11 +129,13 @@ function drawSources() {
   part("source-list", HTMLElement).replaceChildren(...rows);
 }
 
+let figureKey = "";
 let figureNames = "";
 function drawFigures() {
+  if (figureKey !== linkKey()) drawNumbers();
+  figureKey = linkKey();
   if (figureNames === state.names) return;
   figureNames = state.names;
-  drawNumbers();
   drawSteps();
   drawSources();
 }

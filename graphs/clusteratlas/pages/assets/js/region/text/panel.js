@@ -2,16 +2,16 @@
 
 /* takes
  * controls/search: showThing
+ * controls/strictness: countedText, viewLinks, wholeCount, widerButton
  * core: addressLink, announce, append, collator, data, el, farEnd, isOver, kindOf, need, number, part, showSpan
- * core: sources, stages, statusOfStatement, svg, t, thingOf, things, ties, tiesAt
+ * core: sources, stages, statusOfStatement, svg, t, thingOf, things, ties, tiesAt, withOthers
  * model/paths: pathsOf, tiesBetween
  * model/state: chainName, change, languageOf, nameOf, state, toggled, typeName
- * model/view: chainIds, linksByChain
- * picture/marks: container
+ * picture/marks: container, view
  * picture/picture: sentence
  * picture/shapes: lineMark, mark
- * text/chains: chainReach, toPicture
- * text/derivations: hopButton, hopItem, linkBlock, spokenType, withOthers
+ * text/chains: chainReach, chainRows, linkKey, toPicture
+ * text/derivations: hopButton, hopItem, linkBlock, spokenType
  * text/tables: jumpToRow
  */
 
@@ -262,32 +262,25 @@ function waitingPanel() {
  * @returns {Child[]}
  */
 function overviewPanel() {
-  const rows = chainIds.map((id) => ({ id, count: gathering(id).length, direct: gathering(id, "direct").length })).sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id)));
-  const most = Math.max(1, ...rows.map((row) => row.count));
-  /**
-   * @param {{ count: number, direct: number }} row
-   * @returns {SVGElement}
-   */
-  const bar = (row) => barOf([[row.count, "bar-part"], [row.direct, "bar-fill"]], most);
+  const rows = chainRows();
+  const most = Math.max(1, ...rows.map((row) => row.whole));
   return [
     el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Overview")), el("h3", { tabindex: "-1" }, t("Who gathers round which value chain"))),
-    rows.length ? null : el("p", {}, t("No value chain is recorded for this region.")),
-    el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) }, el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, number(row.count)), bar(row))))),
-    rows.length === 0 ? null : el("p", { class: "soft" }, t("Numbers count stakeholders linked to a chain; the darker part of a bar contributes directly, the rest through an industry, a cluster, an initiative or a partner.")),
+    rows.length ? el("p", { class: "counted" }, t("Links: {counted}.", { counted: countedText(viewLinks().length, wholeCount()) }), " ", widerButton(view.links)) : el("p", {}, t("No value chain is recorded for this region.")),
+    el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) },
+      el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count", "aria-label": countedText(row.count, row.whole) }, t("{n} of {total}", { n: number(row.count), total: number(row.whole) })), linkBar(row, most))))),
+    rows.length === 0 ? null : el("p", { class: "soft" }, t("Numbers count the stakeholders linked to a chain, of all that have any link to it. The dark part of a bar is strong; the pale end is not counted.")),
     el("p", { class: "soft" }, t("Choose a chain, a thing or a line to see its evidence.")),
   ];
 }
 
 /**
- * Stakeholders with a link, not a merely potential one, to a chain.
- * @param {string} chain
- * @param {Route} [route]
- * @returns {string[]}
+ * What counts before what does not, and of it what is strong.
+ * @param {{ count: number, strong?: number, whole?: number }} row
+ * @param {number} most
+ * @returns {SVGElement}
  */
-function gathering(chain, route) {
-  const found = (linksByChain.get(chain) || []).filter((link) => link.kind !== "potential" && (!route || link.route === route)).map((link) => link.stakeholder);
-  return [...new Set(found)].filter((id) => things.has(id));
-}
+const linkBar = (row, most) => barOf([[row.whole || 0, "bar-rest"], [row.count, row.strong === undefined ? "bar-fill" : "bar-part"], [row.strong || 0, "bar-fill"]], most);
 
 /**
  * Bars over each other, longest first, on one scale.
@@ -306,7 +299,7 @@ function barOf(parts, most) {
 
 let panelKey = "";
 function drawPanel() {
-  const key = JSON.stringify([state.sel, state.from, state.to, state.path, state.focus, state.steps, state.names, state.chain, state.at, state.ties, state.status]);
+  const key = JSON.stringify([state.sel, state.from, state.to, state.path, state.focus, state.steps, linkKey()]);
   if (key === panelKey) return;
   const chosen = things.get(state.sel);
   const tie = ties.get(state.sel);

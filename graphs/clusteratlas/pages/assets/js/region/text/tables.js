@@ -1,12 +1,17 @@
 // The same network as text: things and ties in tables that sort, filter and lead into each other.
 
 /* takes
- * core: announce, collator, data, el, fold, kindOf, need, number, part, showSpan, t, ties, tiesAt
+ * controls/strictness: BAND_NAMES, strengthText, viewLinks
+ * core: LOCALE, announce, collator, data, el, fold, kindOf, need, number, part, showSpan, t, thingOf, ties
+ * core: tiesAt
+ * model/known: wholeLinks
  * model/state: chainName, change, languageOf, nameOf, state, typeName
+ * model/strength: BASES
  * output/takeaway: saveCsv
  * picture/marks: view
  * picture/picture: sentence
- * text/chains: toPicture
+ * text/chains: linkKey, toPicture
+ * text/derivations: derivations
  * text/panel: statusTag, thingButton
  */
 
@@ -19,7 +24,7 @@ const THING_COLUMNS = [
   { key: "place", title: t("Place"), value: (thing) => thing.city || "" },
   { key: "dates", title: t("Dates"), value: (thing) => showSpan(thing.valid_from, thing.valid_to), sort: (thing) => thing.valid_from || thing.valid_to || "" },
   { key: "ties", title: t("Ties"), value: (thing) => tiesAt(thing.id).length, numeric: true, cell: (thing) => el("button", { type: "button", class: "number", "aria-label": t("Ties of {name}", { name: nameOf(thing.id) }), onclick: () => tiesOf(thing.id) }, number(tiesAt(thing.id).length)) },
-  { key: "chains", title: t("Value chains"), value: (thing) => chainsOf(thing.id).map(chainName).join("; ") },
+  { key: "chains", title: t("Value chains"), value: (thing) => chainsOf(thing.id).join("; ") },
   { key: "status", title: t("Status"), value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
 ];
 
@@ -40,19 +45,43 @@ const TIE_COLUMNS = [
  */
 const otherName = (thing) => (thing.other_names ? el("span", { class: "other-names" }, thing.other_names.join(", ")) : null);
 
-/** @type {Map<string, Set<string>>} */
-const chainsByStakeholder = new Map();
-for (const link of data.links) {
-  if (link.kind === "potential") continue;
-  if (!chainsByStakeholder.has(link.stakeholder)) chainsByStakeholder.set(link.stakeholder, new Set());
-  need(chainsByStakeholder.get(link.stakeholder)).add(link.value_chain);
-}
+/** @type {Column<KnownLink>[]} */
+const LINK_COLUMNS = [
+  { key: "stakeholder", title: t("Stakeholder"), value: (link) => nameOf(link.stakeholder), cell: (link) => thingButton(link.stakeholder) },
+  { key: "type", title: t("Type"), value: (link) => typeName(thingOf(link.stakeholder).type) },
+  { key: "value_chain", title: t("Value chain"), value: (link) => nameOf(link.value_chain), cell: (link) => thingButton(link.value_chain) },
+  { key: "band", title: t("How strong"), value: (link) => BAND_NAMES[link.band], sort: (link) => Object.keys(BAND_NAMES).indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
+  { key: "strength", title: t("Strength, 0 to 1"), value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
+  { key: "basis", title: t("By what"), value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: basisCell, saved: (link) => link.basis },
+];
 
 /**
+ * The best basis, which opens to all paths.
+ * @param {KnownLink} link
+ * @returns {HTMLElement}
+ */
+function basisCell(link) {
+  const paths = derivations(link);
+  return el("details", {}, el("summary", {}, t(data.bases[link.basis]), paths.length > 1 ? el("span", { class: "count" }, " +" + number(paths.length - 1)) : null), paths);
+}
+
+/** @type {Map<string, KnownLink[]>} */
+let linksByStakeholder = new Map();
+let linkedIn = "";
+
+/**
+ * The value chains that a thing reaches by links that count, strongest first, each with how it is known.
  * @param {string} id
  * @returns {string[]}
  */
-const chainsOf = (id) => [...(chainsByStakeholder.get(id) || [])];
+function chainsOf(id) {
+  if (linkedIn !== linkKey()) {
+    linkedIn = linkKey();
+    linksByStakeholder = new Map();
+    for (const link of viewLinks()) linksByStakeholder.set(link.stakeholder, [...(linksByStakeholder.get(link.stakeholder) || []), link]);
+  }
+  return (linksByStakeholder.get(id) || []).map((link) => chainName(link.value_chain) + " (" + BAND_NAMES[link.band].toLocaleLowerCase(LOCALE) + ")");
+}
 
 /**
  * @param {string} id
@@ -72,6 +101,7 @@ const rowId = (kind, id) => kind + "-row-" + id;
 /** @type {Record<Table["kind"], Table>} */
 const tables = {
   things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Things") },
+  links: { kind: "links", columns: LINK_COLUMNS, all: wholeLinks(), shown: viewLinks, sort: "strength", down: true, text: "", limit: ROWS_AT_ONCE, title: t("Links") },
   ties: { kind: "ties", columns: TIE_COLUMNS, all: [...ties.values()], shown: () => view.ties, sort: "subject", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Ties") },
 };
 
@@ -213,7 +243,7 @@ function jumpToRow(kind, id) {
 
 let tableView = "";
 function drawTables() {
-  const key = JSON.stringify([state.names]);
+  const key = linkKey();
   for (const table of Object.values(tables)) {
     if (tableView !== key || table.held !== sizeKey()) fillTable(table);
     table.held = sizeKey();
