@@ -80,7 +80,9 @@ def test_every_draw_is_what_a_derivation_with_its_weights_gives(shipped_store: S
             assert (held.least, held.most) == pytest.approx((min(strengths), max(strengths)), abs=1e-8)
 
 
-@pytest.mark.parametrize("key", ["states.contributes-to", "shared.breadth", "belongs.member-of", "level.division"])
+@pytest.mark.parametrize(
+    "key", ["states.contributes-to", "shared.breadth", "belongs.member-of", "level.division"]
+)
 def test_what_a_weight_decides_is_what_changes_when_it_alone_is_moved(shipped_store: Store, key: str) -> None:
     known = [link for link in Links(shipped_store).find(region="hamburg") if link.kind == "link"]
     (swing,) = [one for one in swings(known, shipped()) if one.key == key]
