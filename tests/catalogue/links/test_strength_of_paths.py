@@ -166,7 +166,8 @@ PASSED = {
 
 def every_strength(said: list[str], start: str, end: str) -> list[float]:
     """The strength of every path without a loop, by trying all; reckoned anew from the ties as written."""
-    weights, graph = shipped_convention().weights, nx.Graph()
+    weights = shipped_convention().weights
+    graph: nx.Graph[str] = nx.Graph()
     for line in said:
         one, kind, other, *status = line.split()
         weight = weights[f"between.{kind}"] * weights[f"status.{status[0] if status else 'attested'}"]

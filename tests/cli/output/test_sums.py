@@ -45,7 +45,7 @@ def _python(left: str) -> str:
 
 def agrees(line: str) -> bool:
     found, result = reckoned(line)
-    half = 0.5 * 10 ** -len(result.partition(".")[2])
+    half = 0.5 * 10.0 ** -len(result.partition(".")[2])
     return abs(found - float(result)) <= half + 1e-12
 
 
