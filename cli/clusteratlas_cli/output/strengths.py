@@ -1,6 +1,7 @@
 """Strengths, bands and evidence of links in words and figures."""
 
 from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -9,19 +10,25 @@ from clusteratlas.model import BANDS
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Path
 
-_EXACT = 6  # significant digits for programs
-_DIGITS, _MOST_DIGITS = 2, 15
+_EXACT = 12  # significant digits for programs
+_DIGITS, _MOST_DIGITS = 2, 13
+_NOISELESS = 13  # digits of a number that a product of some leaves right
 
 
 def exact(strength: float) -> float:
-    """A strength for programs: six significant digits."""
+    """A strength for programs: twelve significant digits."""
     return float(f"{strength:.{_EXACT}g}")
 
 
 def rounded(value: float, digits: int = _DIGITS) -> str:
     """A number above 0 and at most 1 with so many significant digits, or what ends before them."""
-    places = digits - 1 - floor(log10(value)) if value < 1 else 0
-    return f"{value:.{places}f}"
+    return fixed(value, digits - 1 - floor(log10(value)) if value < 1 else 0)
+
+
+def fixed(value: float, places: int) -> str:
+    """A number with so many places; halves go up, as people round them, whatever noise a product bears."""
+    exact_enough = Decimal(f"{value:.{_NOISELESS}g}")
+    return f"{exact_enough.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
 
 
 def figure(value: float, holds: Callable[[float], bool] = lambda _: True) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import isclose, log, prod
 from typing import TYPE_CHECKING
 
-from clusteratlas_cli.output.strengths import figure, rounded, strength_of
+from clusteratlas_cli.output.strengths import figure, fixed, rounded, strength_of
 
 if TYPE_CHECKING:
     from clusteratlas.model import Factor, Link, Path
@@ -17,7 +17,7 @@ _TIMES, _MINUS = "\u00d7", "\u2212"
 _CLOSE = 1e-9
 _ROOT = 0.5
 _PLACES = 2  # digits that a weight is written with at least
-_MOST_DIGITS = 15
+_MOST_DIGITS = 13
 _SHARED = {"shared.breadth": "works for", "shared.stages": "a stage of"}
 _WORDS: Mapping[str, str] = {
     "level.class": "a class of NACE",
@@ -81,7 +81,7 @@ def path_figures(link: "Link") -> list[str]:
         ]
         parts = [float(text) for text, path in zip(texts, link.paths, strict=True) if id(path) in counted]
         places = len(result.partition(".")[2])
-        if f"{1 - prod(1 - part for part in parts):.{places}f}" == result:
+        if fixed(1 - prod(1 - part for part in parts), places) == result:
             break
     return texts
 
@@ -139,7 +139,7 @@ def _divisor(factor: "Factor") -> str:
         return str(factor.count)
     if isclose(exponent, _ROOT, abs_tol=_CLOSE):
         return f"√{factor.count}"
-    return f"{factor.count}^{_number(round(exponent, _MOST_DIGITS - 3))}"
+    return f"{factor.count}^{_number(round(exponent, _MOST_DIGITS - 1))}"
 
 
 def _number(value: float) -> str:

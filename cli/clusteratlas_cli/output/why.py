@@ -56,7 +56,7 @@ def show_path(
             text = figure(path.strength)
             say(*told_path(teller, number, path, start, text), f"{_INDENT}{product(path, text)}")
     else:
-        write(Table(_PATH_COLUMNS, list(map(_row, paths))), style)
+        write(paths_table(paths), style)
     note("" if paths else "No path of ties joins the two.")
     return bool(paths)
 
@@ -80,6 +80,11 @@ def told_path(teller: Teller, number: int, path: "Path", start: str, strength: s
         # The sentence of one hop is the hop itself.
         lines.extend(told[1:] if told[0].strip() == sentence else told)
     return lines
+
+
+def paths_table(paths: "Sequence[Path]") -> Table:
+    """Paths as rows, the hops and the factors of each as lists of objects."""
+    return Table(_PATH_COLUMNS, list(map(_row, paths)))
 
 
 def _tell_why(teller: Teller, link: "Link", limit: int) -> None:
@@ -109,7 +114,7 @@ def _why_table(paths: "Sequence[Path]", counted: "Container[Path]") -> Table:
 
 
 def _row(path: "Path") -> tuple[Any, ...]:
-    """A path by its columns, its hops and factors as lists of objects."""
+    """A path by its columns."""
     hops, factors = list(map(_hop, path.hops)), [_keyed(factor, _FACTOR_KEYS) for factor in path.factors]
     known = path.basis, exact(path.strength)
     return (path.route, path.kind, *known, len(path.hops), path.status, hops, factors)

@@ -1,221 +1,217 @@
-"""``links`` and ``why``: the strongest first, which are counted is told, and sums that anybody can check."""
+"""``links``, ``why`` and ``path``: the strongest first, and always which links are meant."""
 
-import json
-import math
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click import Choice
 
+from clusteratlas import Atlas
 from clusteratlas.model import BANDS, BASES
+from clusteratlas_cli.commands.links import links_command
 
 Run = Any
-LINKS = [
-    *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
-    *("hops", "routes", "status", "kind", "basis", "strength", "band"),
-]
+LAPLAND = ("links", "--region", "lapland")
+PATH = ["route", "kind", "basis", "strength", "length", "status", "hops", "factors"]
 
 
-def test_links_come_strongest_first_and_potential_ones_last(ask: Run) -> None:
-    rows = ask("links", "--region", "hamburg", "--potential", "--format", "json").rows
-    kinds = [row["kind"] for row in rows]
-    assert kinds == sorted(kinds)
-    for kind in ("link", "potential"):
-        strengths = [row["strength"] for row in rows if row["kind"] == kind]
-        assert strengths
-        assert strengths == sorted(strengths, reverse=True)
-        assert all(0 < strength <= 1 for strength in strengths)
-    assert all((row["band"] == "") == (row["kind"] == "potential") for row in rows)
+def rows_of(answer: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = answer.rows
+    return found
 
 
-def test_people_see_strong_and_moderate_links_and_are_told_of_the_rest(ask: Run) -> None:
-    rows = ask("links", "--region", "lapland", "--format", "json").rows
-    count = {band: sum(row["band"] == band for row in rows) for band in BANDS}
-    shown = ask("links", "--region", "lapland")
-    assert len(shown.out.splitlines()) == 1 + count["strong"] + count["moderate"]
-    assert f"{count['strong'] + count['moderate']} links: {count['strong']} strong, " in shown.err
-    assert f"{count['weak']} weak links are left out; --weak adds them." in shown.err
-    whole = ask("links", "--region", "lapland", "--weak")
-    assert len(whole.out.splitlines()) == 1 + len(rows)
-    assert "weak links are left out" not in whole.err
+def test_the_choices_are_those_of_the_library() -> None:
+    choices = {
+        option.name: tuple(option.type.choices)
+        for option in links_command.params
+        if isinstance(option.type, Choice)
+    }
+    assert (choices["band"], choices["basis"]) == (BANDS, BASES)
 
 
-@pytest.mark.parametrize("style", ["json", "csv"])
-def test_programs_get_every_band(ask: Run, style: str) -> None:
-    told = ask("links", "--region", "lapland", "--format", style)
-    assert "weak" in told.out
-    assert "left out; --weak" not in told.err
+def test_json_holds_all_bands_the_strongest_first(ask: Run, shipped: Atlas) -> None:
+    answer = ask(*LAPLAND, "--format", "json")
+    links = shipped.links(region="lapland")
+    assert [(row["stakeholder"], row["value_chain"]) for row in answer.rows] == [
+        (link.stakeholder, link.value_chain) for link in links
+    ]
+    assert {row["band"] for row in answer.rows} == set(BANDS)
+    strengths = [row["strength"] for row in answer.rows]
+    assert strengths == sorted(strengths, reverse=True)
+    assert strengths == pytest.approx([link.strength for link in links], rel=1e-5)
+    assert f"{len(links)} links, weak ones too" in answer.err
 
 
-@pytest.mark.parametrize("band", BANDS)
-def test_a_band_can_be_asked_for_alone(ask: Run, band: str) -> None:
-    whole = ask("links", "--region", "stockholm", "--format", "json").rows
-    some = ask("links", "--region", "stockholm", "--band", band, "--format", "json").rows
-    assert some == [row for row in whole if row["band"] == band]
+@pytest.mark.parametrize("style", ["json", "csv", "tsv", "markdown"])
+def test_programs_get_all_bands_in_every_format(ask: Run, style: str) -> None:
+    out = ask(*LAPLAND, "--format", style).out
+    assert all(re.search(rf"\b{band}\b", out) for band in BANDS)
+
+
+def test_a_table_shows_strong_and_moderate_links_and_says_so(ask: Run) -> None:
+    rows = rows_of(ask(*LAPLAND, "--format", "json"))
+    weak = sum(row["band"] == "weak" for row in rows)
+    answer = ask(*LAPLAND)
+    assert len(answer.lines) == 1 + len(rows) - weak
+    assert not re.search(r"\bweak\b", answer.out)
+    assert re.search(rf"^{len(rows) - weak} links, strong and moderate", answer.err, re.MULTILINE)
+    assert f"{weak} weak links are left out; --weak adds them.\n" in answer.err
+    more = ask(*LAPLAND, "--weak")
+    assert len(more.lines) == 1 + len(rows)
+    assert f"{len(rows)} links, weak ones too" in more.err
+    assert "--weak" not in more.err
+
+
+def test_the_table_has_band_strength_and_basis_and_doubt_alone(ask: Run) -> None:
+    answer = ask("links", "--stakeholder", "hamburg-airbus")
+    assert answer.lines[0].split() == [
+        "stakeholder",
+        "label",
+        "type",
+        "value",
+        "chain",
+        "label",
+        "band",
+        "strength",
+        "basis",
+        "hops",
+    ]
+    assert re.search(r" strong +0\.96 +stated +1$", answer.lines[1])
+    doubtful = ask("links", "--stakeholder", "hamburg-airbus", "--weak")
+    assert doubtful.lines[0].endswith("evidence")
+    assert {line.split()[-1] for line in doubtful.lines[2:]} <= {"uncited", "2", "3", "4", "5"}
+    assert re.search("; 1 of them by paths that all have a step that is not attested", doubtful.err)
+
+
+@pytest.mark.parametrize("chosen", [("strong",), ("weak",), ("moderate", "strong")])
+def test_bands_can_be_chosen(ask: Run, chosen: tuple[str, ...]) -> None:
+    options = [part for band in chosen for part in ("--band", band)]
+    every = rows_of(ask(*LAPLAND, "--format", "json"))
+    answer = ask(*LAPLAND, *options, "--format", "json")
+    assert rows_of(answer) == [row for row in every if row["band"] in chosen]
+    assert f", {' and '.join(band for band in BANDS if band in chosen)}" in answer.err
+    table = ask(*LAPLAND, *options)
+    assert len(table.lines) == 1 + len(answer.rows)
+    assert "weak links are left out" not in table.err
+
+
+def test_weak_beside_a_band_is_refused(ask: Run) -> None:
+    answer = ask(*LAPLAND, "--weak", "--band", "strong")
+    assert (answer.status, answer.out) == (2, "")
+    assert "--band weak" in answer.err
 
 
 @pytest.mark.parametrize("basis", BASES)
-def test_a_basis_can_be_asked_for_alone(ask: Run, basis: str) -> None:
-    whole = ask("links", "--region", "hamburg", "--format", "json").rows
-    some = ask("links", "--region", "hamburg", "--basis", basis, "--format", "json").rows
-    assert some == [row for row in whole if row["basis"] == basis]
-    assert some
+def test_a_basis_can_be_chosen(ask: Run, basis: str) -> None:
+    every = rows_of(ask("links", "--region", "hamburg", "--format", "json"))
+    kept = rows_of(ask("links", "--region", "hamburg", "--basis", basis, "--format", "json"))
+    assert kept == [row for row in every if row["basis"] == basis] != []
 
 
-def test_the_matrix_counts_what_the_list_counts(ask: Run) -> None:
-    listed = ask("links", "--region", "lapland")
-    matrix = ask("links", "--region", "lapland", "--matrix")
-    assert matrix.err.splitlines()[-2:] == listed.err.splitlines()[-2:]
-    cells = re.findall(r"(?:strong|moderate|weak) (?:stated|acting|belonging|partnering|capable)", matrix.out)
-    assert len(cells) == len(listed.out.splitlines()) - 1
+def test_potential_links_have_a_strength_and_no_band_and_come_last(ask: Run) -> None:
+    rows = rows_of(ask(*LAPLAND, "--potential", "--format", "json"))
+    kinds = [row["kind"] for row in rows]
+    assert kinds == sorted(kinds)
+    potential = [row for row in rows if row["kind"] == "potential"]
+    assert potential
+    assert {row["band"] for row in potential} == {""}
+    assert all(0 < row["strength"] <= 1 for row in potential)
+    told = ask(*LAPLAND, "--potential")
+    assert f"Besides {len(potential)} potential links.\n" in told.err
+    assert "links, strong and moderate" in told.err
 
 
-def test_ties_of_any_kind_to_a_chain_state_a_link(ask: Run) -> None:
+def test_a_matrix_counts_the_bands_that_it_names(ask: Run) -> None:
+    plain, weak = ask(*LAPLAND, "--matrix"), ask(*LAPLAND, "--matrix", "--weak")
+    assert "strong stated" in plain.out
+    assert "weak " not in plain.out
+    assert "weak associated" in weak.out
+    assert ", strong and moderate" in plain.err
+    assert "weak ones too" in weak.err
     (row,) = ask(
-        *("links", "--stakeholder", "stockholm-business-alliance", "--value-chain", "ict-digital"),
-        *("--format", "json"),
+        "links", "--stakeholder", "hamburg-zal", "--matrix", "--band", "strong", "--format", "json"
     ).rows
-    assert (row["basis"], row["routes"], row["hops"]) == ("stated", ["direct"], 1)
-    assert "targets ICT and digital value chain" in ask("why", row["stakeholder"], row["value_chain"]).out
+    assert row["value-chain-aircraft"] == "strong stated"
 
 
-def test_why_in_json_gives_what_the_strength_is_the_product_of(ask: Run) -> None:
-    rows = ask("why", "stockholm-kth", "value-chain-sustainable-city", "--format", "json").rows
-    assert [list(row) for row in rows] == [
-        [*("route", "kind", "basis", "strength", "length", "status", "hops", "factors", "counted")]
-    ] * len(rows)
-    strengths = [row["strength"] for row in rows]
-    assert strengths == sorted(strengths, reverse=True)
-    for row in rows:
-        assert math.prod(factor["value"] for factor in row["factors"]) == pytest.approx(row["strength"])
-    (link,) = ask(
-        *("links", "--stakeholder", "stockholm-kth", "--value-chain", "value-chain-sustainable-city"),
-        *("--format", "json"),
-    ).rows
-    open_ = math.prod(1 - row["strength"] for row in rows if row["counted"])
-    assert link["strength"] == pytest.approx(1 - open_, abs=1e-8)
+def test_why_has_the_columns_that_others_rely_on(ask: Run, shipped: Atlas) -> None:
+    rows = rows_of(ask("why", "hamburg-airbus", "value-chain-aircraft", "--format", "json"))
+    (link,) = shipped.links(stakeholder="hamburg-airbus", value_chain="value-chain-aircraft")
+    assert all(list(row) == [*PATH, "counted"] for row in rows)
+    assert [row["basis"] for row in rows] == [path.basis for path in link.paths]
+    assert [row["strength"] for row in rows] == pytest.approx(
+        [path.strength for path in link.paths], rel=1e-5
+    )
+    assert [row["counted"] for row in rows] == [path in link.counted for path in link.paths]
+    for row, path in zip(rows, link.paths, strict=True):
+        product = 1.0
+        for factor in row["factors"]:
+            assert list(factor) == ["key", "value", "hop", "count"]
+            product *= factor["value"]
+        assert product == pytest.approx(path.strength)
 
 
-ENDS = [
-    ("stockholm-kth", "value-chain-sustainable-city"),
-    ("hamburg-airbus", "value-chain-aircraft"),
-    ("hamburg-airbus", "value-chain-green-hydrogen"),
-    ("nord-pas-de-calais-nfid", "value-chain-automotive"),
-    ("lapland-uas", "value-chain-cold-climate-testing"),
-    ("west-romania-banat-agriculture", "value-chain-bio-based-materials"),
-]
+def test_why_tells_the_sum_as_people_would_do_it(ask: Run) -> None:
+    lines = ask("why", "hamburg-airbus", "value-chain-aircraft").lines
+    start = lines.index("How strongly it is known, reckoned by hand:")
+    assert lines[start + 1] == "1. 0.85 contributes to"
+    assert lines[start + 2] == "2. 0.60 member of \u00d7 0.85 contributes to = 0.51"
+    assert lines[-1].endswith("≈ 0.96: strong.")
+    assert lines[0].endswith("Civil aircraft and cabin value chain: a strong link, strength 0.96")
+    assert "   stated, strength 0.85; attested" in lines
+    assert "   belonging, strength 0.51; each step attested" in lines
 
 
-@pytest.mark.parametrize("ends", ENDS)
-def test_whoever_works_out_the_sums_that_are_told_gets_what_is_told(ask: Run, ends: tuple[str, str]) -> None:
-    told = ask("why", *ends, "--limit", "50").out.split("reckoned by hand:\n")[1].splitlines()
-    *products, together = told
-    assert products
-    for line in products:
-        left, right = re.sub(r"; does not count: .*", "", line).split(": ", 1)[1].rsplit(" = ", 1)
-        assert worked_out(left) == pytest.approx(float(right), rel=0.2, abs=0.0006)
-    if " × " in together or "1 − (1" in together:
-        sum_ = re.search(r"Together: (1 − .*?) = ([0-9.]+)\.", together)
-        assert sum_ is not None
-        parts = [float(part) for part in re.findall(r"\(1 − ([0-9.]+)\)", sum_[1])]
-        assert f"{1 - math.prod(1 - part for part in parts):.2f}" == sum_[2]
+def test_why_says_in_plain_words_that_a_link_is_weak_or_only_potential(ask: Run) -> None:
+    weak = ask("why", "NFID", "railway")
+    assert weak.lines[0].endswith(": a weak link, strength 0.19")
+    assert weak.lines[-1].startswith("The link is weak: lists and counts leave it out")
+    potential = ask("why", "hamburg-airbus", "stainless steel")
+    assert potential.lines[0].endswith(": only a potential link, strength 0.021")
+    assert "   potential, associated, strength 0.021; each step attested" in potential.lines
+    could = "Airbus (Hamburg site) only could serve Stainless steel value chain"
+    assert potential.lines[-1].startswith(f"{could}: nobody recorded for Hamburg works for it.")
 
 
-def worked_out(product: str) -> float:
-    """Work out ``member of 0.6 ÷ √3 (one of 3 value chains) × targets 0.85`` as a reader would."""
-    value = 1.0
-    for sign, term in re.findall(r"(^| × | ÷ )((?:(?! × | ÷ ).)+)", product):
-        number = re.search(r"(√?)([0-9.]+)(?:\^([0-9.]+))?$", re.sub(r" \(.*\)$", "", term))
-        assert number is not None, term
-        amount = float(number[2]) ** (0.5 if number[1] else float(number[3] or 1))
-        value = value / amount if sign == " ÷ " else value * amount
-    return value
+def test_why_says_where_other_ties_join_what_no_rule_links(ask: Run) -> None:
+    answer = ask("why", "hamburg-beiersdorf", "value-chain-textile-apparel")
+    assert (answer.status, answer.out) == (1, "")
+    assert re.search(
+        r"Other ties join them \(\d steps, strength 0\.0\d+\), as path tells: Beiersdorf ", answer.err
+    )
+    assert re.search(r"Beiersdorf links to: .* \(weak\)", answer.err)
 
 
-def test_a_path_that_does_not_count_says_why(ask: Run) -> None:
-    told = ask("why", "stockholm-kth", "value-chain-sustainable-city", "--limit", "50").out
-    assert "does not count: 1 is as strong and belonging too" in told
-    assert "does not count: 3 is stronger and acting too" in told
+def test_path_tells_sentences_the_strongest_first(ask: Run) -> None:
+    rows = rows_of(ask("path", "hamburg-airbus", "green hydrogen", "--format", "json"))
+    assert all(list(row) == PATH for row in rows)
+    assert [row["basis"] for row in rows[:2]] == ["", "associated"]
+    assert [row["strength"] for row in rows] == sorted((row["strength"] for row in rows), reverse=True)
+    text = ask("path", "hamburg-airbus", "green hydrogen").out
+    assert text.startswith(
+        "1. Airbus (Hamburg site) is a member of Hamburg Aviation, which is a partner of Renewable Energy "
+        "Hamburg, which contributes to Green hydrogen value chain.\n   strength 0.11; each step attested\n"
+    )
+    turned = ask("path", "green hydrogen", "hamburg-airbus").lines[0]
+    assert turned.startswith(
+        "1. Green hydrogen value chain receives a contribution from Renewable Energy Hamburg"
+    )
 
 
-def test_a_link_that_could_only_be_says_so_in_plain_words(ask: Run) -> None:
-    told = ask("why", "west-romania-banat-agriculture", "value-chain-bio-based-materials")
-    assert told.status == 0
-    assert told.out.startswith("Banat")
-    assert ": only possible.\n" in told.out
-    assert "could serve it, and no more is known." in told.out
-    assert "A potential link has no band." in told.out
+def test_a_sentence_is_in_the_language_asked_for(ask_anew: Run) -> None:
+    assert ", qui vise " in ask_anew("--lang", "fr", "why", "NFID", "railway").lines[1]
 
 
-def test_own_weights_are_heeded_and_told(ask: Run, tmp_path: Path) -> None:
-    own = tmp_path / "own.toml"
-    own.write_text("[states]\ncontributes-to = 0.3\n", encoding="utf-8")
-    ends = ("why", "nord-pas-de-calais-aesc", "automotive", "--format", "json")
-    assert [row["strength"] for row in ask(*ends).rows] == [0.85]
-    answer = ask("--weights", str(own), *ends)
-    assert [row["strength"] for row in answer.rows] == [0.3]
-    assert f"Links are weighed by {own} instead of the published convention." in answer.err
-    assert "moderate" in ask("--weights", str(own), *ends[:3]).out.splitlines()[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("[states]\ncontribute-to = 0.3\n", "Did you mean “states.contributes-to”?"),
-        ("[states]\ncontributes-to = 1.3\n", "must be a number above 0 and at most 1"),
-        ("states", "this is no TOML"),
-        ("[band]\nmoderate = 0.9\n", "[band.moderate] must be at most that of band.strong"),
-    ],
-)
-def test_weights_at_fault_are_2_and_name_the_fault(ask: Run, tmp_path: Path, text: str, words: str) -> None:
-    own = tmp_path / "own.toml"
-    own.write_text(text, encoding="utf-8")
-    answer = ask("links", "--weights", str(own))
-    assert (answer.status, answer.out) == (2, "")
-    assert words in answer.err
-    assert str(own) in answer.err
-
-
-def test_weights_that_are_not_there_are_3(ask: Run, tmp_path: Path) -> None:
-    assert ask("links", "--weights", str(tmp_path / "none.toml")).status == 3
-
-
-@pytest.mark.parametrize(
-    "command",
-    [("regions",), ("find", "nfid"), ("show", "nfid"), ("check",), ("export", "--format", "turtle")],
-)
-def test_what_weighs_nothing_refuses_weights(ask: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
-    own = tmp_path / "own.toml"
-    own.write_text("", encoding="utf-8")
-    answer = ask("--weights", str(own), *command)
-    assert answer.status == 2
-    assert "makes no use of --weights. Leave it out." in answer.err
-
-
-def test_every_shipped_path_reads_as_a_sentence_that_names_all_on_the_way(shipped: Any) -> None:
-    from clusteratlas_cli.output.telling import Teller
-
-    for language in ("en", "fr"):
-        teller = Teller(shipped, language)
-        for link in shipped.links(potential=True):
-            for path in link.paths:
-                said = teller.sentence(path, link.stakeholder)
-                assert said.startswith(teller.name(link.stakeholder))
-                assert said.endswith(teller.name(link.value_chain))
-                named = [teller.name(node) for hop in path.hops for node in (hop.subject, hop.object)]
-                assert all(name in said for name in named)
-
-
-def test_a_path_of_two_steps_is_one_sentence(ask: Run) -> None:
-    assert (
-        "1. KTH Royal Institute of Technology is a member of Stockholm Cleantech, "
-        "which contributes to Sustainable city value chain\n"
-    ) in ask("why", "stockholm-kth", "value-chain-sustainable-city").out
-
-
-def test_json_is_read_back_as_the_library_has_it(ask: Run, shipped: Any) -> None:
-    rows = json.loads(ask("links", "--region", "centro", "--potential", "--format", "json").out)
-    links = shipped.links(region="centro", potential=True)
-    assert [(row["basis"], row["band"]) for row in rows] == [(link.basis, link.band) for link in links]
-    assert [row["strength"] for row in rows] == pytest.approx([link.strength for link in links], abs=1e-9)
+def test_a_potential_link_without_a_region_says_so(ask_anew: Run, tmp_path: Path) -> None:
+    data = tmp_path / "own.ttl"
+    data.write_text(
+        "@prefix ca: <https://w3id.org/clusteratlas/ontology#> .\n"
+        "@prefix id: <https://w3id.org/clusteratlas/id/> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'id:smith a ca:Company ; skos:prefLabel "Smith"@en ;\n'
+        "  ca:activeIn <http://data.europa.eu/ux2/nace2/302> .\n",
+        encoding="utf-8",
+    )
+    (*_, last) = ask_anew("--data", str(data), "why", "smith", "railway").lines
+    assert last.startswith("Smith only could serve Railway value chain: it is recorded for no region.")

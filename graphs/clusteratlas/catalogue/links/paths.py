@@ -145,7 +145,7 @@ class Paths:
     def _order(self, path: Path) -> tuple[float, int, int, tuple[str, ...], tuple[str, ...]]:
         ids = tuple(part for hop in path.hops for part in hop.statement)
         names = tuple(self._label(part) for hop in path.hops for part in (hop.subject, hop.object))
-        return -round(path.strength, DIGITS), len(path.hops), rank(path.status), names, ids
+        return -float(f"{path.strength:.{DIGITS}g}"), len(path.hops), rank(path.status), names, ids
 
     def _label(self, identifier: str) -> str:
         quads = self._store.quads(ox.NamedNode(full_iri(identifier)), _LABEL)
