@@ -5,7 +5,7 @@ import click
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
 from clusteratlas_cli.output.tables import format_option, write
-from clusteratlas_cli.session import atlas, note, session
+from clusteratlas_cli.session import atlas, note, rest_on, session
 
 _status_option = status_option("Keep to paths of which every hop is attested.")
 
@@ -83,6 +83,7 @@ def path_command(ctx: click.Context, start: str, end: str, count: int, status: s
     from clusteratlas_cli.output.links import paths_table, tell_paths
 
     paths = atlas().path(start, end, count, attested=status == "attested")
+    rest_on(hop for path in paths for hop in path.hops)
     if style == "table":
         tell_paths(atlas(), session().lang, paths)
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.model import ROUTES
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.output.telling import Teller
-from clusteratlas_cli.session import note, say
+from clusteratlas_cli.session import note, rest_on, say
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -31,6 +31,7 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
     names = {key: asked[key] for key in ("region", "stakeholder", "value_chain")}
     links = atlas.links(**names, potential=True, status=asked["status"] or "")
     shown = [link for link in links if asked["potential"] or link.kind == "link"]
+    rest_on(hop for link in shown for path in link.paths for hop in path.hops)
     if names["region"]:
         note(atlas.account(names["region"]).note)
     if asked["matrix"]:
@@ -61,6 +62,7 @@ def show_why(
     stakeholder, value_chain = atlas.resolve(ends[0], "stakeholder"), atlas.resolve(ends[1], "value-chain")
     links = atlas.links(stakeholder=stakeholder, value_chain=value_chain, potential=True, status=status or "")
     paths = links[0].paths if links else ()
+    rest_on(hop for path in paths for hop in path.hops)
     if style == "table":
         _tell_why(Teller(atlas, language), (stakeholder, value_chain), paths[:limit])
     else:
