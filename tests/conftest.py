@@ -98,10 +98,10 @@ def ask(
 ) -> Callable[..., Answer]:
     """Do the same, with the shipped data opened once for all tests of a process."""
 
-    def opened(data: Any = None, at: str | None = None, *, dated: bool = False) -> clusteratlas.Atlas:
-        if data is None and at is None and not dated:
+    def opened(data: Any = None, at: str | None = None, **chosen: Any) -> clusteratlas.Atlas:
+        if data is None and at is None and not any(chosen.values()):
             return shipped
-        return clusteratlas.open(data, at, environment={}, dated=dated)
+        return clusteratlas.open(data, at, environment={}, **chosen)
 
     monkeypatch.setattr("clusteratlas.opening.open_atlas", opened)
     return ask_anew

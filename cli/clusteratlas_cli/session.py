@@ -95,8 +95,9 @@ class Session:
             from clusteratlas.opening import open_atlas
 
             _hear(self.told)
-            chosen = {name: True for name in ("with_shipped", "dated") if getattr(self, name)}
-            self.opened = open_atlas(self.data or None, self.at, **chosen)
+            self.opened = open_atlas(
+                self.data or None, self.at, with_shipped=self.with_shipped, dated=self.dated
+            )
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:

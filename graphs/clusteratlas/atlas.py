@@ -178,19 +178,6 @@ class Atlas(View):
             link for link in kept if is_known(link, least) or (potential and link.kind == "potential")
         )
 
-    def _seen(self, at: str, *, dated: bool) -> "Atlas":
-        """The atlas as of a date, or as of its own where none is given.
-
-        Raises:
-            RequestError: it has none.
-        """
-        from clusteratlas.errors import RequestError
-
-        date = at or self.at
-        if not date:
-            raise RequestError("What is dated holds at a date, and none is given. Name one, as 2015.")
-        return self.as_of(date, dated=dated)
-
     def dated_ties(self, *regions: str) -> "DatedTies":
         """How many ties the atlas holds at its date, and how many of them bear a date by which they do.
 

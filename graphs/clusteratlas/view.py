@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from clusteratlas.errors import RequestError
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
@@ -78,6 +79,17 @@ class View:
         kept = self.dated or dated
         store = as_of(self.store, at, dated=kept)
         return type(self)(store, self.contents, at, self._weights, dated=kept)
+
+    def _seen(self, at: str, *, dated: bool) -> Self:
+        """The atlas as of a date, or as of its own where none is given.
+
+        Raises:
+            RequestError: it has none.
+        """
+        date = at or self.at
+        if not date:
+            raise RequestError("What is dated holds at a date, and none is given. Name one, as 2015.")
+        return self.as_of(date, dated=dated)
 
     def attested(self) -> Self:
         """The atlas as far as sources attest it: without the ties, things and steps that none does."""

@@ -10,7 +10,7 @@ from clusteratlas.store.store import Store, Term
 from clusteratlas.store.values import DATE
 from clusteratlas.vocabulary.dates import PartialDate, is_dated
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES
-from clusteratlas.vocabulary.terms import TIE_PREDICATES
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES, TIE_PREDICATES
 
 FRAME = ("located-in", "stage-of", "successor-of")
 """Kinds of ties, by their tokens, that are never told apart: the rest stands on them."""
@@ -27,11 +27,15 @@ _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
 _REGION = ox.NamedNode(CA + "region")
 _FRAME = {ox.NamedNode(TIE_PREDICATES[token]) for token in FRAME}
+_SUCCESSION = ox.NamedNode(TIE_PREDICATES["successor-of"])
 _STANDING = {
     *(ox.NamedNode(CA + name) for name in ("Region", "Technology", "ValueChain", "Stage")),
     ox.NamedNode(PREFIXES["skos"] + "Concept"),
 }
-_PASSING = tuple(ox.NamedNode(CA + name) for name in ("Stakeholder", "PolicyInitiative", "Programme"))
+_PASSING = (
+    *(ox.NamedNode(CA + name) for name in ("Stakeholder", "PolicyInitiative", "Programme")),
+    *map(ox.NamedNode, STAKEHOLDER_TYPES.values()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Dating:
         known: set[Term] = set()
         for tie, (subject, predicate, target) in statements(self._store).items():
             if self.is_dated(tie):
-                known |= {subject} if predicate.value == TIE_PREDICATES["successor-of"] else {subject, target}
+                known |= {subject} if predicate == _SUCCESSION else {subject, target}
         return {node for node in self.passing if node not in known and not self.is_dated(node)}
 
     @cached_property
