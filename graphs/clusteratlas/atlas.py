@@ -67,7 +67,8 @@ class Atlas(View):
         from clusteratlas.catalogue.network import read_network
 
         account = self.account(region)
-        return read_network(self.store, account.region, account.data_set, self.at.text if self.at else "")
+        at = self.at.text if self.at else ""
+        return read_network(self.store, account.region, account.data_set, at, dated=self.dated)
 
     def resolve(self, name: str, kind: str = "thing") -> str:
         """The id of the one thing that a name means.
