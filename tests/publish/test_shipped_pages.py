@@ -126,4 +126,4 @@ def test_a_page_as_of_a_date_counts_what_is_dated_and_tells_when_it_keeps_to_tha
     assert "<span>as of 2015, dated ties alone</span>" in alone
     assert "Ties without a date are left out" in alone
     assert "Something without a date" not in alone
-    assert "Ties without a date are left out" in kept.site()["reading.html"]
+    assert "Ties without a date are left out" in kept.site()["how-to-read.html"]
