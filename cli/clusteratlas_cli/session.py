@@ -1,7 +1,7 @@
 """What the commands of one run share: the data, the date, the language, and the atlas opened from them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from math import isfinite
@@ -14,6 +14,7 @@ from clusteratlas_cli.watch import allow_memory
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
+    from clusteratlas.model import Hop, Tie
 
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
@@ -22,6 +23,7 @@ DATA_HELP = (
     "Repeatable."
 )
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
+DATED_HELP = "With --at keep to what is known to hold then: leave out ties without a date too."
 SHIPPED_HELP = "Open the shipped six regions beside --data."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
 WEIGHTS_HELP = "Weigh links by this TOML file instead, as far as it names weights: see docs/strength.md."
@@ -47,6 +49,7 @@ class Session:
 
     data: tuple[str, ...] = ()
     at: str | None = None
+    dated: bool = False
     language: str | None = None
     opened: "Atlas | None" = None
     spoken: str = ""
@@ -54,6 +57,7 @@ class Session:
     raw: bool = False
     with_shipped: bool = False
     weights: str | None = None
+    said: "tuple[Hop | Tie, ...]" = ()
 
     @property
     def lang(self) -> str:
@@ -84,21 +88,37 @@ class Session:
         if not is_language(self.language):
             self.atlas().language(self.language)
 
+    def check_date(self) -> None:
+        """Refuse to keep to what is dated where no date is given.
+
+        Raises:
+            RequestError: it is so.
+        """
+        if self.dated and self.at is None:
+            from clusteratlas.errors import RequestError
+
+            raise RequestError("--dated keeps to what is known to hold at the date of --at. Give --at too.")
+
     def atlas(self) -> "Atlas":
         """The atlas of this run, opened when first asked for."""
         if self.opened is None:
             from clusteratlas.opening import open_atlas
 
             _hear(self.told)
-            more: dict[str, Any] = {"with_shipped": True} if self.with_shipped else {}
-            if self.weights is not None:
-                more["weights"] = self.weights
-            self.opened = open_atlas(self.data or None, self.at, **more)
+            self.opened = open_atlas(
+                self.data or None,
+                self.at,
+                with_shipped=self.with_shipped,
+                dated=self.dated,
+                weights=self.weights,
+            )
             context = click.get_current_context(silent=True)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:
                 context.find_root().call_on_close(partial(self._tell, context.info_name))
                 note(f"Weighed by {self.weights}." if self.weights is not None else "")
+                if self.at is not None:
+                    context.find_root().call_on_close(partial(self._tell_dates, context))
         return self.opened
 
     def _tell(self, command: str | None) -> None:
@@ -108,6 +128,14 @@ class Session:
         untold = {KIND} if command in _OF_ANY_DATA else set[str]()
         for sentence in self.opened.store.notes.told(untold) if self.opened else ():
             note(sentence)
+
+    def _tell_dates(self, context: click.Context) -> None:
+        """Tell how much of an answer as of a date rests on what is dated, whichever command gave it."""
+        failed = sys.exc_info()[1]
+        if self.opened is not None and (failed is None or isinstance(failed, click.exceptions.Exit)):
+            from clusteratlas_cli.dating import regions_of, told
+
+            note(told(self.opened, self.lang, regions_of(context.params), self.said))
 
 
 def _hear(told: set[str]) -> None:
@@ -145,6 +173,11 @@ def session() -> Session:
 def atlas() -> "Atlas":
     """The atlas of the running command."""
     return session().atlas()
+
+
+def rest_on(said: "Iterable[Hop | Tie]") -> None:
+    """Let the note on dates count the ties that an answer rests on, instead of all that are valid then."""
+    session().said = tuple(said)
 
 
 def say(*lines: str) -> None:
@@ -247,6 +280,9 @@ def shared_options(command: _F) -> _F:
             callback=_remember("with_shipped"),
             help=SHIPPED_HELP,
         ),
+        click.option(
+            "--dated", is_flag=True, expose_value=False, callback=_remember("dated"), help=DATED_HELP
+        ),
         click.option("--at", metavar="DATE", expose_value=False, callback=_remember("at"), help=AT_HELP),
         click.option(
             "--data",
@@ -265,11 +301,12 @@ def shared_options(command: _F) -> _F:
 
 
 def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
-    """A command that first refuses a --lang that is no language, and --weights where it weighs nothing."""
+    """A command that first refuses shared options that are at fault or that it has no use for."""
 
     @wraps(run)
     def checked(*arguments: Any, **options: Any) -> Any:
         name = click.get_current_context().info_name or ""
+        session().check_date()
         session().check_language(name)
         if name not in WEIGHING:
             refuse(name, "weights")

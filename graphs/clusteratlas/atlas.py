@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clusteratlas.pages.templating import SiteLinks
     from clusteratlas.publish.material import Material
     from clusteratlas.publish.pages import Page
+    from clusteratlas.store.dating import DatedTies
     from clusteratlas.store.store import Answer, Rows
     from clusteratlas.validate.report import Report
 
@@ -66,7 +67,8 @@ class Atlas(View):
         from clusteratlas.catalogue.network import read_network
 
         account = self.account(region)
-        return read_network(self.store, account.region, account.data_set, self.at.text if self.at else "")
+        at = self.at.text if self.at else ""
+        return read_network(self.store, account.region, account.data_set, at, dated=self.dated)
 
     def resolve(self, name: str, kind: str = "thing") -> str:
         """The id of the one thing that a name means.
@@ -140,6 +142,7 @@ class Atlas(View):
         value_chain: str = "",
         at: str = "",
         *,
+        dated: bool = False,
         potential: bool = False,
         status: str = "",
         least: str = "weak",
@@ -151,16 +154,18 @@ class Atlas(View):
             stakeholder: only this stakeholder.
             value_chain: only this value chain.
             at: a year, month or day to look at the atlas as of.
+            dated: whether to keep to ties that are known to hold then.
             potential: whether to add stakeholders that could serve a chain that nobody in their region does.
             status: ``attested`` strikes out every path with a hop that is not attested.
             least: the lowest band of a link to keep: ``strong``, ``moderate``, or ``weak`` for all.
 
         Raises:
             UnknownNameError: a name is unknown; the nearest are told.
+            RequestError: ``dated`` is asked for and no date is given.
         """
-        if at:
-            dated, narrowed = self.as_of(at), (region, stakeholder, value_chain)
-            return dated.links(*narrowed, potential=potential, status=status, least=least)
+        if at or (dated and not self.dated):
+            seen, narrowed = self._seen(at, dated=dated), (region, stakeholder, value_chain)
+            return seen.links(*narrowed, potential=potential, status=status, least=least)
         from clusteratlas.catalogue.links.derivation import Links, attested_only
         from clusteratlas.model import is_known
 
@@ -173,6 +178,19 @@ class Atlas(View):
         return tuple(
             link for link in kept if is_known(link, least) or (potential and link.kind == "potential")
         )
+
+    def dated_ties(self, *regions: str) -> "DatedTies":
+        """How many ties the atlas holds at its date, and how many of them bear a date by which they do.
+
+        Args:
+            regions: only ties of these regions, taken together; none for all.
+
+        Raises:
+            UnknownNameError: no region has such a name.
+        """
+        from clusteratlas.store.dating import Dating
+
+        return Dating(self.store, self.at).count(*(self._node(region, "region") for region in regions))
 
     def region_links(self, region: str) -> "tuple[Link, ...]":
         """All links of a region's stakeholders, potential ones among them, as the analysis wants them.

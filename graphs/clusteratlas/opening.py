@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from clusteratlas.atlas import Atlas
+from clusteratlas.errors import RequestError
 from clusteratlas.store.opening import data_paths, named_data, open_store, read_contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
@@ -16,13 +17,14 @@ ENVIRONMENT = "CLUSTERATLAS_DATA"
 """The environment variable that stands in for naming data; several paths are separated as in PATH."""
 
 
-def open_atlas(
+def open_atlas(  # noqa: PLR0913 - each choice is given by name
     data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None = None,
     at: str | None = None,
     environment: Mapping[str, str] | None = None,
     *,
     with_shipped: bool = False,
     weights: str | os.PathLike[str] | None = None,
+    dated: bool = False,
 ) -> Atlas:
     """Open the shipped atlas, or the data at a path or several.
 
@@ -34,11 +36,14 @@ def open_atlas(
         with_shipped: whether the shipped six regions are opened beside own data.
         weights: a TOML file of weights by which links are weighed, for those that it names; the others stay
             as shipped.
+        dated: whether to keep to what is known to hold at that date.
 
     Raises:
         UnavailableError: a path is missing, unreadable or without data.
-        RequestError: a file's content or the date is at fault.
+        RequestError: a file's content or the date is at fault, or is missing where ``dated`` needs it.
     """
+    if dated and at is None:
+        raise RequestError("What is dated holds at a date, and none is given. Name one, as 2015.")
     if data is None:
         named = os.environ if environment is None else environment
         data = named_data(named.get(ENVIRONMENT, ""))
@@ -49,7 +54,7 @@ def open_atlas(
     atlas = Atlas(open_store(contents), contents, weights=own)
     if contents.own:
         _tell_of_data_sets(atlas.store)
-    return atlas.as_of(at_date) if at_date else atlas
+    return atlas.as_of(at_date, dated=dated) if at_date else atlas
 
 
 def _own_weights(path: str | os.PathLike[str]) -> "Convention":

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from clusteratlas.errors import RequestError
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
@@ -20,6 +21,7 @@ class View:
         contents: the files behind them.
         at: the date of the view.
         weights: by which links are weighed; None for the shipped convention.
+        dated: whether the view keeps to what is known to hold at that date.
     """
 
     def __init__(
@@ -28,10 +30,13 @@ class View:
         contents: Contents,
         at: PartialDate | None = None,
         weights: "Convention | None" = None,
+        *,
+        dated: bool = False,
     ) -> None:
         self.store = store
         self.contents = contents
         self.at = at
+        self.dated = dated
         self._weights = weights
 
     def __repr__(self) -> str:
@@ -39,7 +44,11 @@ class View:
         more = len(self.contents.data) - _NAMED
         told = f"{data} and {more} more" if more > 0 else data
         shipped = "" if self.contents.own else "the shipped regions: "
-        return f"<Atlas of {shipped}{told}{f'; as of {self.at}' if self.at else ''}>"
+        return f"<Atlas of {shipped}{told}{self._told_date()}>"
+
+    def _told_date(self) -> str:
+        only = ", what is dated alone" if self.dated else ""
+        return f"; as of {self.at}{only}" if self.at else ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -53,8 +62,13 @@ class View:
 
         return self._weights or shipped()
 
-    def as_of(self, date: str | PartialDate) -> Self:
-        """The atlas as of a year, month or day.
+    def as_of(self, date: str | PartialDate, *, dated: bool = False) -> Self:
+        """The atlas as of a year, month or day: without what is known to be over then, or not yet begun.
+
+        Args:
+            date: ``2015``, ``2015-04`` or ``2015-04-30``.
+            dated: whether to keep to what is known to hold then, and leave out ties without a date too
+                (:func:`clusteratlas.store.validity.as_of` has the particulars).
 
         Raises:
             DateError: the text is no such date.
@@ -62,10 +76,24 @@ class View:
         from clusteratlas.store.validity import as_of
 
         at = PartialDate(date) if isinstance(date, str) else date
-        return type(self)(as_of(self.store, at), self.contents, at, self._weights)
+        kept = self.dated or dated
+        store = as_of(self.store, at, dated=kept)
+        return type(self)(store, self.contents, at, self._weights, dated=kept)
+
+    def _seen(self, at: str, *, dated: bool) -> Self:
+        """The atlas as of a date, or as of its own where none is given.
+
+        Raises:
+            RequestError: it has none.
+        """
+        date = at or self.at
+        if not date:
+            raise RequestError("What is dated holds at a date, and none is given. Name one, as 2015.")
+        return self.as_of(date, dated=dated)
 
     def attested(self) -> Self:
         """The atlas as far as sources attest it: without the ties, things and steps that none does."""
         from clusteratlas.store.validity import attested
 
-        return type(self)(attested(self.store), self.contents, self.at, self._weights)
+        store = attested(self.store)
+        return type(self)(store, self.contents, self.at, self._weights, dated=self.dated)

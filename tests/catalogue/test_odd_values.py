@@ -207,8 +207,9 @@ def test_a_thing_without_a_type_is_said_to_have_none_and_not_to_have_ended(ask: 
     (row,) = ask("--data", str(file), "find", "zzshed", "--format", "json").rows
     assert row["type"] == "no type"
     assert "no type" in ask("--data", str(file), "show", "zzshed").out
-    rows = ask("--data", str(file), "--at", "1999", "find", "yard", "--format", "json").rows
-    assert [row["type"] for row in rows if row["id"] == "yard"] == ["not valid then"]
+    then = ask("--data", str(file), "--at", "1999", "find", "yard", "--format", "json")
+    assert [row["type"] for row in then.rows if row["id"] == "yard"] == ["company"]
+    assert "Not valid then: Yard." in then.err
 
 
 def test_find_leaves_out_a_last_day_that_cannot_be_read_and_tells_of_it(ask: Any, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_a_request_at_fault(ask_anew: Run, arguments: tuple[str, ...], words: st
 def test_an_error_nobody_thought_of_is_one_line_and_no_traceback(
     ask_anew: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("clusteratlas.opening.open_atlas", broken)
@@ -132,7 +132,7 @@ def test_an_error_nobody_thought_of_is_one_line_and_no_traceback(
 
 def test_on_demand_it_is_shown_where_it_happened(program: Run, north: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "from clusteratlas import opening\ndef broken(*_): return 1 / 0\nopening.open_atlas = broken\n"
+        "from clusteratlas import opening\ndef broken(*_, **__): return 1 / 0\nopening.open_atlas = broken\n"
     )
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
     answer = program("regions", CLUSTERATLAS_DEBUG="1", PYTHONPATH=path)
@@ -142,7 +142,7 @@ def test_on_demand_it_is_shown_where_it_happened(program: Run, north: Path, tmp_
 
 
 def test_a_stop_by_the_user_is_one_word(ask_anew: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("clusteratlas.opening.open_atlas", stopped)

@@ -37,7 +37,7 @@ HOUSES: Mapping[str, Floors] = {
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
     "clusteratlas.pages": floors("region site", LOOSE, "layout assets locales"),
     "clusteratlas_cli": floors(
-        *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "text watch")
+        *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "dating text watch")
     ),
 }
 """A module may import what stands on a lower floor, and its own room; rooms on one floor stay apart."""

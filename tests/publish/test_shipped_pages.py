@@ -112,3 +112,18 @@ def test_a_page_in_its_own_language_has_its_navigation_in_that_language(own_site
 
 def test_the_same_atlas_gives_the_same_site(atlas: Atlas, own_site: Mapping[str, str]) -> None:
     assert atlas.site(OWN) == own_site
+
+
+def test_a_page_as_of_a_date_counts_what_is_dated_and_tells_when_it_keeps_to_that() -> None:
+    plain, kept = (open_atlas(None, "2015", dated=dated) for dated in (False, True))
+    line, alone = (" ".join(atlas.page("hamburg").html.split()) for atlas in (plain, kept))
+    ties = plain.region_network("hamburg").ties
+    began = sum(bool(tie.valid_from) for tie in ties)
+    assert 0 < began < len(ties)
+    assert f"Ties: {len(ties)}, dated {began}, " in line
+    assert "<span>as of 2015</span>" in line
+    assert "Something without a date counts at every date." in line
+    assert "<span>as of 2015, dated ties alone</span>" in alone
+    assert "Ties without a date are left out" in alone
+    assert "Something without a date" not in alone
+    assert "Ties without a date are left out" in kept.site()["how-to-read.html"]

@@ -39,7 +39,7 @@ def prepare() -> None:
         return  # a fork would inherit locks, but not the threads that hold them
 
     def once(data: Any = None, at: str | None = None, *more: Any, **options: Any) -> Any:
-        plain = data is None and at is None and not more and not options
+        plain = data is None and at is None and not more and not any(options.values())
         return shipped if plain else opened(data, at, *more, **options)
 
     gc.freeze()  # what is there already is not looked at in every fork

@@ -31,7 +31,7 @@ def check_command(ctx: click.Context, style: str) -> None:
     """
     from clusteratlas_cli.output.reports import looked_at, show_report
 
-    refuse("check", "at")
+    refuse("check", "at", "dated")
     report = atlas().check()
     if style == "table":
         show_report(report)
@@ -99,5 +99,5 @@ def import_command(tables: str, output: str, edition: str, issued: str | None, *
     """
     from clusteratlas_cli.output.imports import write_imported
 
-    refuse("import", "at", "data")
+    refuse("import", "at", "dated", "data")
     write_imported(Path(tables), Path(output), edition, issued, **naming)

@@ -5,7 +5,7 @@ import click
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import limit_option, narrowing_option, status_option
 from clusteratlas_cli.output.tables import format_option, write
-from clusteratlas_cli.session import session, viewed
+from clusteratlas_cli.session import rest_on, session, viewed
 
 _status_option = status_option("Leave out things and ties that no source attests.")
 
@@ -53,6 +53,7 @@ def show_command(thing: str, status: str | None, style: str) -> None:
 
     asked = viewed(status)
     about = asked.show(thing)
+    rest_on(about.ties)
     if style == "table":
         write_about(asked, about, session().lang)
     else:

@@ -135,8 +135,9 @@ class MainScreen(Screen[None]):
 
     def _draw_lines(self, message: str = "") -> None:
         words, state = self.material.words, self.state
-        at = self.material.atlas.at
-        parts = ["Cluster Atlas", f"as of {at}" if at else "all dates", *self._tabs()]
+        atlas = self.material.atlas
+        when = f"as of {atlas.at}{', dated' if atlas.dated else ''}" if atlas.at else "all dates"
+        parts = ["Cluster Atlas", when, *self._tabs()]
         self.query_one("#title", Static).update("  ".join(parts))
         marks = [f"[{letter}] {words.name(mark)}" for letter, mark in zip("AB", state.marks, strict=False)]
         hint = {0: "", 1: "  (m marks a second)", 2: "  (p: paths)"}[len(marks)]

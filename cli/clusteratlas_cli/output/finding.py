@@ -27,6 +27,7 @@ def show_found(atlas: "Atlas", language: str, asked: tuple[str, str, str], limit
     write(found_table(atlas, found[:limit], language), style)
     if len(found) > limit:
         note(f"Showing {limit} of {len(found)}.")
+    _tell_absent(atlas, language, found[:limit])
     if found:
         return
     elsewhere = atlas.find(text, kind) if region else ()
@@ -35,6 +36,16 @@ def show_found(atlas: "Atlas", language: str, asked: tuple[str, str, str], limit
         return
     near = atlas.names.nearest(text, kind or "thing")
     note(f"Nothing is called “{text}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+
+
+def _tell_absent(atlas: "Atlas", language: str, found: "Sequence[Match]") -> None:
+    """Tell which things have a name, but are not there at the date of the atlas."""
+    absent = [match.id for match in found if not match.type]
+    if not atlas.at or not absent:
+        return
+    names = ", ".join(atlas.label(one, language) for one in dict.fromkeys(absent[:_NAMED]))
+    more = f" and {len(absent) - _NAMED} more" if len(absent) > _NAMED else ""
+    note(f"{'Not known to be there' if atlas.dated else 'Not valid'} then: {names}{more}.")
 
 
 def _tell_elsewhere(

@@ -8,7 +8,7 @@ from clusteratlas.model import BANDS
 from clusteratlas_cli.output.strengths import bands_in_words, exact, strength_of
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.output.telling import Teller
-from clusteratlas_cli.session import note
+from clusteratlas_cli.session import note, rest_on
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -37,6 +37,7 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
     links = atlas.links(**names, potential=True, status=asked["status"] or "")
     found = [link for link in links if asked["basis"] in {None, link.basis}]
     shown = [link for link in found if link.band in bands or (asked["potential"] and not link.band)]
+    rest_on(hop for link in shown for path in link.paths for hop in path.hops)
     if names["region"]:
         note(atlas.account(names["region"]).note)
     if asked["matrix"]:

@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.catalogue.names import Names
+from clusteratlas.vocabulary.dates import holds
 from clusteratlas.vocabulary.languages import language_name
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
 from clusteratlas_cli.output.tables import Table
@@ -22,11 +24,15 @@ _FOUND = ("id", "type", "label", "region", "match", "valid_to")
 
 
 def found_table(atlas: "Atlas", found: "Iterable[Match]", language: str) -> Table:
-    """What ``find`` found: each thing with the name that matched, and its last day if there is one."""
+    """What ``find`` found: each thing with the name that matched, and its last day if there is one.
+
+    A thing that is not valid at the date of the atlas is told with the type that it has at others.
+    """
+    ever = Names(atlas.store.whole)
     rows = [
         (
             match.id,
-            match.type or _untyped(atlas, match.iri),
+            match.type or ever.type_of(match.iri) or "no type",
             atlas.label(match.id, language),
             short_id(_one(atlas, match.iri, "ca:region")),
             match.match,
@@ -58,8 +64,7 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
     thing = about.thing
     code = f"{thing.notation} " if thing.notation else ""
     say(bold(code + thing.label(language)))
-    dated = thing.valid_from or thing.valid_to
-    kind = thing.type.replace("-", " ") or ("not valid at this date" if atlas.at and dated else "no type")
+    kind = thing.type.replace("-", " ") or _untyped(atlas, thing)
     say(", ".join(part for part in (kind, thing.city, teller.span(thing), thing.id) if part))
     for code, label in thing.labels.items():
         if code not in {language, ""} and label != thing.label(language):
@@ -154,14 +159,12 @@ def _places(teller: Teller, about: "About") -> str:
     return "; ".join(part for part in (recorded, broader, nuts) if part)
 
 
-def _untyped(atlas: "Atlas", iri: str) -> str:
-    """What stands for the type of a thing without one: it is not valid at the date asked for, or has none."""
-    import pyoxigraph as ox
-
-    bounds = (ox.NamedNode(full_iri(f"ca:valid{end}")) for end in ("From", "To"))
-    node = ox.NamedNode(iri)
-    dated = any(next(atlas.store.quads(node, bound), None) for bound in bounds)
-    return "not valid then" if atlas.at and dated else "no type"
+def _untyped(atlas: "Atlas", thing: "Thing") -> str:
+    """Why a thing has no type: it is not valid at the date asked for, not known to be there, or has none."""
+    if not holds(atlas.at, thing.valid_from, thing.valid_to):
+        return "not valid at this date"
+    elsewhen = Names(atlas.store.whole).type_of(thing.iri)
+    return "not known to be there at this date" if elsewhen else "no type"
 
 
 def _last_day(atlas: "Atlas", iri: str) -> str:

@@ -8,7 +8,7 @@ from clusteratlas_cli.output.strengths import evidence_of, exact, figure, streng
 from clusteratlas_cli.output.sums import path_figures, product, sum_of
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.output.telling import Teller
-from clusteratlas_cli.session import note, say
+from clusteratlas_cli.session import note, rest_on, say
 from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def show_why(
     """Print why a stakeholder links to a value chain; whether it does at all."""
     stakeholder, value_chain = atlas.resolve(ends[0], "stakeholder"), atlas.resolve(ends[1], "value-chain")
     links = atlas.links(stakeholder=stakeholder, value_chain=value_chain, potential=True, status=status or "")
+    rest_on(hop for link in links for path in link.paths for hop in path.hops)
     if not links:
         if style != "table":
             write(_why_table((), ()), style)
@@ -50,6 +51,7 @@ def show_path(
     """Print the strongest paths between two things; whether there is any."""
     start, end = (atlas.resolve(one) for one in ends)
     paths = atlas.path(start, end, count, attested=status == "attested")
+    rest_on(hop for path in paths for hop in path.hops)
     if style == "table":
         teller = Teller(atlas, language)
         for number, path in enumerate(paths, start=1):

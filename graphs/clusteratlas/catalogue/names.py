@@ -203,8 +203,8 @@ class Names:
         """What a folded name is the name of, if it is not of the kind or not at the date of the store."""
         named = sorted({(name.type, name.iri) for name in self.all() if name.folded == wanted})
         for kind, iri in named:
-            if not kind and (bounds := self._bounds(iri, "It")):
-                return bounds
+            if not kind and (hint := self._bounds(iri, "It") or self._unknown(iri)):
+                return hint
         own = [iri for kind, iri in named if kind and kind not in REFERENCE]
         return f"It is the name of {self._told(own[0])} ({short_id(own[0])})." if own else ""
 
@@ -214,6 +214,12 @@ class Names:
         begun = meant(gone, wanted) if len(wanted) >= SHORTEST else []
         told = (self._bounds(iri, label_of(self._store, short_id(iri))) for iri in begun[:_NEAREST])
         return " ".join(filter(None, told))
+
+    def _unknown(self, iri: str) -> str:
+        """Why a thing without dates is not there in a view that keeps to what is dated."""
+        whole = self._store.whole
+        is_left_out = whole is not self._store and Names(whole).type_of(iri)
+        return "No date tells that it was there then." if is_left_out else ""
 
     def _bounds(self, iri: str, named: str) -> str:
         for predicate, words in ((_FROM, "begins with"), (_TO, "ended with")):

@@ -21,13 +21,14 @@ def query_text(name: str) -> str:
     return (query_root() / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Network:
+def read_network(store: Store, region: Thing, data_set: str, at: str = "", *, dated: bool = False) -> Network:
     """All that is known of a region.
 
     Args:
         region: the region, as it is called at the date.
         data_set: id of the region in whose account things are recorded, which may be its predecessor.
         at: the date of which the store is a view, or empty.
+        dated: whether it keeps to what is known to hold then.
     """
     bound = {"region": ox.NamedNode(full_iri(data_set))}
     recorded = read.gather(store.select(query_text("network/recorded"), bound), store)
@@ -50,6 +51,7 @@ def read_network(store: Store, region: Thing, data_set: str, at: str = "") -> Ne
         sources=_sources(sources, (*things.values(), *ties, *steps), citing),
         steps=steps,
         dataset=data_set_of(store, data_set),
+        dated=dated,
     )
 
 

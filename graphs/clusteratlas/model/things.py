@@ -192,6 +192,7 @@ class Network:
         things: by id, industries and value chains included.
         ties: every tie that is recorded for the region, and the ``stage-of`` ties of its value chains.
         steps: the support that the region received; steps without a region are those of the method.
+        dated: whether it keeps to what is known to hold at the date.
     """
 
     region: Thing
@@ -202,6 +203,7 @@ class Network:
     sources: Mapping[str, Source] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     dataset: DatasetInfo | None = None
+    dated: bool = False
 
 
 STATUSES = ("attested", "testified", "uncited", "disputed")

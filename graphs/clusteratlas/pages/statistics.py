@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clusteratlas.model import Network, Thing, Tie
 from clusteratlas.pages.links import ChainLink
+from clusteratlas.vocabulary.dates import PartialDate, is_dated
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 
@@ -18,6 +19,7 @@ class Summary:
         initiatives: policy initiatives and programmes.
         testified: ties on somebody's word, without a text.
         uncited: ties without a source that says so.
+        dated: of a network as of a date, the ties that bear a date of their own by which they hold.
         years: first and last year that any validity names, or empty texts.
     """
 
@@ -32,6 +34,7 @@ class Summary:
     uncited: int
     disputed: int
     sources: int
+    dated: int
     years: tuple[str, str]
 
 
@@ -77,8 +80,13 @@ def summary_of_all(networks: Sequence[Network]) -> Summary:
         uncited=statuses["uncited"],
         disputed=statuses["disputed"],
         sources=len({key for network in networks for key in network.sources}),
+        dated=len({tie.id for network in networks for tie in network.ties if _is_dated(tie, network.at)}),
         years=_span((*things.values(), *ties.values())),
     )
+
+
+def _is_dated(tie: Tie, at: str) -> bool:
+    return bool(at) and is_dated(PartialDate(at), tie.valid_from, tie.valid_to)
 
 
 def _span(items: Iterable[Thing | Tie]) -> tuple[str, str]:

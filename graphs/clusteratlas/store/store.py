@@ -60,7 +60,8 @@ class Store:
 
     def data_alone(self) -> "Store":
         """The same store, showing the user's own data without the background that stands beside them."""
-        return Store(self._oxigraph, self.notes, self.origins, self._own, alone=True)
+        whole = None if self._view_of is None else self._view_of.data_alone()
+        return Store(self._oxigraph, self.notes, self.origins, self._own, alone=True, view_of=whole)
 
     @property
     def whole(self) -> "Store":

@@ -2,27 +2,24 @@
 
 import pyoxigraph as ox
 
-from clusteratlas.store.store import Store, Term
+from clusteratlas.store.dating import FROM, TO, Dating, Node, Statement, statements
+from clusteratlas.store.store import Store
 from clusteratlas.store.values import DATE, tell_unread
 from clusteratlas.vocabulary.dates import PartialDate, holds
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES
+from clusteratlas.vocabulary.terms import STEP_TYPES
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_SUBJECT, _PREDICATE, _OBJECT = (
-    ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
-)
-_FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
+_REGION = ox.NamedNode(CA + "region")
 _STATUS = ox.NamedNode(CA + "status")
 _ATTESTED, _DISPUTED = ox.NamedNode(CA + "attested"), ox.NamedNode(CA + "disputed")
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
 _DATE = ox.NamedNode(PREFIXES["dct"] + "date")
-_NAMES = {PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", _FROM.value, _TO.value}
-
-_Node = ox.NamedNode | ox.BlankNode
-_Statement = tuple[Term, Term, Term]
+_STEPS = tuple(map(ox.NamedNode, STEP_TYPES.values()))
+_NAMES = {PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", FROM.value, TO.value}
 
 
-def as_of(store: Store, at: PartialDate) -> Store:
+def as_of(store: Store, at: PartialDate, *, dated: bool = False) -> Store:
     """A copy of the store without what does not hold at any day of ``at``.
 
     - A tie goes if its own validity or that of either end excludes the date. A succession stays for as
@@ -31,14 +28,21 @@ def as_of(store: Store, at: PartialDate) -> Store:
     - A thing that is not valid keeps its names and its validity, so that what still speaks of it can
       name it, and loses all else, its type included, so that no list or count holds it.
     - Support steps that lie after the date go.
+
+    What bears no date stays, unless ``dated`` asks for what is known to hold then. What that is,
+    :class:`clusteratlas.store.dating.Dating` says; then go as well:
+
+    - ties that are not dated, and plain triples between actors or initiatives that no tie describes,
+    - the type and all else but the names of a stakeholder, initiative or programme that neither bears a
+      date by which it is there then nor is an end of a dated tie; and with it where it is,
+    - support steps of a region of which no date is recorded.
     """
     view = store.copy()
-    gone = _not_valid(view, at)
-    _remove_ties(view, gone)
-    for node in gone:
-        view.remove(quad for quad in view.quads(node) if quad.predicate.value not in _NAMES)
+    _remove_things(view, _not_valid(view, at))
     for step in _later_steps(view, at):
         view.remove(view.quads(step))
+    if dated:
+        _remove_undated(view, at)
     return view
 
 
@@ -52,37 +56,52 @@ def attested(store: Store) -> Store:
     gone = {
         quad.subject
         for quad in view.quads(predicate=_STATUS)
-        if quad.object != _ATTESTED and isinstance(quad.subject, _Node)
+        if quad.object != _ATTESTED and isinstance(quad.subject, Node)
     }
-    statements = _statements(view)
+    stated = statements(view)
     disputed = {
-        statements[quad.subject]
+        stated[quad.subject]
         for quad in view.quads(predicate=_STATUS, value=_DISPUTED)
-        if isinstance(quad.subject, _Node) and quad.subject in statements
+        if isinstance(quad.subject, Node) and quad.subject in stated
     }
-    gone.update(tie for tie, statement in statements.items() if statement in disputed)
+    gone.update(tie for tie, statement in stated.items() if statement in disputed)
     _remove_ties(view, gone)
     for node in gone:
         view.remove(view.quads(node))
     return view
 
 
-def _not_valid(store: Store, at: PartialDate) -> set[_Node]:
-    bounds: dict[_Node, dict[ox.NamedNode, str]] = {}
-    for predicate in (_FROM, _TO):
+def _not_valid(store: Store, at: PartialDate) -> set[Node]:
+    bounds = Dating(store, at).bounds
+    for predicate in (FROM, TO):
         for quad in store.quads(predicate=predicate):
-            value = DATE.read(quad.object)
-            if value is not None and isinstance(quad.subject, _Node):
-                bounds.setdefault(quad.subject, {})[predicate] = value
-            elif isinstance(quad.subject, ox.NamedNode):
+            if isinstance(quad.subject, ox.NamedNode) and DATE.read(quad.object) is None:
                 tell_unread(store, quad.subject.value, predicate.value, quad.object, DATE)
-    return {node for node, bound in bounds.items() if not holds(at, bound.get(_FROM, ""), bound.get(_TO, ""))}
+    return {node for node, bound in bounds.items() if not holds(at, bound.get(FROM, ""), bound.get(TO, ""))}
 
 
-def _remove_ties(store: Store, gone: set[_Node]) -> None:
-    removed: set[_Statement] = set()
-    kept: set[_Statement] = set()
-    for tie, statement in _statements(store).items():
+def _remove_things(store: Store, gone: set[Node]) -> None:
+    """Take away all but the names and dates of things, and the ties that they are or have."""
+    _remove_ties(store, gone)
+    for node in gone:
+        store.remove(quad for quad in store.quads(node) if quad.predicate.value not in _NAMES)
+
+
+def _remove_undated(store: Store, at: PartialDate) -> None:
+    dating = Dating(store, at)
+    bare, unknown = list(dating.bare()), dating.unknown()
+    _remove_ties(store, {tie for tie in dating.ties() if not dating.is_dated(tie)})
+    for statement in bare:
+        _remove_statement(store, statement)
+    _remove_things(store, unknown)
+    for step in _undated_steps(store):
+        store.remove(store.quads(step))
+
+
+def _remove_ties(store: Store, gone: set[Node]) -> None:
+    removed: set[Statement] = set()
+    kept: set[Statement] = set()
+    for tie, statement in statements(store).items():
         subject, predicate, target = statement
         ended = subject in gone or (target in gone and predicate != _REPLACES)
         if tie in gone or ended:
@@ -90,28 +109,31 @@ def _remove_ties(store: Store, gone: set[_Node]) -> None:
             store.remove(store.quads(tie))
         else:
             kept.add(statement)
-    for subject, predicate, target in removed - kept:
-        if isinstance(subject, _Node) and isinstance(predicate, ox.NamedNode):
-            store.remove(store.quads(subject, predicate, target))
+    for statement in removed - kept:
+        _remove_statement(store, statement)
 
 
-def _statements(store: Store) -> dict[_Node, _Statement]:
-    parts: dict[_Node, dict[ox.NamedNode, Term]] = {}
-    for predicate in (_SUBJECT, _PREDICATE, _OBJECT):
-        for quad in store.quads(predicate=predicate):
-            if isinstance(quad.subject, _Node):
-                parts.setdefault(quad.subject, {})[predicate] = quad.object
-    whole = len((_SUBJECT, _PREDICATE, _OBJECT))
-    return {
-        tie: (part[_SUBJECT], part[_PREDICATE], part[_OBJECT])
-        for tie, part in parts.items()
-        if len(part) == whole
-    }
+def _remove_statement(store: Store, statement: Statement) -> None:
+    subject, predicate, target = statement
+    if isinstance(subject, Node) and isinstance(predicate, ox.NamedNode):
+        store.remove(store.quads(subject, predicate, target))
 
 
-def _later_steps(store: Store, at: PartialDate) -> list[_Node]:
+def _later_steps(store: Store, at: PartialDate) -> list[Node]:
     return [
         quad.subject
         for quad in store.quads(predicate=_DATE)
-        if isinstance(quad.subject, _Node) and not holds(at, DATE.read(quad.object) or "", "")
+        if isinstance(quad.subject, Node) and not holds(at, DATE.read(quad.object) or "", "")
+    ]
+
+
+def _undated_steps(store: Store) -> list[Node]:
+    """The support steps that a region received, nobody knows when."""
+    return [
+        quad.subject
+        for one in _STEPS
+        for quad in store.quads(None, _TYPE, one)
+        if isinstance(quad.subject, Node)
+        and next(store.quads(quad.subject, _REGION), None)
+        and not any(DATE.read(date.object) for date in store.quads(quad.subject, _DATE))
     ]

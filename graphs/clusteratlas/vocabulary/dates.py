@@ -102,6 +102,24 @@ def holds(at: PartialDate | None, valid_from: str, valid_to: str) -> bool:
     return started and (end is None or end >= (first.year, first.month, first.day))
 
 
+def is_dated(at: PartialDate | None, valid_from: str, valid_to: str) -> bool:
+    """Whether a validity itself tells that something holds at ``at``, and not only that nothing excludes it.
+
+    A beginning that is not after ``at`` tells so, as long as no end comes before it; an end alone only where
+    it lies within ``at``. Where ``at`` is None either will do.
+
+    >>> is_dated(PartialDate("2016"), "2001", ""), is_dated(PartialDate("2016"), "", "")
+    (True, False)
+    >>> is_dated(PartialDate("1990"), "", "2015"), is_dated(PartialDate("2015-03"), "", "2015")
+    (False, True)
+    """
+    start, end = first_day(valid_from), first_day(valid_to)
+    if start is not None or end is None or at is None:
+        return (start, end) != (None, None) and holds(at, valid_from, valid_to)
+    last = at.last
+    return end <= (last.year, last.month, last.day) and holds(at, "", valid_to)
+
+
 def is_over(valid_to: str, on: date | None = None) -> bool:
     """Whether something whose last day is ``valid_to`` has ended before a day, today where none is named.
 

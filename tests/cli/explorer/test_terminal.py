@@ -59,6 +59,13 @@ def test_the_program_opens_on_a_terminal_and_gives_it_back() -> None:
     assert output.rindex(b"\x1b[?1049l") > output.index(b"\x1b[?1049h")
 
 
+def test_what_is_dated_is_told_in_the_title_and_counted_once_the_terminal_is_given_back() -> None:
+    status, output = screen(["explore", "--at", "2015", "--dated"], b"\x11", b"as of 2015, dated")
+    assert status == 0
+    after = output[output.rindex(b"\x1b[?1049l") :]
+    assert b" ties valid in 2015 are dated; --dated leaves the others out." in after
+
+
 def test_control_c_quits() -> None:
     assert screen(["explore"], b"\x03", b"AA Sakatti Mining")[0] == 0
 

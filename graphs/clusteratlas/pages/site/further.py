@@ -60,7 +60,7 @@ def render_further(
         COMPARISON: draw("site/comparison.html", figures=measured, chains=chains),
         SEARCH: draw("site/search.html", (assets.find_script(),), things=things_across(networks, language)),
         SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
-        READING: draw("site/reading.html"),
+        READING: draw("site/reading.html", dated=any(network.dated for network in networks)),
     }
     pages.update({file_name(item.chain.id): draw("site/chain.html", item=item) for item in chains})
     return pages
