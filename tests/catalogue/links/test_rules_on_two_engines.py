@@ -47,6 +47,33 @@ def test_a_rule_gives_the_same_rows(
     assert on_rdflib(graph, rule.text, names) == on_oxigraph(store, rule.text, names)
 
 
+@pytest.mark.parametrize("names", [{}, {"region": "north"}], ids=["all", "north"])
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_a_rule_gives_the_same_rows_of_odd_data(made: Any, rule: Rule, names: dict[str, str]) -> None:
+    """With paths that come back, two regions of one body, and a region that is a body itself."""
+    made.thing("rail", "cluster", "north")
+    made.thing("plan", "agency", "north")
+    made.thing("north", "public-authority")
+    made.say("smith", "ca:region", "north")
+    for tie in (
+        "club member-of club",
+        "yard partner-of yard",
+        "club participated-in scheme",
+        "plan leads plan",
+    ):
+        made.tie(tie)
+    for tie in (
+        "rail part-of rail",
+        "north contributes-to rail",
+        "north active-in nace:302",
+        "idle member-of rail",
+    ):
+        made.tie(tie)
+    rows = on_oxigraph(made.store, rule.text, names)
+    assert rows or names
+    assert on_rdflib(to_rdflib_graph(made.store.quads()), rule.text, names) == rows
+
+
 @pytest.mark.parametrize("name", [*NETWORK, "network/regions", "links/anchors"])
 def test_a_question_of_the_network_gives_the_same_rows(both: tuple[Store, rdflib.Graph], name: str) -> None:
     store, graph = both

@@ -17,6 +17,9 @@ LEVELS = ("section", "division", "group", "class")
 """The levels of NACE, the widest first."""
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_NAMING = _TYPE, ox.NamedNode(PREFIXES["skos"] + "prefLabel")
+"""Whoever describes a chain says at least one of these of it."""
+
 _CHAIN = ox.NamedNode(CA + "ValueChain")
 _CLUSTER = ox.NamedNode(CA + "Cluster")
 _INITIATIVES = ox.NamedNode(CA + "PolicyInitiative"), ox.NamedNode(CA + "Programme")
@@ -80,9 +83,11 @@ class Sharing:
     def _chains(self) -> dict[str, frozenset[str]]:
         """The data sets that describe each chain."""
         found: dict[str, set[str]] = defaultdict(set)
-        for quad in self._store.quads(None, _TYPE, _CHAIN):
-            if isinstance(quad.subject, ox.NamedNode):
-                found[quad.subject.value].add(str(quad.graph_name))
+        for chain in {quad.subject for quad in self._store.quads(None, _TYPE, _CHAIN)}:
+            if isinstance(chain, ox.NamedNode):
+                # What own data repeat of the shipped word for word is there once: its type alone will not do.
+                described = (quad for naming in _NAMING for quad in self._store.quads(chain, naming))
+                found[chain.value].update(str(quad.graph_name) for quad in described)
         return {chain: frozenset(graphs) for chain, graphs in found.items()}
 
     def _neighbours(self, chain: str) -> frozenset[str]:
