@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
+from clusteratlas_cli.output.counted import least_of, links_in, require_links
 from clusteratlas_cli.session import note, pour, session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clusteratlas.atlas import Atlas
 
@@ -18,17 +19,23 @@ FORMATS = (*_RDF, *_GRAPHS)
 """What ``export`` writes: RDF of all or of a region, and a region's network for other programs."""
 
 
-def exported(atlas: "Atlas", style: str, region: str | None, lens: str, *, with_schemes: bool) -> str | bytes:
+def exported(atlas: "Atlas", style: str, region: str | None, asked: "Mapping[str, Any]") -> str | bytes:
     """What ``export`` was asked for.
 
     Raises:
-        RequestError: a graph format was asked for without a region.
+        RequestError: a graph format was asked for without a region, or weak links of what holds no links.
     """
     if style in _RDF:
-        return atlas.export(style, region, background=with_schemes)
+        if asked["weak"]:
+            raise RequestError("RDF holds ties, from which links are derived. Leave out --weak.")
+        return atlas.export(style, region, background=asked["with_schemes"])
     if region is None:
         raise RequestError(f"The format {style} holds one region's network. Name the region.")
-    return _written(atlas.network(lens, region=region), style, raw=session().raw)
+    require_links(asked["lens"], weak=asked["weak"])
+    least = least_of(weak=asked["weak"])
+    graph = atlas.network(asked["lens"], region=region, least=least)
+    note(links_in(graph, least))
+    return _written(graph, style, raw=session().raw)
 
 
 def put(content: str | bytes, output: str, style: str) -> None:
