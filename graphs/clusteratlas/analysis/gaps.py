@@ -271,8 +271,8 @@ def _stakeholders_without_chain(ground: Ground) -> Iterator[Gap]:
         weak[link.stakeholder].add(link.value_chain)
     for who in sorted(ground.local - linked):
         if who in weak:
-            named = ", ".join(sorted(map(ground.label, weak[who])))
-            reason = f"{ground.label(who)} has only {_weaker(ground.least)} to {named}"
+            chains = ", ".join(sorted(map(ground.label, weak[who])))
+            reason = f"{ground.label(who)} has only {_weaker(ground.least)} to {chains}"
         else:
             reason = f"{ground.label(who)} has no link to any value chain"
         if who in potential:
