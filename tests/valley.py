@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clusteratlas.model import Hop, Link, Network, Path, Source, Stage, Thing, Tie
+from clusteratlas.model import Factor, Hop, Link, Network, Path, Scale, Source, Stage, Thing, Tie
 
 TYPES = {
     "valley": "region",
@@ -99,29 +99,33 @@ def valley() -> Network:
     )
 
 
-def _path(route: str, kind: str, *hops: str) -> Path:
+SCALE = Scale({"strong": 0.6, "moderate": 0.26}, {"capable": "moderate"})
+_BASES = {"direct": "stated", "industry": "capable", "cluster": "belonging", "initiative": "acting"}
+
+
+def _path(strength: float, route: str, *hops: str, kind: str = "link") -> Path:
     words = (hop.split() for hop in hops)
     found = tuple(Hop(subject, predicate, end, status="attested") for subject, predicate, end in words)
-    return Path(found, "attested", route, kind)
+    return Path(found, "attested", route, kind, _BASES[route], (Factor("made up", strength, 0),))
 
 
 @pytest.fixture
 def valley_links() -> tuple[Link, ...]:
-    """The links of the valley: direct ones, by cluster, initiative and industry, and one potential."""
+    """The links of the valley: direct ones, by cluster, initiative and industry, one weak, one potential."""
     paths = (
-        _path("direct", "link", "rail-cluster contributes-to railway"),
-        _path("direct", "link", "steel-cluster contributes-to railway"),
-        _path("direct", "link", "steel-cluster contributes-to steel"),
-        _path("direct", "link", "wagon-works contributes-to railway"),
-        _path("industry", "link", "wagon-works active-in nace:302", "nace:302 stage-of railway"),
-        _path("industry", "link", "track-builder active-in nace:4212", "nace:42 stage-of railway"),
-        _path("industry", "link", "steel-works active-in nace:24", "nace:24 stage-of steel"),
-        _path("cluster", "link", "agency manages rail-cluster", "rail-cluster contributes-to railway"),
-        _path("cluster", "link", "college member-of rail-cluster", "rail-cluster contributes-to railway"),
-        _path("initiative", "link", "lab participated-in rail-plan", "rail-plan targets railway"),
-        _path("industry", "potential", "bakery active-in nace:107", "nace:107 stage-of food"),
+        _path(0.85, "direct", "rail-cluster contributes-to railway"),
+        _path(0.85, "direct", "steel-cluster contributes-to railway"),
+        _path(0.85, "direct", "steel-cluster contributes-to steel"),
+        _path(0.85, "direct", "wagon-works contributes-to railway"),
+        _path(0.4, "industry", "wagon-works active-in nace:302", "nace:302 stage-of railway"),
+        _path(0.2, "industry", "track-builder active-in nace:4212", "nace:42 stage-of railway"),
+        _path(0.3, "industry", "steel-works active-in nace:24", "nace:24 stage-of steel"),
+        _path(0.7, "cluster", "agency manages rail-cluster", "rail-cluster contributes-to railway"),
+        _path(0.5, "cluster", "college member-of rail-cluster", "rail-cluster contributes-to railway"),
+        _path(0.45, "initiative", "lab participated-in rail-plan", "rail-plan targets railway"),
+        _path(0.1, "industry", "bakery active-in nace:107", "nace:107 stage-of food", kind="potential"),
     )
     ends: dict[tuple[str, str], list[Path]] = {}
     for path in paths:
         ends.setdefault((path.hops[0].subject, path.hops[-1].object), []).append(path)
-    return tuple(Link(who, chain, "valley", tuple(found)) for (who, chain), found in ends.items())
+    return tuple(Link(who, chain, "valley", tuple(found), SCALE) for (who, chain), found in ends.items())

@@ -200,13 +200,16 @@ class Atlas(View):
         """
         return self.links(region=self.account(region).data_set, potential=True)
 
-    def network(self, lens: str = "actors", *, region: str, attested: bool = False) -> "nx.Graph[str]":
+    def network(
+        self, lens: str = "actors", *, region: str, attested: bool = False, least: str = "moderate"
+    ) -> "nx.Graph[str]":
         """A region's network through a lens, as a NetworkX graph that any of its measures can take.
 
         Args:
             lens: ``ties``, ``actors``, ``chains`` or ``clusters``; see :mod:`clusteratlas.analysis.lenses`.
             region: the region.
             attested: whether to leave out ties that no source attests.
+            least: the lowest band of a link that counts where the lens is made of links; ``weak`` for all.
 
         Raises:
             UnknownNameError: there is no such lens or region.
@@ -214,7 +217,7 @@ class Atlas(View):
         from clusteratlas.analysis.lenses import attested_only, lens_graph
 
         network, links = self.region_network(region), self.region_links(region)
-        return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)))
+        return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)), least)
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
         """The strongest paths between two things, over ties of every kind, with their evidence.

@@ -1,13 +1,18 @@
 """What an atlas looks at: triples, as of a date or on attested word alone, and how it weighs links."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from clusteratlas.errors import RequestError
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
+from clusteratlas.vocabulary.namespaces import full_iri
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clusteratlas.analysis.whatif import Change
     from clusteratlas.catalogue.links.convention import Convention
 
 _NAMED = 3  # files that the representation of an atlas names
@@ -97,3 +102,27 @@ class View:
 
         store = attested(self.store)
         return type(self)(store, self.contents, self.at, self._weights, dated=self.dated)
+
+    def altered(self, changes: "Sequence[Change]") -> Self:
+        """The atlas as it would be after changes, carried out in this order; nothing is written.
+
+        Every count is taken anew, those over all dates too, and so is which chain is anchored where.
+        """
+        from clusteratlas.store.changing import changed
+
+        store = changed(self.store, *(partial(_carry_out, change) for change in changes))
+        return type(self)(store, self.contents, self.at, self._weights, dated=self.dated)
+
+
+def _carry_out(change: "Change", store: Store) -> None:
+    from clusteratlas.analysis.whatif import Merge, Without, tie_to
+    from clusteratlas.catalogue.names import Names
+    from clusteratlas.store.changing import leave_out, make_one, tie
+
+    if isinstance(change, Without):
+        leave_out(store, full_iri(change.thing))
+    elif isinstance(change, Merge):
+        make_one(store, full_iri(change.kept), full_iri(change.absorbed))
+    else:
+        target = full_iri(change.target)
+        tie(store, full_iri(change.stakeholder), tie_to(Names(store).type_of(target)), target)

@@ -9,7 +9,7 @@ import pytest
 
 from clusteratlas.analysis import compare
 from clusteratlas.analysis.measures.values import NotComputable
-from clusteratlas.model import Tie
+from clusteratlas.model import BANDS, Tie
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
@@ -31,7 +31,8 @@ def test_a_profile_counts_what_is_recorded(valley: Network, valley_links: Links)
     found = compare.profile(valley, valley_links)
     assert found.actors["company"] == 4
     assert found.actors["research-organisation"] == 1, "the guest is not counted"
-    assert found.chains == {"railway": 7, "steel": 2}
+    assert found.chains == {"railway": 6, "steel": 2}
+    assert found.links == {"strong": 5, "moderate": 3, "weak": 1}
     assert found.stages == (3, 4)
     assert found.initiatives == {"policy-initiative": 2}
     assert found.ties == 22
@@ -39,6 +40,27 @@ def test_a_profile_counts_what_is_recorded(valley: Network, valley_links: Links)
     assert found.sources_per_tie == pytest.approx(21 / 22)
     assert found.newest_source == "2016"
     assert found.density == pytest.approx(2 * 7 / (10 * 9))
+
+
+def test_weak_links_count_where_they_are_asked_for_and_strong_ones_alone_too(
+    valley: Network, valley_links: Links
+) -> None:
+    by_least = {least: compare.profile(valley, valley_links, least).chains for least in BANDS}
+    assert by_least == {
+        "strong": {"railway": 4, "steel": 1},
+        "moderate": {"railway": 6, "steel": 2},
+        "weak": {"railway": 7, "steel": 2},
+    }
+    hills = moved(valley, valley_links, "hills")
+    found = compare.compare([(valley, valley_links), hills], "weak")
+    assert {row.id: row.regions["hills"] for row in found.shared} == {"railway": 7, "steel": 2}
+    assert [figure.values for figure in found.figures() if figure.name == "links: weak"] == [(1, 1)]
+
+
+def test_the_largest_chain_comes_first(valley: Network, valley_links: Links) -> None:
+    small = tuple(link for link in valley_links if link.value_chain == "steel" or link.band == "weak")
+    assert list(compare.profile(valley, small).chains) == ["steel", "railway"]
+    assert list(compare.profile(valley, valley_links).chains) == ["railway", "steel"]
 
 
 def test_regions_stand_side_by_side_with_a_count_for_each(valley: Network, valley_links: Links) -> None:
@@ -63,13 +85,13 @@ def test_a_region_without_ties_has_reasons_instead_of_shares(valley: Network) ->
 def test_shared_chains_are_those_of_two_regions_or_more(valley: Network, valley_links: Links) -> None:
     hills = moved(valley, tuple(link for link in valley_links if link.value_chain == "railway"), "hills")
     (row,) = compare.shared_chains([(valley, valley_links), hills])
-    assert (row.id, row.regions) == ("railway", {"valley": 7, "hills": 7})
+    assert (row.id, row.regions) == ("railway", {"valley": 6, "hills": 6})
 
 
 def test_too_few_linked_stakeholders_make_no_profile_to_compare(valley: Network, valley_links: Links) -> None:
     found = compare.twins((valley, valley_links), [moved(valley, valley_links, "hills")])
     assert isinstance(found, NotComputable)
-    assert "only 8 stakeholders of Valley" in found.reason
+    assert "only 7 stakeholders of Valley have a strong or moderate link to a value chain" in found.reason
 
 
 def test_an_equal_region_is_a_perfect_twin_that_lacks_nothing(

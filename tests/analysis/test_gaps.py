@@ -10,6 +10,7 @@ import pytest
 from clusteratlas.analysis.gaps import KINDS, Gap, gaps
 from clusteratlas.analysis.nace import covers
 from clusteratlas.model import Tie
+from clusteratlas.vocabulary.terms import AIMING, STATING
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
@@ -32,7 +33,8 @@ def test_a_stage_that_nobody_serves_is_a_gap_and_a_part_of_its_industry_serves_i
     found = of("stage-unserved", valley, valley_links)
     assert [(gap.value_chain, gap.stage) for gap in found] == [("steel", "steel-2")]
     assert "stage 2 (trading) of Steel" in found[0].reason
-    assert "1 stakeholder links to the chain without a recorded industry in it" in found[0].reason
+    may = "1 stakeholder has a strong or moderate link to the chain without a recorded industry in it"
+    assert may in found[0].reason
     trader = with_tie(valley, "bakery", "active-in", "nace:46721")
     assert not of("stage-unserved", trader, valley_links)
     wider = with_tie(valley, "bakery", "active-in", "nace:46")
@@ -49,7 +51,23 @@ def test_chains_without_a_role_are_named_by_the_role(valley: Network, valley_lin
     assert [gap.value_chain for gap in of("chain-without-agency", valley, valley_links)] == ["steel"]
     assert not of("chain-without-cluster", valley, valley_links)
     reason = of("chain-without-agency", valley, valley_links)[0].reason
-    assert reason == "No agency recorded for Valley links to Steel; 2 other stakeholders do."
+    assert reason == (
+        "No agency recorded for Valley has a strong or moderate link to Steel; 2 other stakeholders have one."
+    )
+
+
+def test_a_role_that_is_linked_weakly_only_is_told_and_none_where_weak_links_count(
+    valley: Network, valley_links: Links
+) -> None:
+    weak = next(link for link in valley_links if link.band == "weak")
+    college = replace(weak, stakeholder="lab", value_chain="steel")
+    links = (*valley_links, college)
+    (gap,) = of("chain-without-research", valley, links)
+    assert gap.reason == (
+        "No university or research organisation recorded for Valley has a strong or moderate link to Steel "
+        "(1 has a weak link); 2 other stakeholders have one."
+    )
+    assert "chain-without-research" not in {gap.kind for gap in gaps(valley, links, "weak")}
 
 
 def test_a_chain_that_no_initiative_targets_is_a_gap(valley: Network, valley_links: Links) -> None:
@@ -73,10 +91,10 @@ def test_an_initiative_without_those_it_is_meant_for_is_a_gap_until_one_takes_pa
     valley: Network, valley_links: Links
 ) -> None:
     found = of("initiative-without-stakeholders", valley, valley_links)
-    # The lab takes part in the plan for railways, but does not contribute to railways by a tie.
+    # The lab takes part in the plan for railways, but is not tied to railways themselves.
     assert [(gap.subject, gap.other) for gap in found] == [("rail-plan", "railway"), ("steel-plan", "steel")]
-    assert "any of the 3 stakeholders recorded here that contribute to it" in found[0].reason
-    assert "the one stakeholder recorded here that contributes to it" in found[1].reason
+    assert "any of the 3 stakeholders recorded here that are tied to it" in found[0].reason
+    assert "the one stakeholder recorded here that is tied to it" in found[1].reason
     joined = with_tie(valley, "wagon-works", "participated-in", "rail-plan")
     left = of("initiative-without-stakeholders", joined, valley_links)
     assert [gap.subject for gap in left] == ["steel-plan"]
@@ -107,9 +125,40 @@ def test_stakeholders_without_a_chain_are_named_with_what_they_could_serve(
     valley: Network, valley_links: Links
 ) -> None:
     found = {gap.subject: gap.reason for gap in of("stakeholder-without-chain", valley, valley_links)}
-    assert set(found) == {"city", "bakery"}
-    assert found["city"] == "City links to no value chain by any route."
-    assert found["bakery"].endswith("it could serve Food.")
+    assert set(found) == {"city", "bakery", "track-builder"}
+    assert found["city"] == "City has no link to any value chain."
+    assert found["bakery"] == "Bakery has no link to any value chain; it could serve Food."
+    assert found["track-builder"] == "Track-Builder has only a weak link to Railway."
+
+
+@pytest.mark.parametrize(("least", "named"), [("weak", set()), ("strong", {"college", "lab", "steel-works"})])
+def test_who_is_without_a_chain_depends_on_the_links_that_count(
+    least: str, named: set[str], valley: Network, valley_links: Links
+) -> None:
+    found = [gap for gap in gaps(valley, valley_links, least) if gap.kind == "stakeholder-without-chain"]
+    always, weak = {"city", "bakery"}, {"track-builder"} if least == "strong" else set()
+    assert {gap.subject for gap in found} == always | weak | named
+    assert all("a moderate or weak link to" in gap.reason for gap in found if gap.subject not in always)
+
+
+@pytest.mark.parametrize("predicate", STATING)
+def test_a_tie_of_any_kind_to_a_chain_makes_a_stakeholder_one_of_its_own(
+    predicate: str, valley: Network, valley_links: Links
+) -> None:
+    tied = with_tie(valley, "city", predicate, "steel")
+    reasons = [gap.reason for gap in of("initiative-without-stakeholders", tied, valley_links)]
+    assert "any of the 2 stakeholders recorded here that are tied to it takes part" in reasons[1]
+    joined = with_tie(tied, "city", "participated-in", "steel-plan")
+    assert len(of("initiative-without-stakeholders", joined, valley_links)) == 1
+
+
+@pytest.mark.parametrize("aim", AIMING)
+def test_an_initiative_that_supports_a_chain_is_for_it_too(
+    aim: str, valley: Network, valley_links: Links
+) -> None:
+    ties = tuple(tie for tie in valley.ties if tie.subject != "steel-plan")
+    for_steel = with_tie(replace(valley, ties=ties), "steel-plan", aim, "steel")
+    assert not of("chain-without-initiative", for_steel, valley_links)
 
 
 def test_clusters_that_share_something_but_have_no_tie_are_a_gap(

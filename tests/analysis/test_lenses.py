@@ -9,7 +9,7 @@ import pytest
 
 from clusteratlas.analysis.lenses import LENSES, attested_only, find_lens, groups_of, lens_graph
 from clusteratlas.errors import RequestError, UnknownNameError
-from clusteratlas.model import Tie
+from clusteratlas.model import Factor, Tie, is_known
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
@@ -55,15 +55,33 @@ def test_actors_are_stakeholders_and_a_successor_is_no_contact(valley: Network) 
     assert not graph.degree("bakery")
 
 
-def test_chains_join_stakeholders_and_value_chains_by_their_routes(
+def test_chains_join_stakeholders_and_value_chains_as_strongly_as_the_link_is_known(
     valley: Network, valley_links: Links
 ) -> None:
     graph = lens_graph("chains", valley, valley_links)
     assert {node for node, data in graph.nodes.items() if data["bipartite"]} == {"railway", "steel"}
     assert all(graph.nodes[a]["bipartite"] != graph.nodes[b]["bipartite"] for a, b in graph.edges)
     edge = graph.edges["wagon-works", "railway"]
-    assert (edge["weight"], edge["routes"], edge["hops"]) == (2, ("direct", "industry"), 1)
+    assert edge["weight"] == edge["strength"] == pytest.approx(1 - (1 - 0.85) * (1 - 0.4))
+    assert (edge["routes"], edge["hops"], edge["status"]) == (("direct", "industry"), 1, "attested")
+    assert (edge["band"], edge["basis"]) == ("strong", "stated")
     assert not graph.degree("bakery"), "a potential link is no link"
+    assert not graph.degree("track-builder"), "a weak link does not count by itself"
+
+
+@pytest.mark.parametrize(("least", "out"), [("strong", 4), ("moderate", 1), ("weak", 0)])
+def test_the_edges_are_the_links_known_so_well_and_the_graph_says_which(
+    least: str, out: int, valley: Network, valley_links: Links
+) -> None:
+    graph = lens_graph("chains", valley, valley_links, least)
+    ends = {(link.stakeholder, link.value_chain) for link in valley_links if is_known(link, least)}
+    assert {frozenset(edge) for edge in graph.edges} == set(map(frozenset, ends))
+    assert len(ends) == 9 - out
+    assert graph.graph["links_left_out"] == out
+    words = {"strong": "strong", "moderate": "strong and moderate", "weak": "strong, moderate and weak"}
+    assert graph.graph["links"] == words[least]
+    assert graph.graph["links"] == lens_graph("clusters", valley, valley_links, least).graph["links"]
+    assert "links" not in lens_graph("actors", valley, valley_links, least).graph
 
 
 def test_clusters_are_tied_by_what_they_share(valley: Network, valley_links: Links) -> None:
@@ -74,6 +92,39 @@ def test_clusters_are_tied_by_what_they_share(valley: Network, valley_links: Lin
     assert edge["initiatives"] == ()
     assert edge["weight"] == 2
     assert not edge["tied"]
+
+
+def test_clusters_share_the_chains_that_both_link_to_by_themselves_well_enough(
+    valley: Network, valley_links: Links
+) -> None:
+    def shared(strength: float, least: str) -> tuple[str, ...]:
+        made_up = tuple(
+            replace(
+                link, paths=tuple(replace(p, factors=(Factor("made up", strength, 0),)) for p in link.paths)
+            )
+            if link.stakeholder == "rail-cluster"
+            else link
+            for link in valley_links
+        )
+        found = lens_graph("clusters", valley, made_up, least).edges["rail-cluster", "steel-cluster"][
+            "chains"
+        ]
+        return tuple(found)
+
+    assert shared(0.3, "moderate") == ("railway",)
+    assert shared(0.2, "moderate") == ()
+    assert shared(0.2, "weak") == ("railway",)
+
+
+def test_a_chain_that_a_cluster_reaches_by_others_is_not_its_own(
+    valley: Network, valley_links: Links
+) -> None:
+    others = tuple(
+        replace(link, paths=tuple(replace(path, route="initiative", basis="acting") for path in link.paths))
+        for link in valley_links
+    )
+    edge = lens_graph("clusters", valley, others).edges["rail-cluster", "steel-cluster"]
+    assert (edge["chains"], edge["weight"]) == ((), 1)
 
 
 def test_every_lens_says_what_it_is_and_its_graph_carries_it(valley: Network, valley_links: Links) -> None:

@@ -3,9 +3,11 @@
 import click
 
 from clusteratlas_cli import completion
-from clusteratlas_cli.commands.options import lens_option, limit_option, status_option
+from clusteratlas_cli.commands.options import lens_option, limit_option, status_option, weak_option
 from clusteratlas_cli.output.tables import format_option
 from clusteratlas_cli.session import atlas, refuse, session
+
+_weak_option = weak_option("Count weak links too, not strong and moderate ones alone.")
 
 
 @click.command("network")
@@ -38,6 +40,7 @@ from clusteratlas_cli.session import atlas, refuse, session
 @click.option("--seed", type=int, default=1, show_default=True, help="Fixes what --robust draws.")
 @click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
 @status_option("Leave out ties that no source attests.")
+@weak_option("Count weak links too, through the lenses chains and clusters.")
 @click.option(
     "--without", multiple=True, metavar="THING", help="What if this thing were not there? Repeatable."
 )
@@ -77,8 +80,9 @@ def network_command(region: str | None, **asked: object) -> None:
     "--missing-ties", is_flag=True, help="Rank the ties that would be expected most, and are not recorded."
 )
 @limit_option("How many missing ties to rank.", 10)
+@_weak_option
 @format_option
-def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> None:
+def gaps_command(region: str, missing_ties: bool, limit: int, weak: bool, style: str) -> None:
     """Tell what is missing in the records of a REGION.
 
     Stages that nobody serves, chains without a role, stakeholders without a chain, and more. A gap is an
@@ -90,11 +94,13 @@ def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> Non
     """
     from clusteratlas_cli.output.gaps import show_gaps, show_missing_ties
 
+    if missing_ties and weak:
+        raise click.UsageError("--missing-ties ranks ties, which have no band. Leave out --weak.")
     if missing_ties:
         refuse("--missing-ties", "weights")
         show_missing_ties(atlas(), session().lang, region, limit, style)
     else:
-        show_gaps(atlas(), session().lang, region, style)
+        show_gaps(atlas(), session().lang, region, style, weak=weak)
 
 
 @click.command("compare")
@@ -109,8 +115,9 @@ def gaps_command(region: str, missing_ties: bool, limit: int, style: str) -> Non
     is_flag=True,
     help="The value chains that several of the regions link to; one region is set beside all.",
 )
+@_weak_option
 @format_option
-def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: str) -> None:
+def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, weak: bool, style: str) -> None:
     """Set regions side by side, or find the twins of one.
 
     \b
@@ -123,4 +130,4 @@ def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, style: 
     if twins and shared:
         raise click.UsageError("--twins and --shared are two questions. Ask one.")
     show = show_twins if twins else show_shared if shared else show_profiles
-    show(atlas(), session().lang, regions, style)
+    show(atlas(), session().lang, regions, style, weak=weak)

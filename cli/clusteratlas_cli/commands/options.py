@@ -38,6 +38,11 @@ def basis_option(help_text: str) -> Decorator:
     return click.option("--basis", type=bases, default=None, help=help_text)
 
 
+def weak_option(help_text: str) -> Decorator:
+    """``--weak``: links of the band weak count too."""
+    return click.option("--weak", is_flag=True, help=help_text)
+
+
 def lens_option(help_text: str) -> Decorator:
     """``--lens NAME``, actors by default."""
     lenses = click.Choice(["ties", "actors", "chains", "clusters"])

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
+from clusteratlas_cli.output.counted import least_of, links_in, require_links
 from clusteratlas_cli.session import WITHOUT_LINKS, note, pour, refuse, session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clusteratlas.atlas import Atlas
 
@@ -19,21 +20,28 @@ FORMATS = (*_RDF, *_GRAPHS)
 
 
 def exported(
-    open_atlas: "Callable[[], Atlas]", style: str, region: str | None, lens: str, *, with_schemes: bool
+    open_atlas: "Callable[[], Atlas]", style: str, region: str | None, asked: "Mapping[str, Any]"
 ) -> str | bytes:
     """What ``export`` was asked for.
 
     Raises:
-        RequestError: a graph format was asked for without a region, or weights where no link is written.
+        RequestError: a graph format was asked for without a region, or weak links or weights where no link is
+            written.
     """
     if style in _RDF:
         refuse(f"The format {style}", "weights")
-        return open_atlas().export(style, region, background=with_schemes)
+        if asked["weak"]:
+            raise RequestError("RDF holds ties, from which links are derived. Leave out --weak.")
+        return open_atlas().export(style, region, background=asked["with_schemes"])
     if region is None:
         raise RequestError(f"The format {style} holds one region's network. Name the region.")
-    if lens in WITHOUT_LINKS:
-        refuse(f"The lens {lens}", "weights")
-    return _written(open_atlas().network(lens, region=region), style, raw=session().raw)
+    require_links(asked["lens"], weak=asked["weak"])
+    if asked["lens"] in WITHOUT_LINKS:
+        refuse(f"The lens {asked['lens']}", "weights")
+    least = least_of(weak=asked["weak"])
+    graph = open_atlas().network(asked["lens"], region=region, least=least)
+    note(links_in(graph, least))
+    return _written(graph, style, raw=session().raw)
 
 
 def put(content: str | bytes, output: str, style: str) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.measures.values import NotComputable
+from clusteratlas_cli.output.counted import least_of, links_counted
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, say
@@ -15,11 +16,13 @@ _GAPS = ("kind", "value_chain", "stage", "subject", "reason")
 _MISSING = ("one", "one_label", "other", "other_label", "score", "shared", "reasons", "introducer", "effect")
 
 
-def show_gaps(atlas: "Atlas", language: str, region: str, style: str) -> None:
+def show_gaps(atlas: "Atlas", language: str, region: str, style: str, *, weak: bool) -> None:
     """Print the gaps of a region."""
+    from clusteratlas.analysis.counting import left_out
     from clusteratlas.analysis.gaps import KINDS, gaps
 
-    found = gaps(atlas.region_network(region), atlas.region_links(region))
+    links, least = atlas.region_links(region), least_of(weak=weak)
+    found = gaps(atlas.region_network(region), links, least)
     rows: list[tuple[str, ...]] = [
         (gap.kind, gap.value_chain, gap.stage, gap.subject, gap.reason) for gap in found
     ]
@@ -31,6 +34,7 @@ def show_gaps(atlas: "Atlas", language: str, region: str, style: str) -> None:
     kinds = {gap.kind: KINDS[gap.kind] for gap in found}
     counts = (f"{_times(sum(gap.kind == kind for gap in found))} {words}" for kind, words in kinds.items())
     note("Not recorded: " + "; ".join(counts) + "." if found else "No gap is found in the records.")
+    note(links_counted(least, left_out(links, least)))
 
 
 def _times(count: int) -> str:

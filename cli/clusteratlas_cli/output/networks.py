@@ -8,6 +8,7 @@ import click
 
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
+from clusteratlas_cli.output.counted import least_of, links_counted, links_in, require_links
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import WITHOUT_LINKS, note, refuse, say
 from clusteratlas_cli.text import bold
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.analysis.tables import NodeTable
     from clusteratlas.atlas import Atlas
+    from clusteratlas.model import Link, Network
 
 _SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number", "reach")
 """What a table on the terminal shows where no measure was asked for; JSON and CSV hold them all."""
@@ -48,9 +50,11 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
     if changes:
         _show_what_if(atlas, region, asked)
         return
-    graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested")
+    least = least_of(weak=asked["weak"])
+    graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested", least=least)
     show = _show_robust if asked["robust"] else _show_whole if asked["whole"] else _show_nodes
     show(graph, asked)
+    note(links_in(graph, least))
 
 
 def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
@@ -66,6 +70,7 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
         raise RequestError("--robust ranks nodes as recorded. Leave out --whole and the changes.")
     if asked["column"] and not asked["robust"]:
         raise RequestError("--column says what --robust ranks by. Add --robust, or leave it out.")
+    require_links(asked["lens"], weak=asked["weak"])
     if changes and asked["by"] != "type":
         raise RequestError("What-ifs group by type. Leave out --by.")
     level = "network" if changes or asked["whole"] else "node"
@@ -193,17 +198,24 @@ def _stepper(update: Callable[[int], object]) -> Callable[[int], object]:
 
 
 def _show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
-    from clusteratlas.analysis.lenses import attested_only
-    from clusteratlas.analysis.whatif import Add, Merge, Without, before_and_after
+    from clusteratlas.analysis.counting import COUNTS
+    from clusteratlas.analysis.lenses import attested_only, find_lens
+    from clusteratlas.analysis.whatif import Add, Merge, Without, before_and_after, then_attested
 
     names = asked["measures"]
     changes: list[Add | Merge | Without] = [Without(atlas.resolve(name)) for name in asked["without"]]
     changes += [Merge(*_both(atlas, pair)) for pair in asked["merge"]]
     changes += [Add(*_both(atlas, pair)) for pair in asked["add"]]
+    attested, least = asked["status"] == "attested", least_of(weak=asked["weak"])
     network, links = atlas.region_network(region), atlas.region_links(region)
-    if asked["status"] == "attested":
+    if attested:
         network, links = attested_only(network, links)
-    found = before_and_after(network, links, changes, asked["lens"])
+
+    def derive(then: "Network") -> "Sequence[Link]":
+        found = atlas.altered(changes).region_links(region)
+        return then_attested(then, found) if attested else found
+
+    found = before_and_after(network, links, changes, derive, asked["lens"], least)
     rows = [
         (row.measure, value(row.before), value(row.after), reason(row.before, row.after))
         for row in found.rows
@@ -211,12 +223,11 @@ def _show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None
     ]
     write(Table(("measure", "before", "after", "note"), rows), asked["style"])
     note(f"After: {_in_words(atlas, asked)}; lens {found.lens}. Nothing was written.")
-    for heading, ids in (
-        ("Without a tie then", found.isolated),
-        ("Value chains that nobody links to then", found.unlinked),
-    ):
+    nobody = f"Value chains to which nobody has {COUNTS[least]} then"
+    for heading, ids in (("Without a tie then", found.isolated), (nobody, found.unlinked)):
         note(f"{heading}: {', '.join(atlas.label(one) for one in ids)}." if ids else "")
-    note(found.note)
+    if find_lens(found.lens).of_links:
+        note(links_counted(least, *found.left_out))
 
 
 def _in_words(atlas: "Atlas", asked: Mapping[str, Any]) -> str:

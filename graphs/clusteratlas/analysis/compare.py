@@ -10,11 +10,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from clusteratlas.analysis.gaps import Ground
+from clusteratlas.analysis.counting import COUNTS, LEAST
+from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, lens_graph
 from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.values import NotComputable, Value
 from clusteratlas.analysis.measures.whole import degree_centralisation, density
+from clusteratlas.model import BANDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +27,7 @@ LEAST_OVERLAP = 0.1
 """With less overlap of value chains than this another region is no twin, however alike its actors."""
 
 LEAST_LINKED = 10
-"""With fewer stakeholders that link to a value chain a region has no profile to compare."""
+"""With fewer stakeholders that have a link that counts a region has no profile to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Profile:
 
     Attributes:
         actors: number of stakeholders recorded for the region by type.
-        chains: for each value chain the number of the region's stakeholders that link to it.
+        chains: for each value chain the number of the region's stakeholders that have a link to it that
+            counts, the largest chain first; targeted ones that nobody links to have 0.
+        links: number of the region's links by band, whether or not they count.
+        least: the lowest band of a link that counts.
         stages: stages of these chains that a stakeholder serves, and all that have an industry.
         initiatives: number of initiatives and programmes recorded for the region by type.
         density: of the region's stakeholders among each other.
@@ -49,6 +54,8 @@ class Profile:
     label: str
     actors: Mapping[str, int]
     chains: Mapping[str, int]
+    links: Mapping[str, int]
+    least: str
     stages: tuple[int, int]
     initiatives: Mapping[str, int]
     density: Value
@@ -61,7 +68,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class SharedChain:
-    """A value chain to which stakeholders of several regions link, with their number by region."""
+    """A value chain to which stakeholders of several regions have links that count: how many in each."""
 
     id: str
     label: str
@@ -89,8 +96,8 @@ class Twin:
 
     Attributes:
         similarity: mean of the two that follow, 0 to 1.
-        chains: overlap of the shares of stakeholders that link to each value chain: sum of the smaller
-            over sum of the larger (Ruzicka), 0 to 1.
+        chains: overlap of the shares of stakeholders that have a link that counts to each value chain: sum
+            of the smaller over sum of the larger (Ruzicka), 0 to 1.
         roles: overlap of the shares of stakeholder types: 1 - half the sum of differences, 0 to 1.
         shared: ids of the value chains of both.
         lacking: patterns recorded there by attested ties and not recorded here, the most frequent first.
@@ -119,7 +126,7 @@ class Comparison:
 
     Attributes:
         profiles: the regions, in the order asked for.
-        shared: value chains that at least two of them link to.
+        shared: value chains to which at least two of them have links that count.
     """
 
     profiles: tuple[Profile, ...]
@@ -129,6 +136,7 @@ class Comparison:
         """The profiles as lines of a table, one column for each region."""
         lines = [Figure(f"actors: {type_}", self._counts("actors", type_)) for type_ in self._keys("actors")]
         lines.append(Figure("value chains", tuple(float(len(p.chains)) for p in self.profiles)))
+        lines += [Figure(f"links: {band}", self._counts("links", band)) for band in BANDS]
         lines.append(Figure("stages served", tuple(float(p.stages[0]) for p in self.profiles)))
         lines.append(Figure("stages", tuple(float(p.stages[1]) for p in self.profiles)))
         lines += [
@@ -149,14 +157,20 @@ Regions: TypeAlias = "Sequence[tuple[Network, Sequence[Link]]]"
 """Each region with its links."""
 
 
-def compare(regions: Regions) -> Comparison:
-    """The regions side by side, in the order given."""
-    return Comparison(tuple(profile(*region) for region in regions), shared_chains(regions))
+def compare(regions: Regions, least: str = LEAST) -> Comparison:
+    """The regions side by side, in the order given; links of a lower band than ``least`` do not count."""
+    return Comparison(tuple(profile(*region, least) for region in regions), shared_chains(regions, least))
 
 
-def profile(network: Network, links: Sequence[Link]) -> Profile:
-    """The figures of one region."""
-    ground = Ground(network, links)
+def profile(network: Network, links: Sequence[Link], least: str = LEAST) -> Profile:
+    """The figures of one region.
+
+    Args:
+        network: the region.
+        links: its links, of all bands.
+        least: the lowest band of a link that counts; ``weak`` for all links.
+    """
+    ground = Ground(network, links, least)
     graph = lens_graph("actors", network).subgraph(ground.local)
     frame = Frame(graph)
     stages = [stage for chain in ground.chains for stage in ground.stages(chain)]
@@ -171,11 +185,15 @@ def profile(network: Network, links: Sequence[Link]) -> Profile:
         network.sources[id_].year for id_ in cited if id_ in network.sources and network.sources[id_].year
     ]
     none = NotComputable("no tie")
+    sizes = {chain: len(ground.linked.get(chain, ())) for chain in ground.chains}
+    found = [link.band for link in (*ground.links, *ground.uncounted) if link.stakeholder in ground.local]
     return Profile(
         id=network.region.id,
         label=network.region.label(),
         actors=dict(sorted(Counter(ground.type(who) for who in ground.local).items())),
-        chains={chain: len(ground.linked.get(chain, ())) for chain in ground.chains},
+        chains=dict(sorted(sizes.items(), key=lambda size: (-size[1], size[0]))),
+        links={band: found.count(band) for band in BANDS},
+        least=least,
         stages=(served, len(stages)),
         initiatives=dict(sorted(kinds.items())),
         density=density(frame).value,
@@ -187,12 +205,12 @@ def profile(network: Network, links: Sequence[Link]) -> Profile:
     )
 
 
-def shared_chains(regions: Regions) -> tuple[SharedChain, ...]:
-    """The value chains that at least two of the regions link to, those of most regions first."""
+def shared_chains(regions: Regions, least: str = LEAST) -> tuple[SharedChain, ...]:
+    """The value chains to which at least two of the regions have links that count, those of most first."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     labels: dict[str, str] = {}
     for network, links in regions:
-        ground = Ground(network, links)
+        ground = Ground(network, links, least)
         for chain, who in ground.linked.items():
             found[chain][network.region.id] = len(who)
             labels.setdefault(chain, ground.label(chain))
@@ -200,21 +218,24 @@ def shared_chains(regions: Regions) -> tuple[SharedChain, ...]:
     return tuple(sorted(rows, key=lambda row: (-len(row.regions), row.label)))
 
 
-def twins(region: tuple[Network, Sequence[Link]], others: Regions) -> tuple[Twin, ...] | NotComputable:
+def twins(
+    region: tuple[Network, Sequence[Link]], others: Regions, least: str = LEAST
+) -> tuple[Twin, ...] | NotComputable:
     """The other regions, most similar first; those too thinly recorded or too different are left out.
 
     Args:
         region: the one that looks for a twin, with its links.
         others: those to choose from, with theirs.
+        least: the lowest band of a link that counts; ``weak`` for all links.
 
     Returns:
         The twins, or why there is none: this region or all others have fewer than :data:`LEAST_LINKED`
-        stakeholders that link to a value chain, or no overlap of chains reaches :data:`LEAST_OVERLAP`.
+        stakeholders with a link that counts, or no overlap of chains reaches :data:`LEAST_OVERLAP`.
     """
-    own = _Shape(*region)
+    own = _Shape(*region, least)
     if own.thin:
         return NotComputable(own.thin)
-    shapes = [_Shape(*other) for other in others if other[0].region.id != region[0].region.id]
+    shapes = [_Shape(*other, least) for other in others if other[0].region.id != region[0].region.id]
     found = [_twin(own, shape) for shape in shapes if not shape.thin]
     near = [twin for twin in found if twin.chains >= LEAST_OVERLAP]
     if not near:
@@ -230,15 +251,17 @@ def twins(region: tuple[Network, Sequence[Link]], others: Regions) -> tuple[Twin
 class _Shape:
     """What two regions are compared by."""
 
-    def __init__(self, network: Network, links: Sequence[Link]) -> None:
-        self.ground = ground = Ground(network, links)
+    def __init__(self, network: Network, links: Sequence[Link], least: str) -> None:
+        self.ground = ground = Ground(network, links, least)
         linked = set().union(*ground.linked.values()) if ground.linked else set()
         self.chains = {chain: len(who) / len(linked) for chain, who in ground.linked.items()}
         types = Counter(ground.type(who) for who in linked)
         self.roles = {type_: count / len(linked) for type_, count in types.items()}
         self.thin = ""
         if len(linked) < LEAST_LINKED:
-            count = f"only {len(linked)} stakeholders of {ground.region} link to a value chain"
+            count = (
+                f"only {len(linked)} stakeholders of {ground.region} have {COUNTS[least]} to a value chain"
+            )
             self.thin = f"{count} ({LEAST_LINKED} needed)"
 
 

@@ -7,35 +7,39 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from clusteratlas.analysis.counting import COUNTS, LEAST
+from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import (
     INITIATIVE_TYPES,
     INVOLVED,
     chains_of_clusters,
     members_of_clusters,
+    stated_chains,
 )
 from clusteratlas.analysis.nace import covers
-from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
+from clusteratlas.vocabulary.terms import AIMING, STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clusteratlas.model import Link, Network, Stage, Tie
+    from clusteratlas.model import Link, Network, Stage
 
 KINDS = {
     "stage-unserved": "a stage of a value chain that no stakeholder recorded for the region serves",
-    "chain-without-research": "a value chain that no university or research organisation links to",
-    "chain-without-agency": "a value chain that no agency links to",
-    "chain-without-cluster": "a value chain that no cluster or cluster organisation links to",
+    "chain-without-research": "a value chain to which no university or research organisation has a link "
+    "that counts",
+    "chain-without-agency": "a value chain to which no agency has a link that counts",
+    "chain-without-cluster": "a value chain to which no cluster or cluster organisation has a link "
+    "that counts",
     "chain-without-initiative": "a value chain that no initiative or programme targets",
     "initiative-without-stakeholders": "an initiative in which nobody tied to its target takes part",
-    "stakeholder-without-chain": "a stakeholder that links to no value chain",
+    "stakeholder-without-chain": "a stakeholder without a link that counts to any value chain",
     "clusters-untied": "two clusters that share chains or members but no tie",
 }
-"""The kinds of gaps and what each is."""
+"""The kinds of gaps and what each is; which links count is for whoever looks for gaps to say."""
 
 _ROLES = {
     "chain-without-research": (
@@ -71,14 +75,15 @@ class Gap:
     reason: str = ""
 
 
-def gaps(network: Network, links: Sequence[Link]) -> tuple[Gap, ...]:
+def gaps(network: Network, links: Sequence[Link], least: str = LEAST) -> tuple[Gap, ...]:
     """All gaps of a region, by kind in the order of :data:`KINDS`, then by ids.
 
     Args:
         network: one region.
-        links: its links, potential ones among them.
+        links: its links, weak and potential ones among them.
+        least: the lowest band of a link that counts; ``weak`` for all links.
     """
-    ground = Ground(network, links)
+    ground = Ground(network, links, least)
     found = (
         *_unserved_stages(ground),
         *_chains_without_roles(ground),
@@ -93,89 +98,6 @@ def gaps(network: Network, links: Sequence[Link]) -> tuple[Gap, ...]:
             found, key=lambda gap: (order.index(gap.kind), gap.value_chain, gap.stage, gap.subject, gap.other)
         )
     )
-
-
-class Ground:
-    """A region's records, looked up in the ways that gaps need.
-
-    Args:
-        network: one region.
-        links: its links, potential ones among them.
-    """
-
-    def __init__(self, network: Network, links: Sequence[Link]) -> None:
-        self.network = network
-        self.things = network.things
-        self.region = network.region.label()
-        self.potential = [link for link in links if link.kind != "link"]
-        self.links = [link for link in links if link.kind == "link"]
-
-    def label(self, id_: str) -> str:
-        """The name of a thing, or its id where the data do not describe it."""
-        return self.things[id_].label() if id_ in self.things else id_
-
-    def type(self, id_: str) -> str:
-        """The type of a thing, or empty."""
-        return self.things[id_].type if id_ in self.things else ""
-
-    @cached_property
-    def local(self) -> frozenset[str]:
-        """The stakeholders recorded for the region, under its present or its former name."""
-        own = self.network.region.id
-        names = {own, self.network.region.region or own}
-        for tie in self.network.ties:
-            if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
-                names |= {tie.subject, tie.object}
-        return frozenset(
-            id_
-            for id_, thing in self.things.items()
-            if thing.type in STAKEHOLDER_TYPES and thing.region in names
-        )
-
-    @cached_property
-    def targets(self) -> dict[str, list[Tie]]:
-        """The ties by which an initiative or programme targets something, by the initiative."""
-        found: dict[str, list[Tie]] = defaultdict(list)
-        for tie in self.network.ties:
-            if tie.predicate == "targets" and self.type(tie.subject) in INITIATIVE_TYPES:
-                found[tie.subject].append(tie)
-        return found
-
-    @cached_property
-    def linked(self) -> dict[str, set[str]]:
-        """The region's stakeholders that link to each value chain, potential links left out."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for link in self.links:
-            if link.stakeholder in self.local:
-                found[link.value_chain].add(link.stakeholder)
-        return found
-
-    @cached_property
-    def chains(self) -> list[str]:
-        """The region's value chains: linked by a stakeholder of the region or targeted by an initiative."""
-        targeted = {tie.object for ties in self.targets.values() for tie in ties}
-        return sorted({*self.linked, *(id_ for id_ in targeted if self.type(id_) == "value-chain")})
-
-    @cached_property
-    def industries(self) -> dict[str, set[str]]:
-        """The industries in which each stakeholder of the region is active, by a tie."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for tie in self.network.ties:
-            if tie.predicate == "active-in" and tie.subject in self.local:
-                found[tie.subject].add(tie.object)
-        return found
-
-    def serves(self, stakeholder: str, stage: Stage) -> bool:
-        """Whether a stakeholder is active in an industry of a stage or in a part of one."""
-        own = self.industries.get(stakeholder, set())
-        return any(covers(industry, mine) for industry in stage.industries for mine in own)
-
-    def stages(self, chain: str) -> list[Stage]:
-        """The stages of a value chain that have an industry, in order."""
-        found = (
-            stage for stage in self.network.stages.values() if stage.value_chain == chain and stage.industries
-        )
-        return sorted(found, key=lambda stage: (stage.position, stage.id))
 
 
 def _unserved_stages(ground: Ground) -> Iterator[Gap]:
@@ -198,8 +120,11 @@ def _stage_reason(ground: Ground, chain: str, stage: Stage, unplaced: int) -> st
         f"stage {stage.position} ({stage.label}) of {ground.label(chain)}."
     )
     if unplaced:
-        who = "1 stakeholder links" if unplaced == 1 else f"{unplaced} stakeholders link"
-        reason += f" {who} to the chain without a recorded industry in it and may serve this stage."
+        who = "1 stakeholder has" if unplaced == 1 else f"{unplaced} stakeholders have"
+        reason += (
+            f" {who} {COUNTS[ground.least]} to the chain without a recorded industry in it and may serve "
+            "this stage."
+        )
     statuses = {t.status for t in ground.network.ties if t.predicate == "stage-of" and t.stage == stage.id}
     if statuses - {"attested"}:
         reason += " That this industry makes up the stage is itself uncited."
@@ -211,13 +136,25 @@ def _chains_without_roles(ground: Ground) -> Iterator[Gap]:
         linked = ground.linked.get(chain, set())
         for kind, (types, words) in _ROLES.items():
             if not any(ground.type(who) in types for who in linked):
+                hardly = sum(ground.type(who) in types for who in ground.hardly_linked.get(chain, ()))
                 yield Gap(
                     kind,
                     chain,
-                    reason=f"No {words} recorded for {ground.region} links to {ground.label(chain)}; "
-                    f"{len(linked)} other stakeholder{'' if len(linked) == 1 else 's'} "
-                    f"{'does' if len(linked) == 1 else 'do'}.",
+                    reason=f"No {words} recorded for {ground.region} has {COUNTS[ground.least]} to "
+                    f"{ground.label(chain)}{_hardly(hardly, ground.least)}; {_others(len(linked))}.",
                 )
+
+
+def _others(count: int) -> str:
+    if not count:
+        return "nobody else has one"
+    return f"{'1 other stakeholder has' if count == 1 else f'{count} other stakeholders have'} one"
+
+
+def _hardly(count: int, least: str) -> str:
+    if not count:
+        return ""
+    return f" ({count} {'has' if count == 1 else 'have'} {_weaker(least)})"
 
 
 def _chains_without_initiative(ground: Ground) -> Iterator[Gap]:
@@ -225,20 +162,26 @@ def _chains_without_initiative(ground: Ground) -> Iterator[Gap]:
     for chain in ground.chains:
         if chain not in reached:
             reason = (
-                f"No initiative or programme in the records of {ground.region} targets {ground.label(chain)}"
+                f"No initiative or programme in the records of {ground.region} targets, supports or "
+                f"contributes to {ground.label(chain)}"
             )
             yield Gap(
                 "chain-without-initiative",
                 chain,
-                reason=f"{reason}, directly or through a cluster or industry.",
+                reason=f"{reason}, itself or through a cluster or industry that it targets.",
             )
 
 
 def _targeted_chains(ground: Ground) -> set[str]:
-    """The value chains that an initiative targets, itself or by one of its clusters or industries."""
+    """The value chains that an initiative is for, itself or by a cluster or industry that it targets."""
     aims = {tie.object for ties in ground.targets.values() for tie in ties}
-    by_cluster = chains_of_clusters(ground.network)
+    by_cluster = stated_chains(ground.network, {"cluster"})
     reached = aims | set().union(*(by_cluster.get(aim, set()) for aim in aims))
+    reached |= {
+        tie.object
+        for tie in ground.network.ties
+        if tie.predicate in AIMING and ground.type(tie.subject) in INITIATIVE_TYPES
+    }
     industries = [aim for aim in aims if ground.type(aim) == "industry"]
     for stage in ground.network.stages.values():
         pairs = ((aim, own) for aim in industries for own in stage.industries)
@@ -270,8 +213,8 @@ def _whom(ground: Ground, target: str, count: int) -> str:
     if ground.type(target) == "cluster":
         members = f"any of its {count - 1} recorded members" if count > 2 else "its one recorded member"  # noqa: PLR2004 - the least number for which it is defined
         return f"the cluster or {members}" if count > 1 else "the cluster"
-    does = "contribute{} to it" if ground.type(target) == "value-chain" else "{} active in it"
-    one, many = ("s", "") if ground.type(target) == "value-chain" else ("is", "are")
+    does = "{} tied to it" if ground.type(target) == "value-chain" else "{} active in it"
+    one, many = "is", "are"
     if count == 1:
         return f"the one stakeholder recorded here that {does.format(one)}"
     return f"any of the {count} stakeholders recorded here that {does.format(many)}"
@@ -306,14 +249,13 @@ def _taking_part(ground: Ground) -> defaultdict[str, set[str]]:
 
 
 def _concerned(ground: Ground, target: str, members: dict[str, set[str]]) -> set[str]:
-    """A target's stakeholders: contributors to a chain, a cluster and its members, actors of an industry."""
+    """A target's stakeholders: those tied to a chain, a cluster and its members, actors of an industry."""
     kind = ground.type(target)
     if kind == "cluster":
         return {target} | members.get(target, set())
     if kind == "value-chain":
-        return {
-            t.subject for t in ground.network.ties if t.predicate == "contributes-to" and t.object == target
-        }
+        stated = stated_chains(ground.network, STAKEHOLDER_TYPES)
+        return {who for who, chains in stated.items() if target in chains}
     if kind == "industry":
         return {who for who, own in ground.industries.items() if any(covers(target, mine) for mine in own)}
     return set()
@@ -324,8 +266,15 @@ def _stakeholders_without_chain(ground: Ground) -> Iterator[Gap]:
     potential: dict[str, set[str]] = defaultdict(set)
     for link in ground.potential:
         potential[link.stakeholder].add(link.value_chain)
+    weak: dict[str, set[str]] = defaultdict(set)
+    for link in ground.uncounted:
+        weak[link.stakeholder].add(link.value_chain)
     for who in sorted(ground.local - linked):
-        reason = f"{ground.label(who)} links to no value chain by any route"
+        if who in weak:
+            chains = ", ".join(sorted(map(ground.label, weak[who])))
+            reason = f"{ground.label(who)} has only {_weaker(ground.least)} to {chains}"
+        else:
+            reason = f"{ground.label(who)} has no link to any value chain"
         if who in potential:
             named = [ground.label(chain) for chain in sorted(potential[who]) if chain in ground.things]
             more = len(potential[who]) - len(named)
@@ -334,9 +283,13 @@ def _stakeholders_without_chain(ground: Ground) -> Iterator[Gap]:
         yield Gap("stakeholder-without-chain", subject=who, reason=f"{reason}.")
 
 
+def _weaker(least: str) -> str:
+    return "a weak link" if least == LEAST else "a moderate or weak link"
+
+
 def _untied_clusters(ground: Ground) -> Iterator[Gap]:
     members = members_of_clusters(ground.network)
-    chains = chains_of_clusters(ground.network, ground.links)
+    chains = chains_of_clusters(ground.network, ground.links, ground.least)
     tied = {frozenset((tie.subject, tie.object)) for tie in ground.network.ties}
     clusters = sorted(id_ for id_ in ground.local if ground.type(id_) == "cluster")
     for one, other in combinations(clusters, 2):

@@ -3,7 +3,8 @@
 Nodes are things, never texts, classes, sources or ties. Every node carries ``label``, ``type``,
 ``region``, ``status`` and ``clusters`` (ids of the clusters it belongs to); every edge carries ``weight``
 and says where it comes from. The graph itself carries ``lens``, ``region``, ``at``, ``direction`` and
-``weights``.
+``weights``; where it is made of links, also which of them count (``links``) and how many that leaves out
+(``links_left_out``).
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.analysis.counting import BANDS_COUNTED, LEAST, counted, left_out
 from clusteratlas.errors import RequestError, UnknownNameError
+from clusteratlas.model import is_known
 from clusteratlas.vocabulary.statuses import of_statements, rank
-from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES
+from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES, STATING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from clusteratlas.analysis.measures.frame import Graph
-    from clusteratlas.model import Link, Network, Tie
+    from clusteratlas.model import Link, Network, Path, Tie
 
 INITIATIVE_TYPES = frozenset({"policy-initiative", "programme"})
 INVOLVED = frozenset(
@@ -43,6 +46,8 @@ class Lens:
         direction: what the direction of an edge means, or that there is none.
         weights: what the weight of an edge counts.
         caution: what this view hides or invents.
+        build: makes the graph of a network and its links, of which those known so well count.
+        of_links: whether links make its edges.
     """
 
     name: str
@@ -51,7 +56,8 @@ class Lens:
     direction: str
     weights: str
     caution: str
-    build: Callable[[Network, Sequence[Link]], Graph]
+    build: Callable[[Network, Sequence[Link], str], Graph]
+    of_links: bool = False
 
     @property
     def sentence(self) -> str:
@@ -59,19 +65,20 @@ class Lens:
         return f"Lens {self.name}: {self.direction}; weights: {self.weights}."
 
 
-def lens_graph(name: str, network: Network, links: Sequence[Link] = ()) -> Graph:
+def lens_graph(name: str, network: Network, links: Sequence[Link] = (), least: str = LEAST) -> Graph:
     """The region's network through the lens of this name.
 
     Args:
         name: a key of :data:`LENSES`.
         network: one region.
         links: the region's links; ``chains`` is made of them, ``clusters`` uses them for shared chains.
+        least: the lowest band of a link that counts; ``weak`` for all links.
 
     Raises:
         UnknownNameError: no lens has this name.
     """
     lens = find_lens(name)
-    graph = lens.build(network, links)
+    graph = lens.build(network, links, least)
     graph.graph.update(
         lens=lens.name,
         region=network.region.id,
@@ -79,6 +86,8 @@ def lens_graph(name: str, network: Network, links: Sequence[Link] = ()) -> Graph
         direction=lens.direction,
         weights=lens.weights,
     )
+    if lens.of_links:
+        graph.graph.update(links=BANDS_COUNTED[least], links_left_out=left_out(links, least))
     return graph
 
 
@@ -93,9 +102,27 @@ def attested_only(network: Network, links: Sequence[Link] = ()) -> tuple[Network
         for tie in network.ties
         if tie.status == said[tie.subject, tie.predicate, tie.object] == "attested"
     )
-    paths = ((link, tuple(path for path in link.paths if path.status == "attested")) for link in links)
-    kept = tuple(replace(link, paths=found) for link, found in paths if found)
-    return replace(network, ties=ties), kept
+    return replace(network, ties=ties), attested_links(links)
+
+
+def attested_links(
+    links: Sequence[Link], supposed: frozenset[tuple[str, str, str]] = frozenset()
+) -> tuple[Link, ...]:
+    """The links that are left when every path with a hop that is not attested is struck out.
+
+    Args:
+        links: any links.
+        supposed: statements that pass all the same, because somebody asks what if they were so.
+    """
+
+    def passes(path: Path) -> bool:
+        if path.status == "attested":
+            return True
+        doubtful = {hop.statement for hop in path.hops if hop.status != "attested"}
+        return bool(doubtful) and doubtful <= supposed
+
+    paths = ((link, tuple(path for path in link.paths if passes(path))) for link in links)
+    return tuple(replace(link, paths=found) for link, found in paths if found)
 
 
 def find_lens(name: str) -> Lens:
@@ -186,7 +213,7 @@ def _among(graph: Graph, network: Network, *, without: frozenset[str]) -> Graph:
     return graph
 
 
-def _ties(network: Network, links: Sequence[Link]) -> Graph:  # noqa: ARG001 - one signature for all lenses
+def _ties(network: Network, _links: Sequence[Link], _least: str) -> Graph:
     from networkx import DiGraph
 
     graph = _with_nodes(DiGraph(), network, _TIE_NODES.__contains__)
@@ -197,43 +224,46 @@ def _ties(network: Network, links: Sequence[Link]) -> Graph:  # noqa: ARG001 - o
     return graph
 
 
-def _actors(network: Network, links: Sequence[Link]) -> Graph:  # noqa: ARG001 - one signature for all lenses
+def _actors(network: Network, _links: Sequence[Link], _least: str) -> Graph:
     from networkx import Graph as Undirected
 
     graph = _with_nodes(Undirected(), network, STAKEHOLDER_TYPES.__contains__)
     return _among(graph, network, without=frozenset({"located-in", "successor-of"}))
 
 
-def _chains(network: Network, links: Sequence[Link]) -> Graph:
+def _chains(network: Network, links: Sequence[Link], least: str) -> Graph:
     from networkx import Graph as Undirected
 
     graph = _with_nodes(Undirected(), network, STAKEHOLDER_TYPES.__contains__)
     _with_nodes(graph, network, lambda type_: type_ == "value-chain")
     for data in graph.nodes.values():
         data["bipartite"] = int(data["type"] == "value-chain")
-    for link in sorted(links, key=lambda link: (link.stakeholder, link.value_chain)):
-        if link.kind == "link" and link.stakeholder in graph and link.value_chain in graph:
-            routes = tuple(sorted({path.route for path in link.paths if path.kind == "link"}))
+    known = counted(links, least)
+    for link in sorted(known, key=lambda link: (link.stakeholder, link.value_chain)):
+        if link.stakeholder in graph and link.value_chain in graph:
             graph.add_edge(
                 link.stakeholder,
                 link.value_chain,
-                weight=len(routes),
-                routes=routes,
+                weight=link.strength,
+                strength=link.strength,
+                band=link.band,
+                basis=link.basis,
+                routes=link.routes,
                 hops=link.hops,
                 status=link.status,
             )
-    linked = {link.value_chain for link in links if link.kind == "link"}
+    linked = {link.value_chain for link in known}
     graph.remove_nodes_from([n for n, data in graph.nodes.items() if data["bipartite"] and n not in linked])
     return graph
 
 
-def _clusters(network: Network, links: Sequence[Link]) -> Graph:
+def _clusters(network: Network, links: Sequence[Link], least: str) -> Graph:
     from networkx import Graph as Undirected
 
     graph = _with_nodes(Undirected(), network, lambda type_: type_ == "cluster")
     have = {
         "members": members_of_clusters(network),
-        "chains": chains_of_clusters(network, links),
+        "chains": chains_of_clusters(network, links, least),
         "initiatives": initiatives_of_clusters(network),
     }
     tied = {frozenset((tie.subject, tie.object)): tie.predicate for tie in network.ties}
@@ -258,17 +288,28 @@ def members_of_clusters(network: Network) -> dict[str, set[str]]:
     return members
 
 
-def chains_of_clusters(network: Network, links: Sequence[Link] = ()) -> dict[str, set[str]]:
-    """Value chains that each cluster touches by what it does itself, directly or by an industry."""
+def chains_of_clusters(network: Network, links: Sequence[Link], least: str = LEAST) -> dict[str, set[str]]:
+    """Value chains that each cluster links to, so well known, by what it says or does itself alone.
+
+    That is by a tie of its own to the chain or by its own industry, without those that it belongs to or
+    works with.
+    """
     clusters = {id_ for id_, thing in network.things.items() if thing.type == "cluster"}
     chains: dict[str, set[str]] = {}
-    for tie in network.ties:
-        if tie.predicate == "contributes-to" and tie.subject in clusters:
-            chains.setdefault(tie.subject, set()).add(tie.object)
     for link in links:
-        own = any(path.kind == "link" and path.route in {"direct", "industry"} for path in link.paths)
-        if own and link.stakeholder in clusters:
+        own = tuple(path for path in link.paths if path.route in {"direct", "industry"})
+        if own and link.stakeholder in clusters and is_known(replace(link, paths=own), least):
             chains.setdefault(link.stakeholder, set()).add(link.value_chain)
+    return chains
+
+
+def stated_chains(network: Network, types: Collection[str]) -> dict[str, set[str]]:
+    """Value chains that each stakeholder of these types works for by a tie of its own, of any evidence."""
+    kinds = {id_: thing.type for id_, thing in network.things.items()}
+    chains: dict[str, set[str]] = {}
+    for tie in network.ties:
+        if tie.predicate in STATING and kinds[tie.subject] in types and kinds[tie.object] == "value-chain":
+            chains.setdefault(tie.subject, set()).add(tie.object)
     return chains
 
 
@@ -316,12 +357,14 @@ LENSES: dict[str, Lens] = {
         Lens(
             name="chains",
             nodes="stakeholders and the value chains that at least one of them links to",
-            edges="a link from a stakeholder to a value chain, potential links left out",
+            edges="a link from a stakeholder to a value chain that is known well enough to count, strong or "
+            "moderate where nothing else is asked for; potential links never",
             direction="undirected, two modes: stakeholders and value chains",
-            weights="number of routes by which the link is derived",
-            caution="Links are derived; those by industry or initiative alone say that a stakeholder "
-            "could serve.",
+            weights="strength of the link, above 0 and at most 1",
+            caution="Links are derived, and their strength is a convention, no measurement: who has no edge "
+            "may still have a weak link.",
             build=_chains,
+            of_links=True,
         ),
         Lens(
             name="clusters",
@@ -330,8 +373,10 @@ LENSES: dict[str, Lens] = {
             direction="undirected",
             weights="number of members, value chains and initiatives shared",
             caution="Sharing is a projection: three clusters in one initiative form a triangle "
-            "without any tie.",
+            "without any tie. A value chain is shared where both link to it by themselves, well enough "
+            "to count.",
             build=_clusters,
+            of_links=True,
         ),
     )
 }

@@ -18,7 +18,7 @@ from itertools import combinations
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, TypeAlias
 
-from clusteratlas.analysis.gaps import Ground
+from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import groups_of, lens_graph
 from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.mixing import ei_index

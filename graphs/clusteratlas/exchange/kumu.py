@@ -25,10 +25,12 @@ def kumu_workbook(graph: nx.Graph[Any]) -> bytes:
         shown = scalars(data)
         elements.append([str(node), *(str(shown.get(key, "")) for key in _ELEMENT)])
     direction = "directed" if graph.is_directed() else "undirected"
-    connections: list[list[Cell]] = [["From", "To", "Direction", "Type", "Strength", "Status", "Sources"]]
+    connections: list[list[Cell]] = [
+        ["From", "To", "Direction", "Type", "Strength", "Status", "Sources", "Band", "Basis"]
+    ]
     for a, b, data in graph.edges(data=True):
         shown = scalars(data)
         kind = str(shown.get("predicates") or shown.get("routes") or "shared")
-        evidence = (str(shown.get(key, "")) for key in ("status", "sources"))
+        evidence = (str(shown.get(key, "")) for key in ("status", "sources", "band", "basis"))
         connections.append([str(a), str(b), direction, kind, float(data.get("weight", 1)), *evidence])
     return workbook({"Elements": elements, "Connections": connections})

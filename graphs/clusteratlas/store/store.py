@@ -168,11 +168,19 @@ class Store:
         return tuple(graph.value for graph in self.graph_names() if isinstance(graph, ox.NamedNode))
 
     def copy(self) -> "Store":
-        """A store in memory of the same content, free to change."""
+        """A store in memory of the same content, free to change, as a view of this one."""
+        return self.apart(self.whole)
+
+    def apart(self, whole: "Store | None" = None) -> "Store":
+        """A store in memory of the same content, free to change, and no view of this one.
+
+        Args:
+            whole: what it is a view of; None where it is whole itself.
+        """
         copied = ox.Store()
         copied.bulk_extend(self.oxigraph.quads_for_pattern(None, None, None, None))
         own = self._own.loaded() if self._own else None
-        return Store(copied, self.notes, self.origins, own, alone=self._alone, view_of=self.whole)
+        return Store(copied, self.notes, self.origins, own, alone=self._alone, view_of=whole)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take quads away."""

@@ -30,6 +30,15 @@ TIE_PREDICATES: Final[dict[str, str]] = {
 }
 """Kinds of ties, by the token that tables, pages and JSON use."""
 
+STATING: Final = (
+    *("contributes-to", "leads", "designs", "funds", "implements", "manages", "governs", "targets"),
+    *("supports", "participated-in", "partner-of", "member-of", "part-of"),
+)
+"""The ties by which a stakeholder itself says that it works for a value chain."""
+
+AIMING: Final = ("targets", "contributes-to", "supports")
+"""The ties by which an initiative or programme does."""
+
 PREDICATE_TOKENS: Final[dict[str, str]] = {iri: token for token, iri in TIE_PREDICATES.items()}
 
 STAKEHOLDER_TYPES: Final[dict[str, str]] = {

@@ -1,11 +1,13 @@
 """``compare``: figures side by side, shared value chains, twins."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
 
 import clusteratlas
+from clusteratlas.model import BANDS, is_known
 
 Run = Any
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
@@ -42,13 +44,45 @@ def test_the_figures_are_those_of_the_files(ask: Run, truth: Run) -> None:
         assert 0 <= row["stages_served"] <= row["stages"]
 
 
-def test_the_chains_are_those_of_the_links(ask: Run) -> None:
-    row = ask("compare", "lapland", "--format", "json").rows[0]
-    links = ask("links", "--region", "lapland", "--format", "json").rows
-    counts: dict[str, set[str]] = {}
-    for link in links:
-        counts.setdefault(link["value_chain"], set()).add(link["stakeholder"])
-    assert row["chains"] == {chain: len(who) for chain, who in counts.items()}
+@pytest.mark.parametrize("least", ["moderate", "weak"])
+def test_the_chains_are_those_of_the_links_that_count(
+    ask: Run, shipped: clusteratlas.Atlas, least: str
+) -> None:
+    found = ask("compare", "lapland", "--format", "json", *(["--weak"] if least == "weak" else []))
+    row = found.rows[0]
+    links = shipped.links(region="lapland")
+    sizes = Counter(link.value_chain for link in links if is_known(link, least))
+    assert {chain: count for chain, count in row["chains"].items() if count} == sizes
+    assert list(row["chains"].values()) == sorted(row["chains"].values(), reverse=True)
+    assert row["links"] == {band: [link.band for link in links].count(band) for band in BANDS}
+    weak = row["links"]["weak"]
+    assert weak
+    if least == "weak":
+        assert row["links_counted"] == "strong, moderate and weak"
+        assert "Links counted: strong, moderate and weak." in found.err
+    else:
+        assert row["links_counted"] == "strong and moderate"
+        assert f"Links counted: strong and moderate; {weak} weak left out (--weak)." in found.err
+
+
+def test_the_table_says_which_links_it_counts_and_how_many_it_does_not(
+    ask: Run, shipped: clusteratlas.Atlas
+) -> None:
+    def row(heading: str, *options: str) -> list[str]:
+        lines = ask("compare", "hamburg", "lapland", *options).lines
+        return next(line for line in lines if line.startswith(heading)).removeprefix(heading).split()
+
+    bands = [Counter(link.band for link in shipped.links(region=region)) for region in ("hamburg", "lapland")]
+    assert row("Strong and moderate links") == [str(one["strong"] + one["moderate"]) for one in bands]
+    assert row("Weak links, not counted") == [str(one["weak"]) for one in bands]
+    assert row("Strong, moderate and weak links", "--weak") == [str(one.total()) for one in bands]
+
+
+def test_the_largest_chain_of_hamburg_is_the_one_that_most_link_to_strongly_or_moderately(ask: Run) -> None:
+    row = ask("compare", "hamburg", "--format", "json").rows[0]
+    weak = ask("compare", "hamburg", "--format", "json", "--weak").rows[0]
+    assert next(iter(row["chains"])) == "value-chain-aircraft"
+    assert next(iter(weak["chains"])) == "value-chain-green-hydrogen"
 
 
 def test_a_region_named_twice_stands_once(ask: Run) -> None:
@@ -60,16 +94,40 @@ def test_an_account_that_goes_on_is_told(ask: Run) -> None:
     assert "Hauts-de-France continues the account of Nord-Pas-de-Calais." in found.err
 
 
-def test_shared_chains_are_linked_to_in_at_least_two_of_the_regions(ask: Run) -> None:
+def test_shared_chains_are_linked_to_in_at_least_two_of_the_regions(
+    ask: Run, shipped: clusteratlas.Atlas
+) -> None:
     found = ask("compare", "hamburg", "stockholm", "--shared", "--format", "json")
     assert found.status == 0
     links = {
-        region: {row["value_chain"] for row in ask("links", "--region", region, "--format", "json").rows}
+        region: {link.value_chain for link in shipped.links(region=region, least="moderate")}
         for region in ("hamburg", "stockholm")
     }
     assert {row["value_chain"] for row in found.rows} == links["hamburg"] & links["stockholm"]
     assert all(list(row) == ["value_chain", "label", "hamburg", "stockholm"] for row in found.rows)
     assert all(row["hamburg"] and row["stockholm"] for row in found.rows)
+    assert "the stakeholders that have a strong or moderate link to the chain" in found.err
+    weak = ask("compare", "hamburg", "stockholm", "--shared", "--weak", "--format", "json")
+    assert sum(row["hamburg"] for row in weak.rows) > sum(row["hamburg"] for row in found.rows)
+    assert "the stakeholders that have a link to the chain" in weak.err
+
+
+def test_twins_are_alike_by_the_links_that_count(ask: Run, shipped: clusteratlas.Atlas) -> None:
+    def overlap(least: str) -> float:
+        shares = []
+        for region in ("hamburg", "stockholm"):
+            links = [link for link in shipped.links(region=region) if is_known(link, least)]
+            linked = {link.stakeholder for link in links}
+            sizes = Counter(link.value_chain for link in links)
+            shares.append({chain: size / len(linked) for chain, size in sizes.items()})
+        pairs = [(shares[0].get(chain, 0), shares[1].get(chain, 0)) for chain in {*shares[0], *shares[1]}]
+        return sum(map(min, pairs)) / sum(map(max, pairs))
+
+    for least, options in (("moderate", ()), ("weak", ("--weak",))):
+        found = ask("compare", "hamburg", "stockholm", "--twins", "--format", "json", *options)
+        assert found.rows[0]["chains"] == pytest.approx(overlap(least))
+        assert "Links counted: strong" in found.err
+    assert overlap("moderate") != overlap("weak")
 
 
 def test_one_region_alone_is_set_beside_all_others(ask: Run) -> None:

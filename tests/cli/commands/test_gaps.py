@@ -5,13 +5,19 @@ from typing import Any
 
 import pytest
 
+import clusteratlas
+
 Run = Any
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
+TYPES = (
+    "ca:Agency ca:Cluster ca:ClusterOrganisation ca:Company ca:Infrastructure ca:Intermediary "
+    "ca:PublicAuthority ca:ResearchOrganisation ca:University"
+)
 KEYS = ["kind", "value_chain", "stage", "subject", "reason"]
 
 
-def of_kind(ask: Run, region: str, kind: str) -> list[dict[str, str]]:
-    rows = ask("gaps", region, "--format", "json").rows
+def of_kind(ask: Run, region: str, kind: str, *options: str) -> list[dict[str, str]]:
+    rows = ask("gaps", region, "--format", "json", *options).rows
     return [row for row in rows if row["kind"] == kind]
 
 
@@ -44,21 +50,22 @@ def test_a_stage_is_missing_exactly_where_nobody_is_active_in_its_industries(
         assert {stage for stage in told if stage.startswith(f"{chain}-stage-")} == unserved
 
 
-def test_the_count_of_those_who_may_serve_a_stage_is_that_of_the_links(ask: Run, truth: Run) -> None:
+def test_the_count_of_those_who_may_serve_a_stage_is_that_of_the_links(
+    ask: Run, truth: Run, shipped: clusteratlas.Atlas
+) -> None:
     gap = next(
         row
         for row in of_kind(ask, "lapland", "stage-unserved")
         if row["stage"] == "value-chain-arctic-tourism-stage-2-access"
     )
-    links = ask("links", "--region", "lapland", "--value-chain", "arctic-tourism", "--format", "json").rows
+    links = shipped.links(region="lapland", value_chain="arctic-tourism", least="moderate")
     placed = truth(
         "SELECT DISTINCT ?who { id:value-chain-arctic-tourism ca:hasStage ?s . ?s ca:industry ?i . "
         "?mine skos:broader* ?i . ?who ca:activeIn ?mine ; ca:region id:lapland }"
     )
-    unplaced = {row["stakeholder"] for row in links} - {row["who"] for row in placed}
-    assert (
-        f"{len(unplaced)} stakeholders link to the chain without a recorded industry in it" in gap["reason"]
-    )
+    unplaced = {link.stakeholder for link in links} - {row["who"] for row in placed}
+    have = f"{len(unplaced)} stakeholders have a strong or moderate link to the chain without a recorded"
+    assert have in gap["reason"]
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -71,29 +78,72 @@ def test_the_count_of_those_who_may_serve_a_stage_is_that_of_the_links(ask: Run,
     ],
 )
 def test_a_chain_lacks_a_role_exactly_where_no_such_stakeholder_links(
-    ask: Run, region: str, kind: str, types: set[str]
+    ask: Run, shipped: clusteratlas.Atlas, region: str, kind: str, types: set[str]
 ) -> None:
-    links = ask("links", "--region", region, "--format", "json").rows
-    chains = {row["value_chain"] for row in links}
-    having = {row["value_chain"] for row in links if row["type"] in types}
-    assert {row["value_chain"] for row in of_kind(ask, region, kind)} & chains == chains - having
+    for least, options in (("moderate", ()), ("weak", ("--weak",))):
+        links = shipped.links(region=region, least=least)
+        chains = {link.value_chain for link in links}
+        having = {link.value_chain for link in links if shipped.type_of(link.stakeholder) in types}
+        told = {row["value_chain"] for row in of_kind(ask, region, kind, *options)}
+        assert told & chains == chains - having
 
 
 @pytest.mark.parametrize("region", REGIONS)
-def test_a_stakeholder_without_a_chain_has_no_link(ask: Run, truth: Run, region: str) -> None:
-    told = {row["subject"] for row in of_kind(ask, region, "stakeholder-without-chain")}
-    linked = {row["stakeholder"] for row in ask("links", "--region", region, "--format", "json").rows}
-    assert not told & linked
-    for who in told:
+def test_a_stakeholder_without_a_chain_has_no_link_or_weak_ones_alone_and_the_sentence_says_which(
+    ask: Run, truth: Run, shipped: clusteratlas.Atlas, region: str
+) -> None:
+    links = shipped.links(region=region)
+    bands = {
+        link.stakeholder: {one.band for one in links if one.stakeholder == link.stakeholder} for link in links
+    }
+    told = of_kind(ask, region, "stakeholder-without-chain")
+    assert told
+    for row in told:
+        who, reason = row["subject"], row["reason"]
         assert truth(f"ASK {{ id:{who} ca:region id:{region} }}")
-        assert not truth(f"ASK {{ id:{who} ca:contributesTo ?chain }}")
+        assert not truth(f"ASK {{ id:{who} ?states ?chain . ?chain a ca:ValueChain }}")
+        assert bands.get(who, set()) <= {"weak"}
+        assert (" has only a weak link to " in reason) == (who in bands)
+        assert (" has no link to any value chain" in reason) == (who not in bands)
+    everybody = {
+        row["s"]
+        for row in truth(f"SELECT DISTINCT ?s {{ VALUES ?t {{ {TYPES} }} ?s a ?t ; ca:region id:{region} }}")
+    }
+    weak_alone = {who for who, found in bands.items() if found == {"weak"}}
+    assert {row["subject"] for row in told} == (everybody - set(bands)) | weak_alone
+    with_weak = of_kind(ask, region, "stakeholder-without-chain", "--weak")
+    assert {row["subject"] for row in with_weak} == everybody - set(bands)
+
+
+@pytest.mark.parametrize(
+    ("region", "who"),
+    [
+        ("stockholm", "stockholm-business-alliance"),
+        ("stockholm", "stockholm-invest-stockholm"),
+        ("hamburg", "hamburg-startup-labs"),
+        ("nord-pas-de-calais", "nord-pas-de-calais-nord-france-invest"),
+    ],
+)
+def test_who_supports_or_targets_a_chain_is_not_without_one(ask: Run, region: str, who: str) -> None:
+    assert who not in {row["subject"] for row in of_kind(ask, region, "stakeholder-without-chain")}
+
+
+def test_the_links_that_count_are_told(ask: Run, shipped: clusteratlas.Atlas) -> None:
+    weak = sum(link.band == "weak" for link in shipped.links(region="lapland"))
+    told = ask("gaps", "lapland").err
+    assert f"Links counted: strong and moderate; {weak} weak left out (--weak)." in told
+    assert "Links counted: strong, moderate and weak." in ask("gaps", "lapland", "--weak").err
+    refused = ask("gaps", "lapland", "--weak", "--missing-ties")
+    assert refused.status == 2
+    assert "Leave out --weak" in refused.err
 
 
 def test_no_initiative_targets_a_chain_that_is_said_to_have_none(ask: Run, truth: Run) -> None:
     for region in REGIONS:
         for row in of_kind(ask, region, "chain-without-initiative"):
             assert not truth(
-                f"ASK {{ ?i ca:targets id:{row['value_chain']} ; ca:region id:{region} ; a ?t "
+                f"ASK {{ ?i ca:targets|ca:supports|ca:contributesTo id:{row['value_chain']} ; "
+                f"ca:region id:{region} ; a ?t "
                 "VALUES ?t { ca:PolicyInitiative ca:Programme } }"
             )
 
@@ -137,7 +187,7 @@ def test_nobody_who_is_said_to_be_missing_takes_part(ask: Run, truth: Run) -> No
         assert not truth(
             f"ASK {{ {{ BIND(id:{aim} AS ?who) ?who a ca:Cluster }} "
             f"UNION {{ ?who org:memberOf|dct:isPartOf id:{aim} }} "
-            f"UNION {{ ?who ca:contributesTo id:{aim} ; ca:region id:lapland }} "
+            f"UNION {{ ?who ca:contributesTo|ca:supports|ca:targets id:{aim} ; ca:region id:lapland }} "
             f"?who ca:participatedIn|ca:implements|ca:leads|ca:manages|ca:designs id:{row['subject']} }}"
         )
 

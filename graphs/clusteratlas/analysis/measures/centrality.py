@@ -260,8 +260,10 @@ MEASURES = (
         isolates="0",
         weights="used: what the lens counts",
         range="0 upwards",
-        reading="How many ties, routes or shared things lie on its edges together.",
-        caution="That a tie of weight 2 is twice as close: the weight counts records.",
+        reading="How many ties or shared things lie on its edges together; of links to value chains, how "
+        "strongly they are known together.",
+        caution="That a tie of weight 2 is twice as close: the weight counts records. That who links to many "
+        "chains weakly is worth one who links to few strongly: strength is a convention.",
         lenses=ALL_LENSES,
         compute=strength,
         weighted=True,

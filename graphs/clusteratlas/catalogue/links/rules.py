@@ -11,18 +11,12 @@ from dataclasses import dataclass
 
 from clusteratlas.files.locations import query_root
 from clusteratlas.model import ROUTES
-from clusteratlas.vocabulary.terms import TIE_PREDICATES
+from clusteratlas.vocabulary.terms import AIMING, STATING, TIE_PREDICATES
 
-STATEMENTS = tuple(
-    TIE_PREDICATES[token]
-    for token in (
-        *("contributes-to", "leads", "designs", "funds", "implements", "manages", "governs", "targets"),
-        *("supports", "participated-in", "partner-of", "member-of", "part-of"),
-    )
-)
+STATEMENTS = tuple(TIE_PREDICATES[token] for token in STATING)
 """The ties by which a stakeholder itself says that it works for a value chain; the rules list them too."""
 
-AIMS = tuple(TIE_PREDICATES[token] for token in ("targets", "contributes-to", "supports"))
+AIMS = tuple(TIE_PREDICATES[token] for token in AIMING)
 """The ties by which an initiative does."""
 
 _HEADER = re.compile(r"^#\+ (\w+): (.+)$", re.MULTILINE)

@@ -1,0 +1,112 @@
+"""A region's records looked up from several sides: who is here, who links to what, what is targeted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.counting import LEAST, counted
+from clusteratlas.analysis.lenses import INITIATIVE_TYPES
+from clusteratlas.analysis.nace import covers
+from clusteratlas.model import is_known
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clusteratlas.model import Link, Network, Stage, Tie
+
+
+class Ground:
+    """A region's records, looked up in the ways that gaps need.
+
+    Args:
+        network: one region.
+        links: its links, weak and potential ones among them.
+        least: the lowest band of a link that counts.
+    """
+
+    def __init__(self, network: Network, links: Sequence[Link], least: str = LEAST) -> None:
+        self.network = network
+        self.least = least
+        self.things = network.things
+        self.region = network.region.label()
+        self.potential = [link for link in links if link.kind != "link"]
+        self.links = counted(links, least)
+        self.uncounted = [link for link in links if link.kind == "link" and not is_known(link, least)]
+
+    def label(self, id_: str) -> str:
+        """The name of a thing, or its id where the data do not describe it."""
+        return self.things[id_].label() if id_ in self.things else id_
+
+    def type(self, id_: str) -> str:
+        """The type of a thing, or empty."""
+        return self.things[id_].type if id_ in self.things else ""
+
+    @cached_property
+    def local(self) -> frozenset[str]:
+        """The stakeholders recorded for the region, under its present or its former name."""
+        own = self.network.region.id
+        names = {own, self.network.region.region or own}
+        for tie in self.network.ties:
+            if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
+                names |= {tie.subject, tie.object}
+        return frozenset(
+            id_
+            for id_, thing in self.things.items()
+            if thing.type in STAKEHOLDER_TYPES and thing.region in names
+        )
+
+    @cached_property
+    def targets(self) -> dict[str, list[Tie]]:
+        """The ties by which an initiative or programme targets something, by the initiative."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self.network.ties:
+            if tie.predicate == "targets" and self.type(tie.subject) in INITIATIVE_TYPES:
+                found[tie.subject].append(tie)
+        return found
+
+    @cached_property
+    def linked(self) -> dict[str, set[str]]:
+        """The region's stakeholders that have a link that counts, by the value chain."""
+        return self._by_chain(self.links)
+
+    @cached_property
+    def hardly_linked(self) -> dict[str, set[str]]:
+        """The region's stakeholders that have a link too weak to count, by the value chain."""
+        return self._by_chain(self.uncounted)
+
+    def _by_chain(self, links: Iterable[Link]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in links:
+            if link.stakeholder in self.local:
+                found[link.value_chain].add(link.stakeholder)
+        return found
+
+    @cached_property
+    def chains(self) -> list[str]:
+        """The region's value chains: to which one of its stakeholders has a link that counts, or targeted."""
+        targeted = {tie.object for ties in self.targets.values() for tie in ties}
+        return sorted({*self.linked, *(id_ for id_ in targeted if self.type(id_) == "value-chain")})
+
+    @cached_property
+    def industries(self) -> dict[str, set[str]]:
+        """The industries in which each stakeholder of the region is active, by a tie."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.network.ties:
+            if tie.predicate == "active-in" and tie.subject in self.local:
+                found[tie.subject].add(tie.object)
+        return found
+
+    def serves(self, stakeholder: str, stage: Stage) -> bool:
+        """Whether a stakeholder is active in an industry of a stage or in a part of one."""
+        own = self.industries.get(stakeholder, set())
+        return any(covers(industry, mine) for industry in stage.industries for mine in own)
+
+    def stages(self, chain: str) -> list[Stage]:
+        """The stages of a value chain that have an industry, in order."""
+        found = (
+            stage for stage in self.network.stages.values() if stage.value_chain == chain and stage.industries
+        )
+        return sorted(found, key=lambda stage: (stage.position, stage.id))
