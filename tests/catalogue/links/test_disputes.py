@@ -10,8 +10,8 @@ from clusteratlas.catalogue.links.paths import Paths
 from clusteratlas.model import Hop
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.validity import attested
-from clusteratlas_cli.output.why import paths_table
 from clusteratlas_cli.output.telling import Teller
+from clusteratlas_cli.output.why import paths_table
 
 
 @pytest.fixture

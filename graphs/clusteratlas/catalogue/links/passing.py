@@ -35,6 +35,8 @@ def passed(store: Store) -> dict[str, str]:
                 found[short_id(thing.value)] = "through.value-chain"
             case "programme" | "policy-initiative" if next(store.quads(thing, _REGION), None) is None:
                 found[short_id(thing.value)] = "through.programme"
+            case _:
+                pass
     for industry in _industries(store):
         found[short_id(industry.value)] = "through.industry"
     return found
