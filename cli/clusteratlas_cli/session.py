@@ -295,9 +295,13 @@ def shared_options(command: _F) -> _F:
     )
     for option in options:
         option(command)
+    _check_first(command)
+    return command
+
+
+def _check_first(command: Callable[..., Any] | click.Command) -> None:
     if isinstance(command, click.Command) and command.callback is not None:
         command.callback = _checked(command.callback)
-    return command
 
 
 def _checked(run: Callable[..., Any]) -> Callable[..., Any]:
