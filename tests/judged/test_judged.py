@@ -178,4 +178,5 @@ def test_the_bench_prints_every_order_in_both_parts(capsys: pytest.CaptureFixtur
     lines = capsys.readouterr().out.splitlines()
     for name in judged.ORDERS:
         assert any(line.startswith(name) for line in lines)
-    assert [sum(line.startswith(part) for line in lines) for part in judged.PARTS] == [4, 4]
+    for part in judged.PARTS:
+        assert sum(line.startswith(part) for line in lines) == 4 * len(judged.ORDERS)
