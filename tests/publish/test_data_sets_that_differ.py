@@ -34,7 +34,7 @@ def test_the_panel_tells_both_and_each_report(browser: Any, tmp_path: Path) -> N
     page, complaints = room.new_page(), []
     page.on("console", lambda it: complaints.append(it.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(file.as_uri() + "#sel=yard")
+    page.goto(file.as_uri() + "#sel=yard&least=weak")
     page.wait_for_selector("html[data-ready=yes]")
     for fold in page.locator("#panel details").all():
         fold.evaluate("fold => { fold.open = true }")

@@ -36,7 +36,7 @@ def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
     opened, complaints = room.new_page(), []
     opened.on("console", lambda it: complaints.append(it.text))
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(file.as_uri() + "#sel=value-chain-railway")
+    opened.goto(file.as_uri() + "#sel=value-chain-railway&least=weak")
     opened.wait_for_selector("html[data-ready=yes]")
     yield opened
     room.close()

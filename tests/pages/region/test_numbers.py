@@ -23,7 +23,10 @@ def test_figures_support_and_sources_are_listed(opened: Any) -> None:
 def test_stages_are_shown_as_served_or_open(opened: Any) -> None:
     chart = opened.page.locator("#numbers .stage-chart")
     assert "design" in chart.locator("td .stage-chip.open").inner_text()
-    assert chart.locator("td .stage-chip.served").count() == 2
+    assert chart.locator("td .stage-chip.served").count() == 1
+    assert "processing" in chart.locator("td .stage-chip.uncounted").inner_text()
+    opened.page.locator("#numbers .strictness select").select_option("potential")
+    opened.until("document.querySelectorAll('#numbers td .stage-chip.served').length === 2")
 
 
 def test_a_stage_that_the_analysis_calls_unserved_is_not_shown_as_served(

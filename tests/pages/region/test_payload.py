@@ -61,7 +61,11 @@ def test_empty_attributes_are_left_out(northland: Network) -> None:
 
 
 def test_direct_links_and_links_through_an_industry_are_seen(northland: Network) -> None:
-    found = {(link.stakeholder, link.value_chain, link.route): link for link in plain_links(northland)}
+    found = {
+        (link.stakeholder, link.value_chain, path.route): path
+        for link in plain_links(northland)
+        for path in link.paths
+    }
     assert set(found) == {
         ("wheels", "rail", "direct"),
         ("i-rail", "rail", "direct"),
@@ -71,6 +75,16 @@ def test_direct_links_and_links_through_an_industry_are_seen(northland: Network)
     assert found["bakery", "food", "industry"].status == "uncited"
     assert found["bakery", "food", "industry"].kind == "potential"
     assert found["wheels", "rail", "industry"].stages == ("rail-2",)
+
+
+def test_what_nobody_weighed_has_no_strength_and_counts_where_it_is_stated(northland: Network) -> None:
+    found = {(link.stakeholder, link.value_chain): link for link in plain_links(northland)}
+    assert {link.strength for link in found.values()} == {None}
+    assert found["wheels", "rail"].known
+    assert not found["bakery", "food"].known
+    payload = build_payload(northland, language="en", strings={}, links=plain_links(northland))
+    assert "scale" not in payload
+    assert not [path for link in payload["links"] for path in link["paths"] if "strength" in path]
 
 
 def test_the_weakest_status_decides() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from clusteratlas.model import DatasetInfo, Difference, Network, Source, Stage, Step, Thing, Tie
-from clusteratlas.pages.links import ChainLink
+from clusteratlas.model import DatasetInfo, Difference, Network, Scale, Source, Stage, Step, Thing, Tie
+from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.findings import Finding, Ranking
 from clusteratlas.pages.region.page import render_page
 
@@ -59,6 +59,10 @@ class Reader:
             yield from self._of_list(value, kind.strip("[]").split(", "), place)
         elif kind.startswith("Record<"):
             yield from self._of_record(value, kind, place)
+        elif kind.startswith("Partial<"):
+            yield from self._of_record(
+                value, kind.removeprefix("Partial<").removesuffix(">"), place, part=True
+            )
         elif kind in PLAIN:
             if not isinstance(value, PLAIN[kind]) or isinstance(value, bool):
                 yield f"{place} is no {kind}"
@@ -84,9 +88,10 @@ class Reader:
         for index, (item, inner) in enumerate(zip(value, kinds, strict=True)):
             yield from self.complaints(item, inner, f"{place}[{index}]")
 
-    def _of_record(self, value: Any, kind: str, place: str) -> Iterator[str]:
+    def _of_record(self, value: Any, kind: str, place: str, *, part: bool = False) -> Iterator[str]:
         keys, _, inner = kind.removeprefix("Record<").removesuffix(">").partition(", ")
-        if keys != "string" and value.keys() != tokens(self.aliases[keys]):
+        known = tokens(self.aliases[keys]) if keys != "string" else set(value)
+        if not value.keys() <= known or (value.keys() != known and not part):
             yield f"{place} has other keys than {keys}"
         for key, item in value.items():
             yield from self.complaints(item, inner, f"{place}.{key}")
@@ -146,13 +151,17 @@ FULL_STEP = Step(
     status="attested",
     sources=("full-source",),
 )
-FULL_LINK = ChainLink(
-    *("full", "rail", "direct", ("full-tie",), ("full-stage",)), untied=(("full", "supports", "rail"),)
+FULL_PATH = ChainPath(
+    *("direct", "stated", ("full-tie",), ("full-stage",)),
+    untied=(("full", "supports", "rail"),),
+    strength=0.8,
 )
+FULL_LINK = ChainLink("full", "rail", (FULL_PATH,), "stated", "strong", 0.8)
+BARE_PATH = ChainPath("direct", "stated", ("tie:0000000000000001",), status="")
 FULL_FINDING = Finding("stage-without-actor", "Nobody is there.", ("rail",), "full-stage")
 FULL_RANKING = Ranking("Title", "How to read it.", "What not to conclude.", (("full", 0.5), ("rail", 1)))
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))
-FULL = (FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_LINK, FULL_FINDING, FULL_RANKING)
+FULL = (FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_PATH, FULL_FINDING, FULL_RANKING)
 
 
 @pytest.fixture
@@ -174,7 +183,8 @@ def payloads(northland: Network) -> tuple[Any, ...]:
     page = render_page(
         rich,
         strings={"Ties": "Bindungen"},
-        links=(FULL_LINK, ChainLink("wheels", "rail", "direct", ("tie:0000000000000001",), status="")),
+        links=(FULL_LINK, ChainLink("wheels", "rail", (BARE_PATH,), "stated")),
+        scale=Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate"}),
         findings=(FULL_FINDING, Finding("no-evidence", "Nothing is known.")),
         rankings=(FULL_RANKING, Ranking("Title", "How to read it.", "", (("full", 1),))),
     )

@@ -1,9 +1,11 @@
 """What is told across regions."""
 
+from dataclasses import replace
+
 import pytest
 
-from clusteratlas.model import Network
-from clusteratlas.pages.links import ChainLink
+from clusteratlas.model import Network, Tie
+from clusteratlas.pages.links import ChainLink, ChainPath, plain_links
 from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
 
 
@@ -57,39 +59,72 @@ def test_the_order_of_regions_does_not_matter(regions: list[Network]) -> None:
         assert tell(regions, "en") == tell(regions[::-1], "en")
 
 
-def link(stakeholder: str, route: str, kind: str = "link", stages: tuple[str, ...] = ()) -> ChainLink:
-    return ChainLink(stakeholder, "value-chain-rail", route, (), stages, kind)
+def link(stakeholder: str, band: str, strength: float, *paths: ChainPath) -> ChainLink:
+    kind = "potential" if band == "potential" else "link"
+    told = paths or (ChainPath("cluster", "belonging", (), kind=kind),)
+    return ChainLink(
+        stakeholder, "value-chain-rail", told, told[0].basis, "" if kind == "potential" else band, strength
+    )
 
 
-def test_who_reaches_a_chain_stands_once_under_the_strongest_route(north: Network) -> None:
-    links = {
-        "north": [link("yard", "partner"), link("yard", "industry", "potential"), link("yard", "cluster")]
+def industry(*stages: str) -> ChainPath:
+    return ChainPath("industry", "capable", (), stages, "potential")
+
+
+def test_who_reaches_a_chain_stands_by_band_the_strongest_first(north: Network, south: Network) -> None:
+    both = replace(north, things={**north.things, **south.things})
+    links = {"north": [link("yard", "strong", 0.7), link("town", "strong", 0.9), link("south", "weak", 0.1)]}
+    reached = chains_across([both], "en", links)[0].presences[0].reached
+    assert {band: [reach.thing.id for reach in found] for band, found in reached.items()} == {
+        "strong": ["town", "yard"],
+        "weak": ["south"],
     }
-    presence = chains_across([north], "en", links)[0].presences[0]
-    assert {route: [reach.thing.id for reach in found] for route, found in presence.reached.items()} == {
-        "cluster": ["yard"]
-    }
-    assert not presence.reached["cluster"][0].potential
+    assert reached["weak"][0].basis == "belonging"
 
 
-def test_who_contributes_is_not_listed_again_as_reaching(north: Network) -> None:
-    links = {"north": [link("works", "direct"), link("works", "industry", "potential")]}
-    assert chains_across([north], "en", links)[0].presences[0].reached == {}
+def test_who_contributes_is_not_listed_again_as_reaching_and_says_how_strongly(north: Network) -> None:
+    presence = chains_across([north], "en", {"north": [link("works", "strong", 0.9)]})[0].presences[0]
+    assert presence.reached == {}
+    assert [part.band for part in presence.contributors] == ["strong"]
+
+
+def test_contributors_stand_by_strength_and_what_is_no_stakeholder_last(north: Network) -> None:
+    more = (
+        Tie("t8", "plan", "contributes-to", "value-chain-rail"),
+        Tie("t9", "yard", "contributes-to", "value-chain-rail"),
+    )
+    links = {"north": [link("works", "moderate", 0.4), link("yard", "strong", 0.8)]}
+    presence = chains_across([replace(north, ties=(*north.ties, *more))], "en", links)[0].presences[0]
+    assert [(part.thing.id, part.band) for part in presence.contributors] == [
+        ("yard", "strong"),
+        ("works", "moderate"),
+        ("plan", ""),
+    ]
+
+
+def test_a_chain_counts_strong_and_moderate_links_beside_all_and_no_potential_ones(north: Network) -> None:
+    links = [link("works", "strong", 0.8), link("yard", "weak", 0.2), link("north", "potential", 0.1)]
+    found = chains_across([north], "en", {"north": links})[0].presences[0].links
+    assert (found.known, found.all) == (1, 2)
+    assert figures(north, links).links == found
+
+
+def test_links_that_nobody_weighed_count_where_they_are_stated(north: Network) -> None:
+    found = chains_across([north], "en", {"north": plain_links(north)})[0].presences[0].links
+    assert (found.known, found.all) == (1, 1)
 
 
 def test_a_reach_names_the_stages_in_their_order(north: Network) -> None:
-    links = {
-        "north": [
-            link("yard", "industry", "potential", ("rail-2",)),
-            link("yard", "industry", "potential", ("rail-1",)),
-        ]
-    }
-    (reach,) = chains_across([north], "en", links)[0].presences[0].reached["industry"]
+    links = {"north": [link("yard", "potential", 0.1, industry("rail-2"), industry("rail-1"))]}
+    (reach,) = chains_across([north], "en", links)[0].presences[0].reached["potential"]
     assert reach.stages == ("infrastructure", "rolling stock")
-    assert reach.potential
 
 
 def test_links_of_other_chains_and_unknown_things_are_left_out(north: Network) -> None:
-    other = ChainLink("yard", "value-chain-other", "cluster", ())
-    links = {"north": [other, link("nobody", "cluster")]}
-    assert chains_across([north], "en", links)[0].presences[0].reached == {}
+    other = ChainLink(
+        "yard", "value-chain-other", (ChainPath("cluster", "belonging", ()),), "belonging", "weak"
+    )
+    links = {"north": [other, link("nobody", "strong", 0.9)]}
+    presence = chains_across([north], "en", links)[0].presences[0]
+    assert presence.reached == {}
+    assert presence.links.all == 0

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.links import ChainLink
+from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.site.addresses import SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import site_links
@@ -31,6 +31,11 @@ class Reader(HTMLParser):
                 self.links.append(value)
             elif name == "id" and value:
                 self.ids.append(value)
+
+
+def folds(page: str) -> list[str]:
+    """The classes of the lists that are folded on a chain's page."""
+    return re.findall(r'<details class="(reached[^"]*)"', page)
 
 
 @pytest.fixture
@@ -85,17 +90,28 @@ def test_the_evidence_of_a_contribution_leads_to_its_source(pages: dict[str, str
     assert "source-s1" in Reader(pages[SOURCES]).ids
 
 
-def test_a_route_and_its_potential_are_named(north: Network) -> None:
-    links = {"north": [ChainLink("yard", "value-chain-rail", "industry", (), ("rail-2",), "potential")]}
+def test_what_is_potential_stands_apart_and_says_by_what(north: Network) -> None:
+    path = ChainPath("industry", "capable", (), ("rail-2",), "potential", strength=0.2)
+    links = {"north": [ChainLink("yard", "value-chain-rail", (path,), "capable", strength=0.2)]}
     page = render_further([north], links=links)[file_name("value-chain-rail")]
-    assert "through an industry" in page
-    assert 'class="potential">Yard</a>' in page
-    assert "Names in italics are potential" in page
+    assert folds(page) == ["reached potential"]
+    assert "through its own industry" in page
+    assert "Not yet links" in page
+
+
+def test_weak_links_are_folded_and_counted_apart(north: Network) -> None:
+    paths = (ChainPath("cluster", "belonging", (), strength=0.2),)
+    links = {"north": [ChainLink("yard", "value-chain-rail", paths, "belonging", "weak", 0.2)]}
+    pages = render_further([north], links=links)
+    assert folds(pages[file_name("value-chain-rail")]) == ["reached weak"]
+    assert "0 strong and moderate of 1" in pages[file_name("value-chain-rail")]
+    assert 'aria-label="0 strong and moderate of 1"' in pages["value-chains.html"]
 
 
 def test_without_derived_links_those_of_the_ties_stand_in(north: Network) -> None:
     page = render_further([replace(north, ties=north.ties[1:])])[file_name("value-chain-rail")]
-    assert 'class="potential">Works</a>' in page
+    assert folds(page) == ["reached potential"]
+    assert ">Works</a>" in page
 
 
 def test_an_uncited_tie_says_so(pages: dict[str, str]) -> None:

@@ -5,6 +5,8 @@ type Status = "attested" | "testified" | "uncited" | "disputed";
 type Route = "direct" | "industry" | "cluster" | "initiative" | "partner";
 type Basis = "stated" | "acting" | "belonging" | "partnering" | "capable" | "associated";
 type Band = "strong" | "moderate" | "weak";
+/** A band, or that there is no link yet. */
+type Known = "strong" | "moderate" | "weak" | "potential";
 
 /** A stakeholder, region, initiative, programme, technology, value chain or industry. */
 interface Thing {
@@ -205,7 +207,7 @@ interface Payload {
   families: Record<string, string>;
   statuses: Record<Status, string>;
   bases: Record<Basis, string>;
-  bands: Record<Band | "potential", string>;
+  bands: Record<Known, string>;
   stepTypes: Record<string, string>;
   findingKinds: Record<string, string>;
   things: Thing[];

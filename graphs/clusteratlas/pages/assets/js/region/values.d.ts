@@ -80,7 +80,7 @@ interface KnownLink extends RestedLink {
   kind: "link" | "potential";
   basis: Basis;
   strength: number | null;
-  band: Band | "potential" | "";
+  band: Known | "";
   status: Status;
 }
 

@@ -1,0 +1,104 @@
+"""Links on the shipped pages, in a real browser: the library's numbers, in each view and at every step."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clusteratlas.atlas import Atlas
+from clusteratlas.catalogue.links.derivation import attested_only
+from clusteratlas.model import Link, is_known
+from clusteratlas.opening import open_atlas
+
+pytestmark = pytest.mark.browser
+
+REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
+ATTESTED = "status=disputed,testified,uncited"
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return open_atlas(None)
+
+
+@pytest.fixture(scope="module")
+def pages(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    return {region: atlas.page(region).save(folder / f"{region}.html") for region in REGIONS}
+
+
+@pytest.fixture
+def opened(browser: Any, pages: Mapping[str, Path]) -> Callable[..., AbstractContextManager[Any]]:
+    @contextmanager
+    def opener(region: str, fragment: str = "") -> Iterator[Any]:
+        room = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
+        page = room.new_page()
+        page.goto(f"{pages[region].as_uri()}#{fragment}")
+        page.wait_for_selector("html[data-ready=yes]")
+        yield page
+        room.close()
+
+    return opener
+
+
+def saved(page: Any) -> dict[tuple[str, str], dict[str, str]]:
+    """The links that the page saves."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Links as CSV", exact=True).click()
+    text = waiting.value.path().read_text(encoding="utf-8")
+    return {(row["stakeholder_id"], row["value_chain_id"]): row for row in csv.DictReader(io.StringIO(text))}
+
+
+def on_the_page(atlas: Atlas, region: str) -> tuple[Link, ...]:
+    """The region's links to the value chains that its page shows."""
+    chains = {
+        thing.id for thing in atlas.region_network(region).things.values() if thing.type == "value-chain"
+    }
+    return tuple(link for link in atlas.region_links(region) if link.value_chain in chains)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("view", ["", ATTESTED], ids=["whole", "attested"])
+def test_a_page_comes_to_the_strength_band_and_basis_of_the_library(
+    atlas: Atlas, opened: Callable[..., AbstractContextManager[Any]], region: str, view: str
+) -> None:
+    links = on_the_page(atlas, region)
+    if view:
+        # What is itself uncited is hidden in this view, and so are its links.
+        things = atlas.region_network(region).things
+        shown = {key for key, thing in things.items() if thing.status in {"", "attested"}}
+        links = tuple(link for link in attested_only(links) if link.stakeholder in shown)
+    with opened(region, f"least=potential&{view}") as page:
+        found = saved(page)
+    assert found.keys() == {(link.stakeholder, link.value_chain) for link in links}
+    for link in links:
+        row = found[link.stakeholder, link.value_chain]
+        assert float(row["strength"]) == pytest.approx(link.strength, abs=1e-6), row
+        told = row["kind"], row["basis"], row["band"], row["routes"].split()
+        assert told[:3] == (link.kind, link.basis, link.band), row
+        assert set(told[3]) == set(link.routes)
+        assert row["status"] == link.status
+
+
+@pytest.mark.parametrize("region", ["hamburg", "lapland"])
+def test_each_step_counts_what_it_says_and_the_default_is_strong_and_moderate(
+    atlas: Atlas, opened: Callable[..., AbstractContextManager[Any]], region: str
+) -> None:
+    links = on_the_page(atlas, region)
+    steps = {
+        "least=stated": [link for link in links if is_known(link) and link.basis == "stated"],
+        "": [link for link in links if is_known(link)],
+        "least=weak": [link for link in links if is_known(link, "weak")],
+        "least=potential": list(links),
+    }
+    for fragment, counted in steps.items():
+        with opened(region, fragment) as page:
+            assert saved(page).keys() == {(link.stakeholder, link.value_chain) for link in counted}
+            strict = page.locator("details[data-group=least] li", has=page.locator("input:checked"))
+            assert strict.locator(".count").inner_text() == str(len(counted))
+            rows = page.locator("#panel .chain-row .count").all_inner_texts()
+            assert sum(int(row.split()[0]) for row in rows) == len(counted)
