@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ def pages(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
 @pytest.fixture
 def opened(browser: Any, pages: Mapping[str, Path]) -> Callable[..., AbstractContextManager[Any]]:
     @contextmanager
-    def opener(region: str, fragment: str = "") -> Iterator[Any]:
+    def opener(region: str, fragment: str = "") -> Generator[Any, None, None]:
         room = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
         page = room.new_page()
         page.goto(f"{pages[region].as_uri()}#{fragment}")
