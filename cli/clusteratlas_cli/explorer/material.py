@@ -72,7 +72,7 @@ class Material:
         return Joined(chains_of(links), by_end)
 
     def paths(self, start: str, end: str, *, attested: bool) -> "tuple[Route, ...]":
-        """The best paths between two things."""
+        """The strongest paths between two things."""
         return self.atlas.path(start, end, _PATHS, attested=attested)
 
     def region_of(self, identifier: str) -> str:

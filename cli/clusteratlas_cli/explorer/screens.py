@@ -76,8 +76,10 @@ KEYS = (
 )
 _KEY_COLUMN = 20
 _NOTE = (
-    "A statement without a source is marked [UNCITED], one that sources disagree on [DISPUTED]. Counts in "
-    "the filters tell how many results each value gives with the other filters as they are."
+    "Links and paths are told by strength, from 0 to 1, the strongest first: a convention, no probability. "
+    "Strong and moderate links are counted, in the filters too; weak ones stand below them at a thing. A "
+    "statement without a source is marked [UNCITED], one that sources disagree on [DISPUTED]. Counts in the "
+    "filters tell how many results each value gives with the other filters as they are."
 )
 
 
@@ -163,7 +165,7 @@ class PathsScreen(Screen[str | None]):
 
     def _show(self, paths: "Sequence[Path]", attested: bool) -> None:
         reader = self.query_one(Reader)
-        reader.border_title = "Paths of attested ties alone" if attested else "Paths, best first"
+        reader.border_title = "Paths of attested ties alone" if attested else "Paths, strongest first"
         if paths:
             reader.display_items(lambda _: path_items(self._words, self._start, paths))
             return

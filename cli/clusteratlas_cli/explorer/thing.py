@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from clusteratlas.model import BANDS
+from clusteratlas.model import is_known
 from clusteratlas_cli.explorer.layout import Item, Paragraph, Span, paragraph
-from clusteratlas_cli.explorer.words import Words
+from clusteratlas_cli.explorer.words import KNOWN, Words
 from clusteratlas_cli.output.strengths import strength_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Subject:
     """A thing and what to tell with it.
 
     Attributes:
-        links: its links to value chains, or those of stakeholders to it.
+        links: its links to value chains, or those of stakeholders to it, strongest first.
         trail: the labels of the things from which ties were followed here.
         mark: the letter under which it is marked, or empty.
         addresses: whether each tie tells its sources with their addresses, or with their numbers.
@@ -110,15 +110,13 @@ def _account(words: Words, about: "About") -> str:
 
 
 def _counts(subject: Subject) -> str:
-    counted = (("tie", len(subject.about.ties)), ("link", len(subject.links)))
-    told = ", ".join(f"{count} {word}{'s' * (count != 1)}" for word, count in counted if count)
-    return told + _weak_among(subject.links)
-
-
-def _weak_among(links: "Sequence[Link]") -> str:
-    """How many of some links are weak, in words to follow their number."""
-    weak = sum(link.band == BANDS[-1] for link in links)
-    return f", {weak} weak" if weak else ""
+    known = sum(map(is_known, subject.links))
+    counted = (
+        (len(subject.about.ties), "tie", ""),
+        (known, "link", f" {KNOWN}"),
+        (len(subject.links) - known, "weak link", ""),
+    )
+    return ", ".join(f"{count} {word}{'s' * (count != 1)}{how}" for count, word, how in counted if count)
 
 
 def _ties(words: Words, about: "About", told: _Evidence) -> Iterator[Item]:
@@ -144,24 +142,26 @@ def _tie(words: Words, tie: "Tie", other: str, told: _Evidence) -> Item:
 
 
 def _links(words: Words, centre: str, links: "Sequence[Link]") -> Iterator[Item]:
-    if not links:
-        return
-    outward = links[0].stakeholder == centre
-    title = "links to value chains, w tells why" if outward else "stakeholders that link here, w tells why"
-    yield _heading(title, len(links), _weak_among(links))
-    for link in links:
-        other = link.value_chain if outward else link.stakeholder
-        count = len(link.paths)
-        known = f"{link.band}, strength {strength_of(link)}: {link.basis}"
-        yield Item(
-            (
-                Paragraph(
-                    (Span(words.name(other), "strong"), Span("  "), *words.flag(link.status)), indent=_NAME
-                ),
-                paragraph(f"{known}; {count} path{'s' * (count != 1)}", indent=_DETAIL),
-            ),
-            other,
-        )
+    """The links that are counted, then under a heading of their own those that are weak."""
+    known = [link for link in links if is_known(link)]
+    weak = [link for link in links if not is_known(link)]
+    outward = any(link.stakeholder == centre for link in links)
+    whose = "links to value chains" if outward else "stakeholders that link here"
+    if known:
+        yield _heading(f"{whose}, {KNOWN}; w tells why", len(known))
+        yield from (_link(words, link, centre) for link in known)
+    if weak:
+        whose = "weak links to value chains" if outward else "stakeholders whose link is weak"
+        yield _heading(f"{whose}; w tells why", len(weak))
+        yield from (_link(words, link, centre) for link in weak)
+
+
+def _link(words: Words, link: "Link", centre: str) -> Item:
+    other = link.value_chain if link.stakeholder == centre else link.stakeholder
+    count = len(link.paths)
+    how = f"{link.band}, strength {strength_of(link)}: {link.basis}; {count} path{'s' * (count != 1)}"
+    name = Paragraph((Span(words.name(other), "strong"), Span("  "), *words.flag(link.status)), indent=_NAME)
+    return Item((name, paragraph(how, indent=_DETAIL)), other)
 
 
 def _stages(words: Words, about: "About") -> Iterator[Item]:
@@ -202,8 +202,8 @@ def _steps(words: Words, steps: "Iterable[Step]", told: _Evidence) -> Iterator[I
             yield _named(words, step.topic)
 
 
-def _heading(text: str, count: int, more: str = "") -> Item:
-    return Item((_GAP, paragraph(Span(f"{text} ({count}{more})", "heading"))))
+def _heading(text: str, count: int) -> Item:
+    return Item((_GAP, paragraph(Span(f"{text} ({count})", "heading"))))
 
 
 def _other(tie: "Tie", centre: str) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ATTESTED = "attested"
 ENDED = "not valid at the date"
+KNOWN = "strong or moderate"
+"""The bands of the links that are counted, in words."""
+
 _NO_SOURCE = "no source was seen that says so"
 
 

@@ -6,6 +6,7 @@ from math import prod
 from typing import Any
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 from tests.catalogue.conftest import STAGES, TIES
 
@@ -15,6 +16,7 @@ from clusteratlas.catalogue.links.convention import shipped as shipped_conventio
 from clusteratlas.catalogue.links.paths import Paths
 from clusteratlas.catalogue.sentences import along
 from clusteratlas.model import Path
+from clusteratlas.vocabulary.namespaces import full_iri
 from clusteratlas.vocabulary.terms import TIE_PREDICATES
 
 AIRBUS, HYDROGEN = "hamburg-airbus", "value-chain-green-hydrogen"
@@ -198,3 +200,34 @@ def test_the_search_finds_the_strongest_of_all_paths(made: Any, seed: int) -> No
     expected = every_strength([*said, "mate supports north"], "idle", "office")
     found = [path.strength for path in Paths(made.store).best("idle", "office", 6)]
     assert found == pytest.approx(expected[:6], rel=1e-9, abs=0)
+
+
+def test_a_tie_of_a_kind_that_the_vocabulary_has_not_is_walked_as_a_partnership(made: Any) -> None:
+    node = made.tie("idle located-in club")
+    kind = ox.NamedNode(full_iri("rdf:predicate"))
+    (stated,) = made.oxigraph.quads_for_pattern(ox.NamedNode(full_iri(node)), kind, None)
+    made.oxigraph.remove(stated)
+    made.say(node, "rdf:predicate", "<https://example.org/visits>")
+    (path,) = Paths(made.store).best("idle", "club", 1)
+    assert path.hops[0].predicate == "https://example.org/visits"
+    assert keys(path) == ["between.partner-of"]
+
+
+def test_an_industry_that_is_aimed_at_and_nothing_else_is_as_poor_a_way_as_another(made: Any) -> None:
+    made.thing("idea", "policy-initiative", "north")
+    made.thing("ideal", "policy-initiative", "south")
+    made.tie("idea targets nace:F")
+    made.tie("ideal targets nace:F")
+    best = Paths(made.store).best("idea", "ideal", 1)
+    assert keys(best[0]) == ["between.targets", "through.thing", "through.industry", "between.targets"]
+
+
+def test_however_many_are_equally_strong_the_first_by_name_come_first(made: Any) -> None:
+    # Said in an order that is none of the alphabet, and more of them than are asked for.
+    for number in (n * 7 % 40 for n in range(40)):
+        made.thing(f"ring-{number:02}", "cluster", "south")
+        made.tie(f"idle member-of ring-{number:02}")
+        made.tie(f"fund member-of ring-{number:02}")
+    found = Paths(made.store).best("idle", "fund", 12)
+    assert [way(path, "idle")[1] for path in found] == [f"ring-{number:02}" for number in range(12)]
+    assert Paths(made.store).best("idle", "fund", 3) == found[:3]

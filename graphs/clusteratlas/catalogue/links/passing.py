@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from clusteratlas.store.store import Store
-from clusteratlas.vocabulary.namespaces import CA, PREFIXES, short_id
+from clusteratlas.vocabulary.namespaces import CA, NACE, PREFIXES, short_id
 from clusteratlas.vocabulary.terms import TYPE_TOKENS
 
 THROUGH = "through.thing"
@@ -14,6 +14,7 @@ THROUGH = "through.thing"
 _TYPE, _REGION = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(CA + "region")
 _NUTS = ox.NamedNode(CA + "nuts")
 _INDUSTRIES = ox.NamedNode(CA + "activeIn"), ox.NamedNode(CA + "stageOf")
+_TARGETS = ox.NamedNode(CA + "targets")
 _COUNTRY = 2
 """Signs of the NUTS code of a country."""
 
@@ -63,3 +64,6 @@ def _industries(store: Store) -> Iterator[ox.NamedNode]:
     for quad in store.quads(None, staged):
         if isinstance(quad.subject, ox.NamedNode):
             yield quad.subject
+    for quad in store.quads(None, _TARGETS):
+        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(NACE):
+            yield quad.object

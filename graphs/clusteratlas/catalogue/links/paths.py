@@ -30,6 +30,9 @@ _IS_CHAIN = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(CA + "ValueChai
 _MOST = 200
 """So many paths are looked at, at most, where very many are equally strong."""
 
+_UNKNOWN = "between.partner-of"
+"""What a tie of an unknown kind weighs: it says no more than that the two have to do with each other."""
+
 _CLOSE = 1e-7
 _HOP = 1e-9
 """What each hop costs besides, so that of equally strong paths the shorter are found first."""
@@ -111,13 +114,18 @@ class Paths:
         for (subject, predicate, target), status in self._statements():
             if subject == target or (self._attested and status != "attested"):
                 continue
-            weight = self._weights[f"between.{predicate}"] * self._weights[f"status.{status}"]
+            weight = self._weights[self._between(predicate)] * self._weights[f"status.{status}"]
             # What passing through a thing costs is borne by the hops before and after it.
             left = self._left(subject) * self._left(target)
             cost = _HOP - log(weight) - log(left) / 2
             if not graph.has_edge(subject, target) or cost < graph.edges[subject, target]["cost"] - _HOP:
                 graph.add_edge(subject, target, cost=cost, statement=(subject, predicate, target))
         return graph
+
+    def _between(self, predicate: str) -> str:
+        """The key of the weight of a kind of tie; own data may have kinds that the vocabulary has not."""
+        key = f"between.{predicate}"
+        return key if key in self._weights else _UNKNOWN
 
     def _left(self, node: str) -> float:
         """What is left of a path that passes through a thing."""
@@ -139,7 +147,7 @@ class Paths:
     def _factors(self, nodes: Sequence[str], hops: Iterable[Hop]) -> Iterator[Factor]:
         for number, (node, hop) in enumerate(zip(nodes, hops, strict=False)):
             through = self._through(node) if number else ()
-            keys = (*through, f"between.{hop.predicate}", f"status.{hop.status}")
+            keys = (*through, self._between(hop.predicate), f"status.{hop.status}")
             yield from (Factor(key, self._weights[key], number) for key in keys)
 
     def _order(self, path: Path) -> tuple[float, int, int, tuple[str, ...], tuple[str, ...]]:
