@@ -70,7 +70,8 @@ def test_the_table_says_which_links_it_counts_and_how_many_it_does_not(
 ) -> None:
     def row(heading: str, *options: str) -> list[str]:
         lines = ask("compare", "hamburg", "lapland", *options).lines
-        return next(line for line in lines if line.startswith(heading)).removeprefix(heading).split()
+        found: str = next(line for line in lines if line.startswith(heading))
+        return found.removeprefix(heading).split()
 
     bands = [Counter(link.band for link in shipped.links(region=region)) for region in ("hamburg", "lapland")]
     assert row("Strong and moderate links") == [str(one["strong"] + one["moderate"]) for one in bands]
