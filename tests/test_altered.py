@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import pyoxigraph as ox
@@ -81,8 +82,9 @@ def tied(lines: list[str], subject: str, predicate: str, target: str) -> list[st
     ]
 
 
-CASES: list[tuple[str, Without | Merge | Add, Callable[[list[str]], list[str]]]] = [
-    (region, Without(thing), lambda lines, thing=thing: without(lines, thing))
+Case = tuple[str, Without | Merge | Add, Callable[[list[str]], list[str]]]
+LEFT_OUT: list[Case] = [
+    (region, Without(thing), partial(without, id_=thing))
     for region, thing in (
         ("stockholm", "stockholm-spotify"),
         ("west-romania", "west-romania-ris3-2021"),
@@ -90,7 +92,9 @@ CASES: list[tuple[str, Without | Merge | Add, Callable[[list[str]], list[str]]]]
         ("hamburg", "value-chain-green-hydrogen"),
         ("lapland", "lapland-university"),
     )
-] + [
+]
+CASES: list[Case] = [
+    *LEFT_OUT,
     (
         "hamburg",
         Merge("hamburg-aviation", "hamburg-logistics-initiative"),
