@@ -70,11 +70,14 @@ const bandText = (link) => BAND_NAMES[link.band] + (link.strength === null ? "" 
 /** @type {(strength: number) => string} */
 const strengthText = (strength) => new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(strength);
 
+/** Links that are only possible lead to value chains of elsewhere: a page without any does not offer to count them. */
+const offered = () => STEPS.filter((step) => step !== "potential" || state.least === step || data.links.some((link) => link.paths.some((path) => path.kind === step)));
+
 /**
  * The choice as the filters have it: each step with how many links it counts in this view.
  * @returns {HTMLElement[]}
  */
-const strictRows = () => STEPS.map((step) => {
+const strictRows = () => offered().map((step) => {
   const box = el("input", { type: "radio", name: "least", value: step, onchange: () => change({ least: step }) });
   box.checked = state.least === step;
   return el("li", {}, el("label", {}, box, el("span", { class: "entry" }, STEP_NAMES[step]), el("span", { class: "count" }, number(view.links.filter((link) => counts(link, step)).length))));
@@ -97,7 +100,8 @@ function widerButton(links) {
  */
 function drawStrictness(place) {
   if (!place.firstChild) {
-    const choice = el("select", { onchange: () => change({ least: need(STEPS[choice.selectedIndex]) }) }, STEPS.map((step) => el("option", { value: step }, STEP_NAMES[step])));
+    const steps = offered();
+    const choice = el("select", { onchange: () => change({ least: need(steps[choice.selectedIndex]) }) }, steps.map((step) => el("option", { value: step }, STEP_NAMES[step])));
     append(place, [el("label", {}, t("Links counted"), choice), el("span", { class: "soft" })]);
   }
   need(place.querySelector("select")).value = state.least;
