@@ -70,7 +70,11 @@ const bandText = (link) => BAND_NAMES[link.band] + (link.strength === null ? "" 
 /** @type {(strength: number) => string} */
 const strengthText = (strength) => new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(strength);
 
-/** Links that are only possible lead to value chains of elsewhere: a page without any does not offer to count them. */
+/**
+ * The steps to choose from. Links that are only possible lead to chains of elsewhere: a page without any does not
+ * offer to count them.
+ * @returns {Strictness[]}
+ */
 const offered = () => STEPS.filter((step) => step !== "potential" || state.least === step || data.links.some((link) => link.paths.some((path) => path.kind === step)));
 
 /**
