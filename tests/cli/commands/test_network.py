@@ -262,7 +262,7 @@ def test_value_chains_that_lose_their_last_stakeholder_are_called_value_chains(a
     )
     path = region("a", "b", "c", ties=[("b", "c")], more=more)
     found = ask("--data", str(path), "network", "small", "--without", "a")
-    assert "Value chains that nobody links to then: Railway" in found.err
+    assert "Value chains to which nobody has a strong or moderate link then: Railway" in found.err
 
 
 def test_what_ifs_heed_status_and_measures(ask: Run) -> None:
