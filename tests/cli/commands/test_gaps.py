@@ -187,7 +187,8 @@ def test_nobody_who_is_said_to_be_missing_takes_part(ask: Run, truth: Run) -> No
         assert not truth(
             f"ASK {{ {{ BIND(id:{aim} AS ?who) ?who a ca:Cluster }} "
             f"UNION {{ ?who org:memberOf|dct:isPartOf id:{aim} }} "
-            f"UNION {{ ?who ca:contributesTo|ca:supports|ca:targets id:{aim} ; ca:region id:lapland }} "
+            f"UNION {{ ?who ca:contributesTo|ca:supports|ca:targets id:{aim} ; ca:region id:lapland . "
+            f"id:{aim} a ca:ValueChain }} "
             f"?who ca:participatedIn|ca:implements|ca:leads|ca:manages|ca:designs id:{row['subject']} }}"
         )
 
