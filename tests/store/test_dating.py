@@ -302,7 +302,7 @@ def test_a_path_is_as_strong_at_a_date_as_at_all_dates(
         found: dict[tuple[tuple[str, str, str], ...], set[float]] = {}
         for link in atlas.links(potential=True):
             for path in link.paths:
-                # Where nobody is known to work for the chain at the date, a path is potential and weighs less.
+                # Where nobody is known to work for the chain then, a path is potential and weighs less.
                 kept = prod(factor.value for factor in path.factors if factor.key != "anchor.none")
                 found.setdefault(tuple(hop.statement for hop in path.hops), set()).add(kept)
         return found
