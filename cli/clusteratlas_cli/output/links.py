@@ -18,7 +18,7 @@ COLUMNS = (
     *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
     *("hops", "routes", "status", "kind", "basis", "strength", "band"),
 )
-_FOR_PEOPLE = ("stakeholder_label", "type", "value_chain_label", "band", "strength", "basis", "hops")
+_FOR_PEOPLE = ("stakeholder_label", "type", "value_chain_label", "band", "strength", "basis")
 _DOUBT = "evidence"
 _MATRIX_KEY = (
     "Cells: how strongly the link is known, and on what basis; beside it the evidence where no path is "
@@ -107,7 +107,7 @@ def _for_people(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table
     rows = [
         (
             *(teller.name(link.stakeholder), types[link.stakeholder], teller.name(link.value_chain)),
-            *(link.band or link.kind, strength_of(link), link.basis, link.hops, _doubt(link)),
+            *(link.band or link.kind, strength_of(link), link.basis, _doubt(link)),
         )
         for link in links
     ]

@@ -75,7 +75,6 @@ def test_the_table_has_band_strength_and_basis_and_doubt_alone(ask: Run) -> None
         "band",
         "strength",
         "basis",
-        "hops",
     ]
     assert re.search(r" strong +0\.96 +stated +1$", answer.lines[1])
     doubtful = ask("links", "--stakeholder", "hamburg-airbus", "--weak")
