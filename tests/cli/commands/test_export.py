@@ -100,6 +100,8 @@ def test_the_date_and_the_successor_are_heeded(ask: Run) -> None:
         (("nowhere", "--format", "gexf"), "There is no region"),
         (("lapland", "--format", "gexf", "--lens", "eye"), "--lens"),
         (("lapland", "--format", "pdf"), "--format"),
+        (("lapland", "--format", "gexf", "--weak"), "The lens actors is made of ties"),
+        (("lapland", "--weak"), "RDF holds ties"),
     ],
 )
 def test_a_request_at_fault_is_2(ask: Run, arguments: tuple[str, ...], words: str) -> None:
@@ -126,3 +128,42 @@ def test_every_format_that_is_offered_is_written(ask: Run, style: str, tmp_path:
     path = tmp_path / "lapland"
     assert ask(*export("actors", style), "-o", str(path)).status == 0
     assert path.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(("options", "least"), [((), "moderate"), (("--weak",), "weak")])
+def test_links_are_exported_with_strength_band_and_basis(
+    ask: Run, shipped: clusteratlas.Atlas, tmp_path: Path, options: tuple[str, ...], least: str
+) -> None:
+    links = shipped.links(region="lapland", least=least)
+    expected: dict[frozenset[str], Any] = {
+        frozenset((link.stakeholder, link.value_chain)): (link.band, link.basis, pytest.approx(link.strength))
+        for link in links
+    }
+    words = "strong, moderate and weak" if options else "strong and moderate"
+    readers: dict[str, Any] = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
+    for style, read in readers.items():
+        found = ask(*export("chains", style), *options)
+        back = read(io.BytesIO(found.out.encode()))
+        assert {
+            frozenset(ends): (data["band"], data["basis"], data["strength"])
+            for *ends, data in back.edges(data=True)
+        } == expected
+        assert f"Links counted: {words}" in found.err
+        if style == "graphml":
+            assert back.graph["links"] == words
+    rows = csv.DictReader(io.StringIO(ask(*export("chains", "edges-csv"), *options).out))
+    assert {
+        frozenset((row["Source"], row["Target"])): (row["band"], row["basis"], float(row["strength"]))
+        for row in rows
+    } == expected
+    path = tmp_path / "lapland.xlsx"
+    ask(*export("chains", "kumu"), "-o", str(path), *options)
+    head, *connections = sheets(path.read_bytes())[1]
+    table = [dict(zip(head, row, strict=True)) for row in connections]
+    assert {
+        frozenset((row["From"], row["To"])): (row["Band"], row["Basis"], row["Strength"]) for row in table
+    } == expected
+
+
+def test_an_export_of_ties_says_nothing_of_links(ask: Run) -> None:
+    assert ask(*export("actors", "graphml")).err == ""

@@ -7,6 +7,8 @@ import pytest
 
 import clusteratlas
 from clusteratlas.analysis.measures.registry import MEASURES, fitting
+from clusteratlas.analysis.whatif import Without
+from clusteratlas.model import is_known
 
 Run = Any
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
@@ -133,6 +135,7 @@ def test_every_measure_is_explained_under_all_headings(ask: Run, name: str) -> N
         (("lapland", "--without", "Arctic Centre", "--robust"), "--robust"),
         (("lapland", "--without", "Arctic Centre", "--by", "region"), "--by"),
         (("lapland", "--without", "Arctic Centre", "-m", "degree"), "value for each node"),
+        (("lapland", "--weak"), "The lens actors is made of ties"),
         (("--at", "never", "hamburg"), "is no date"),
     ],
 )
@@ -286,3 +289,61 @@ def test_several_changes_are_made_together(ask: Run) -> None:
     rows = {row["measure"]: row for row in found.rows}
     assert rows["nodes"]["before"] - rows["nodes"]["after"] == 2
     assert "without Arctic Centre, without City of Kemi" in found.err
+
+
+@pytest.mark.parametrize(("options", "least"), [((), "moderate"), (("--weak",), "weak")])
+def test_chains_are_measured_by_the_links_that_count_and_say_which(
+    ask: Run, shipped: clusteratlas.Atlas, options: tuple[str, ...], least: str
+) -> None:
+    links = shipped.links(region="hamburg", least=least)
+    weak = sum(link.band == "weak" for link in shipped.links(region="hamburg"))
+    counted = (
+        "strong, moderate and weak" if options else f"strong and moderate; {weak} weak left out (--weak)"
+    )
+    whole = ("network", "hamburg", "--lens", "chains", "--whole", "--format", "json")
+    found = ask(*whole, *options)
+    density = next(row for row in found.rows if row["measure"] == "two_mode_density")
+    assert density["details"]["ties"] == len(links)
+    assert f"Links counted: {counted}." in found.err
+    measure = ("network", "hamburg", "--lens", "chains", "-m", "strength", "--format", "json")
+    found = ask(*measure, *options)
+    together: dict[str, float] = {}
+    for link in links:
+        for end in (link.stakeholder, link.value_chain):
+            together[end] = together.get(end, 0.0) + link.strength
+    assert {row["id"]: row["strength"] for row in found.rows if row["strength"]} == pytest.approx(together)
+    assert f"Links counted: {counted}." in found.err
+
+
+def test_lenses_of_ties_say_nothing_of_links(ask: Run) -> None:
+    assert "Links counted" not in ask("network", "lapland", "-m", "degree").err
+
+
+def test_a_strategy_left_out_anchors_nothing_any_more(ask: Run, shipped: clusteratlas.Atlas) -> None:
+    thing = "west-romania-ris3-2021"
+    after = shipped.altered([Without(thing)]).links(region="west-romania")
+    for options, least in (((), "moderate"), (("--weak",), "weak")):
+        found = ask(
+            *("network", "west-romania", "--lens", "chains", "--without", thing, "--format", "json"), *options
+        )
+        edges = next(row for row in found.rows if row["measure"] == "edges")
+        assert edges["before"] == len(shipped.links(region="west-romania", least=least))
+        assert edges["after"] == sum(is_known(link, least) for link in after)
+    weak = [sum(link.band == "weak" for link in shipped.links(region="west-romania"))]
+    weak.append(sum(link.band == "weak" for link in after))
+    told = ask("network", "west-romania", "--lens", "chains", "--without", thing).err
+    assert f"{weak[0]} weak left out before, {weak[1]} after (--weak)." in told
+
+
+def test_an_added_tie_gives_links_to_others_too(ask: Run) -> None:
+    def edges(*options: str) -> float:
+        found = ask(
+            *("network", "hamburg", "--lens", "chains", "--format", "json"),
+            *("--add", "hamburg-aviation", "value-chain-maritime", *options),
+        )
+        row = next(row for row in found.rows if row["measure"] == "edges")
+        return float(row["after"] - row["before"])
+
+    # Some of its members link to the chain by it more strongly than by an industry.
+    assert edges() > 1
+    assert edges("--weak") < edges()
