@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import clusteratlas
+from clusteratlas.errors import RequestError
 
 
 def test_help_tells_no_secrets_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,3 +38,10 @@ def test_an_atlas_shows_what_it_was_opened_from(shipped: clusteratlas.Atlas, tmp
 
 def test_a_language_is_looked_up_among_those_of_the_names(shipped: clusteratlas.Atlas) -> None:
     assert [shipped.language(tag) for tag in ("en", "FI", "de-AT", "zh-Hant")] == ["en", "fi", "de", "en"]
+
+
+def test_what_is_no_band_of_links_is_refused_with_those_there_are(shipped: clusteratlas.Atlas) -> None:
+    with pytest.raises(RequestError, match="There is no band “faint”. Nearest: strong, moderate, weak."):
+        shipped.links(region="lapland", least="faint")
+    with pytest.raises(RequestError, match="There is no band “faint”"):
+        shipped.network("chains", region="lapland", least="faint")

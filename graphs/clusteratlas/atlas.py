@@ -160,21 +160,22 @@ class Atlas(View):
             least: the lowest band of a link to keep: ``strong``, ``moderate``, or ``weak`` for all.
 
         Raises:
-            UnknownNameError: a name is unknown; the nearest are told.
+            UnknownNameError: a name is unknown, or there is no such band; the nearest are told.
             RequestError: ``dated`` is asked for and no date is given.
         """
+        _require_band(least)
         if at or (dated and not self.dated):
             seen, narrowed = self._seen(at, dated=dated), (region, stakeholder, value_chain)
             return seen.links(*narrowed, potential=potential, status=status, least=least)
-        from clusteratlas.catalogue.links.derivation import Links, attested_only
-        from clusteratlas.model import is_known
+        from clusteratlas.catalogue.links.derivation import Links
+        from clusteratlas.model import attested_links, is_known
 
         found = Links(self.store, self.weights).find(
             self.account(region).data_set if region else "",
             self.resolve(stakeholder, "stakeholder") if stakeholder else "",
             self.resolve(value_chain, "value-chain") if value_chain else "",
         )
-        kept = attested_only(found) if status == "attested" else found
+        kept = attested_links(found) if status == "attested" else found
         return tuple(
             link for link in kept if is_known(link, least) or (potential and link.kind == "potential")
         )
@@ -212,8 +213,9 @@ class Atlas(View):
             least: the lowest band of a link that counts where the lens is made of links; ``weak`` for all.
 
         Raises:
-            UnknownNameError: there is no such lens or region.
+            UnknownNameError: there is no such lens, region or band.
         """
+        _require_band(least)
         from clusteratlas.analysis.lenses import attested_only, lens_graph
 
         network, links = self.region_network(region), self.region_links(region)
@@ -373,3 +375,16 @@ class Atlas(View):
         own = () if contents.own else contents.value_chains
         beside = (*(file for file in contents.background if file not in own), *contents.beside)
         return check_files((*contents.data, *own), beside, introduced)
+
+
+def _require_band(least: str) -> None:
+    """Refuse what is no band of links.
+
+    Raises:
+        UnknownNameError: it is none.
+    """
+    from clusteratlas.errors import UnknownNameError
+    from clusteratlas.model import BANDS
+
+    if least not in BANDS:
+        raise UnknownNameError("band", least, list(BANDS))

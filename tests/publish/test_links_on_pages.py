@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from clusteratlas.atlas import Atlas
-from clusteratlas.catalogue.links.derivation import attested_only
-from clusteratlas.model import Link, is_known
+from clusteratlas.model import Link, attested_links, is_known
 from clusteratlas.opening import open_atlas
 
 pytestmark = pytest.mark.browser
@@ -71,7 +70,7 @@ def test_a_page_comes_to_the_strength_band_and_basis_of_the_library(
         # What is itself uncited is hidden in this view, and so are its links.
         things = atlas.region_network(region).things
         shown = {key for key, thing in things.items() if thing.status in {"", "attested"}}
-        links = tuple(link for link in attested_only(links) if link.stakeholder in shown)
+        links = tuple(link for link in attested_links(links) if link.stakeholder in shown)
     with opened(region, f"least=potential&{view}") as page:
         found = saved(page)
     assert found.keys() == {(link.stakeholder, link.value_chain) for link in links}
@@ -102,3 +101,17 @@ def test_each_step_counts_what_it_says_and_the_default_is_strong_and_moderate(
             assert strict.locator(".count").inner_text() == str(len(counted))
             rows = page.locator("#panel .chain-row .count").all_inner_texts()
             assert sum(int(row.split()[0]) for row in rows) == len(counted)
+
+
+def test_at_each_stage_the_strongest_stand_first(opened: Callable[..., AbstractContextManager[Any]]) -> None:
+    order = ["Strong", "Moderate", "Weak"]
+    several = 0
+    with opened("lapland", "least=weak") as page:
+        for board in page.locator("#chains details.chain-board").all():
+            if board.get_attribute("open") is None:
+                board.locator("summary").first.click()
+            for column in board.locator(".stage-column").all():
+                bands = column.locator(".band-name").all_inner_texts()
+                assert bands == sorted(bands, key=order.index)
+                several += len(bands) > 1
+    assert several

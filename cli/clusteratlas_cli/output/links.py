@@ -70,7 +70,8 @@ def _tell_counts(
     known = [link for link in shown if link.band]
     doubtful = sum(link.status != "attested" for link in known)
     doubt = f"; {doubtful} of them by paths that all have a step that is not attested" if doubtful else ""
-    note(f"{_count(len(known), 'link')}, {bands_in_words(bands)}{doubt}.")
+    which = known[0].band if len(known) == 1 else bands_in_words(bands)
+    note(f"{_count(len(known), 'link')}, {which}{doubt}.")
     potential = sum(not link.band for link in shown)
     note(f"Besides {_count(potential, 'potential link')}." if potential else "")
     weak = sum(link.band == BANDS[-1] for link in found) if not narrowed and BANDS[-1] not in bands else 0

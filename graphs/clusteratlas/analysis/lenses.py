@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.counting import BANDS_COUNTED, LEAST, counted, left_out
 from clusteratlas.errors import RequestError, UnknownNameError
-from clusteratlas.model import is_known
+from clusteratlas.model import attested_links, is_known
 from clusteratlas.vocabulary.statuses import of_statements, rank
 from clusteratlas.vocabulary.terms import INDUSTRY, STAKEHOLDER_TYPES, STATING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from clusteratlas.analysis.measures.frame import Graph
-    from clusteratlas.model import Link, Network, Path, Tie
+    from clusteratlas.model import Link, Network, Tie
 
 INITIATIVE_TYPES = frozenset({"policy-initiative", "programme"})
 INVOLVED = frozenset(
@@ -103,26 +103,6 @@ def attested_only(network: Network, links: Sequence[Link] = ()) -> tuple[Network
         if tie.status == said[tie.subject, tie.predicate, tie.object] == "attested"
     )
     return replace(network, ties=ties), attested_links(links)
-
-
-def attested_links(
-    links: Sequence[Link], supposed: frozenset[tuple[str, str, str]] = frozenset()
-) -> tuple[Link, ...]:
-    """The links that are left when every path with a hop that is not attested is struck out.
-
-    Args:
-        links: any links.
-        supposed: statements that pass all the same, because somebody asks what if they were so.
-    """
-
-    def passes(path: Path) -> bool:
-        if path.status == "attested":
-            return True
-        doubtful = {hop.statement for hop in path.hops if hop.status != "attested"}
-        return bool(doubtful) and doubtful <= supposed
-
-    paths = ((link, tuple(path for path in link.paths if passes(path))) for link in links)
-    return tuple(replace(link, paths=found) for link, found in paths if found)
 
 
 def find_lens(name: str) -> Lens:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from clusteratlas.analysis.counting import LEAST, counted, left_out
-from clusteratlas.analysis.lenses import INITIATIVE_TYPES, attested_links, lens_graph
+from clusteratlas.analysis.lenses import INITIATIVE_TYPES, lens_graph
 from clusteratlas.analysis.tables import network_table
 from clusteratlas.errors import RequestError, UnknownNameError
-from clusteratlas.model import Tie
+from clusteratlas.model import Tie, attested_links
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:

@@ -4,7 +4,18 @@ Values refer to each other by id (see :func:`clusteratlas.vocabulary.namespaces.
 pages, analysis and outputs need neither a store nor RDF. Empty text means "not known".
 """
 
-from clusteratlas.model.links import BANDS, BASES, ROUTES, Factor, Hop, Link, Path, Scale, is_known
+from clusteratlas.model.links import (
+    BANDS,
+    BASES,
+    ROUTES,
+    Factor,
+    Hop,
+    Link,
+    Path,
+    Scale,
+    attested_links,
+    is_known,
+)
 from clusteratlas.model.things import (
     STATUSES,
     DatasetInfo,
@@ -36,6 +47,7 @@ __all__ = [
     "Step",
     "Thing",
     "Tie",
+    "attested_links",
     "is_known",
     "look_up",
 ]

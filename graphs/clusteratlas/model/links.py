@@ -4,8 +4,8 @@ A path's strength is the product of its factors. A link's is what its best paths
 as no two of them rest on the same tie (:mod:`clusteratlas.model.together`).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
 
@@ -62,7 +62,7 @@ class Factor:
     """One number by which a path's strength is multiplied.
 
     Attributes:
-        key: the weight of the convention that it comes from, as ``belongs.member-of`` or ``breadth``.
+        key: the weight of the convention that it comes from, as ``belongs.member-of`` or ``shared.breadth``.
         value: in (0, 1].
         hop: the number of the hop that it belongs to, from 0.
         count: how many value chains share what the hop says, where the value is a root of one over their
@@ -212,3 +212,23 @@ def is_known(link: Link, least: str = "moderate") -> bool:
         least: the lowest band that counts; ``weak`` for all links.
     """
     return link.kind == "link" and BANDS.index(link.band) <= BANDS.index(least)
+
+
+def attested_links(
+    links: Iterable[Link], supposed: frozenset[tuple[str, str, str]] = frozenset()
+) -> tuple[Link, ...]:
+    """The links that are left when every path with a hop that is not attested is struck out.
+
+    Args:
+        links: any links.
+        supposed: statements that pass all the same, because somebody asks what if they were so.
+    """
+
+    def passes(path: Path) -> bool:
+        if path.status == "attested":
+            return True
+        doubtful = {hop.statement for hop in path.hops if hop.status != "attested"}
+        return bool(doubtful) and doubtful <= supposed
+
+    paths = ((link, tuple(path for path in link.paths if passes(path))) for link in links)
+    return tuple(replace(link, paths=found) for link, found in paths if found)

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from clusteratlas import Atlas
-from clusteratlas.catalogue.links.derivation import Links, attested_only
+from clusteratlas.catalogue.links.derivation import Links
 from clusteratlas.catalogue.links.paths import Paths
-from clusteratlas.model import Hop
+from clusteratlas.model import Hop, attested_links
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.validity import attested
 from clusteratlas_cli.output.telling import Teller
@@ -42,7 +42,7 @@ def test_testimony_outranks_a_tie_without_a_source(made: Any) -> None:
 
 
 def test_a_disputed_statement_is_struck_out_where_only_attested_ones_are_asked(disputed: Any) -> None:
-    kept = attested_only(Links(disputed).find(stakeholder="yard", value_chain="rail"))
+    kept = attested_links(Links(disputed).find(stakeholder="yard", value_chain="rail"))
     assert kept == ()
     assert Links(attested(disputed)).find(stakeholder="yard", value_chain="rail") == ()
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from clusteratlas import Atlas
-from clusteratlas.catalogue.links.derivation import Links, attested_only, path_order
+from clusteratlas.catalogue.links.derivation import Links, path_order
 from clusteratlas.catalogue.links.rules import rules
 from clusteratlas.errors import UnknownNameError
-from clusteratlas.model import ROUTES, Link
+from clusteratlas.model import ROUTES, Link, attested_links
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.store import Store
 from clusteratlas.store.validity import as_of
@@ -161,7 +161,7 @@ def test_paths_come_best_first(made: Any) -> None:
 
 
 def test_attested_only_strikes_out_every_other_path(store: Store) -> None:
-    kept = attested_only(Links(store).find())
+    kept = attested_links(Links(store).find())
     assert sorted(map(told, kept)) == sorted(row for row in EXPECTED if row[4] == "attested")
     assert all(hop.status == "attested" for link in kept for path in link.paths for hop in path.hops)
 

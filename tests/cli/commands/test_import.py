@@ -129,4 +129,4 @@ def test_one_statement_is_not_plural(ask_anew: Run, tmp_path: Path) -> None:
     told = ask_anew("import", str(tables), "-o", out).err
     assert "valley.ttl: 1 statement is new, 1 is gone." in told
     one = ask_anew("--data", out, "links")
-    assert one.err == "1 link, strong and moderate.\n"
+    assert one.err == "1 link, strong.\n"

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -119,16 +118,6 @@ def path_order(path: Path) -> tuple[bool, float, int, int, tuple[str, ...]]:
     words = tuple(part for hop in path.hops for part in hop.statement)
     strength = -round(path.strength, DIGITS)
     return (path.kind != "link", strength, rank(path.status), len(path.hops), words)
-
-
-def attested_only(links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links that are left when every path with a hop that is not attested is struck out."""
-    kept = []
-    for link in links:
-        paths = tuple(path for path in link.paths if path.status == "attested")
-        if paths:
-            kept.append(replace(link, paths=paths))
-    return tuple(kept)
 
 
 def _value(term: object) -> str:

@@ -12,11 +12,11 @@ import pyoxigraph as ox
 from clusteratlas.catalogue import records as read
 from clusteratlas.catalogue.citing import Citing
 from clusteratlas.catalogue.links.convention import Convention, shipped
-from clusteratlas.catalogue.links.derivation import DIGITS, Links, attested_only
+from clusteratlas.catalogue.links.derivation import DIGITS, Links
 from clusteratlas.catalogue.links.evidence import Evidence
 from clusteratlas.catalogue.links.passing import THROUGH, passed
 from clusteratlas.errors import RequestError
-from clusteratlas.model import Factor, Hop, Path, Tie
+from clusteratlas.model import Factor, Hop, Path, Tie, attested_links
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri
 from clusteratlas.vocabulary.statuses import of_statements, rank, weakest
@@ -79,7 +79,7 @@ class Paths:
             if next(self._store.quads(ox.NamedNode(full_iri(chain)), *_IS_CHAIN), None) is None:
                 continue
             links = Links(self._store, self._convention).find(stakeholder=stakeholder, value_chain=chain)
-            kept = attested_only(links) if self._attested else links
+            kept = attested_links(links) if self._attested else links
             if kept:
                 paths = kept[0].paths
                 return paths if stakeholder == start else tuple(map(_turned, paths))

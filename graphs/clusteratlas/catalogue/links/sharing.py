@@ -38,6 +38,7 @@ class Sharing:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._wider: dict[str, tuple[str, ...]] = {}
+        self._beside: dict[frozenset[str], frozenset[str]] = {}
 
     def breadth(self, node: str) -> int:
         """How many chains a cluster, initiative or partner works for by a tie of its own; at least 1.
@@ -97,10 +98,6 @@ class Sharing:
                 other for other, graphs in self._chains.items() if not mine.isdisjoint(graphs)
             )
         return self._beside[mine]
-
-    @cached_property
-    def _beside(self) -> dict[frozenset[str], frozenset[str]]:
-        return {}
 
     @cached_property
     def _stated(self) -> dict[str, frozenset[str]]:

@@ -51,10 +51,8 @@ class Weighing:
         for number, (group, hop) in enumerate(hops):
             if group == _HIERARCHY:
                 continue
-            if number:
-                for column in shared:
-                    yield self._divided(BREADTH, self._sharing.breadth(named[column]), number)
-                    break
+            if number and (column := next(shared, None)):
+                yield self._divided(BREADTH, self._sharing.breadth(named[column]), number)
             if group == _STAGE:
                 yield from self._specificity(named, number)
             yield self._plain(f"{group}.{hop.predicate}", number)

@@ -19,6 +19,9 @@ const STEP_NAMES = {
 /** @type {Record<KnownLink["band"], string>} */
 const BAND_NAMES = { strong: t(data.bands.strong), moderate: t(data.bands.moderate), weak: t(data.bands.weak), potential: t(data.bands.potential), "": t("Stated") };
 
+/** Where nobody has weighed the links they have no band. @type {readonly KnownLink["band"][]} */
+const BAND_ORDER = ["strong", "moderate", "weak", "potential", ""];
+
 /**
  * The links of the view that count, strongest first.
  * @returns {KnownLink[]}

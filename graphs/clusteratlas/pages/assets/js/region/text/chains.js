@@ -2,7 +2,7 @@
 
 /* takes
  * controls/search: showThing
- * controls/strictness: BAND_NAMES, bandText, countedText, leftOutText, wholeCount, widerButton
+ * controls/strictness: BAND_NAMES, BAND_ORDER, bandText, countedText, leftOutText, wholeCount, widerButton
  * core: append, collator, data, el, need, number, part, reducedMotion, t, thingOf, things
  * model/known: atStages, counts
  * model/state: chainName, languageOf, nameOf, state
@@ -52,13 +52,14 @@ function stakeholderItem(link, level) {
 }
 
 /**
- * Links by band, each band under its word.
+ * Links by band, the strongest band first, each under its word.
  * @param {readonly KnownLink[]} links
  * @param {(link: KnownLink) => HTMLElement} item
  * @returns {HTMLElement[]}
  */
 function byBand(links, item) {
-  const bands = [...new Set(links.map((link) => link.band))];
+  const found = new Set(links.map((link) => link.band));
+  const bands = BAND_ORDER.filter((band) => found.has(band));
   return bands.map((band) => el("div", { class: "band " + (band || "stated") }, el("p", { class: "band-name" }, BAND_NAMES[band]), el("ul", {}, links.filter((link) => link.band === band).map(item))));
 }
 
