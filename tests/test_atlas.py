@@ -41,7 +41,7 @@ def test_a_language_is_looked_up_among_those_of_the_names(shipped: clusteratlas.
 
 
 def test_what_is_no_band_of_links_is_refused_with_those_there_are(shipped: clusteratlas.Atlas) -> None:
-    with pytest.raises(RequestError, match="There is no band “faint”. Nearest: strong, moderate, weak."):
+    with pytest.raises(RequestError, match=r"There is no band “faint”\. Nearest: strong, moderate, weak\."):
         shipped.links(region="lapland", least="faint")
     with pytest.raises(RequestError, match="There is no band “faint”"):
         shipped.network("chains", region="lapland", least="faint")

@@ -85,7 +85,7 @@ def test_dated_without_a_date_is_refused(ask: Run, command: str) -> None:
     )
 
 
-@pytest.mark.parametrize("command", REFUSING)
+@pytest.mark.parametrize("command", sorted(REFUSING))
 def test_what_has_no_use_for_a_date_has_none_for_dated(ask: Run, command: str) -> None:
     asked = ("tables", "-o", "out") if command == "import" else ()
     answer = ask(command, *asked, "--at", "2015", "--dated")
