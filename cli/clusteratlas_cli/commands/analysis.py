@@ -69,7 +69,7 @@ def network_command(region: str | None, **asked: object) -> None:
       clusteratlas network --explain constraint
       clusteratlas network lapland --without "University of Lapland"
     """
-    from clusteratlas_cli.output.networks import show_network
+    from clusteratlas_cli.output.analysis.networks import show_network
 
     show_network(atlas, region, asked)
 
@@ -92,7 +92,8 @@ def gaps_command(region: str, missing_ties: bool, limit: int, weak: bool, style:
     Example:
       clusteratlas gaps west-romania --missing-ties
     """
-    from clusteratlas_cli.output.gaps import show_gaps, show_missing_ties
+    from clusteratlas_cli.output.analysis.gaps import show_gaps
+    from clusteratlas_cli.output.analysis.missing import show_missing_ties
 
     if missing_ties and weak:
         raise click.UsageError("--missing-ties ranks ties, which have no band. Leave out --weak.")
@@ -125,7 +126,7 @@ def compare_command(regions: tuple[str, ...], twins: bool, shared: bool, weak: b
       clusteratlas compare hamburg stockholm
       clusteratlas compare centro --twins
     """
-    from clusteratlas_cli.output.comparisons import show_profiles, show_shared, show_twins
+    from clusteratlas_cli.output.analysis.comparisons import show_profiles, show_shared, show_twins
 
     if twins and shared:
         raise click.UsageError("--twins and --shared are two questions. Ask one.")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
-from clusteratlas_cli.output.counted import least_of, links_in, require_links
+from clusteratlas_cli.output.analysis.counted import least_of, links_in, require_links
 from clusteratlas_cli.session import WITHOUT_LINKS, note, pour, refuse, session
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from clusteratlas.analysis.counting import BANDS_COUNTED, COUNTS, left_out
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas.model import BANDS
-from clusteratlas_cli.output.counted import least_of, links_counted
-from clusteratlas_cli.output.networks import reason, value
+from clusteratlas_cli.output.analysis.counted import least_of, links_counted
+from clusteratlas_cli.output.analysis.values import reason, value
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold

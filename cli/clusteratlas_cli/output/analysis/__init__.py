@@ -1,0 +1,1 @@
+"""What the analysis says of a region, as tables and in words."""

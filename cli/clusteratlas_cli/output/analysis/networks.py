@@ -1,0 +1,121 @@
+"""Measures, rankings and what-ifs of a region's network as tables."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from clusteratlas.analysis.measures.values import NotComputable
+from clusteratlas.errors import RequestError
+from clusteratlas_cli.output.analysis.counted import least_of, links_in, require_links
+from clusteratlas_cli.output.analysis.values import reason, value
+from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.session import WITHOUT_LINKS, note, refuse, say
+from clusteratlas_cli.text import bold
+
+if TYPE_CHECKING:
+    from clusteratlas.analysis.measures.frame import Graph
+    from clusteratlas.analysis.tables import NodeTable
+    from clusteratlas.atlas import Atlas
+
+_SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number", "reach")
+"""What a table on the terminal shows where no measure was asked for; JSON and CSV hold them all."""
+
+
+def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: Mapping[str, Any]) -> None:
+    """Do what ``network`` was asked for.
+
+    Raises:
+        RequestError: neither a region nor a measure to explain was named, or options do not go together.
+    """
+    if asked["explain"]:
+        refuse("--explain", "weights")
+        _explain(asked["explain"], asked["style"])
+        return
+    if region is None:
+        raise RequestError("Name a region, or a measure to --explain.")
+    changes = bool(asked["without"] or asked["merge"] or asked["add"])
+    _require_sense(asked, changes=changes)
+    if not changes and asked["lens"] in WITHOUT_LINKS:
+        refuse(f"The lens {asked['lens']}", "weights")
+    atlas = open_atlas()
+    note(atlas.account(region).note)
+    if changes:
+        from clusteratlas_cli.output.analysis.whatif import show_what_if
+
+        show_what_if(atlas, region, asked)
+        return
+    least = least_of(weak=asked["weak"])
+    graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested", least=least)
+    from clusteratlas_cli.output.analysis.rankings import show_robust
+    from clusteratlas_cli.output.analysis.whole import show_whole
+
+    show = show_robust if asked["robust"] else show_whole if asked["whole"] else _show_nodes
+    show(graph, asked)
+    note(links_in(graph, least))
+
+
+def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
+    """Refuse options that would have no effect beside the others, before any data is read.
+
+    Raises:
+        RequestError: naming them, or a measure that does not fit the lens.
+        UnknownNameError: there is no such measure.
+    """
+    from clusteratlas.analysis.measures.registry import find_measure
+
+    if asked["robust"] and (changes or asked["whole"]):
+        raise RequestError("--robust ranks nodes as recorded. Leave out --whole and the changes.")
+    if asked["column"] and not asked["robust"]:
+        raise RequestError("--column says what --robust ranks by. Add --robust, or leave it out.")
+    require_links(asked["lens"], weak=asked["weak"])
+    if changes and asked["by"] != "type":
+        raise RequestError("What-ifs group by type. Leave out --by.")
+    level = "network" if changes or asked["whole"] else "node"
+    for measure in map(find_measure, asked["measures"]):
+        measure.require(asked["lens"])
+        if measure.level != level:
+            has = "one value for the whole network" if level == "node" else "a value for each node"
+            way = "Ask for it with --whole" if level == "node" else "Leave out --whole and the changes"
+            raise RequestError(f"“{measure.name}” has {has}. {way}.")
+
+
+def _explain(name: str, style: str) -> None:
+    from clusteratlas.analysis.measures.registry import explain
+
+    facts = explain(name)
+    if style != "table":
+        write(
+            Table(tuple(key.replace(" ", "_") for key, _ in facts), [tuple(text for _, text in facts)]), style
+        )
+        return
+    for key, text in facts:
+        say(f"{bold(key.capitalize())}: {text}")
+
+
+def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
+    from clusteratlas.analysis.tables import node_table
+
+    table = node_table(graph, asked["lens"], asked["measures"], asked["by"])
+    columns = ("id", "label", "type", *table.columns)
+    rows = [
+        (row.id, row.label, row.type, *(value(row.values[name]) for name in table.columns))
+        for row in table.rows
+    ]
+    shown = table.columns if asked["measures"] else [name for name in _SHOWN if name in table.columns]
+    cut = asked["style"] == "table" and len(rows) > asked["limit"]
+    write(Table(columns, rows[: asked["limit"]] if cut else rows, ("label", "type", *shown)), asked["style"])
+    if cut:
+        note(f"Showing {asked['limit']} of {len(rows)}.")
+    if len(shown) < len(table.columns) and asked["style"] == "table":
+        note(f"Further measures: {', '.join(name for name in table.columns if name not in shown)}.")
+    note(table.lens, *table.notes, *_gaps(table, shown if asked["style"] == "table" else table.columns))
+
+
+def _gaps(table: "NodeTable", columns: Sequence[str]) -> Iterator[str]:
+    """Where a column has empty cells, how many and why."""
+    for name in columns:
+        missing = [row.values[name] for row in table.rows if isinstance(row.values[name], NotComputable)]
+        if missing:
+            count = (
+                "every node" if len(missing) == len(table.rows) else f"{len(missing)} of {len(table.rows)}"
+            )
+            yield f"{name} of {count} is {reason(*missing)}."
