@@ -79,17 +79,19 @@ def network_command(region: str | None, **asked: object) -> None:
 @click.option(
     "--missing-ties", is_flag=True, help="Rank the ties that would be expected most, and are not recorded."
 )
-@limit_option("How many missing ties to rank.", 10)
+@limit_option("How many rows: of gaps all, on a terminal the ten that weigh most; of missing ties ten.")
 @_weak_option
 @format_option
-def gaps_command(region: str, missing_ties: bool, limit: int, weak: bool, style: str) -> None:
-    """Tell what is missing in the records of a REGION.
+def gaps_command(region: str, missing_ties: bool, limit: int | None, weak: bool, style: str) -> None:
+    """Tell what is missing in the records of a REGION, and whom to ask.
 
-    Stages that nobody serves, chains without a role, stakeholders without a chain, and more. A gap is an
-    absence in the data; whether it is one in the region is for people who know it to say.
+    Stages that nobody serves, chains without a role, stakeholders without a chain, and more, those first
+    whose answer would concern most. A gap is an absence in the data; whether it is one in the region is
+    for people who know it to say.
 
     \b
-    Example:
+    Examples:
+      clusteratlas gaps hamburg --limit 5
       clusteratlas gaps west-romania --missing-ties
     """
     from clusteratlas_cli.output.analysis.gaps import show_gaps
@@ -99,9 +101,9 @@ def gaps_command(region: str, missing_ties: bool, limit: int, weak: bool, style:
         raise click.UsageError("--missing-ties ranks ties, which have no band. Leave out --weak.")
     if missing_ties:
         refuse("--missing-ties", "weights")
-        show_missing_ties(atlas(), session().lang, region, limit, style)
+        show_missing_ties(atlas(), session().lang, region, limit or 10, style)
     else:
-        show_gaps(atlas(), session().lang, region, style, weak=weak)
+        show_gaps(atlas(), session().lang, region, style, weak=weak, limit=limit)
 
 
 @click.command("compare")

@@ -10,12 +10,16 @@ from clusteratlas.analysis.counting import LEAST, counted
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES
 from clusteratlas.analysis.nace import covers
 from clusteratlas.model import is_known
-from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
+from clusteratlas.vocabulary.dates import is_over, last_day
+from clusteratlas.vocabulary.terms import AIMING, STAKEHOLDER_TYPES, STATING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from clusteratlas.model import Link, Network, Stage, Tie
+
+_NO_COMPANY = frozenset({"active-in", "located-in", "stage-of", "successor-of"})
 
 
 class Ground:
@@ -47,15 +51,10 @@ class Ground:
     @cached_property
     def local(self) -> frozenset[str]:
         """The stakeholders recorded for the region, under its present or its former name."""
-        own = self.network.region.id
-        names = {own, self.network.region.region or own}
-        for tie in self.network.ties:
-            if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
-                names |= {tie.subject, tie.object}
         return frozenset(
             id_
             for id_, thing in self.things.items()
-            if thing.type in STAKEHOLDER_TYPES and thing.region in names
+            if thing.type in STAKEHOLDER_TYPES and thing.region in self.names
         )
 
     @cached_property
@@ -76,6 +75,87 @@ class Ground:
     def hardly_linked(self) -> dict[str, set[str]]:
         """The region's stakeholders that have a link too weak to count, by the value chain."""
         return self._by_chain(self.uncounted)
+
+    @cached_property
+    def reached(self) -> dict[str, set[str]]:
+        """Who has a link of any band, by the value chain, except by an industry of somebody else alone."""
+        return self._by_chain(link for link in (*self.links, *self.uncounted) if link.basis != "associated")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids under which things of the region are recorded: its present and its former ones."""
+        own = self.network.region.id
+        names = {own, self.network.region.region or own}
+        for tie in self.network.ties:
+            if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
+                names |= {tie.subject, tie.object}
+        return frozenset(names)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The sources that a tie of the region's own or a thing recorded for it cites."""
+        ties = {id_ for tie in self.network.ties if tie.predicate != "stage-of" for id_ in tie.sources}
+        own = (thing for thing in self.things.values() if thing.region in self.names)
+        return frozenset(ties | {id_ for thing in own for id_ in thing.sources})
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day by which something has ended: the date asked for, else that of the data set, else none."""
+        issued = self.network.dataset.issued if self.network.dataset else ""
+        return last_day(self.network.at) or last_day(issued)
+
+    def is_over(self, id_: str) -> bool:
+        """Whether a thing has ended by :attr:`day`; what has no last day never has."""
+        return self.day is not None and id_ in self.things and is_over(self.things[id_].valid_to, self.day)
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The region's stakeholders that can be asked and named: not over, and no collective."""
+        return frozenset(
+            w for w in self.local if not self.is_over(w) and not getattr(self.things[w], "collective", False)
+        )
+
+    @cached_property
+    def ties_of(self) -> dict[str, list[Tie]]:
+        """The ties at either end of which a thing stands, by the thing."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for tie in self.network.ties:
+            found[tie.subject].append(tie)
+            if tie.object != tie.subject:
+                found[tie.object].append(tie)
+        return found
+
+    @cached_property
+    def around(self) -> dict[str, set[str]]:
+        """Whom and what each thing is tied to; places, industries and successions are no company."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.network.ties:
+            if tie.predicate not in _NO_COMPANY:
+                found[tie.subject].add(tie.object)
+                found[tie.object].add(tie.subject)
+        return found
+
+    @cached_property
+    def stating(self) -> dict[str, set[str]]:
+        """The value chains that each stakeholder or initiative works for by a tie of its own."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.network.ties:
+            known = AIMING if self.type(tie.subject) in INITIATIVE_TYPES else STATING
+            if tie.predicate in known and self.type(tie.object) == "value-chain":
+                found[tie.subject].add(tie.object)
+        return found
+
+    def leads_to(self, who: str, chain: str) -> bool:
+        """Whether a link, a tie, or a tie to somebody who states a value chain leads a stakeholder to it."""
+        if who in self.reached.get(chain, ()) or chain in self.stating.get(who, ()):
+            return True
+        return any(chain in self.stating.get(other, ()) for other in self.around.get(who, ()))
+
+    def told_of(self, id_: str) -> str:
+        """All that the records say of a thing in words: names, description, its roles in ties."""
+        thing = self.things[id_]
+        roles = (tie.role for tie in self.ties_of.get(id_, ()))
+        return "; ".join((*thing.labels.values(), *thing.other_names, thing.description, *roles))
 
     def _by_chain(self, links: Iterable[Link]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)

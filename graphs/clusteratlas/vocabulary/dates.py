@@ -78,6 +78,18 @@ def first_day(text: str) -> tuple[int, int, int] | None:
     return _day_of(text, 1, 1)
 
 
+def last_day(text: str) -> date | None:
+    """The last day that a date of the years 1 to 9999 stands for; None where it is no such date.
+
+    >>> last_day("2015-02"), last_day("soon")
+    (datetime.date(2015, 2, 28), None)
+    """
+    try:
+        return PartialDate(text).last
+    except DateError:
+        return None
+
+
 def _day_of(text: str, month: int, day: int) -> tuple[int, int, int] | None:
     form = _ANY_YEAR.fullmatch(text.strip())
     return (int(form[1]), int(form[2] or month), int(form[3] or day)) if form else None

@@ -1,0 +1,102 @@
+"""What speaks against a gap though no tie does: neighbouring classes, names in what is told, kin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.nace import covers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clusteratlas.analysis.ground import Ground
+    from clusteratlas.model import Stage, Thing
+
+_DIVISION = len("nace:26")
+_LEAST_LETTERS = 4
+_LEAST_ACRONYM = 3
+_JOINTS = re.compile(r"\s+(?:and|or|for)\s+|[,;/()&]")
+_EMPTY_WORDS = re.compile(r"\b(?:value chain|stage|other)\b", re.IGNORECASE)
+_KIND_WORDS = re.compile(r"\b(?:initiative|programme|project|strategy)\b", re.IGNORECASE)
+# What bodies of a type do by being what they are: universities teach and search, authorities administer.
+_BY_TYPE = {
+    "university": ("nace:72", "nace:85"),
+    "research-organisation": ("nace:72",),
+    "public-authority": ("nace:84",),
+}
+
+
+def nearly_served(ground: Ground, stage: Stage) -> bool:
+    """Whether somebody's class lies above or beside that of a stage, or somebody linked is of its trade.
+
+    Beside: in the same division (29.1 beside 29.3). A section counts only of somebody linked to the chain, as
+    it says almost nothing. A university or research organisation linked to the chain serves its research.
+    """
+    linked = ground.linked.get(stage.value_chain, set()) | ground.hardly_linked.get(stage.value_chain, set())
+    for who, own in ground.industries.items():
+        for mine in own:
+            if any(_near(mine, industry, linked=who in linked) for industry in stage.industries):
+                return True
+    return any(
+        covers(trade, industry) or covers(industry, trade)
+        for who in linked
+        for trade in _BY_TYPE.get(ground.type(who), ())
+        for industry in stage.industries
+    )
+
+
+def _near(mine: str, industry: str, *, linked: bool) -> bool:
+    if mine[:_DIVISION] == industry[:_DIVISION]:
+        return True
+    return linked and covers(mine, industry)
+
+
+def told_as_serving(ground: Ground, stage: Stage) -> bool:
+    """Whether what is told of somebody linked to the chain names the stage."""
+    linked = ground.linked.get(stage.value_chain, set()) | ground.hardly_linked.get(stage.value_chain, set())
+    pattern = _pattern(_parts(stage.label))
+    return pattern is not None and any(pattern.search(ground.told_of(who)) for who in linked)
+
+
+def tells_of(ground: Ground, who: str, named: str) -> bool:
+    """Whether what is told of a thing names another; a value chain by a part of its name too."""
+    thing = ground.things[named]
+    pattern = _pattern(chain_names(thing) if thing.type == "value-chain" else _whole_names(thing))
+    return pattern is not None and pattern.search(ground.told_of(who)) is not None
+
+
+def chain_names(chain: Thing) -> set[str]:
+    """The names of a value chain, and what its names are put together of."""
+    return {part for name in (*chain.labels.values(), *chain.other_names) for part in _parts(name)}
+
+
+def _whole_names(thing: Thing) -> set[str]:
+    names = (_EMPTY_WORDS.sub("", name).strip() for name in (*thing.labels.values(), *thing.other_names))
+    short = (_KIND_WORDS.sub("", one).strip() for one in names)
+    return {name for name in short if _says_something(name)}
+
+
+def _parts(name: str) -> set[str]:
+    pieces = (_EMPTY_WORDS.sub("", piece).strip(" .:") for piece in _JOINTS.split(name))
+    return {piece for piece in pieces if _says_something(piece)}
+
+
+def _says_something(name: str) -> bool:
+    return len(name) >= _LEAST_LETTERS or (name.isupper() and len(name) >= _LEAST_ACRONYM)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    words = sorted({re.escape(name) for name in names})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
+
+
+def kin(ground: Ground, concerned: Iterable[str]) -> set[str]:
+    """Some stakeholders, who manages them or is managed by them, and what they are a part or member of."""
+    found = set(concerned)
+    for who in tuple(found):
+        for tie in ground.ties_of.get(who, ()):
+            belongs = tie.predicate in {"part-of", "member-of"} and tie.subject == who
+            if tie.predicate == "manages" or belongs:
+                found |= {tie.subject, tie.object}
+    return found

@@ -1,0 +1,132 @@
+"""Initiatives in which nobody takes part of those for whom they are meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.gaps.asking import answers_for, question
+from clusteratlas.analysis.gaps.contradictions import kin, tells_of
+from clusteratlas.analysis.gaps.gap import Gap, bodies, chains_listed, listed, weight
+from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, members_of_clusters, stated_chains
+from clusteratlas.analysis.nace import covers
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clusteratlas.analysis.ground import Ground
+
+OF_STRATEGIES = 0.5
+"""An initiative with several targets is mostly a strategy, of which nobody lists who takes part: half."""
+
+
+def initiative_gaps(ground: Ground) -> Iterator[Gap]:
+    """Gaps of the region's initiatives that have a target and have not ended, each told once."""
+    taking_part = who_takes_part(ground)
+    members = members_of_clusters(ground.network)
+    running = [
+        one
+        for one in sorted(ground.targets)
+        if ground.things[one].region in ground.names and not ground.is_over(one)
+    ]
+    staffed = sum(bool(taking_part[one]) for one in running)
+    for initiative in running:
+        missing: dict[str, set[str]] = {}
+        for target in sorted({tie.object for tie in ground.targets[initiative]}):
+            concerned = _concerned(ground, target, members)
+            if concerned and not _takes_part(ground, initiative, concerned, taking_part[initiative]):
+                missing[target] = concerned
+        if missing:
+            yield _gap(ground, initiative, missing, taking_part[initiative], (staffed, len(running)))
+
+
+def _gap(
+    ground: Ground, initiative: str, missing: dict[str, set[str]], known: set[str], counts: tuple[int, int]
+) -> Gap:
+    concerned = set().union(*missing.values())
+    chains = [target for target in missing if ground.type(target) == "value-chain"]
+    named = chains_listed(ground, missing) if len(missing) > 1 else ground.label(next(iter(missing)))
+    alone = next(iter(missing)) if len(missing) == 1 else ""
+    who = answers_for(ground, initiative, *chains)
+    staffed, running = counts
+    return Gap(
+        "initiative-without-stakeholders",
+        f"{ground.label(initiative)} targets {named}, but no tie records "
+        f"that {_whom(ground, missing, len(concerned))} takes part in it or in a programme under it; "
+        f"{_recorded(ground, known)}.",
+        f"for {staffed} of the region's {bodies(running, 'running initiative')} with a target somebody is "
+        "recorded as taking part",
+        weight(ground, len(concerned), staffed, running, OF_STRATEGIES if len(missing) > 1 else 1),
+        chains[0] if alone and chains else "",
+        subject=initiative,
+        other=alone,
+        ask=who,
+        question=question(
+            ground, who, "who of them takes part" if len(concerned) > 1 else "whether it takes part"
+        ),
+    )
+
+
+def _recorded(ground: Ground, known: set[str]) -> str:
+    if not known:
+        return "nobody is recorded as taking part"
+    return f"recorded {'is' if len(known) == 1 else 'are'} {listed(sorted(map(ground.label, known)), 3)}"
+
+
+def _whom(ground: Ground, missing: dict[str, set[str]], count: int) -> str:
+    if len(missing) > 1:
+        return f"any of the {count} stakeholders recorded here that are tied to one of these"
+    target = next(iter(missing))
+    if ground.type(target) == "cluster":
+        members = f"any of its {count - 1} recorded members" if count - 1 > 1 else "its one recorded member"
+        return f"the cluster or {members}" if count > 1 else "the cluster"
+    does = "{} tied to it" if ground.type(target) == "value-chain" else "{} active in it"
+    if count == 1:
+        return f"the one stakeholder recorded here that {does.format('is')}"
+    return f"any of the {count} stakeholders recorded here that {does.format('are')}"
+
+
+def _takes_part(ground: Ground, initiative: str, concerned: set[str], known: set[str]) -> bool:
+    """Whether one of them, of their managing bodies or of what they belong to takes part, or is told to."""
+    family = kin(ground, concerned)
+    if family & known:
+        return True
+    people = [who for who in sorted(family) if who in ground.things]
+    return any(tells_of(ground, who, initiative) or tells_of(ground, initiative, who) for who in people)
+
+
+def who_takes_part(ground: Ground) -> defaultdict[str, set[str]]:
+    """Who takes part in each initiative or receives from it, or does so in a programme under it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    under: list[tuple[str, str]] = []
+    for tie in ground.network.ties:
+        ends = ground.type(tie.subject) in INITIATIVE_TYPES, ground.type(tie.object) in INITIATIVE_TYPES
+        if ends[1] and not ends[0] and tie.predicate in INVOLVED | {"governs", "member-of"}:
+            found[tie.object].add(tie.subject)
+        if ends[0] and not ends[1] and tie.predicate in {"funds", "supports", "partner-of"}:
+            found[tie.subject].add(tie.object)
+        if all(ends) and tie.predicate in {"part-of", "implements"}:
+            under.append((tie.subject, tie.object))
+    for _ in under:  # a programme can stand under one that stands under another
+        before = sum(map(len, found.values()))
+        for lower, upper in under:
+            found[upper] |= found[lower]
+        if sum(map(len, found.values())) == before:
+            break
+    return found
+
+
+def _concerned(ground: Ground, target: str, members: dict[str, set[str]]) -> set[str]:
+    """A target's stakeholders: those tied to a chain, a cluster and its members, actors of an industry."""
+    kind = ground.type(target)
+    if kind == "cluster":
+        found = {target} | members.get(target, set())
+    elif kind == "value-chain":
+        stated = stated_chains(ground.network, STAKEHOLDER_TYPES)
+        found = {who for who, chains in stated.items() if target in chains and who in ground.local}
+    elif kind == "industry":
+        found = {who for who, own in ground.industries.items() if any(covers(target, mine) for mine in own)}
+    else:
+        return set()
+    return {who for who in found if ground.can_be_asked(who)}

@@ -1,0 +1,137 @@
+"""Stages of value chains that nobody serves, and chains of which the records do not let one tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.counting import COUNTS
+from clusteratlas.analysis.gaps.asking import knows_chain, question
+from clusteratlas.analysis.gaps.contradictions import nearly_served, told_as_serving
+from clusteratlas.analysis.gaps.gap import Gap, bodies, listed, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clusteratlas.analysis.ground import Ground
+    from clusteratlas.model import Stage
+
+LEAST_COVERAGE = 1 / 3
+"""Where fewer of a chain's stakeholders have a recorded industry (Laplace's rule), no stage is judged."""
+
+MOST_MISSING = 0.5
+"""Nor where more than this share of the stages looks empty: that is the records rather than the chain."""
+
+OF_ELSEWHERE = 0.5
+"""A stage known only from sources that no record of the region cites, or uncited, weighs so much less."""
+
+OF_RECORDING = 0.5
+"""An answer that fills the records, but may show that nothing is missing, weighs so much less."""
+
+
+def unserved_stages(ground: Ground, chain: str) -> list[Stage]:
+    """The stages in whose industries nobody recorded for the region is active, in order."""
+    return [
+        stage for stage in ground.stages(chain) if not any(ground.serves(who, stage) for who in ground.local)
+    ]
+
+
+def stage_gaps(ground: Ground) -> Iterator[Gap]:
+    """Gaps of the stages of each chain that somebody links to."""
+    for chain in ground.chains:
+        linked = ground.linked.get(chain, set())
+        missing = [
+            stage
+            for stage in unserved_stages(ground, chain)
+            if not nearly_served(ground, stage) and not told_as_serving(ground, stage)
+        ]
+        if not linked or not missing:
+            continue
+        seen = sum(who in ground.industries for who in linked)
+        hardly = not seen or (seen + 1) / (len(linked) + 2) < LEAST_COVERAGE
+        if hardly or len(missing) > MOST_MISSING * len(ground.stages(chain)):
+            yield _unseen(ground, chain, missing, seen)
+        else:
+            yield from (_unserved(ground, stage, len(missing), seen) for stage in missing)
+
+
+def _coverage(ground: Ground, chain: str, seen: int) -> str:
+    linked = bodies(len(ground.linked[chain]), "stakeholder")
+    with_link = f"with {COUNTS[ground.least]} to the chain"
+    return f"{seen} of the {linked} {with_link} {'has' if seen == 1 else 'have'} a recorded industry"
+
+
+def _unserved(ground: Ground, stage: Stage, missing: int, seen: int) -> Gap:
+    chain = stage.value_chain
+    names = listed(
+        [f"{ground.label(i)} ({i.replace('nace:', 'NACE ')})" for i in stage.industries],
+        len(stage.industries),
+    )
+    reason = (
+        f"No stakeholder recorded for {ground.region} is active in {names}, stage {stage.position} "
+        f"({stage.label}) of {ground.label(chain)}, or in a class above or beside it."
+    )
+    doubt = _doubt(ground, stage)
+    who = knows_chain(ground, chain)
+    linked = len(ground.linked[chain])
+    return Gap(
+        "stage-unserved",
+        f"{reason} {doubt}".strip(),
+        _coverage(ground, chain, seen),
+        # The more stages of a chain look empty, the more likely it is that they are not recorded.
+        weight(ground, linked, seen, linked, (OF_ELSEWHERE if doubt else 1) / missing),
+        chain,
+        stage.id,
+        ask=who,
+        question=question(ground, who, f"who serves the stage “{stage.label}”, here or elsewhere"),
+    )
+
+
+def _doubt(ground: Ground, stage: Stage) -> str:
+    """Why the stage itself may be none here; empty where a source of the region tells of it."""
+    ties = [tie for tie in ground.network.ties if tie.predicate == "stage-of" and tie.stage == stage.id]
+    if not ties:
+        return ""
+    if all(tie.status != "attested" for tie in ties):
+        return "That this is a stage of the chain is itself uncited."
+    if not any(set(tie.sources) & ground.cited for tie in ties):
+        only = f"only from sources that no record of {ground.region} cites"
+        return f"That this is a stage of the chain is known {only}."
+    return ""
+
+
+def _unseen(ground: Ground, chain: str, missing: list[Stage], seen: int) -> Gap:
+    linked = len(ground.linked[chain])
+    which = f"the stage{'s' if len(missing) > 1 else ''} {listed([stage.label for stage in missing], 4)}"
+    who = knows_chain(ground, chain)
+    return Gap(
+        "stages-unseen",
+        f"The records do not tell whether anybody in {ground.region} serves {which} of "
+        f"{ground.label(chain)}.",
+        _coverage(ground, chain, seen),
+        weight(ground, linked - seen, linked, linked, OF_RECORDING),
+        chain,
+        ask=who,
+        question=question(ground, who, f"who serves {'it' if len(missing) == 1 else 'them'}"),
+    )
+
+
+def chains_without_stakeholder(ground: Ground) -> Iterator[Gap]:
+    """Chains that an initiative targets and to which nobody has a link that counts."""
+    for chain in ground.chains:
+        if ground.linked.get(chain):
+            continue
+        aiming = [who for who, ties in ground.targets.items() if any(tie.object == chain for tie in ties)]
+        weakly = len(ground.hardly_linked.get(chain, ()))
+        have = f"{bodies(weakly, 'stakeholder')} {'has' if weakly == 1 else 'have'} a weaker one"
+        who = knows_chain(ground, chain)
+        yield Gap(
+            "chain-without-stakeholder",
+            f"{listed(map(ground.label, sorted(aiming)), 3)} {'targets' if len(aiming) == 1 else 'target'} "
+            f"{ground.label(chain)}, but nobody recorded for {ground.region} has {COUNTS[ground.least]} to it"
+            f"{f' ({have})' if weakly else ''}.",
+            f"{bodies(len(ground.local), 'stakeholder')} recorded for the region",
+            weight(ground, max(weakly, 1), len(ground.local), len(ground.local)),
+            chain,
+            ask=who,
+            question=question(ground, who, "who works for it"),
+        )
