@@ -111,9 +111,11 @@ class Ground:
     @cached_property
     def present(self) -> frozenset[str]:
         """The region's stakeholders that can be asked and named: not over, and no collective."""
-        return frozenset(
-            w for w in self.local if not self.is_over(w) and not getattr(self.things[w], "collective", False)
-        )
+        return frozenset(filter(self.can_be_asked, self.local))
+
+    def can_be_asked(self, id_: str) -> bool:
+        """Whether a thing is one body that has not ended, and no collective of bodies that are not named."""
+        return id_ in self.things and not self.is_over(id_) and not self.things[id_].collective
 
     @cached_property
     def ties_of(self) -> dict[str, list[Tie]]:

@@ -31,7 +31,7 @@ _ON_A_TERMINAL = 10
 _INDENT = " " * 5
 
 
-def show_gaps(  # noqa: PLR0913 - the options stand by themselves
+def show_gaps(
     atlas: "Atlas", language: str, region: str, style: str, *, weak: bool, limit: int | None
 ) -> None:
     """Print the gaps of a region, on a terminal the weightiest with their questions."""

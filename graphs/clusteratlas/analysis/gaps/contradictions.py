@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.nace import covers
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,4 +100,4 @@ def kin(ground: Ground, concerned: Iterable[str]) -> set[str]:
             belongs = tie.predicate in {"part-of", "member-of"} and tie.subject == who
             if tie.predicate == "manages" or belongs:
                 found |= {tie.subject, tie.object}
-    return found
+    return {who for who in found if ground.type(who) in STAKEHOLDER_TYPES}

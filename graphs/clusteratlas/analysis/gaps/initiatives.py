@@ -92,8 +92,9 @@ def _takes_part(ground: Ground, initiative: str, concerned: set[str], known: set
     family = kin(ground, concerned)
     if family & known:
         return True
-    people = [who for who in sorted(family) if who in ground.things]
-    return any(tells_of(ground, who, initiative) or tells_of(ground, initiative, who) for who in people)
+    return any(
+        tells_of(ground, who, initiative) or tells_of(ground, initiative, who) for who in sorted(family)
+    )
 
 
 def who_takes_part(ground: Ground) -> defaultdict[str, set[str]]:
