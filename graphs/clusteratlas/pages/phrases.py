@@ -114,13 +114,15 @@ BANDS: Final[dict[str, str]] = {
 """How strongly a link is known, strongest first; last what is no link yet, a mere possibility."""
 
 FINDINGS: Final[dict[str, str]] = {
+    "chain-without-stakeholder": _("Value chains that an initiative targets and nobody links to"),
     "chain-without-initiative": _("Value chains that no initiative or programme targets"),
     "chain-without-cluster": _("Value chains that no cluster links to"),
     "chain-without-research": _("Value chains that no university or research organisation links to"),
     "chain-without-agency": _("Value chains that no agency links to"),
+    "stages-unseen": _("Value chains of which the records do not tell who serves the stages"),
     "stage-unserved": _("Stages in whose industries nobody recorded is active"),
     "initiative-without-stakeholders": _("Initiatives in which nobody tied to their targets takes part"),
-    "clusters-untied": _("Clusters that share value chains or members, but no tie"),
+    "clusters-untied": _("Clusters that work for one value chain, without a tie"),
     "stakeholder-without-chain": _("Stakeholders that link to no value chain"),
 }
 """Kinds of gaps as headings: whole value chains first, then stages, initiatives and single stakeholders."""

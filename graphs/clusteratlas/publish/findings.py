@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.gaps import Gap, gaps
+from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import lens_graph
 from clusteratlas.analysis.measures.registry import find_measure
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.tables import node_table
-from clusteratlas.pages.phrases import FINDINGS
 from clusteratlas.pages.region.findings import Finding, Ranking
 
 if TYPE_CHECKING:
@@ -20,10 +20,19 @@ _FIRST = 5
 
 
 def findings(network: "Network", links: "Sequence[Link]") -> tuple[Finding, ...]:
-    """The gaps of a region in the order in which a page shows their kinds, those of one kind together."""
-    order = list(FINDINGS)
-    found = sorted(gaps(network, links), key=lambda gap: order.index(gap.kind))
-    return tuple(_finding(gap) for gap in found)
+    """The gaps of a region, the weightiest first."""
+    found = gaps(network, links)
+    return tuple(_finding(gap) for gap in sorted(found, key=lambda gap: -gap.weight))
+
+
+def unserved(network: "Network", links: "Sequence[Link]") -> tuple[str, ...]:
+    """The stages in whose industries nobody recorded for the region is active; those without any among them."""
+    ground = Ground(network, links)
+    return tuple(
+        stage.id
+        for stage in network.stages.values()
+        if not any(ground.serves(who, stage) for who in ground.local)
+    )
 
 
 def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]:
@@ -34,7 +43,7 @@ def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]
 def _finding(gap: Gap) -> Finding:
     # Who the gap is about comes first; for gaps of a value chain that is the chain itself.
     things = dict.fromkeys(one for one in (gap.subject, gap.other, gap.value_chain) if one)
-    return Finding(gap.kind, gap.reason, tuple(things), gap.stage)
+    return Finding(gap.kind, gap.reason, tuple(things), gap.stage, gap.coverage, gap.question)
 
 
 def _rankings(network: "Network", links: "Sequence[Link]") -> Iterator[Ranking]:

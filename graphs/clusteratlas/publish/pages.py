@@ -12,7 +12,7 @@ from clusteratlas.pages.region.payload import native_language
 from clusteratlas.pages.site.addresses import INDEX, file_name
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
-from clusteratlas.publish.findings import findings, rankings
+from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         links=_chain_links(region.links),
         scale=region.links[0].scale if region.links else None,
         findings=findings(region.network, region.links),
+        unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
         turtle=region.turtle,
         jsonld=region.jsonld,

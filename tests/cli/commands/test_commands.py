@@ -124,7 +124,8 @@ def test_links_have_the_columns_that_others_rely_on(ask_anew: Run) -> None:
 def test_gaps_and_measures_have_the_columns_that_others_rely_on(ask_anew: Run) -> None:
     gaps = ask_anew("gaps", "lapland", "--format", "json").rows
     assert gaps
-    assert all(list(row) == ["kind", "value_chain", "stage", "subject", "reason"] for row in gaps)
+    columns = ["kind", "value_chain", "stage", "subject", "other", "reason", "coverage", "weight", "ask"]
+    assert all(list(row) == columns for row in gaps)
     nodes = ask_anew("network", "lapland", "--format", "json").rows
     assert nodes
     assert all(list(row)[:3] == ["id", "label", "type"] for row in nodes)

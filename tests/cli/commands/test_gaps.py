@@ -35,7 +35,7 @@ def code(industry: str) -> str:
 
 
 def takes_part(initiative: str, aim: str, region: str) -> str:
-    """Whether somebody for whom it is meant, or who manages them or holds them, has a part in an initiative."""
+    """Whether somebody for whom it is meant, or who manages or holds them, has a part in an initiative."""
     part = "ca:participatedIn|ca:implements|ca:leads|ca:manages|ca:designs|ca:funds|ca:supports|ca:partnerOf"
     kin = "^ca:manages|ca:manages|dct:isPartOf|org:memberOf"
     tied = f"?who ca:contributesTo|ca:supports|ca:targets id:{aim} ; ca:region id:{region} ."

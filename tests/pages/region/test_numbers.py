@@ -32,8 +32,7 @@ def test_stages_are_shown_as_served_or_open(opened: Any) -> None:
 def test_a_stage_that_the_analysis_calls_unserved_is_not_shown_as_served(
     visiting: Any, northland: Network
 ) -> None:
-    found = (Finding("stage-unserved", "Nobody is active there.", ("rail",), "rail-2"),)
-    with visiting(render_page(northland, findings=found)) as opened:
+    with visiting(render_page(northland, unserved=("rail-2",))) as opened:
         chart = opened.page.locator("#numbers .stage-chart")
         assert "rolling stock" in chart.locator("td .stage-chip.reached").inner_text()
         assert chart.locator("td .stage-chip.open").count() == 1
@@ -54,23 +53,43 @@ def test_steps_of_the_method_stand_in_for_what_a_region_has_none_of_its_own(
         assert "step of the method" in support.locator("li.method").inner_text()
 
 
-def test_findings_of_one_kind_stand_together_by_what_they_are_about(
+def test_the_weightiest_findings_stand_first_with_what_was_looked_at_and_whom_to_ask(
+    visiting: Any, northland: Network
+) -> None:
+    findings = (
+        Finding(
+            *("chain-without-agency", "No agency is tied to Food.", ("food", "elsewhere"), ""),
+            *("2 agencies recorded", "Ask Uni which agency works for it."),
+        ),
+        Finding("initiative-without-stakeholders", "Nobody of Rail takes part.", ("factories", "rail")),
+    )
+    with visiting(render_page(northland, findings=findings)) as opened:
+        section = opened.page.locator("#numbers .findings")
+        assert section.locator("ol > li").all_inner_texts() == [
+            "Food value chain\nNo agency is tied to Food.\n"
+            "2 agencies recorded. Ask Uni which agency works for it.",
+            "Factories of the Future\nNobody of Rail takes part.",
+        ]
+        assert section.locator("details").count() == 0
+
+
+def test_more_findings_than_ten_stand_by_kind_as_well_and_by_what_they_are_about(
     visiting: Any, northland: Network
 ) -> None:
     kind = "initiative-without-stakeholders"
     findings = (
-        Finding("chain-without-agency", "No agency links to Food.", ("food", "elsewhere")),
+        *(Finding("chain-without-agency", f"No agency, {n}.", ("food",)) for n in range(10)),
         Finding(kind, "Nobody of Rail takes part.", ("factories", "rail")),
         Finding(kind, "Nobody of Food takes part.", ("factories", "food")),
     )
     with visiting(render_page(northland, findings=findings)) as opened:
         section = opened.page.locator("#numbers .findings")
+        assert section.locator("ol > li").count() == 10
+        assert section.locator("h4").inner_text() == "All gaps by kind12"
         assert section.locator(":scope > details > summary").all_inner_texts() == [
-            "Value chains that no agency links to1",
+            "Value chains that no agency links to10",
             "Initiatives in which nobody tied to their targets takes part2",
         ]
-        assert "No agency links to Food." in section.inner_text()
-        assert "elsewhere" not in section.inner_text()
         section.locator(":scope > details > summary").last.click()
         group = section.locator(":scope > details").last.locator(":scope > ul > li")
         assert group.locator(".about").inner_text().split("\n") == [

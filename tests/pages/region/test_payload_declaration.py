@@ -166,7 +166,10 @@ FULL_PATH = ChainPath(
 )
 FULL_LINK = ChainLink("full", "rail", (FULL_PATH,), "stated", "strong", 0.8)
 BARE_PATH = ChainPath("direct", "stated", ("tie:0000000000000001",), status="")
-FULL_FINDING = Finding("stage-without-actor", "Nobody is there.", ("rail",), "full-stage")
+FULL_FINDING = Finding(
+    *("stage-unserved", "Nobody is there.", ("rail",), "full-stage"),
+    *("2 of 3 looked at", "Ask somebody who does."),
+)
 FULL_RANKING = Ranking("Title", "How to read it.", "What not to conclude.", (("full", 0.5), ("rail", 1)))
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))
 FULL = (FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_PATH, FULL_FINDING, FULL_RANKING)
@@ -194,6 +197,7 @@ def payloads(northland: Network) -> tuple[Any, ...]:
         links=(FULL_LINK, ChainLink("wheels", "rail", (BARE_PATH,), "stated")),
         scale=Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate"}),
         findings=(FULL_FINDING, Finding("no-evidence", "Nothing is known.")),
+        unserved=("full-stage",),
         rankings=(FULL_RANKING, Ranking("Title", "How to read it.", "", (("full", 1),))),
     )
     return tuple(json.loads(DATA.findall(text)[0]) for text in (page, render_page(poor)))

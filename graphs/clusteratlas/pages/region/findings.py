@@ -8,16 +8,20 @@ class Finding:
     """One statement, such as a gap.
 
     Attributes:
-        kind: what kind of finding it is, a key of ``phrases.FINDINGS``; findings of one kind stand together.
+        kind: what kind of finding it is, a key of ``phrases.FINDINGS``.
         text: the statement in English, one or two sentences.
         things: ids of the things it is about; findings of one kind with the same first thing stand together.
         stage: id of the stage it is about, if one is concerned.
+        coverage: how much was looked at, in English, without a stop.
+        question: whom to ask what, an English sentence.
     """
 
     kind: str
     text: str
     things: tuple[str, ...] = ()
     stage: str = ""
+    coverage: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     links: Sequence[ChainLink] = (),
     scale: Scale | None = None,
     findings: Sequence[Finding] = (),
+    unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
     turtle: str = "",
     jsonld: str = "",
@@ -42,7 +43,8 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         links: derived links from stakeholders to value chains; without them those that ties show directly,
             which nobody has weighed.
         scale: how the strengths of these links fall into bands.
-        findings: what the analysis states, such as gaps.
+        findings: what the analysis states, such as gaps, the weightiest first.
+        unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: what the analysis measured.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
@@ -55,6 +57,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         links=links or plain_links(network),
         scale=scale if links else None,
         findings=findings,
+        unserved=unserved,
         rankings=rankings,
     )
     payload.update(_picture(network))

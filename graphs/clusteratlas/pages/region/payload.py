@@ -26,6 +26,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
     links: Sequence[ChainLink],
     scale: Scale | None = None,
     findings: Sequence[Finding] = (),
+    unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
 ) -> dict[str, Any]:
     """Everything that the page's program needs besides the drawing, in an order that depends on ids alone.
@@ -36,7 +37,8 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         strings: translations by English text; only those that differ are carried.
         links: from stakeholders to value chains, with their paths.
         scale: how strengths fall into bands; None where nobody has weighed the links.
-        findings: statements of the analysis.
+        findings: statements of the analysis, the weightiest first.
+        unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: measures of the analysis.
     """
     return {
@@ -62,6 +64,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         **({"scale": {"least": dict(scale.least), "caps": dict(scale.caps)}} if scale else {}),
         "elsewhere": len(_leading_off(network, links)),
         "findings": [_plain(finding) for finding in findings],
+        "unserved": sorted(unserved),
         "rankings": [_plain(ranking) for ranking in rankings],
         "homes": homes(network),
         "strings": {key: text for key, text in sorted(strings.items()) if text and text != key},

@@ -119,6 +119,8 @@ interface Finding {
   text: string;
   things?: string[];
   stage?: string;
+  coverage?: string;
+  question?: string;
 }
 
 /** The things that a measure puts first, each with its value. */
@@ -221,6 +223,7 @@ interface Payload {
   scale?: Scale;
   elsewhere: number;
   findings: Finding[];
+  unserved: string[];
   rankings: Ranking[];
   homes: Record<string, string>;
   strings: Record<string, string>;

@@ -46,7 +46,7 @@ const STAGE_STATES = /** @type {StageState[]} */ (Object.keys(STAGE_WORDS));
  */
 function stageChart() {
   if (!data.stages.length) return null;
-  const unserved = new Set(data.findings.map((finding) => finding.stage || "").filter(Boolean));
+  const unserved = new Set(data.unserved);
   /** @type {Map<string, StageState>} */
   const states = new Map();
   for (const chain of chainIds) {
@@ -84,34 +84,55 @@ function stageChart() {
     el("table", {}, el("tbody", {}, chains.map(row))));
 }
 
+const FIRST_FINDINGS = 10;
+
 /**
- * Statements of the analysis: by kind, and within a kind by the thing they are about.
+ * Statements of the analysis: the weightiest in their order, then all by kind where there are more.
  * @returns {HTMLElement | null}
  */
 function findingList() {
   if (!data.findings.length) return null;
   /** @type {[string, Finding[]][]} */
   const all = Object.keys(data.findingKinds).map((kind) => [kind, data.findings.filter((finding) => finding.kind === kind)]);
-  const kinds = all.filter(([, found]) => found.length);
+  const kinds = data.findings.length > FIRST_FINDINGS ? all.filter(([, found]) => found.length) : [];
   return el("section", { class: "findings", "aria-labelledby": "findings-title" }, el("h3", { id: "findings-title" }, t("What the records lack")),
-    el("p", { class: "soft" }, t("A gap is an absence in the data; it does not say that there is nobody.")), kinds.map(findingKind));
+    el("p", { class: "soft" }, t("A gap is an absence in the data; it does not say that there is nobody."), " ", t("Those come first whose answer would concern most stakeholders.")),
+    el("ol", { class: "first-findings" }, data.findings.slice(0, FIRST_FINDINGS).map(firstFinding)),
+    kinds.length ? el("h4", {}, t("All gaps by kind"), el("span", { class: "count" }, number(data.findings.length))) : null,
+    kinds.map(findingKind));
+}
+
+/**
+ * One of the weightiest statements: what it is about, what is not recorded, how much was looked at, whom to ask.
+ * @param {Finding} finding
+ * @returns {HTMLElement}
+ */
+function firstFinding(finding) {
+  const [first = ""] = finding.things || [];
+  return el("li", {}, things.has(first) ? thingButton(first) : null, el("p", { lang: "en" }, finding.text), lookedAt(finding));
+}
+
+/**
+ * @param {Finding} finding
+ * @returns {HTMLElement | null}
+ */
+function lookedAt({ coverage = "", question = "" }) {
+  const sentence = coverage && coverage.charAt(0).toUpperCase() + coverage.slice(1) + ". ";
+  return coverage || question ? el("p", { class: "looked-at", lang: "en" }, sentence, el("strong", {}, question)) : null;
 }
 
 /**
  * @param {[string, Finding[]]} entry
- * @param {number} index
  * @returns {HTMLElement}
  */
-function findingKind([kind, found], index) {
+function findingKind([kind, found]) {
   /** @type {Map<string, Finding[]>} */
   const groups = new Map();
   for (const finding of found) {
     const [first = ""] = finding.things || [];
     groups.set(first, [...(groups.get(first) || []), finding]);
   }
-  const fold = el("details", {}, el("summary", {}, t(need(data.findingKinds[kind])), el("span", { class: "count" }, number(found.length))), el("ul", {}, [...groups].map(findingGroup)));
-  fold.open = index === 0;
-  return fold;
+  return el("details", {}, el("summary", {}, t(need(data.findingKinds[kind])), el("span", { class: "count" }, number(found.length))), el("ul", {}, [...groups].map(findingGroup)));
 }
 
 /**
@@ -121,7 +142,7 @@ function findingKind([kind, found], index) {
  */
 function findingGroup([first, found]) {
   const head = things.has(first) ? thingButton(first) : null;
-  const sentences = found.map((finding) => el("p", { lang: "en" }, finding.text));
+  const sentences = found.flatMap((finding) => [el("p", { lang: "en" }, finding.text), lookedAt(finding)]);
   if (found.length === 1) return el("li", {}, head, sentences);
   const named = found.map((finding) => {
     const stage = stages.get(finding.stage || "");
