@@ -14,6 +14,7 @@ from clusteratlas.vocabulary.dates import is_over, last_day
 from clusteratlas.vocabulary.terms import AIMING, STAKEHOLDER_TYPES, STATING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
     from datetime import date
 
@@ -38,6 +39,9 @@ class Ground:
         self.region = network.region.label()
         self.potential = [link for link in links if link.kind != "link"]
         self.links = counted(links, least)
+        self._told: dict[str, str] = {}
+        self.patterns: dict[str, re.Pattern[str] | None] = {}
+        """By which the names of things are found in texts, made when first asked for."""
         self.uncounted = [link for link in links if link.kind == "link" and not is_known(link, least)]
 
     def label(self, id_: str) -> str:
@@ -155,9 +159,12 @@ class Ground:
 
     def told_of(self, id_: str) -> str:
         """All that the records say of a thing in words: names, description, its roles in ties."""
-        thing = self.things[id_]
-        roles = (tie.role for tie in self.ties_of.get(id_, ()))
-        return "; ".join((*thing.labels.values(), *thing.other_names, thing.description, *roles))
+        if id_ not in self._told:
+            thing = self.things[id_]
+            roles = (tie.role for tie in self.ties_of.get(id_, ()))
+            words = (*thing.labels.values(), *thing.other_names, thing.description, *roles)
+            self._told[id_] = "; ".join(words)
+        return self._told[id_]
 
     def _by_chain(self, links: Iterable[Link]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)

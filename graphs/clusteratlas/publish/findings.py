@@ -26,7 +26,7 @@ def findings(network: "Network", links: "Sequence[Link]") -> tuple[Finding, ...]
 
 
 def unserved(network: "Network", links: "Sequence[Link]") -> tuple[str, ...]:
-    """The stages in whose industries nobody recorded for the region is active; those without any among them."""
+    """The stages in whose industries nobody of the region is active; those without industries too."""
     ground = Ground(network, links)
     return tuple(
         stage.id

@@ -65,10 +65,10 @@ def test_the_weightiest_findings_stand_first_with_what_was_looked_at_and_whom_to
     )
     with visiting(render_page(northland, findings=findings)) as opened:
         section = opened.page.locator("#numbers .findings")
+        asked = "2 agencies recorded. Ask Uni which agency works for it."
         assert section.locator("ol > li").all_inner_texts() == [
-            "Food value chain\nNo agency is tied to Food.\n"
-            "2 agencies recorded. Ask Uni which agency works for it.",
-            "Factories of the Future\nNobody of Rail takes part.",
+            f"Food value chain\n\nNo agency is tied to Food.\n\n{asked}",
+            "Factories of the Future\n\nNobody of Rail takes part.",
         ]
         assert section.locator("details").count() == 0
 

@@ -62,8 +62,11 @@ def told_as_serving(ground: Ground, stage: Stage) -> bool:
 
 def tells_of(ground: Ground, who: str, named: str) -> bool:
     """Whether what is told of a thing names another; a value chain by a part of its name too."""
-    thing = ground.things[named]
-    pattern = _pattern(chain_names(thing) if thing.type == "value-chain" else _whole_names(thing))
+    if named not in ground.patterns:
+        thing = ground.things[named]
+        names = chain_names(thing) if thing.type == "value-chain" else _whole_names(thing)
+        ground.patterns[named] = _pattern(names)
+    pattern = ground.patterns[named]
     return pattern is not None and pattern.search(ground.told_of(who)) is not None
 
 

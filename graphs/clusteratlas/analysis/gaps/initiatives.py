@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from clusteratlas.analysis.gaps.asking import answers_for, question
 from clusteratlas.analysis.gaps.contradictions import kin, tells_of
 from clusteratlas.analysis.gaps.gap import Gap, bodies, chains_listed, listed, weight
-from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, members_of_clusters, stated_chains
+from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, members_of_clusters
 from clusteratlas.analysis.nace import covers
-from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,8 +123,7 @@ def _concerned(ground: Ground, target: str, members: dict[str, set[str]]) -> set
     if kind == "cluster":
         found = {target} | members.get(target, set())
     elif kind == "value-chain":
-        stated = stated_chains(ground.network, STAKEHOLDER_TYPES)
-        found = {who for who, chains in stated.items() if target in chains and who in ground.local}
+        found = {who for who in ground.local if target in ground.stating.get(who, ())}
     elif kind == "industry":
         found = {who for who, own in ground.industries.items() if any(covers(target, mine) for mine in own)}
     else:
