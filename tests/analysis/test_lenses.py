@@ -165,7 +165,7 @@ def test_what_is_not_attested_can_be_struck_out_and_its_ends_stay(
 
 
 def test_an_unknown_lens_is_refused_with_those_that_exist() -> None:
-    with pytest.raises(UnknownNameError, match="ties, actors, chains, clusters"):
+    with pytest.raises(UnknownNameError, match="ties, actors, chains, clusters, initiatives"):
         find_lens("people")
 
 

@@ -92,10 +92,9 @@ def _initiatives(network: Network, _links: Sequence[Link], _least: str) -> Graph
 def _add_shared(  # noqa: PLR0913, PLR0917 - a pair, what it shares and how that is known
     graph: Graph, one: str, other: str, initiative: str, weight: float, ends: Sequence[dict[str, Any]]
 ) -> None:
-    data = graph.get_edge_data(one, other)
-    if data is None:
+    if not graph.has_edge(one, other):
         graph.add_edge(one, other, weight=0.0, shared=(), ties=(), status="", sources=())
-        data = graph.edges[one, other]
+    data = graph.edges[one, other]
     status = weakest(end["status"] for end in ends)
     data["weight"] += weight
     data["shared"] = (*data["shared"], initiative)

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
 
 MODES = {
-    "chains": ("stakeholders", "value chains"),
-    "initiatives": ("stakeholders", "initiatives"),
-    "clusters": ("clusters", "members, value chains and initiatives"),
+    "chains": (("stakeholder", "stakeholders"), ("value chain", "value chains")),
+    "initiatives": (("stakeholder", "stakeholders"), ("initiative", "initiatives")),
+    "clusters": (
+        ("cluster", "clusters"),
+        ("member, value chain or initiative", "members, value chains or initiatives"),
+    ),
 }
-"""The two sides of each lens that has a two-mode graph behind it, in words."""
+"""The two sides of each lens that has a two-mode graph behind it, in words for one and for many."""
 
 
 def two_mode(lens: str, network: Network, links: Sequence[Link] = (), least: str = LEAST) -> Graph:

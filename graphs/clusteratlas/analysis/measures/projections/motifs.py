@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.projections.bicm import Array
+    from clusteratlas.analysis.measures.projections.bicm import Array
 
 _AT_ONCE = 2**17
 """Numbers held at once while a tail is made, so that they stay in the processor's cache."""

@@ -19,6 +19,7 @@ CLOSE = 1e-10
 """How near the expected degrees come to the observed, in ties."""
 
 _STEPS = 500
+_SHORTEST = 1e-6  # part of a Newton step
 
 
 def probabilities(rows: Sequence[int], columns: Sequence[int]) -> Array:
@@ -74,7 +75,8 @@ def _fill(found: Array, high: Array, deep: Array, top: int, left: int) -> None:
 def _forced(high: Array, deep: Array) -> tuple[int, int] | None:
     """The first r and s for which the degrees of the first r rows leave no choice, by Gale and Ryser.
 
-    These rows have at most r s ties with the first s columns, and with the others at most the degrees of those.
+    These rows have at most r s ties with the first s columns, and with the others at most the degrees of
+    those.
     Only ends of runs of one degree need be looked at, since within a run the room changes evenly.
 
     Raises:
@@ -131,7 +133,7 @@ def _solved(high: Array, deep: Array) -> Array:
         curve = np.block([[np.diag(spread.sum(1)), spread], [spread.T, np.diag(spread.sum(0))]])
         step = np.linalg.lstsq(curve, short, rcond=None)[0]
         now, length = likelihood(theta), 1.0
-        while likelihood(theta + length * step) < now - 1e-12 * abs(now) and length > 1e-6:
+        while likelihood(theta + length * step) < now - 1e-12 * abs(now) and length > _SHORTEST:
             length /= 2
         theta = theta + length * step
     return table(theta)[np.ix_(row_of.ravel(), column_of.ravel())]
