@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from clusteratlas.analysis.counting import LEAST
 from clusteratlas.analysis.lenses import MODES, two_mode
-from clusteratlas.analysis.measures.projections.pairs import Tests, against_draws, against_expected
+from clusteratlas.analysis.measures.projections.pairs import Findings, against_draws, against_expected
 from clusteratlas.errors import RequestError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.analysis.measures.projections.bicm import Array
-    from clusteratlas.analysis.measures.projections.pairs import Tested
+    from clusteratlas.analysis.measures.projections.pairs import Finding
     from clusteratlas.model import Link, Network
 
 Null: TypeAlias = Literal["expected", "fixed"]
@@ -83,7 +83,7 @@ class Side:
 
     of: tuple[str, str]
     by: tuple[str, str]
-    tests: Tests
+    tests: Findings
     pairs: tuple[Pair, ...]
     sentence: str
     power: str
@@ -167,7 +167,7 @@ class _Tester:
         pairs = tuple(self._pair(found, tests) for found in tests.pairs)
         return Side(self.of, self.by, tests, pairs, self._sentence(tests), self._power(tests, null))
 
-    def _pair(self, found: Tested, tests: Tests) -> Pair:
+    def _pair(self, found: Finding, tests: Findings) -> Pair:
         one, other = self.rows[found.one], self.rows[found.other]
         shared = self._shared(one, other)
         pair = Pair(
@@ -195,7 +195,7 @@ class _Tester:
         edges = self.graph.edges
         return sum(all("direct" in edges[end, node]["routes"] for end in (one, other)) for node in shared)
 
-    def _told(self, found: Tested, pair: Pair, tests: int) -> str:
+    def _told(self, found: Finding, pair: Pair, tests: int) -> str:
         names = pair.shared_labels
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         share = f"share {_count(found.shared, self.by)}; breadth alone would give {found.expected:.1f}"
@@ -224,7 +224,7 @@ class _Tester:
             "." if own == shared else f"; {rest} through {through}."
         )
 
-    def _sentence(self, tests: Tests) -> str:
+    def _sentence(self, tests: Findings) -> str:
         (_, many), (thing, things) = self.of, self.by
         thing = f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
         found, pairs = len(tests.validated), _count(tests.sharing, _PAIRS)
@@ -252,7 +252,7 @@ class _Tester:
             return f"Reading {lasting}partners out of shared {self.by[1]} would be guessing"
         return f"That two {self.of[1]} belong together cannot be read out of shared {self.by[1]}"
 
-    def _power(self, tests: Tests, null: Null) -> str:
+    def _power(self, tests: Findings, null: Null) -> str:
         if not tests.tests:
             return ""
         pairs, least = f"{_count(tests.tests, _PAIRS)} of {self.of[1]}", _p(tests.least)

@@ -35,7 +35,7 @@ _CELLS = 2**22
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Finding:
     """A pair whose p is at most the level.
 
     Attributes:
@@ -57,7 +57,7 @@ class Tested:
 
 
 @dataclass(frozen=True, slots=True)
-class Tests:
+class Findings:
     """All pairs of rows, tested.
 
     Attributes:
@@ -76,10 +76,10 @@ class Tests:
     sharing: int
     tests: int
     least: float
-    pairs: tuple[Tested, ...]
+    pairs: tuple[Finding, ...]
 
     @property
-    def validated(self) -> tuple[Tested, ...]:
+    def validated(self) -> tuple[Finding, ...]:
         """The pairs that share more than degrees lead one to expect."""
         return tuple(pair for pair in self.pairs if pair.q <= self.level)
 
@@ -130,7 +130,7 @@ def _tails_to(chances: Array, most: Array) -> Array:
     return found
 
 
-def against_expected(matrix: Array, told: Array | None = None, level: float = LEVEL) -> Tests:
+def against_expected(matrix: Array, told: Array | None = None, level: float = LEVEL) -> Findings:
     """Test every pair of rows.
 
     Args:
@@ -145,7 +145,7 @@ def against_expected(matrix: Array, told: Array | None = None, level: float = LE
 
     rows = np.arange(len(matrix)) if told is None else np.flatnonzero(told)
     if len(rows) < 2:  # noqa: PLR2004 - a pair
-        return Tests(level, len(rows), 0, 0, 0, 1.0, ())
+        return Findings(level, len(rows), 0, 0, 0, 1.0, ())
     chances = _Chances(matrix)
     sharing, counts, found = 0, np.zeros_like(chances.tail, dtype=np.int64), []
     for block, shared in _shared(matrix, rows):
@@ -162,12 +162,12 @@ def against_expected(matrix: Array, told: Array | None = None, level: float = LE
     q = _rates(chances.tail[counts > 0], counts[counts > 0], p)
     pairs = _as_pairs((rows[one], rows[other], many, expected, p, q), int(counts.sum()))
     possible = len(rows) * (len(rows) - 1) // 2
-    return Tests(level, len(rows), possible, sharing, int(counts.sum()), _least(chances, rows), pairs)
+    return Findings(level, len(rows), possible, sharing, int(counts.sum()), _least(chances, rows), pairs)
 
 
 def against_draws(
     matrix: Array, told: Array | None = None, level: float = LEVEL, *, draws: int, seed: int = 1
-) -> Tests:
+) -> Findings:
     """The same against networks in which each degree is fixed.
 
     p is (1 + draws in which the pair shares as much or more) / (1 + draws). All pairs are tested; none can
@@ -178,7 +178,7 @@ def against_draws(
     rows = np.arange(len(matrix)) if told is None else np.flatnonzero(told)
     one, other = np.triu_indices(len(rows), 1)
     if not one.size:
-        return Tests(level, len(rows), 0, 0, 0, 1.0, ())
+        return Findings(level, len(rows), 0, 0, 0, 1.0, ())
     ties = matrix[rows].astype(np.float32)
     shared = np.rint(ties @ ties.T)
     more, total = np.ones(shared.shape), np.zeros(shared.shape)
@@ -192,13 +192,13 @@ def against_draws(
     columns = rows[one], rows[other], shared[one, other], (total / draws)[one, other], p, q
     pairs = _as_pairs(tuple(column[near] for column in columns), len(p))
     sharing = int((shared[one, other] > 0).sum())
-    return Tests(level, len(rows), len(p), sharing, len(p), 1 / (draws + 1), pairs)
+    return Findings(level, len(rows), len(p), sharing, len(p), 1 / (draws + 1), pairs)
 
 
-def _as_pairs(columns: Sequence[Array], tests: int) -> tuple[Tested, ...]:
+def _as_pairs(columns: Sequence[Array], tests: int) -> tuple[Finding, ...]:
     """The pairs of some columns of values, smallest p first."""
     pairs = (
-        Tested(int(i), int(j), int(v), float(mean), float(p), float(q), min(1.0, float(p) * tests))
+        Finding(int(i), int(j), int(v), float(mean), float(p), float(q), min(1.0, float(p) * tests))
         for i, j, v, mean, p, q in zip(*columns, strict=True)
     )
     return tuple(sorted(pairs, key=lambda pair: (pair.p, -pair.shared, pair.one, pair.other)))
