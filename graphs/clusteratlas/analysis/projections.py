@@ -83,7 +83,7 @@ class Side:
 
     of: tuple[str, str]
     by: tuple[str, str]
-    tests: Findings
+    findings: Findings
     pairs: tuple[Pair, ...]
     sentence: str
     power: str
@@ -163,11 +163,11 @@ class _Tester:
                     "made; the model of expected degrees needs none."
                 )
             test = partial(against_draws, draws=draws, seed=seed)
-        tests = test(self.matrix(), told)
-        pairs = tuple(self._pair(found, tests) for found in tests.pairs)
-        return Side(self.of, self.by, tests, pairs, self._sentence(tests), self._power(tests, null))
+        findings = test(self.matrix(), told)
+        pairs = tuple(self._pair(found, findings) for found in findings.pairs)
+        return Side(self.of, self.by, findings, pairs, self._sentence(findings), self._power(findings, null))
 
-    def _pair(self, found: Finding, tests: Findings) -> Pair:
+    def _pair(self, found: Finding, findings: Findings) -> Pair:
         one, other = self.rows[found.one], self.rows[found.other]
         shared = self._shared(one, other)
         pair = Pair(
@@ -183,9 +183,9 @@ class _Tester:
             p=found.p,
             q=found.q,
             bonferroni=found.bonferroni,
-            validated=found.q <= tests.level,
+            validated=found.q <= findings.level,
         )
-        return replace(pair, sentence=self._told(found, pair, tests.tests))
+        return replace(pair, sentence=self._told(found, pair, findings.tests))
 
     def _shared(self, one: str, other: str) -> list[str]:
         return sorted(set(self.graph[one]) & set(self.graph[other]), key=self._name)
@@ -224,25 +224,26 @@ class _Tester:
             "." if own == shared else f"; {rest} through {through}."
         )
 
-    def _sentence(self, tests: Findings) -> str:
+    def _sentence(self, findings: Findings) -> str:
         (_, many), (thing, things) = self.of, self.by
         thing = f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
-        found, pairs = len(tests.validated), _count(tests.sharing, _PAIRS)
-        if not tests.sharing:
+        found, pairs = len(findings.validated), _count(findings.sharing, _PAIRS)
+        if not findings.sharing:
             return f"No two {many} share {thing}."
-        if not tests.tests:
+        if not findings.tests:
+            cannot = "shares {}, and cannot" if findings.sharing == 1 else "share {}, and none can"
             return (
-                f"{pairs} of {many} share {thing}, and none can be told from chance: even two that had all "
-                f"in common would come to p {_p(tests.least)} at best. {self._without}."
+                f"{pairs} of {many} {cannot.format(thing)} be told from chance: even two that had all in "
+                f"common would come to p {_p(findings.least)} at best. {self._without}."
             )
         more = (
             f"significantly more {things} than the number of {things} of each {self.of[0]} and of {many} "
-            f"of each {self.by[0]} leads one to expect ({tests.level * 100:g} % of false discoveries"
+            f"of each {self.by[0]} leads one to expect ({findings.level * 100:g} % of false discoveries"
         )
-        start = f"Of {pairs} of {many} that share {thing},"
+        start = f"Of {pairs} of {many} that share{'s' * (findings.sharing == 1)} {thing},"
         if not found:
             return f"{start} none shares {more}). {self._without}."
-        return f"{start} {found} share{'s' * (found == 1)} {more}; {tests.by_bonferroni} by Bonferroni)."
+        return f"{start} {found} share{'s' * (found == 1)} {more}; {findings.by_bonferroni} by Bonferroni)."
 
     @property
     def _without(self) -> str:
@@ -252,20 +253,20 @@ class _Tester:
             return f"Reading {lasting}partners out of shared {self.by[1]} would be guessing"
         return f"That two {self.of[1]} belong together cannot be read out of shared {self.by[1]}"
 
-    def _power(self, tests: Findings, null: Null) -> str:
-        if not tests.tests:
+    def _power(self, findings: Findings, null: Null) -> str:
+        if not findings.tests:
             return ""
-        pairs, least = f"{_count(tests.tests, _PAIRS)} of {self.of[1]}", _p(tests.least)
-        was = "was" if tests.tests == 1 else "were"
+        pairs, least = f"{_count(findings.tests, _PAIRS)} of {self.of[1]}", _p(findings.least)
+        was = "was" if findings.tests == 1 else "were"
         if null == "expected":
-            enough = "has" if tests.tests == 1 else "have"
+            enough = "has" if findings.tests == 1 else "have"
             words = f"{pairs} {enough} enough ties to be told from chance, and {was} tested"
         else:
             words = f"{pairs} {was} tested"
-        if tests.tests == 1:
+        if findings.tests == 1:
             return f"{words}; p could be {least} at best."
-        needed = tests.level / tests.tests
-        alone = ", so that a single one could not be told" if tests.least > needed else ""
+        needed = findings.level / findings.tests
+        alone = ", so that a single one could not be told" if findings.least > needed else ""
         return (
             f"{words}; the smallest p that any could reach is {least}, and a single one needs "
             f"{_p(needed)}{alone}."

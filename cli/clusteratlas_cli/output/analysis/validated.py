@@ -83,7 +83,7 @@ def show_validated(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> Non
         write(Table(_PAIRS, [_row(side, pair) for side in sides for pair in side.pairs]), asked["style"])
         note(*(side.sentence for side in sides))
     note(*(side.power for side in sides), find_lens(asked["lens"]).sentence)
-    if null == "expected" and not all(side.tests.validated for side in sides):
+    if null == "expected" and not all(side.findings.validated for side in sides):
         note("--fixed-degrees tests by draws, which finds more where little is recorded.")
     if find_lens(asked["lens"]).of_links:
         note(links_counted(least, left_out(links, least)))
@@ -101,8 +101,8 @@ def _show_side(side: "Side", limit: int) -> None:
     if near:
         pairs = f"{near} more {'pair' if near == 1 else 'pairs'} of {side.of[1]}"
         note(
-            f"{pairs} with p at most {side.tests.level} before the correction for {side.tests.tests} tests; "
-            "--format json holds them."
+            f"{pairs} with p at most {side.findings.level} before the correction for {side.findings.tests} "
+            "tests; --format json holds them."
         )
 
 

@@ -21,6 +21,8 @@ from clusteratlas.analysis.measures.values import NotComputable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clusteratlas.analysis.measures.frame import Graph
+
 matrices = st.tuples(st.integers(2, 8), st.integers(1, 9)).flatmap(lambda shape: arrays(bool, shape))
 
 
@@ -59,7 +61,8 @@ def test_p_and_q_are_those_of_brute_force_over_all_pairs(matrix: Array) -> None:
     ranked = sorted(p for p, _ in values.values())
     for pair in found.pairs:
         p, expected = values[pair.one, pair.other]
-        assert (pair.p, pair.expected) == (pytest.approx(p, abs=1e-12), pytest.approx(expected))
+        assert pair.p == pytest.approx(p, abs=1e-12)
+        assert pair.expected == pytest.approx(expected)
         step_up = min(
             len(ranked) * at / (sum(other <= at + 1e-12 for other in ranked))
             for at in ranked
@@ -184,7 +187,7 @@ def test_without_two_rows_there_is_no_pair(test: Callable[[Array], Findings]) ->
 
 def test_the_measure_counts_the_pairs_of_chains_and_says_what_could_be_found() -> None:
     matrix = blocks(7, 4)
-    graph = nx.Graph()
+    graph: Graph = nx.Graph()
     graph.add_nodes_from((("firm", i), {"bipartite": 0}) for i in range(22))
     graph.add_nodes_from((("chain", a), {"bipartite": 1}) for a in range(12))
     graph.add_edges_from((("firm", i), ("chain", a)) for i, a in np.argwhere(matrix).tolist())
