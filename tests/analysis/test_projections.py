@@ -89,8 +89,8 @@ def test_where_no_pair_could_be_told_the_sentence_says_so(vale: tuple[Network, t
     assert stakeholders.pairs == ()
     assert stakeholders.sentence == (
         "1 pair of stakeholders shares a value chain, and cannot be told from chance: even two that had all "
-        f"in common would come to p {stakeholders.findings.least:.2g} at best. Reading partners out of shared "
-        "value chains would be guessing."
+        f"in common would come to p {stakeholders.findings.least:.2g} at best. Reading partners out of "
+        "shared value chains would be guessing."
     )
     assert stakeholders.power == ""
     alone, _ = validated("chains", network, links[:1])
