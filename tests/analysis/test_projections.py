@@ -77,6 +77,7 @@ def test_chains_of_the_same_firms_are_told_with_names_numbers_and_what_is_their_
     assert chains.sentence.startswith(
         "Of 45 pairs of value chains that share a stakeholder, 45 share significantly more"
     )
+    assert "Each link is counted by itself" in chains.sentence
     assert chains.power.startswith("153 pairs of value chains have enough ties")
 
 

@@ -32,6 +32,10 @@ Null: TypeAlias = Literal["expected", "fixed"]
 _MOST = 4_000_000_000
 """Cells of all tables of pairs that draws may take."""
 
+_TOGETHER = (
+    "Each link is counted by itself, though those through one cluster, initiative, partner or industry come "
+    "together: look at how many have ties of their own."
+)
 _SMALLEST = 1e-6
 _NAMED = 3
 
@@ -243,7 +247,8 @@ class _Tester:
         start = f"Of {pairs} of {many} that share{'s' * (findings.sharing == 1)} {thing},"
         if not found:
             return f"{start} none shares {more}). {self._without}."
-        return f"{start} {found} share{'s' * (found == 1)} {more}; {findings.by_bonferroni} by Bonferroni)."
+        told = f"{start} {found} share{'s' * (found == 1)} {more}; {findings.by_bonferroni} by Bonferroni)."
+        return f"{told} {_TOGETHER}" if self.lens == "chains" else told
 
     @property
     def _without(self) -> str:
