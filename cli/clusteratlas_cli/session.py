@@ -36,7 +36,7 @@ WEIGHING = frozenset(
 )
 """Commands that derive links, so that --weights means something to them."""
 
-WITHOUT_LINKS = frozenset({"ties", "actors"})
+WITHOUT_LINKS = frozenset({"ties", "actors", "initiatives"})
 """Lenses that no link enters, so that --weights means nothing to them."""
 
 _OF_ANY_DATA = frozenset({"sparql", "export"})

@@ -207,7 +207,8 @@ class Atlas(View):
         """A region's network through a lens, as a NetworkX graph that any of its measures can take.
 
         Args:
-            lens: ``ties``, ``actors``, ``chains`` or ``clusters``; see :mod:`clusteratlas.analysis.lenses`.
+            lens: ``ties``, ``actors``, ``chains``, ``clusters`` or ``initiatives``; see
+                :mod:`clusteratlas.analysis.lenses`.
             region: the region.
             attested: whether to leave out ties that no source attests.
             least: the lowest band of a link that counts where the lens is made of links; ``weak`` for all.

@@ -5,14 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pytest
 
-from clusteratlas.analysis.lenses import LENSES, attested_only, find_lens, groups_of, lens_graph
+from clusteratlas.analysis.lenses import (
+    LENSES,
+    attested_only,
+    find_lens,
+    groups_of,
+    lens_graph,
+    two_mode,
+)
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.model import Factor, Tie, is_known
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
+    from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.model import Link, Network
 
 Links = tuple["Link", ...]
@@ -127,6 +136,101 @@ def test_a_chain_that_a_cluster_reaches_by_others_is_not_its_own(
     assert (edge["chains"], edge["weight"]) == ((), 1)
 
 
+def with_ties(network: Network, *texts: str, status: str = "attested") -> Network:
+    found = (text.split() for text in texts)
+    more = (Tie(f"tie:{a}-{p}-{b}", a, p, b, status=status, sources=("source:b",)) for a, p, b in found)
+    return replace(network, ties=(*network.ties, *more))
+
+
+def test_initiatives_join_all_who_take_part_in_one_the_less_the_more_they_are(valley: Network) -> None:
+    graph = lens_graph("initiatives", valley)
+    assert {graph.nodes[node]["type"] for node in graph} <= set(STAKEHOLDER_TYPES)
+    assert {frozenset(edge) for edge in graph.edges} == {
+        frozenset(pair) for pair in (("agency", "city"), ("agency", "lab"), ("city", "lab"))
+    }
+    edge = graph.edges["agency", "city"]
+    assert edge["weight"] == pytest.approx(1 / 2)
+    assert (edge["shared"], edge["status"]) == (("rail-plan",), "attested")
+    assert set(edge["ties"]) == {"tie:agency-leads-rail-plan", "tie:city-funds-rail-plan"}
+    assert edge["sources"] == ("source:a", "source:b")
+    more = with_ties(valley, "agency leads steel-plan", "city supports steel-plan", status="uncited")
+    edge = lens_graph("initiatives", more).edges["agency", "city"]
+    assert edge["weight"] == pytest.approx(1 / 2 + 1)
+    assert (edge["shared"], edge["status"]) == (("rail-plan", "steel-plan"), "attested")
+    assert lens_graph("initiatives", with_ties(valley, "college member-of rail-plan")).edges[
+        "agency", "city"
+    ]["weight"] == pytest.approx(1 / 3)
+
+
+def test_the_weights_of_shared_initiatives_are_newmans(valley: Network) -> None:
+    more = with_ties(valley, "agency leads steel-plan", "city supports steel-plan", "lab governs steel-plan")
+    both = two_mode("initiatives", more)
+    people = [node for node, data in both.nodes.items() if not data["bipartite"]]
+    expected: Graph = nx.bipartite.collaboration_weighted_projected_graph(both, people)
+    graph = lens_graph("initiatives", more)
+    assert set(graph) == set(expected)
+    weights = {frozenset(edge): graph.edges[edge]["weight"] for edge in graph.edges}
+    assert weights == pytest.approx(
+        {frozenset(edge): expected.edges[edge]["weight"] for edge in expected.edges}
+    )
+
+
+def test_who_only_receives_from_an_initiative_takes_no_part_and_a_partner_it_names_does(
+    valley: Network,
+) -> None:
+    def around(*texts: str) -> set[str]:
+        return set(lens_graph("initiatives", with_ties(valley, *texts))["agency"])
+
+    assert around("rail-plan funds bakery", "rail-plan supports bakery") == {"city", "lab"}
+    assert around("rail-plan partner-of bakery") == {"city", "lab", "bakery"}
+    assert around("bakery targets rail-plan") == {"city", "lab"}
+
+
+def test_projects_of_one_programme_join_nobody_of_one_to_the_other(valley: Network) -> None:
+    more = with_ties(valley, "steel-plan part-of rail-plan", "bakery leads steel-plan")
+    assert not lens_graph("initiatives", more).degree("bakery")
+
+
+def test_a_programme_recorded_for_no_region_joins_nobody(valley: Network) -> None:
+    things = {**valley.things, "rail-plan": replace(valley.things["rail-plan"], region="")}
+    assert not lens_graph("initiatives", replace(valley, things=things)).size()
+
+
+def test_an_edge_of_doubtful_ties_alone_is_doubtful_and_is_struck_out(valley: Network) -> None:
+    more = with_ties(valley, "bakery supports steel-plan", "college leads steel-plan", status="uncited")
+    assert lens_graph("initiatives", more).edges["bakery", "college"]["status"] == "uncited"
+    assert not lens_graph("initiatives", attested_only(more)[0]).degree("bakery")
+
+
+def test_two_mode_graphs_hold_who_shares_on_one_side_and_what_on_the_other(
+    valley: Network, valley_links: Links
+) -> None:
+    chains = two_mode("chains", valley, valley_links)
+    lens = lens_graph("chains", valley, valley_links)
+    assert (list(chains.nodes.items()), list(chains.edges)) == (list(lens.nodes.items()), list(lens.edges))
+    assert set(two_mode("chains", valley, valley_links, "weak")["railway"]) > set(chains["railway"])
+    initiatives = two_mode("initiatives", valley)
+    assert {node for node, data in initiatives.nodes.items() if data["bipartite"]} == {"rail-plan"}
+    assert set(initiatives["rail-plan"]) == {"agency", "city", "lab"}
+    for name in ("chains", "initiatives", "clusters"):
+        graph = two_mode(name, valley, valley_links)
+        assert all(graph.nodes[a]["bipartite"] != graph.nodes[b]["bipartite"] for a, b in graph.edges)
+    with pytest.raises(RequestError, match="chains, initiatives, clusters"):
+        two_mode("actors", valley)
+
+
+def test_clusters_share_in_two_modes_what_they_share_in_the_lens(
+    valley: Network, valley_links: Links
+) -> None:
+    more = with_ties(valley, "steel-cluster member-of rail-cluster", "rail-cluster leads rail-plan")
+    graph, lens = two_mode("clusters", more, valley_links), lens_graph("clusters", more, valley_links)
+    shared = set(graph["rail-cluster"]) & set(graph["steel-cluster"])
+    assert {graph.nodes[node]["thing"] for node in shared} == {"wagon-works", "railway"}
+    assert len(shared) == lens.edges["rail-cluster", "steel-cluster"]["weight"]
+    assert graph.has_edge("rail-cluster", "member steel-cluster")
+    assert graph.nodes["member steel-cluster"]["label"] == more.things["steel-cluster"].label()
+
+
 def test_every_lens_says_what_it_is_and_its_graph_carries_it(valley: Network, valley_links: Links) -> None:
     for name, lens in LENSES.items():
         graph = lens_graph(name, valley, valley_links)
@@ -165,7 +269,7 @@ def test_what_is_not_attested_can_be_struck_out_and_its_ends_stay(
 
 
 def test_an_unknown_lens_is_refused_with_those_that_exist() -> None:
-    with pytest.raises(UnknownNameError, match="ties, actors, chains, clusters"):
+    with pytest.raises(UnknownNameError, match="ties, actors, chains, clusters, initiatives"):
         find_lens("people")
 
 

@@ -127,7 +127,7 @@ def ask_everything(atlas: Atlas) -> None:
         tried(lambda region=region: atlas.page(region))
         for style in ("turtle", "jsonld"):
             tried(lambda region=region, style=style: atlas.export(style, region))
-        for lens in ("ties", "actors", "chains", "clusters"):
+        for lens in ("ties", "actors", "chains", "clusters", "initiatives"):
             tried(lambda region=region, lens=lens: atlas.network(lens, region=region))
     tried(lambda: atlas.attested().links())
 

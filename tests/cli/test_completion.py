@@ -89,7 +89,13 @@ def test_questions_and_their_parameters_are_offered() -> None:
 
 
 def test_options_and_their_choices_are_offered() -> None:
-    assert set(offered("network", "hamburg", "--lens")) == {"ties", "actors", "chains", "clusters"}
+    assert set(offered("network", "hamburg", "--lens")) == {
+        "ties",
+        "actors",
+        "chains",
+        "clusters",
+        "initiatives",
+    }
     assert "--missing-ties" in offered("gaps", incomplete="--m")
     assert {"--at", "--data", "--lang"} <= set(offered("gaps", incomplete="--"))
 

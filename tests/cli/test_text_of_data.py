@@ -49,6 +49,7 @@ TABLES = [
     ("network", "north", "--whole"),
     ("network", "north", "--without", "mill"),
     ("network", "north", "--robust", "--draws", "3", "-m", "degree"),
+    ("network", "north", "--lens", "chains", "--weak", "--validated"),
     ("gaps", "north"),
     ("gaps", "north", "--missing-ties"),
     ("compare", "north"),

@@ -31,13 +31,21 @@ _weak_option = weak_option("Count weak links too, not strong and moderate ones a
     "--robust", is_flag=True, help="Rank by the first measure, with rank intervals from resampling."
 )
 @click.option(
+    "--validated",
+    is_flag=True,
+    help="Pairs that share more than breadth gives, through the lenses chains, initiatives and clusters.",
+)
+@click.option(
+    "--fixed-degrees", is_flag=True, help="Test --validated by draws: finds more where little is recorded."
+)
+@click.option(
     "--draws",
     type=click.IntRange(1, 100_000),
     default=1000,
     show_default=True,
-    help="How many draws --robust makes.",
+    help="How many draws --robust and --fixed-degrees make.",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Fixes what --robust draws.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Fixes what is drawn.")
 @click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
 @status_option("Leave out ties that no source attests.")
 @weak_option("Count weak links too, through the lenses chains and clusters.")
@@ -66,6 +74,7 @@ def network_command(region: str | None, **asked: object) -> None:
     Examples:
       clusteratlas network hamburg
       clusteratlas network hamburg -m betweenness --robust
+      clusteratlas network hamburg --lens chains --validated
       clusteratlas network --explain constraint
       clusteratlas network lapland --without "University of Lapland"
     """

@@ -45,7 +45,7 @@ def weak_option(help_text: str) -> Decorator:
 
 def lens_option(help_text: str) -> Decorator:
     """``--lens NAME``, actors by default."""
-    lenses = click.Choice(["ties", "actors", "chains", "clusters"])
+    lenses = click.Choice(["ties", "actors", "chains", "clusters", "initiatives"])
     return click.option("--lens", type=lenses, default="actors", show_default=True, help=help_text)
 
 

@@ -13,7 +13,7 @@ import clusteratlas
 from clusteratlas_cli.output.exports import FORMATS
 
 Run = Any
-LENSES = ["ties", "actors", "chains", "clusters"]
+LENSES = ["ties", "actors", "chains", "clusters", "initiatives"]
 
 
 @pytest.mark.parametrize("lens", LENSES)

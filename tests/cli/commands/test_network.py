@@ -12,7 +12,7 @@ from clusteratlas.model import is_known
 
 Run = Any
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
-LENSES = ["ties", "actors", "chains", "clusters"]
+LENSES = ["ties", "actors", "chains", "clusters", "initiatives"]
 LENS_OF = [
     (name, lens) for name, measure in MEASURES.items() for lens in LENSES if lens not in measure.lenses
 ]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 Run = Any
-LENSES = ["ties", "actors", "chains", "clusters"]
+LENSES = ["ties", "actors", "chains", "clusters", "initiatives"]
 CHAIN = (
     "id:{0} ca:contributesTo id:value-chain-railway . tie:00000000000000f{1} a ca:Tie ; ca:region id:small ; "
     "ca:status ca:uncited ; rdf:subject id:{0} ; rdf:predicate ca:contributesTo ; "

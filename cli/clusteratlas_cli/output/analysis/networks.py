@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.analysis.counted import least_of, links_in, require_links
+from clusteratlas_cli.output.analysis.validated import require_validated, show_validated
 from clusteratlas_cli.output.analysis.values import reason, value
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import WITHOUT_LINKS, note, refuse, say
@@ -34,6 +35,7 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
         raise RequestError("Name a region, or a measure to --explain.")
     changes = bool(asked["without"] or asked["merge"] or asked["add"])
     _require_sense(asked, changes=changes)
+    require_validated(asked, changes=changes)
     if not changes and asked["lens"] in WITHOUT_LINKS:
         refuse(f"The lens {asked['lens']}", "weights")
     atlas = open_atlas()
@@ -42,6 +44,9 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
         from clusteratlas_cli.output.analysis.whatif import show_what_if
 
         show_what_if(atlas, region, asked)
+        return
+    if asked["validated"]:
+        show_validated(atlas, region, asked)
         return
     least = least_of(weak=asked["weak"])
     graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested", least=least)

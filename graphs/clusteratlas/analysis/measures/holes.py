@@ -22,7 +22,7 @@ _measure = partial(
     level="node",
     direction="both directions add up to the strength of a contact",
     weights="ignored beyond that",
-    lenses=("actors", "clusters"),
+    lenses=("actors", "clusters", "initiatives"),
 )
 _BURT = "R. S. Burt: Structural Holes. Harvard University Press, 1992, chapter 2"
 

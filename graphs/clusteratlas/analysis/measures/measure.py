@@ -20,8 +20,8 @@ Outcome: TypeAlias = "Scores | Score | Mapping[str, Scores]"
 UNDIRECTED = "ignored: a tie connects both ends"
 UNWEIGHTED = "ignored: every tie counts once"
 
-ONE_MODE = ("ties", "actors", "clusters")
-ALL_LENSES = ("ties", "actors", "chains", "clusters")
+ONE_MODE = ("ties", "actors", "clusters", "initiatives")
+ALL_LENSES = ("ties", "actors", "chains", "clusters", "initiatives")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

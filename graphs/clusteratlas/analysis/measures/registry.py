@@ -13,6 +13,7 @@ from clusteratlas.analysis.measures import (
     holes,
     mixing,
     reach,
+    validated,
     whole,
 )
 from clusteratlas.errors import UnknownNameError
@@ -20,7 +21,7 @@ from clusteratlas.errors import UnknownNameError
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.measure import Measure
 
-_FAMILIES = (centrality, holes, brokerage, whole, mixing, core_periphery, communities, reach)
+_FAMILIES = (centrality, holes, brokerage, whole, mixing, core_periphery, communities, reach, validated)
 MEASURES: dict[str, Measure] = {
     measure.name: measure
     for level in ("node", "network")

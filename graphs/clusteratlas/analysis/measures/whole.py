@@ -257,7 +257,7 @@ MEASURES = (
         isolates="no part in it; not computable where no node has two neighbours",
         range="0 to 1",
         reading="How often two contacts of one actor are tied to each other.",
-        caution="Anything in the lens clusters: sharing makes triangles by itself.",
+        caution="Anything in the lenses clusters and initiatives: sharing makes triangles by itself.",
         lenses=("ties", "actors"),
         compute=transitivity,
     ),

@@ -1,0 +1,1 @@
+"""Projections of two-mode networks that are tested against a null model, pair by pair."""
