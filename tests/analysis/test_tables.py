@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pytest
 
 from clusteratlas.analysis.lenses import LENSES, lens_graph
@@ -100,3 +102,27 @@ def test_a_region_with_next_to_nothing_gives_reasons_not_zeros(
     if "modularity" in values:
         assert isinstance(values["modularity"], NotComputable)
     assert isinstance(values["mean_distance"], NotComputable)
+
+
+def test_what_stands_for_unnamed_bodies_is_measured_with_and_has_no_row(valley: Network) -> None:
+    things = dict(valley.things)
+    hub = max(lens_graph("actors", valley).degree, key=lambda pair: pair[1])[0]
+    things[hub] = replace(things[hub], collective=True)
+    plain = node_table(lens_graph("actors", valley), "actors", ["betweenness"])
+    marked = lens_graph("actors", replace(valley, things=things))
+    table = node_table(marked, "actors", ["betweenness"])
+    assert marked.nodes[hub]["collective"]
+    assert table.rows == tuple(row for row in plain.rows if row.id != hub)
+    assert table.notes[0] == (
+        f"Not ranked, since it stands for bodies that no source names: {things[hub].label()}."
+    )
+
+
+def test_an_order_that_no_value_carries_is_told(emptied: Callable[[int], Network]) -> None:
+    none = node_table(lens_graph("actors", emptied(5)), "actors", ["degree"])
+    assert none.notes == ("Nobody has a tie in this lens, so the rows stand in the order of names.",)
+    ring = nx.relabel_nodes(nx.cycle_graph(4), str)
+    assert node_table(ring, "actors", ["degree"]).notes == (
+        "degree: no two values differ, so the rows stand in the order of names.",
+    )
+    assert node_table(nx.path_graph(3), "actors", ["degree"]).notes == ()

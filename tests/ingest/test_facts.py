@@ -6,6 +6,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from clusteratlas.errors import RequestError
 from clusteratlas.ingest.importing import import_tables
 from clusteratlas.ingest.statements import slug, thing_node, tie_identity
 from clusteratlas.vocabulary.namespaces import CA, ID, NACE, PREFIXES, SOURCE, full_iri
@@ -205,3 +206,21 @@ def test_the_order_of_rows_does_not_matter(written: Any) -> None:
     for rows in written.rows.values():
         rows.reverse()
     assert import_tables(written.write(), "1.0", "2026-01-31") == before
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("yes", ["true"]), ("TRUE", ["true"]), ("no", []), ("false", []), ("", [])]
+)
+def test_a_yes_marks_what_stands_for_bodies_that_no_source_names(
+    written: Any, cell: str, said: list[str]
+) -> None:
+    row = next(row for row in written.rows["entities.csv"] if row["id"] == "north-yard")
+    row["collective"] = cell
+    assert [value.value for value in values(written.data_sets(), "north-yard", "ca:collective")] == said
+
+
+def test_only_a_stakeholder_stands_for_unnamed_bodies(written: Any) -> None:
+    row = next(row for row in written.rows["entities.csv"] if row["type"] == "value-chain")
+    row["collective"] = "yes"
+    with pytest.raises(RequestError, match="Only stakeholders stand for others"):
+        written.data_sets()

@@ -37,6 +37,7 @@ def test_the_small_tables_are_fine(written: Any) -> None:
         ((THINGS, YARD, "region_id"), "west", "“west” is no id of entities.csv"),
         ((THINGS, YARD, "website"), "javascript:alert(1)", "“javascript:alert(1)” is no web address"),
         ((THINGS, YARD, "website"), "www.yard.example", "“www.yard.example” is no web address"),
+        ((THINGS, YARD, "collective"), "perhaps", "“perhaps” is neither yes nor no"),
         ((THINGS, YARD, "label_en"), "Ya\x00rd", "holds a control character, U+0000"),
         ((THINGS, YARD, "description_en"), "Ya\x07rd", "holds a control character, U+0007"),
         ((THINGS, YARD, "alt_labels"), "Yard\nclub,company", "holds a line break or a tab. Is a quote left"),

@@ -57,6 +57,7 @@ class Unfolded:
             "lon": self._one(node, "geo:long"),
             "website": self._one(node, "schema:url"),
             "description_en": self._one(node, "dct:description"),
+            "collective": self._one(node, "ca:collective"),
             **self._validity(node),
             **self._evidence(node),
         }

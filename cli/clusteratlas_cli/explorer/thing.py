@@ -87,7 +87,8 @@ def _head(words: Words, subject: Subject, told: _Evidence) -> Iterator[Paragraph
     if thing.description:
         yield _GAP
         yield paragraph(thing.description)
-    for text in (_account(words, subject.about), thing.website):
+    unnamed = "It stands for bodies that no source names, and is ranked nowhere." if thing.collective else ""
+    for text in (unnamed, _account(words, subject.about), thing.website):
         if text:
             yield paragraph(text)
     if thing.status:

@@ -71,6 +71,8 @@ def write_about(atlas: "Atlas", about: "About", language: str) -> None:
             say(f"In {language_name(code)}: {label}")
     if thing.other_names:
         say(f"Also called: {', '.join(thing.other_names)}")
+    if thing.collective:
+        say("It stands for bodies that no source names, and is ranked nowhere.")
     for difference in thing.differs:
         told = "; ".join(f"“{value}” in {name}" for name, value in difference.values)
         say(f"Data sets differ on its {difference.property}: {told}")

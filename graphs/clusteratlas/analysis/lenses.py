@@ -1,7 +1,8 @@
 """Lenses: from a region's network to a NetworkX graph, each way of looking named and documented.
 
 Nodes are things, never texts, classes, sources or ties. Every node carries ``label``, ``type``,
-``region``, ``status`` and ``clusters`` (ids of the clusters it belongs to); every edge carries ``weight``
+``region``, ``status``, ``clusters`` (ids of the clusters it belongs to) and ``collective`` (it stands for
+bodies that no source names, and is ranked nowhere); every edge carries ``weight``
 and says where it comes from. The graph itself carries ``lens``, ``region``, ``at``, ``direction`` and
 ``weights``; where it is made of links, also which of them count (``links``) and how many that leaves out
 (``links_left_out``).
@@ -144,6 +145,7 @@ def _with_nodes(graph: Graph, network: Network, wanted: Callable[[str], bool]) -
                 region=thing.region,
                 status=thing.status,
                 clusters=clusters.get(id_, ()),
+                collective=thing.collective,
             )
     return graph
 

@@ -12,10 +12,11 @@ import itertools
 import math
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clusteratlas.analysis.collectives import collectives, not_ranked
 from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.values import Node, NotComputable, Scores
 from clusteratlas.errors import RequestError
@@ -140,7 +141,8 @@ def rank_intervals(  # noqa: PLR0913 - the options stand by themselves
     """
     weight = "weight" if measure.weighted else None
     score = _scorer(measure, column, groups)
-    base = score(Frame(graph, weight)).numbers()
+    unranked = set(collectives(graph))
+    base = _without(score(Frame(graph, weight)).numbers(), unranked)
     if not base:
         return NotComputable("no node has a value")
     ranks: dict[Node, list[int]] = {node: [] for node in base}
@@ -149,7 +151,7 @@ def rank_intervals(  # noqa: PLR0913 - the options stand by themselves
     turned, met = [0] * len(order), [0] * len(order)
     dice = random.Random(plan.seed)  # noqa: S311 - seeded sampling, not secrecy
     for done in range(1, plan.draws + 1):
-        values = score(Frame(_thinned(graph, plan, dice), weight)).numbers()
+        values = _without(score(Frame(_thinned(graph, plan, dice), weight)).numbers(), unranked)
         _note_ranks(values, plan.top, ranks, front)
         _note_turns(values, order, turned, met)
         if progress:
@@ -164,7 +166,12 @@ def rank_intervals(  # noqa: PLR0913 - the options stand by themselves
         share = front[node] / len(drawn) if drawn else 0.0
         label = str(labels.get(node) or node)
         rows.append(RankRow(node, label, base[node], places[node], low, high, share, flips, len(drawn)))
-    return Ranking(column or measure.name, tuple(rows), plan.top, plan.draws, plan.sentence)
+    note = " ".join(filter(None, (plan.sentence, not_ranked(graph))))
+    return Ranking(column or measure.name, tuple(rows), plan.top, plan.draws, note)
+
+
+def _without(values: Mapping[Node, float], unranked: Collection[Node]) -> dict[Node, float]:
+    return {node: value for node, value in values.items() if node not in unranked}
 
 
 def _scorer(measure: Measure, column: str, groups: Groups | None) -> Callable[[Frame], Scores]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.analysis.collectives import collectives, not_ranked
 from clusteratlas.analysis.lenses import find_lens, groups_of
 from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.registry import find_measure, fitting
@@ -33,8 +34,10 @@ class NodeTable:
     Attributes:
         lens: one line that names lens, direction and weights.
         columns: headings of the values, in order.
-        rows: highest first by the first column; what is not computable comes last.
-        notes: what a reader must know of this run, such as sampling, each with its measure's name.
+        rows: highest first by the first column; what is not computable comes last. Nodes that stand for
+            bodies that no source names are measured as part of the network, and have no row.
+        notes: what a reader must know of this run: who has no row, where the order says nothing, and of a
+            measure, with its name, such things as sampling.
     """
 
     lens: str
@@ -103,6 +106,7 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
     for measure in _chosen(lens, names, "node"):
         outcome = runner.run(measure)
         columns.update(outcome if isinstance(outcome, Mapping) else {measure.name: outcome})
+    unranked = set(collectives(graph))
     rows = [
         NodeRow(
             id=str(node),
@@ -111,11 +115,24 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
             values={name: scores.values[node] for name, scores in columns.items()},
         )
         for node, data in graph.nodes(data=True)
+        if node not in unranked
     ]
     first = next(iter(columns), "")
     rows.sort(key=lambda row: (_descending(row.values.get(first)), row.label, row.id))
-    notes = tuple(f"{name}: {scores.note}" for name, scores in columns.items() if scores.note)
-    return NodeTable(find_lens(lens).sentence, tuple(columns), tuple(rows), notes)
+    told = (f"{name}: {scores.note}" for name, scores in columns.items() if scores.note)
+    notes = (not_ranked(graph), _no_order(graph, first, rows), *told)
+    return NodeTable(find_lens(lens).sentence, tuple(columns), tuple(rows), tuple(filter(None, notes)))
+
+
+def _no_order(graph: Graph, first: str, rows: Sequence[NodeRow]) -> str:
+    """Why the order of the rows says nothing, or empty where it says something."""
+    values = [row.values.get(first) for row in rows]
+    numbers = {round(value, 12) for value in values if isinstance(value, float)}
+    if len(rows) < 2 or len(numbers) > 1:  # noqa: PLR2004 - one row, or one value, is no order
+        return ""
+    if not graph.number_of_edges():
+        return "Nobody has a tie in this lens, so the rows stand in the order of names."
+    return f"{first}: no two values differ, so the rows stand in the order of names."
 
 
 def _descending(value: Value | None) -> tuple[bool, float]:

@@ -36,6 +36,7 @@ SINGLE = {
     CA + "validFrom": "valid from",
     CA + "validTo": "valid to",
     CA + "status": "status",
+    CA + "collective": "mark as a collective",
     CA + "position": "position",
 }
 """What a thing has one of (in each language), and how an answer calls it."""

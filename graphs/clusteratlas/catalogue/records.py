@@ -20,6 +20,7 @@ from clusteratlas.store.values import (
     POSITION,
     STATUS,
     TEXT,
+    TRUTH,
     Reader,
     tell_unread,
 )
@@ -147,6 +148,7 @@ def thing(record: Record) -> Thing:
         valid_to=record.text(CA + "validTo", DATE),
         status=_status(record),
         sources=_sources(record),
+        collective=record.one(CA + "collective", TRUTH) or False,
     )
 
 

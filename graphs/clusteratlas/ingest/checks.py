@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 from clusteratlas.errors import RequestError
 from clusteratlas.ingest.problems import Problems
-from clusteratlas.ingest.statements import known_relation, spoken, thing_node
+from clusteratlas.ingest.statements import known_relation, spoken, thing_node, truth
 from clusteratlas.ingest.tables import Row, Tables
 from clusteratlas.vocabulary.namespaces import NACE
-from clusteratlas.vocabulary.terms import STATUSES, STEP_TYPES, THING_TYPES, TIE_PREDICATES
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES, STATUSES, STEP_TYPES, THING_TYPES, TIE_PREDICATES
 
 _CONTENT = ("subject", "predicate", "object", "role", "valid_from", "valid_to")
 """The columns that make a tie what it is, beside a word against it; rows that agree in them are one tie."""
@@ -82,6 +82,11 @@ def _check_thing(row: Row, ids: Collection[str], problems: Problems) -> None:
     for column, limit in (("lat", 90), ("lon", 180)):
         _number(row, column, -limit, limit, problems)
     _address(row, "website", problems)
+    collective = truth(row["collective"])
+    if collective is None:
+        problems.add(row, "collective", f"“{row['collective']}” is neither yes nor no.")
+    elif collective and row["type"] in THING_TYPES and row["type"] not in STAKEHOLDER_TYPES:
+        problems.add(row, "collective", f"says yes of a {row['type']}. Only stakeholders stand for others.")
 
 
 def _check_tie(row: Row, ids: Collection[str], industries: Container[str], problems: Problems) -> None:

@@ -16,6 +16,7 @@ from clusteratlas.vocabulary.terms import STATUSES, STEP_TYPES, THING_TYPES, TIE
 
 RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _INDUSTRY_CELL = re.compile(r"^(?:nace2:|nace:)([A-U])?([\d.]*)$")
+_TRUTHS = {"yes": True, "true": True, "no": False, "false": False, "": False}
 _MATCHES = {
     "close": "closeMatch",
     "narrower": "broadMatch",
@@ -51,6 +52,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+def truth(cell: str) -> bool | None:
+    """Whether a cell says yes; an empty one says no, and None is what says neither."""
+    return _TRUTHS.get(cell.lower())
+
+
 def thing_triples(row: Row, region: NamedNode | None, valid_to: PartialDate | None) -> Iterator[Triple]:
     """What ``entities.csv`` says of one thing.
 
@@ -71,6 +77,8 @@ def thing_triples(row: Row, region: NamedNode | None, valid_to: PartialDate | No
         yield Triple(node, term("ca:nuts"), NamedNode(NUTS + row["nuts"]))
     if row["description_en"]:
         yield Triple(node, term("dct:description"), Literal(row["description_en"], language="en"))
+    if truth(row["collective"]):
+        yield Triple(node, term("ca:collective"), Literal(value=True))
     yield from _place(node, row)
     yield from _validity(node, row.date("valid_from"), valid_to)
     yield from _evidence(node, row)

@@ -37,7 +37,7 @@ _VALIDITY = ("valid_from", "valid_to")
 _OPTIONAL: dict[str, tuple[str, ...]] = {
     "entities.csv": (
         *("label_native", "native_lang", "alt_labels", "region_id", "nuts", "city", "lat", "lon", "website"),
-        *("description_en", *_VALIDITY, *_EVIDENCE),
+        *("description_en", "collective", *_VALIDITY, *_EVIDENCE),
     ),
     "links.csv": ("role", "stage", "stage_label", *_VALIDITY, *_EVIDENCE),
     "sources.csv": ("publisher", "year", "url"),

@@ -66,6 +66,8 @@ class Thing:
         valid_to: last year, month or day that still counts.
         status: one of :data:`STATUSES`.
         sources: ids of sources.
+        collective: whether it stands for bodies that no source names; it is a node among others, and ranked
+            nowhere.
         differs: in what data sets differ that describe it; the fields above follow the first of them.
     """
 
@@ -86,6 +88,7 @@ class Thing:
     valid_to: str = ""
     status: str = ""
     sources: tuple[str, ...] = ()
+    collective: bool = False
     differs: tuple[Difference, ...] = ()
 
     def label(self, *languages: str) -> str:

@@ -24,6 +24,8 @@ _TIME = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.]+|(?P<span>[0-9
 _ZONE = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})\Z")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SAFE = {"http", "https", "mailto"}
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+"""The lexical forms of ``xsd:boolean``."""
 _NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 
 
@@ -93,6 +95,7 @@ def _status(term: Term) -> str | None:
     return STATUS_TOKENS.get(term.value) if isinstance(term, ox.NamedNode) else None
 
 
+TRUTH: Reader[bool] = Reader(_literal(_TRUTHS.get), "true or false")
 TEXT: Reader[str] = Reader(_literal(lambda text: text), "a text")
 NODE: Reader[str] = Reader(_node, "a thing, by its IRI")
 DATE: Reader[str] = Reader(_literal(_date), "a year, a month or a day, as 2015, 2015-04 or 2015-04-30")

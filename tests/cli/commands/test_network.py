@@ -347,3 +347,25 @@ def test_an_added_tie_gives_links_to_others_too(ask: Run) -> None:
     # Some of its members link to the chain by it more strongly than by an industry.
     assert edges() > 1
     assert edges("--weak") < edges()
+
+
+@pytest.mark.parametrize("lens", ["actors", "ties", "chains"])
+@pytest.mark.parametrize("how", [(), ("--robust", "--draws", "3")])
+def test_the_unnamed_clusters_of_nord_pas_de_calais_are_ranked_nowhere(
+    ask: Run, shipped: clusteratlas.Atlas, lens: str, how: tuple[str, ...]
+) -> None:
+    community = "nord-pas-de-calais-cluster-community"
+    found = ask("network", "nord-pas-de-calais", "--lens", lens, "-m", "degree", *how, "--format", "json")
+    graph = shipped.network(lens, region="nord-pas-de-calais")
+    assert {row["id"] for row in found.rows} == set(graph) - {community}
+    assert "Not ranked, since it stands for bodies that no source names: Clusters and cluster" in found.err
+
+
+def test_show_says_what_stands_for_unnamed_bodies(ask: Run) -> None:
+    community = "nord-pas-de-calais-cluster-community"
+    assert "It stands for bodies that no source names, and is ranked nowhere." in ask("show", community).out
+    assert ask("show", community, "--format", "json").rows[0]["collective"] is True
+    assert "ranked nowhere" not in ask("show", "hamburg-aviation").out
+    rows = ask("query", "most-tied-stakeholders", "-p", "region=nord-pas-de-calais", "--format", "json").rows
+    assert len(rows) > 20
+    assert not any(community in str(row) for row in rows)

@@ -19,7 +19,12 @@ INTERFACE = re.compile(r"^interface (\w+) \{\n(.*?)^\}", re.MULTILINE | re.DOTAL
 ALIAS = re.compile(r"^type (\w+) = (.*);$", re.MULTILINE)
 KEY = re.compile(r"^  (\w+)(\??): (.*);$", re.MULTILINE)
 DATA = re.compile(r'<script type="application/json" id="atlas-data">(.*?)</script>', re.DOTALL)
-PLAIN: Mapping[str, tuple[type, ...]] = {"string": (str,), "number": (int, float), "object": (dict,)}
+PLAIN: Mapping[str, tuple[type, ...]] = {
+    "string": (str,),
+    "number": (int, float),
+    "object": (dict,),
+    "true": (bool,),
+}
 
 Declared = Mapping[str, Mapping[str, tuple[bool, str]]]
 """Interfaces by name: for every key whether it may be missing, and its type."""
@@ -64,7 +69,9 @@ class Reader:
                 value, kind.removeprefix("Partial<").removesuffix(">"), place, part=True
             )
         elif kind in PLAIN:
-            if not isinstance(value, PLAIN[kind]) or isinstance(value, bool):
+            # An attribute that is false is left out.
+            wrong_truth = isinstance(value, bool) and not (value and kind == "true")
+            if not isinstance(value, PLAIN[kind]) or wrong_truth:
                 yield f"{place} is no {kind}"
         elif value not in tokens(kind):
             yield f"{place} is none of {kind}"
@@ -120,6 +127,7 @@ FULL_THING = Thing(
     valid_to="2020",
     status="attested",
     sources=("full-source",),
+    collective=True,
     differs=(Difference("label (en)", (("north", "Full"), ("south", "Filled"))),),
 )
 FULL_TIE = Tie(

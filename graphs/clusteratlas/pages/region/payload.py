@@ -161,7 +161,7 @@ def _plain(value: Any) -> dict[str, Any]:
     return {
         name: list(held) if isinstance(held, tuple) else held
         for name, held in pairs
-        if held not in ("", (), None)
+        if held is not False and held not in ("", (), None)
     }
 
 

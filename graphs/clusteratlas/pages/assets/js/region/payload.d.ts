@@ -28,6 +28,8 @@ interface Thing {
   valid_to?: string;
   status?: Status;
   sources?: string[];
+  /** It stands for bodies that no source names. */
+  collective?: true;
   differs?: Difference[];
 }
 

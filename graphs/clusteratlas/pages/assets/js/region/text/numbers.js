@@ -52,7 +52,7 @@ function tieChart() {
 
 /** @returns {HTMLElement | null} */
 function hubChart() {
-  const rows = data.things.filter((thing) => isStakeholder(thing.id)).map((thing) => ({ id: thing.id, count: new Set(tiesAt(thing.id).filter((tie) => tie.predicate !== "located-in").map((tie) => farEnd(tie, thing.id))).size }))
+  const rows = data.things.filter((thing) => isStakeholder(thing.id) && !thing.collective).map((thing) => ({ id: thing.id, count: new Set(tiesAt(thing.id).filter((tie) => tie.predicate !== "located-in").map((tie) => farEnd(tie, thing.id))).size }))
     .sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id))).slice(0, 10);
   return rows.length ? chart(t("Stakeholders with the most neighbours"), rows, t("Counted are different things tied to them, places left out.")) : null;
 }

@@ -118,6 +118,7 @@ function thingPanel(thing) {
   return [
     headLine(thing),
     thing.description ? el("p", { class: "description", lang: "en" }, thing.description) : null,
+    thing.collective ? el("p", { class: "soft" }, t("This stands for bodies that no source names. It keeps its ties and is ranked nowhere.")) : null,
     actions(thing),
     facts([
       [t("Also called"), [...otherLabels.map(([code, text]) => el("span", { class: "other", lang: code || null }, text)), ...(thing.other_names || []).map((name) => el("span", { class: "other" }, name))]],
