@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 
 DRAWS = 1_000
-MIDDLE = 0.95
+MIDDLE = 0.98
 """The share of draws that an interval holds, those with the lowest and the highest ranks left out."""
 
 FLIP = 0.25
