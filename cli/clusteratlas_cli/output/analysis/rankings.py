@@ -14,12 +14,24 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Graph
 
 _RANKING_KEY = (
-    "rank: equal values share the mean of their places. low to high: the middle {middle:.0%} of its ranks over "
-    "the draws, and the recorded one. first: share of draws among the first {top}. overtaken by: how many of "
-    "those below stand above it in more than {flip:.0%} of the draws, whose order is not firm."
+    "rank: equal values share the mean of their places. low to high: the middle {middle:.0%} of its ranks "
+    "over the draws, and the recorded one. first: share of draws among the first {top}. overtaken by: how "
+    "many of those below stand above it in more than {flip:.0%} of the draws, so that the order is not firm."
 )
 _RANKING = (
-    *("rank", "id", "label", "value", "low", "high", "first", "flips", "overtaken_by", "overtakers", "reading"),
+    *(
+        "rank",
+        "id",
+        "label",
+        "value",
+        "low",
+        "high",
+        "first",
+        "flips",
+        "overtaken_by",
+        "overtakers",
+        "reading",
+    ),
 )
 _SHOWN = ("rank", "label", "value", "low", "high", "first", "overtaken_by")
 

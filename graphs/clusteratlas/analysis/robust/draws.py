@@ -6,10 +6,11 @@ many ties as a record that misses this share would have lost: of true ties each 
 
 Added ties lie where recorded ones lie. How much an actor has to do with others is unknown: with ties that
 are missed at random and expected degrees that follow a gamma distribution, what is known after d recorded
-ties is gamma distributed too, with shape d + a, where a is the shape for all actors, as likely as the recorded
-degrees make it. Each draw draws it and what every actor has to do with others anew, and joins two actors with
-a chance that grows with both. A share of the added ties joins two that have a tie to the same
-third: as many as recorded ties have ends that share a neighbour more often than chance would have it.
+ties is gamma distributed too, with shape d + a, where a is the shape for all actors, as likely as the
+recorded degrees make it. Each draw draws both anew, and joins two actors with a chance that grows with both.
+A share of the added ties joins two that have a tie to the same third: as many as recorded ties have ends that
+share a neighbour more often than chance would have it. A wrong tie, however, may lie anywhere. So, by Bayes'
+rule, a tie where few would be expected is struck out sooner than one between two that have many.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Truths:
         ]
 
     def draw(self, dice: random.Random) -> Graph:
-        """One network that may be true, its nodes in the order of the record, its edges with weights alone."""
+        """One network that may be true; nodes in the order of the record, edges with nothing but a weight."""
         chances = zip(self._edges, self._wrong, strict=True)
         kept = [edge for edge, wrong in chances if dice.random() >= wrong]
         pairs = [(a, b) for a, b, _ in kept]
@@ -161,7 +162,7 @@ class Truths:
 
 @dataclass(frozen=True, slots=True)
 class _Sharing:
-    """How often ties have ends that share a neighbour: so many of all, and the share that chance would give."""
+    """How often the ends of ties share a neighbour: so many of all, and the share that chance would give."""
 
     sharing: int
     ties: int
