@@ -9,6 +9,7 @@ import networkx as nx
 
 from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.registry import find_measure
+from clusteratlas.analysis.measures.values import Scores
 from clusteratlas.analysis.robust.ranking import Plan, Ranking, rank_intervals
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ def ranks_of(graph: Graph, measure: str) -> dict[Any, float]:
 
     Counted by comparing each with every other: the library counts otherwise.
     """
-    values = {
-        node: round(value, 12) for node, value in find_measure(measure).run(Frame(graph)).numbers().items()
-    }
+    outcome = find_measure(measure).run(Frame(graph))
+    assert isinstance(outcome, Scores)
+    values = {node: round(value, 12) for node, value in outcome.numbers().items()}
     return {
         node: (
             sum(other > value for other in values.values())

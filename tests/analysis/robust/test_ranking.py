@@ -45,8 +45,8 @@ def test_the_centre_of_a_star_is_first_in_every_draw() -> None:
 
 
 def test_two_like_hubs_flip() -> None:
-    graph: nx.Graph[str] = nx.Graph([("hub one", f"a{leaf}") for leaf in range(10)])
-    graph.add_edges_from(("hub two", f"b{leaf}") for leaf in range(10))
+    graph: nx.Graph[str] = nx.Graph([("hub one", f"a{leaf}") for leaf in range(25)])
+    graph.add_edges_from(("hub two", f"b{leaf}") for leaf in range(25))
     graph.add_edge("hub one", "hub two")
     graph.add_edge("hub one", "extra")
     rows = ranking(graph, "degree", asked(300, missing=0.4)).rows

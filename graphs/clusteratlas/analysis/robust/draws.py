@@ -55,7 +55,7 @@ class Truths:
         edges = [(number[a], number[b], data) for a, b, data in graph.edges(data=True) if a != b]
         self._edges = [(a, b, float(data.get("weight", 1))) for a, b, data in edges]
         self._weights = [weight for *_, weight in self._edges]
-        sides = graph.nodes(data="bipartite")
+        sides = [(node, data.get("bipartite")) for node, data in graph.nodes(data=True)]
         self._bare = [node if side is None else (node, {"bipartite": side}) for node, side in sides]
         self._directed = graph.is_directed()
         pairs = [(a, b) for a, b, _ in edges]
