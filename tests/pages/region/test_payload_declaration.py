@@ -167,7 +167,13 @@ FULL_PATH = ChainPath(
 FULL_LINK = ChainLink("full", "rail", (FULL_PATH,), "stated", "strong", 0.8)
 BARE_PATH = ChainPath("direct", "stated", ("tie:0000000000000001",), status="")
 FULL_FINDING = Finding("stage-without-actor", "Nobody is there.", ("rail",), "full-stage")
-FULL_RANKING = Ranking("Title", "How to read it.", "What not to conclude.", (("full", 0.5), ("rail", 1)))
+FULL_RANKING = Ranking(
+    "Title",
+    "How to read it.",
+    "What not to conclude.",
+    (("full", 0.5), ("rail", 1)),
+    ((1, 1, 2.5), (2, 1, 2)),
+)
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))
 FULL = (FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_PATH, FULL_FINDING, FULL_RANKING)
 
