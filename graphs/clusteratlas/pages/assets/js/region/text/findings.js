@@ -13,10 +13,10 @@
 /**
  * A place in a ranking and those that it may be, as "2 (1 to 4)".
  * @param {[number, number, number] | undefined} place
- * @returns {string | undefined}
+ * @returns {string | null}
  */
 function placeText(place) {
-  if (!place) return undefined;
+  if (!place) return null;
   const [rank, low, high] = place;
   return t("{rank} ({low} to {high})", { rank: number(rank), low: number(low), high: number(high) });
 }
