@@ -29,7 +29,7 @@ function rankingChart(ranking) {
   const places = ranking.places || [];
   const rows = ranking.rows.map(([id, value], index) => ({ id, count: value, place: placeText(places[index]) })).filter((row) => things.has(row.id));
   const caution = ranking.caution ? [t("What it does not show:"), " ", el("span", { lang: "en" }, ranking.caution)] : null;
-  const firm = places.length ? " " + t("Behind each name stands its place; in brackets those it takes in 98 of 100 networks that may be true, since ties are missing from the record or wrong in it. Counted are recorded ties between stakeholders.") : null;
+  const firm = places.length ? " " + t("With each name stands its place; in brackets those it takes in 98 of 100 networks that may be true, since ties are missing from the record or wrong in it. Counted are recorded ties between stakeholders.") : null;
   const note = el("p", { class: "soft" }, el("span", { lang: "en" }, ranking.reading), " ", caution, firm);
   return rows.length ? chart(el("span", { lang: "en" }, ranking.title), rows, note) : null;
 }
