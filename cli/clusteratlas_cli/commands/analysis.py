@@ -9,6 +9,8 @@ from clusteratlas_cli.session import atlas, refuse, session
 
 _weak_option = weak_option("Count weak links too, not strong and moderate ones alone.")
 
+_SHARE = click.FloatRange(0, 1, max_open=True)
+
 
 @click.command("network")
 @click.argument("region", required=False, shell_complete=completion.regions)
@@ -28,7 +30,7 @@ _weak_option = weak_option("Count weak links too, not strong and moderate ones a
     "--explain", metavar="MEASURE", help="Tell what a measure is, how to read it and what not to conclude."
 )
 @click.option(
-    "--robust", is_flag=True, help="Rank by the first measure, with rank intervals from resampling."
+    "--robust", is_flag=True, help="Rank by the first measure, with intervals over networks that may be true."
 )
 @click.option(
     "--validated",
@@ -46,6 +48,17 @@ _weak_option = weak_option("Count weak links too, not strong and moderate ones a
     help="How many draws --robust and --fixed-degrees make.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Fixes what is drawn.")
+@click.option(
+    "--missing",
+    type=_SHARE,
+    help="Share of all ties that is not recorded, for --robust; else estimated from the sources.",
+)
+@click.option(
+    "--false", type=_SHARE, help="Share of attested ties that is wrong, for --robust.  [default: 0.05]"
+)
+@click.option(
+    "--absent", type=_SHARE, default=0.0, help="Share of actors that each draw of --robust leaves out."
+)
 @click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
 @status_option("Leave out ties that no source attests.")
 @weak_option("Count weak links too, through the lenses chains and clusters.")

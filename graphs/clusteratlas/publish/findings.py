@@ -8,7 +8,7 @@ from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import lens_graph
 from clusteratlas.analysis.measures.registry import find_measure
 from clusteratlas.analysis.measures.values import NotComputable
-from clusteratlas.analysis.tables import node_table
+from clusteratlas.analysis.robust.ranking import Plan, rank_intervals
 from clusteratlas.pages.region.findings import Finding, Ranking
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LENS = "actors"
 _RANKED = ("betweenness", "degree")
 _FIRST = 5
+_DRAWS = 200
+"""Fewer than on the command line, since a site is made often; ends of intervals differ by a place or two."""
 
 
 def findings(network: "Network", links: "Sequence[Link]") -> tuple[Finding, ...]:
@@ -36,7 +38,7 @@ def unserved(network: "Network", links: "Sequence[Link]") -> tuple[str, ...]:
 
 
 def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]:
-    """The stakeholders that hold the region together, by a few measures."""
+    """The stakeholders that hold the region together, by a few measures, with the places they may have."""
     return tuple(_rankings(network, links))
 
 
@@ -50,10 +52,11 @@ def _rankings(network: "Network", links: "Sequence[Link]") -> Iterator[Ranking]:
     graph = lens_graph(_LENS, network, links)
     for name in _RANKED:
         measure = find_measure(name)
-        table = node_table(graph, _LENS, (name,))
-        values = ((row.id, row.values[table.columns[0]]) for row in table.rows[:_FIRST])
-        rows = tuple(
-            (one, value) for one, value in values if not isinstance(value, NotComputable) and value > 0
-        )
+        found = rank_intervals(graph, measure, plan=Plan(draws=_DRAWS))
+        if isinstance(found, NotComputable):
+            continue
+        shown = [row for row in found.rows[:_FIRST] if row.value > 0]
+        rows = tuple((row.id, row.value) for row in shown)
+        places = tuple((row.rank, row.low, row.high) for row in shown)
         if rows:
-            yield Ranking(measure.title, measure.reading, measure.caution, rows)
+            yield Ranking(measure.title, measure.reading, measure.caution, rows, places)

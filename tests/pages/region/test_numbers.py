@@ -115,6 +115,21 @@ def test_rankings_are_told_with_their_readings_and_what_they_do_not_show(
         assert longest == "100"
 
 
+def test_places_stand_behind_names_with_those_that_they_may_be(visiting: Any, northland: Network) -> None:
+    rows = (("wheels", 0.35), ("uni", 0.1))
+    ranking = Ranking("Brokers", "High values stand between others.", "", rows, ((1, 1, 2), (2.5, 1, 4)))
+    with visiting(render_page(northland, rankings=(ranking,))) as opened:
+        chart = opened.page.locator("#numbers .chart", has_text="Brokers")
+        assert [text.split()[-4:] for text in chart.locator("th").all_inner_texts()] == [
+            ["1", "(1", "to", "2)"],
+            ["2.5", "(1", "to", "4)"],
+        ]
+        assert "in 98 of 100 networks that may be true" in chart.inner_text()
+    without = dataclasses.replace(ranking, places=())
+    with visiting(render_page(northland, rankings=(without,))) as opened:
+        assert "98 of 100" not in opened.page.locator("#numbers").inner_text()
+
+
 def test_what_stands_for_unnamed_bodies_says_so_and_is_not_among_the_most_tied(
     visiting: Any, northland: Network
 ) -> None:

@@ -170,7 +170,13 @@ FULL_FINDING = Finding(
     *("stage-unserved", "Nobody is there.", ("rail",), "full-stage"),
     *("2 of 3 looked at", "Ask somebody who does."),
 )
-FULL_RANKING = Ranking("Title", "How to read it.", "What not to conclude.", (("full", 0.5), ("rail", 1)))
+FULL_RANKING = Ranking(
+    "Title",
+    "How to read it.",
+    "What not to conclude.",
+    (("full", 0.5), ("rail", 1)),
+    ((1, 1, 2.5), (2, 1, 2)),
+)
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))
 FULL = (FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_PATH, FULL_FINDING, FULL_RANKING)
 

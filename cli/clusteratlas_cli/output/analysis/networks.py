@@ -71,6 +71,9 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
         raise RequestError("--robust ranks nodes as recorded. Leave out --whole and the changes.")
     if asked["column"] and not asked["robust"]:
         raise RequestError("--column says what --robust ranks by. Add --robust, or leave it out.")
+    for name in ("missing", "false", "absent"):
+        if asked[name] and not asked["robust"]:
+            raise RequestError(f"--{name} says how --robust draws. Add --robust, or leave it out.")
     require_links(asked["lens"], weak=asked["weak"])
     if changes and asked["by"] != "type":
         raise RequestError("What-ifs group by type. Leave out --by.")

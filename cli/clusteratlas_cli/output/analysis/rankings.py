@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clusteratlas.analysis.measures.values import NotComputable
-from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note
 
@@ -15,33 +14,48 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Graph
 
 _RANKING_KEY = (
-    "low to high: the middle 90 % of its ranks; first: share of draws among the first three; "
-    "flips: its order with the next turns too often to be firm."
+    "rank: equal values share the mean of their places. low to high: the middle {middle:.0%} of its ranks "
+    "over the draws, and the recorded one. first: share of draws among the first {top}. overtaken by: how "
+    "many of those below stand above it in more than {flip:.0%} of the draws, so that the order is not firm."
 )
-_RANKING = ("rank", "id", "label", "value", "low", "high", "first", "flips", "reading")
+_RANKING = (
+    *(
+        "rank",
+        "id",
+        "label",
+        "value",
+        "low",
+        "high",
+        "first",
+        "flips",
+        "overtaken_by",
+        "overtakers",
+        "reading",
+    ),
+)
+_SHOWN = ("rank", "label", "value", "low", "high", "first", "overtaken_by")
 
 
 def show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
-    """Print the ranking by a measure, with its intervals.
-
-    Raises:
-        RequestError: no node has a value.
-    """
+    """Print the ranking by a measure, with its intervals, or why nobody comes before anybody."""
     from clusteratlas.analysis.lenses import find_lens, groups_of
     from clusteratlas.analysis.measures.registry import find_measure
-    from clusteratlas.analysis.robust import Plan, rank_intervals
+    from clusteratlas.analysis.robust.ranking import FLIP, MIDDLE, Plan, rank_intervals
 
     measure = find_measure(asked["measures"][0] if asked["measures"] else "betweenness")
     measure.require(asked["lens"])
     groups = groups_of(graph, measure.grouping if measure.grouping == "cluster" else asked["by"])
-    plan = Plan(draws=asked["draws"], seed=asked["seed"])
+    chosen = {name: asked[name] for name in ("draws", "seed", "missing", "false", "absent")}
+    plan = Plan(**chosen)
     with click.progressbar(length=plan.draws, label="Drawing", file=sys.stderr) as bar:
         step = _stepper(bar.update)
         ranking = rank_intervals(
             graph, measure, column=asked["column"], groups=groups, plan=plan, progress=step
         )
     if isinstance(ranking, NotComputable):
-        raise RequestError(f"{measure.name}: {ranking}.")
+        write(Table(_RANKING, [], _SHOWN), asked["style"])
+        note(f"No ranking by {asked['column'] or measure.name}: {ranking.reason}.")
+        return
     kept = ranking.rows[: asked["limit"]] if asked["style"] == "table" else ranking.rows
     rows = [
         (
@@ -53,14 +67,16 @@ def show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
             row.high,
             row.first,
             row.flips,
+            len(row.overtaken_by),
+            "|".join(map(str, row.overtaken_by)),
             row.sentence(ranking.top, ranking.measure),
         )
         for row in kept
     ]
-    write(Table(_RANKING, rows, ("rank", "label", "value", "low", "high", "first", "flips")), asked["style"])
+    write(Table(_RANKING, rows, _SHOWN), asked["style"])
     for text in (ranking.note, find_lens(asked["lens"]).sentence):
         note(text)
-    note(_RANKING_KEY)
+    note(_RANKING_KEY.format(middle=MIDDLE, top=ranking.top, flip=FLIP))
 
 
 def _stepper(update: Callable[[int], object]) -> Callable[[int], object]:

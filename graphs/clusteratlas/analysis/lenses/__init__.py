@@ -2,9 +2,9 @@
 
 Nodes are things, never texts, classes, sources or ties. Every node carries ``label``, ``type``,
 ``region``, ``status``, ``clusters`` (ids of the clusters it belongs to) and ``collective`` (it stands for
-bodies that no source names, and is ranked nowhere); every edge carries ``weight`` and says where it comes from. The graph itself carries ``lens``, ``region``, ``at``, ``direction`` and
-``weights``; where it is made of links, also which of them count (``links``) and how many that leaves out
-(``links_left_out``).
+bodies that no source names, and is ranked nowhere); every edge carries ``weight`` and says where it comes
+from. The graph itself carries ``lens``, ``region``, ``at``, ``direction`` and ``weights``; where it is made
+of links, also which of them count (``links``) and how many that leaves out (``links_left_out``).
 """
 
 from clusteratlas.analysis.lenses.chains import stated_chains

@@ -32,9 +32,12 @@ class Ranking:
         reading: how to read the measure.
         caution: what not to conclude from it.
         rows: id and value, best first; values are not negative.
+        places: of each row its place, and the best and the worst one that it may have; empty where nobody
+            tells.
     """
 
     title: str
     reading: str
     caution: str
     rows: tuple[tuple[str, float], ...]
+    places: tuple[tuple[float, float, float], ...] = ()

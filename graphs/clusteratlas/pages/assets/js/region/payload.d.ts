@@ -129,6 +129,8 @@ interface Ranking {
   reading: string;
   caution?: string;
   rows: [string, number][];
+  /** Of each row its place, and the best and the worst one that it may have. */
+  places?: [number, number, number][];
 }
 
 /** What the data set says of itself. */

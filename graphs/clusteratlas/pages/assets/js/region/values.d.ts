@@ -200,6 +200,7 @@ interface ChartRow {
   count: number;
   strong?: number;
   whole?: number;
+  place?: string | null;
 }
 
 /** A kind of line in the legend. */

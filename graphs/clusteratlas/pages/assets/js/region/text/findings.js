@@ -11,13 +11,26 @@
  */
 
 /**
+ * A place in a ranking and those that it may be, as "2 (1 to 4)".
+ * @param {[number, number, number] | undefined} place
+ * @returns {string | null}
+ */
+function placeText(place) {
+  if (!place) return null;
+  const [rank, low, high] = place;
+  return t("{rank} ({low} to {high})", { rank: number(rank), low: number(low), high: number(high) });
+}
+
+/**
  * @param {Ranking} ranking
  * @returns {HTMLElement | null}
  */
 function rankingChart(ranking) {
-  const rows = ranking.rows.filter(([id]) => things.has(id)).map(([id, value]) => ({ id, count: value }));
+  const places = ranking.places || [];
+  const rows = ranking.rows.map(([id, value], index) => ({ id, count: value, place: placeText(places[index]) })).filter((row) => things.has(row.id));
   const caution = ranking.caution ? [t("What it does not show:"), " ", el("span", { lang: "en" }, ranking.caution)] : null;
-  const note = el("p", { class: "soft" }, el("span", { lang: "en" }, ranking.reading), " ", caution);
+  const firm = places.length ? " " + t("With each name stands its place; in brackets those it takes in 98 of 100 networks that may be true, since ties are missing from the record or wrong in it. Counted are recorded ties between stakeholders.") : null;
+  const note = el("p", { class: "soft" }, el("span", { lang: "en" }, ranking.reading), " ", caution, firm);
   return rows.length ? chart(el("span", { lang: "en" }, ranking.title), rows, note) : null;
 }
 

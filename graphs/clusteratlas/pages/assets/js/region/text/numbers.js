@@ -21,7 +21,7 @@ function chart(title, rows, note) {
   const most = Math.max(...rows.map((row) => row.whole ?? row.count)) || 1;
   const told = (/** @type {ChartRow} */ row) => (row.whole === undefined ? number(row.count) : t("{n} of {total}", { n: number(row.count), total: number(row.whole) }));
   return el("figure", { class: "chart" }, el("figcaption", {}, title),
-    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text), el("td", { class: "numeric" }, told(row)), el("td", { class: "bar-cell" }, linkBar(row, most)))))),
+    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text, row.place ? el("span", { class: "soft place" }, " ", row.place) : null), el("td", { class: "numeric" }, told(row)), el("td", { class: "bar-cell" }, linkBar(row, most)))))),
     typeof note === "string" ? el("p", { class: "soft" }, note) : note);
 }
 

@@ -1,0 +1,97 @@
+"""Networks taken for true and spoiled at known rates, and how often intervals hold their ranks."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from clusteratlas.analysis.measures.frame import Frame
+from clusteratlas.analysis.measures.registry import find_measure
+from clusteratlas.analysis.measures.values import Scores
+from clusteratlas.analysis.robust.ranking import Plan, Ranking, rank_intervals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import clusteratlas
+    from clusteratlas.analysis.measures.frame import Graph
+
+REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
+MEASURES = ("degree", "betweenness", "constraint", "reach")
+
+
+def truths(atlas: clusteratlas.Atlas) -> Iterator[tuple[str, Graph]]:
+    """Networks of many makes, by name, without any attribute."""
+    yield "karate", nx.Graph(nx.karate_club_graph().edges)
+    yield from ((f"preferential {seed}", nx.barabasi_albert_graph(60, 2, seed=seed)) for seed in (1, 2))
+    yield "preferential tree", nx.barabasi_albert_graph(70, 1, seed=5)
+    yield "even", nx.gnm_random_graph(60, 110, seed=1)
+    for region in REGIONS:
+        actors = atlas.network("actors", region=region)
+        bare: Graph = nx.Graph()
+        bare.add_nodes_from(actors)
+        bare.add_edges_from(actors.edges)
+        yield region, bare
+
+
+def spoiled(truth: Graph, missing: float, false: float, dice: random.Random) -> Graph:
+    """What is recorded where ties are missed and wrong ones added at these rates, both anywhere."""
+    record: Graph = nx.Graph()
+    record.add_nodes_from(truth)
+    record.add_edges_from(pair for pair in truth.edges if dice.random() >= missing)
+    wrong = round(record.number_of_edges() * false / (1 - false))
+    nodes = list(truth)
+    while wrong:
+        a, b = dice.sample(nodes, 2)
+        if not truth.has_edge(a, b) and not record.has_edge(a, b):
+            record.add_edge(a, b)
+            wrong -= 1
+    return record
+
+
+def ranks_of(graph: Graph, measure: str) -> dict[Any, float]:
+    """The rank of each node among all with a value, equal ones in the middle, scaled to 0 to 1.
+
+    Counted by comparing each with every other: the library counts otherwise.
+    """
+    outcome = find_measure(measure).run(Frame(graph))
+    assert isinstance(outcome, Scores)
+    values = {node: round(value, 12) for node, value in outcome.numbers().items()}
+    return {
+        node: (
+            sum(other > value for other in values.values())
+            + sum(other == value for other in values.values()) / 2
+        )
+        / len(values)
+        for node, value in values.items()
+    }
+
+
+def covered(truth: Graph, measure: str, rates: tuple[float, float], seed: str, draws: int) -> tuple[int, int]:
+    """How many true ranks lie in the intervals that a spoiled record gives, and of how many."""
+    missing, false = rates
+    record = spoiled(truth, missing, false, random.Random(seed))  # noqa: S311 - seeded sampling
+    plan = Plan(draws=draws, missing=missing, false=false, seed=len(seed))
+    found = rank_intervals(record, find_measure(measure), plan=plan)
+    assert isinstance(found, Ranking)
+    true = ranks_of(truth, measure)
+    size = len(found.rows)
+    inside = [
+        row.low - 1e-9 <= true[row.id] * size + 0.5 <= row.high + 1e-9 for row in found.rows if row.id in true
+    ]
+    return sum(inside), len(inside)
+
+
+def coverage(
+    networks: Mapping[str, Graph], measure: str, rates: Sequence[tuple[float, float]], times: int, draws: int
+) -> float:
+    """The share of true ranks that lie in their intervals, over networks, rates and spoiled records."""
+    counts = [
+        covered(truth, measure, pair, f"{name} {measure} {pair} {turn}", draws)
+        for name, truth in networks.items()
+        for pair in rates
+        for turn in range(times)
+    ]
+    return sum(inside for inside, _ in counts) / sum(every for _, every in counts)
