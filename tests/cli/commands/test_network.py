@@ -369,3 +369,20 @@ def test_show_says_what_stands_for_unnamed_bodies(ask: Run) -> None:
     rows = ask("query", "most-tied-stakeholders", "-p", "region=nord-pas-de-calais", "--format", "json").rows
     assert len(rows) > 20
     assert not any(community in str(row) for row in rows)
+
+
+def test_the_rates_of_error_are_asked_for_and_told(ask: Run) -> None:
+    options = ("network", "lapland", "-m", "degree", "--robust", "--draws", "20", "--format", "json")
+    asked = ask(*options, "--missing", "0.3", "--false", "0.1")
+    assert {(row["missing"], row["false"]) for row in asked.rows} == {(0.3, 0.1)}
+    assert "as if 30% of all were missing" in asked.err
+    own = ask(*options)
+    assert {row["false"] for row in own.rows} == {0.05}
+    assert "unrecorded (Chao)" in own.err
+    for row in asked.rows:
+        assert row["flips"] == bool(row["overtakers"]) == bool(row["overtaken_by"])
+        assert len(row["overtakers"].split("|")) == max(1, row["overtaken_by"])
+    assert ask(*options, "--absent", "0.5").rows != own.rows
+    refused = ask("network", "lapland", "--missing", "0.3")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--missing says how --robust draws. Add --robust, or leave it out." in refused.err

@@ -19,19 +19,8 @@ _RANKING_KEY = (
     "many of those below stand above it in more than {flip:.0%} of the draws, so that the order is not firm."
 )
 _RANKING = (
-    *(
-        "rank",
-        "id",
-        "label",
-        "value",
-        "low",
-        "high",
-        "first",
-        "flips",
-        "overtaken_by",
-        "overtakers",
-        "reading",
-    ),
+    *("rank", "id", "label", "value", "low", "high", "first", "flips", "overtaken_by", "overtakers"),
+    *("missing", "false", "reading"),
 )
 _SHOWN = ("rank", "label", "value", "low", "high", "first", "overtaken_by")
 
@@ -69,6 +58,7 @@ def show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
             row.flips,
             len(row.overtaken_by),
             "|".join(map(str, row.overtaken_by)),
+            *(ranking.rates.missing, ranking.rates.false),
             row.sentence(ranking.top, ranking.measure),
         )
         for row in kept

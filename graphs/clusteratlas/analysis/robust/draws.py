@@ -142,8 +142,8 @@ class Truths:
             yield a, b
 
     def _kind_of(self, pair: Pair) -> tuple[object, object]:
-        kinds = self._kinds[pair[0]], self._kinds[pair[1]]
-        return kinds if self._directed or str(kinds[0]) <= str(kinds[1]) else kinds[::-1]
+        one, other = self._kinds[pair[0]], self._kinds[pair[1]]
+        return (one, other) if self._directed or str(one) <= str(other) else (other, one)
 
     def _may(self, pair: Pair) -> bool:
         return self._allowed is None or self._kind_of(pair) in self._allowed
