@@ -243,8 +243,8 @@ def hold_out(
     mine, theirs = tallies.values()
     if len(mine.before) < LEAST_FOUND:
         return NotComputable(
-            f"of {len(records.ties)} ties among the region's stakeholders only {len(mine.before)} still shared "
-            f"something when they were hidden, too few to test a ranking ({LEAST_FOUND})"
+            f"of {len(records.ties)} ties among the region's stakeholders only {len(mine.before)} still "
+            f"shared something when they were hidden, too few to test a ranking ({LEAST_FOUND})"
         )
     return HoldOut(
         judged=mine.judged,

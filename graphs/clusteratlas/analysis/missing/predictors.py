@@ -1,11 +1,12 @@
 """How much is to be said for a tie between two actors: predictors, on what is recorded around them.
 
-The predictor in use counts the ways of three steps from one to the other, each divided by the root of the
-product of the degrees of the two things on the way (I. A. Kovács and others, Network-based prediction of
-protein interactions, Nature Communications 10 (2019)): whom bodies like the one are tied to, the one may be
-tied to as well. It was chosen among the others by ``bench/missing.py``. The product of the degrees is the
-predictor that any other has to beat: whoever has many ties has many hidden ones (preferential attachment,
-M. E. J. Newman, Physical Review E 64 (2001) 025102).
+The predictor in use adds up the ways of three steps from one to the other: whom bodies like the one are tied
+to, the one may be tied to as well (I. A. Kovács and others, Network-based prediction of protein interactions,
+Nature Communications 10 (2019)). There a way is divided by the root of the product of the degrees of the two
+things on it, here by the product itself. It is the one of twenty that finds most hidden ties in the first
+ten in the regions that it is not judged in (``bench/missing.py``). The product of the degrees of the two
+actors is the predictor that any other has to beat: whoever has many ties has many hidden ones (preferential
+attachment, M. E. J. Newman, Physical Review E 64 (2001) 025102).
 """
 
 from __future__ import annotations
@@ -148,11 +149,11 @@ def degree_product(view: View) -> Floats:
 
 
 def three_steps(view: View) -> Floats:
-    """The sum over all ways of three steps a, u, v, b of 1 / sqrt(k(u) k(v)), k(u) the ties of u.
+    """The sum over all ways of three steps a, u, v, b of 1 / (k(u) k(v)), k(u) the number of ties of u.
 
     Between actors that are not tied no such way passes a thing twice.
     """
     import numpy as np
 
-    root = np.sqrt(np.maximum(view.web.degrees, 1.0))
-    return view.to_columns(view.web.step(view.ties / root) / root)
+    degrees = np.maximum(view.web.degrees, 1.0)
+    return view.to_columns(view.web.step(view.ties / degrees) / degrees)

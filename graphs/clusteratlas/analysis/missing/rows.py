@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -141,7 +140,7 @@ class Teller:
         found: dict[tuple[str, str, str], dict[str, float]] = {}
         for mine in around[one]:
             for theirs in around[other] & around[mine]:
-                weight = 1 / math.sqrt(len(around[mine]) * len(around[theirs]))
+                weight = 1 / (len(around[mine]) * len(around[theirs]))
                 for who, like, far, by in ((theirs, one, other, mine), (mine, other, one, theirs)):
                     if self._type(who) in STAKEHOLDER_TYPES and like not in around[who]:
                         found.setdefault((who, like, far), {})[by] = weight
@@ -163,19 +162,30 @@ class Teller:
         return min(both, key=preference, default="")
 
     def _ask(self, one: str, other: str, door: str, shared: Sequence[str]) -> str:
-        label, around = self._records.label, self._records.around
+        label = self._records.label
         if door:
             return f"Ask {label(door)}: it is tied to both and could introduce them."
         for predicate, what in product(_KEEPS, shared):
             keepers = self._keepers.get((what, predicate), set()) - {one, other}
             if keepers:
                 return f"Ask {label(min(keepers, key=self._apt))}: it {predicate} {label(what)}."
+        agency = self._agency(one, other)
+        nobody = "no named stakeholder of the region is recorded as tied to both"
+        if agency:
+            return f"Ask {label(agency)}, an agency of the region: {nobody}."
+        return f"{nobody.capitalize()}."
+
+    def _agency(self, one: str, other: str) -> str:
+        """The agency of the region that has most to do with the two, or empty."""
+        around = self._records.around
         near = around[one] | around[other] | {one, other}
         agencies = (id_ for id_ in self._records.actors if self._types.get(id_) == "agency")
-        able = [id_ for id_ in agencies if id_ not in {one, other}]
-        agency = min(able, key=lambda id_: (-len(around[id_] & near), *self._apt(id_)), default="")
-        nobody = "No named stakeholder of the region is recorded as tied to both"
-        return f"{nobody}. Ask {label(agency)}, an agency of the region." if agency else f"{nobody}."
+
+        def nearness(id_: str) -> float:
+            return round(sum(1 / len(around[what]) for what in around[id_] & near), 12)
+
+        able = (id_ for id_ in agencies if id_ not in {one, other})
+        return min(able, key=lambda id_: (-nearness(id_), *self._apt(id_)), default="")
 
     def _apt(self, id_: str) -> tuple[int, int, str]:
         """Whose work it is to bring others together first, then the best tied."""
