@@ -235,6 +235,10 @@ def test_who_leads_what_is_shared_is_asked_where_nobody_is_tied_to_both(valley: 
     assert alone.ask == (
         "Ask Office, an agency of the region: no named stakeholder of the region is recorded as tied to both."
     )
+    near = region(ties | {("bureau", "g1n0"), ("office", "plan-b"), ("bureau", "plan-b")}, valley)
+    agencies = {id_: replace(near.things[id_], type="agency") for id_ in ("office", "bureau")}
+    asked = Teller(Records.of(replace(near, things={**near.things, **agencies})), "").row(1.0, "g0n0", "g1n0")
+    assert asked.ask.startswith("Ask Bureau, an agency of the region: "), "it is tied to one of the two"
     lead = Tie("lead", "boss", "leads", "plan-a", status="attested")
     led = Teller(Records.of(replace(network, things=things, ties=(*network.ties, lead))), "")
     assert led.row(1.0, "g0n0", "g1n0").ask == "Ask Boss: it leads Plan-A."

@@ -176,16 +176,17 @@ class Teller:
         return f"{nobody.capitalize()}."
 
     def _agency(self, one: str, other: str) -> str:
-        """The agency of the region that has most to do with the two, or empty."""
+        """The agency of the region nearest to the two, or empty: tied to one of them, or to the same things."""
         around = self._records.around
-        near = around[one] | around[other] | {one, other}
+        near, two = around[one] | around[other], {one, other}
         agencies = (id_ for id_ in self._records.actors if self._types.get(id_) == "agency")
 
-        def nearness(id_: str) -> float:
-            return round(sum(1 / len(around[what]) for what in around[id_] & near), 12)
+        def far(id_: str) -> tuple[int, float]:
+            shared = round(sum(1 / len(around[what]) for what in around[id_] & near), 12)
+            return -len(around[id_] & two), -shared
 
-        able = (id_ for id_ in agencies if id_ not in {one, other})
-        return min(able, key=lambda id_: (-nearness(id_), *self._apt(id_)), default="")
+        able = (id_ for id_ in agencies if id_ not in two)
+        return min(able, key=lambda id_: (*far(id_), *self._apt(id_)), default="")
 
     def _apt(self, id_: str) -> tuple[int, int, str]:
         """Whose work it is to bring others together first, then the best tied."""
