@@ -176,7 +176,7 @@ class Teller:
         return f"{nobody.capitalize()}."
 
     def _agency(self, one: str, other: str) -> str:
-        """The agency of the region nearest to the two, or empty: tied to one of them, or to the same things."""
+        """The agency of the region nearest to the two: tied to one, or to the same things; or empty."""
         around = self._records.around
         near, two = around[one] | around[other], {one, other}
         agencies = (id_ for id_ in self._records.actors if self._types.get(id_) == "agency")
