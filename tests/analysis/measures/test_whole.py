@@ -47,6 +47,34 @@ def test_mean_distance_counts_reachable_pairs_only() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
+def test_global_efficiency_equals_that_of_networkx(seed: int) -> None:
+    graph = nx.gnm_random_graph(30, 25 + 10 * seed, seed=seed)
+    score = whole.global_efficiency(graph)
+    assert score.value == pytest.approx(nx.global_efficiency(graph))
+    reachable = sum(len(part) * (len(part) - 1) for part in nx.connected_components(graph)) / (30 * 29)
+    assert score.details == {"reachable": pytest.approx(reachable)}
+
+
+def test_global_efficiency_of_a_path_is_worked_by_hand_and_rises_where_parts_are_joined() -> None:
+    assert whole.global_efficiency(nx.path_graph(4)).value == pytest.approx(13 / 18)
+    assert whole.global_efficiency(nx.empty_graph(3)).value == 0.0
+    assert whole.global_efficiency(nx.complete_graph(5)).value == 1.0
+    assert isinstance(whole.global_efficiency(nx.empty_graph(1)).value, NotComputable)
+    assert isinstance(whole.global_efficiency(nx.path_graph(4), exact_up_to=3).value, NotComputable)
+    parts = nx.disjoint_union(nx.path_graph(4), nx.path_graph(3))
+    joined: nx.Graph[int] = nx.Graph(parts)
+    joined.add_edge(3, 4)
+    before, after = (whole.global_efficiency(graph).value for graph in (parts, joined))
+    apart, together = (whole.mean_distance(graph).value for graph in (parts, joined))
+    assert not isinstance(before, NotComputable)
+    assert not isinstance(after, NotComputable)
+    assert before < after
+    assert not isinstance(apart, NotComputable)
+    assert not isinstance(together, NotComputable)
+    assert apart < together, "the mean distance reads as a loss"
+
+
+@pytest.mark.parametrize("seed", range(4))
 def test_two_mode_values_equal_those_of_networkx(seed: int) -> None:
     graph = nx.bipartite.random_graph(12, 8, 0.3, seed=seed)
     top = range(12)

@@ -72,6 +72,25 @@ def mean_distance(graph: Graph | Frame, *, exact_up_to: int = EXACT_PATHS_NODES)
     return Score(mean, "", {"diameter": max(counts), "reachable": pairs / possible})
 
 
+def global_efficiency(graph: Graph | Frame, *, exact_up_to: int = EXACT_PATHS_NODES) -> Score:
+    """Mean over all pairs of 1 / number of steps, 0 where there is no way; direction and weights ignored.
+
+    Returns:
+        0 where nobody is tied, 1 where everybody is tied to everybody. ``details``: ``reachable``, the share
+        of pairs between which there is a way.
+    """
+    frame = framed(graph)
+    if len(frame) < 2:  # noqa: PLR2004 - the least number for which it is defined
+        return Score(NotComputable("fewer than two nodes"))
+    if len(frame) > exact_up_to:
+        return Score(NotComputable(f"more than {exact_up_to} nodes"))
+    lengths: Any = frame.undirected.path_length_hist(directed=False)
+    counts = {int(start): int(count) for start, _, count in lengths.bins()}
+    possible = len(frame) * (len(frame) - 1) / 2
+    efficiency = sum(count / steps for steps, count in counts.items()) / possible
+    return Score(efficiency, "", {"reachable": sum(counts.values()) / possible})
+
+
 def transitivity(graph: Graph | Frame) -> Score:
     """Share of the paths of two steps whose ends are tied: 3 x triangles / paths; 0 to 1."""
     frame = framed(graph)
@@ -247,6 +266,21 @@ MEASURES = (
         "pairs count.",
         lenses=ALL_LENSES,
         compute=mean_distance,
+    ),
+    Measure(
+        name="global_efficiency",
+        title="Global efficiency",
+        level="network",
+        formula="mean over all pairs of 1 / d, d the length of the shortest path, 0 where there is none",
+        reference="V. Latora, M. Marchiori: Efficient behavior of small-world networks. Physical Review "
+        "Letters 87 (2001) 198701",
+        isolates="count as nodes that nobody reaches; not computable with fewer than two nodes",
+        range="0 nobody is tied to 1 everybody is tied to everybody",
+        reading="How close all are to each other, those without any way between them included; a tie that "
+        "joins two parts raises it.",
+        caution=f"That little passes between them: it counts ways, not what goes along them. {_INCOMPLETE}",
+        lenses=ALL_LENSES,
+        compute=global_efficiency,
     ),
     Measure(
         name="transitivity",

@@ -1,0 +1,79 @@
+"""What is recorded among a region's stakeholders, and which pairs of them a tie could be missing between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from clusteratlas.analysis.ground import Ground
+from clusteratlas.analysis.lenses import lens_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clusteratlas.analysis.measures.frame import Graph
+    from clusteratlas.model import Network
+
+SUCCESSION = "successor-of"
+
+
+@dataclass(frozen=True)
+class Records:
+    """One region, looked up for missing ties.
+
+    Attributes:
+        network: the region.
+        graph: its stakeholders and the ties among them.
+        around: what everything is tied to, direction ignored; a stakeholder of elsewhere counts as a thing.
+    """
+
+    network: Network
+    graph: Graph
+    around: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, network: Network) -> Records:
+        """The records of a region."""
+        local = Ground(network, ()).local
+        near: dict[str, set[str]] = {node: set() for node in local}
+        graph = lens_graph("ties", network)
+        for node in graph:
+            near.setdefault(node, set())
+        for a, b, data in graph.edges(data=True):
+            if data["predicates"] != (SUCCESSION,):
+                near[a].add(b)
+                near[b].add(a)
+        around = {node: frozenset(others) for node, others in near.items()}
+        return cls(network, lens_graph("actors", network).subgraph(local), around)
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """The stakeholders between whom a tie can be missing; who stands for unnamed bodies is none."""
+        nodes = self.graph.nodes(data=True)
+        return tuple(sorted(id_ for id_, data in nodes if not data.get("collective")))
+
+    @cached_property
+    def related(self) -> frozenset[frozenset[str]]:
+        """Pairs of which one succeeded the other: they are one body at two times."""
+        ties = (tie for tie in self.network.ties if tie.predicate == SUCCESSION)
+        return frozenset(frozenset((tie.subject, tie.object)) for tie in ties)
+
+    @cached_property
+    def ties(self) -> tuple[tuple[str, str], ...]:
+        """The tied pairs of actors, sorted: what can be hidden, since it would be ranked."""
+        able = set(self.actors)
+        pairs = ((min(edge), max(edge)) for edge in self.graph.edges)
+        return tuple(sorted(p for p in pairs if able.issuperset(p) and frozenset(p) not in self.related))
+
+    def without(self, hidden: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+        """What everything is tied to once these pairs are not."""
+        thinned = dict(self.around)
+        for one, other in hidden:
+            thinned[one] -= {other}
+            thinned[other] -= {one}
+        return thinned
+
+    def label(self, id_: str) -> str:
+        """The name of a thing, or its id where the data do not describe it."""
+        return self.network.things[id_].label() if id_ in self.network.things else id_
