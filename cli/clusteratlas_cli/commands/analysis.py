@@ -33,14 +33,27 @@ _weak_option = weak_option("Count weak links too, not strong and moderate ones a
 @click.option(
     "--draws",
     type=click.IntRange(1, 100_000),
-    default=1000,
-    show_default=True,
-    help="How many draws --robust makes.",
+    default=None,
+    help="How many draws --robust, --qap or --key-players make.  [default: 1000; 200 with --key-players, "
+    "fewer where the network is large]",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Fixes what --robust draws.")
+@click.option(
+    "--seed",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Fixes what --robust, --qap and --key-players draw.",
+)
 @click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
+@click.option(
+    "--key-players",
+    type=click.IntRange(1, 10),
+    metavar="K",
+    help="Which K together would be missed most, and which K together reach most. K from 1 to 10.",
+)
+@click.option("--qap", is_flag=True, help="What goes with a tie: type, cluster, chain, initiative, place.")
 @status_option("Leave out ties that no source attests.")
-@weak_option("Count weak links too, through the lenses chains and clusters.")
+@weak_option("Count weak links too, through the lenses chains and clusters, and with --qap.")
 @click.option(
     "--without", multiple=True, metavar="THING", help="What if this thing were not there? Repeatable."
 )
@@ -60,12 +73,14 @@ def network_command(region: str | None, **asked: object) -> None:
     """Measure a REGION's network, and how firm the ranking is.
 
     Who is central, who brokers, what if somebody were not there: nodes by default, the network as a
-    whole with --whole.
+    whole with --whole. Who together matters most, and what goes with a tie: --key-players and --qap.
 
     \b
     Examples:
       clusteratlas network hamburg
       clusteratlas network hamburg -m betweenness --robust
+      clusteratlas network hamburg --key-players 3
+      clusteratlas network hamburg --qap
       clusteratlas network --explain constraint
       clusteratlas network lapland --without "University of Lapland"
     """

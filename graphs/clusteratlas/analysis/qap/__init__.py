@@ -1,0 +1,1 @@
+"""QAP regression: the numbers, and what goes with a tie between two stakeholders."""
