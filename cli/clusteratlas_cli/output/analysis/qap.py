@@ -13,7 +13,7 @@ from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.qap.ties import Effect
+    from clusteratlas.analysis.ties_explained import Effect
     from clusteratlas.atlas import Atlas
 
 _COLUMNS = (
@@ -30,7 +30,7 @@ def show_qap(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
         RequestError: there is too little to test.
     """
     from clusteratlas.analysis.lenses import attested_only
-    from clusteratlas.analysis.qap.ties import explain_ties
+    from clusteratlas.analysis.ties_explained import explain_ties
 
     network, links = atlas.region_network(region), atlas.region_links(region)
     if asked["status"] == "attested":

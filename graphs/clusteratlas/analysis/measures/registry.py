@@ -13,10 +13,10 @@ from clusteratlas.analysis.measures import (
     holes,
     key_players,
     mixing,
+    qap,
     reach,
     whole,
 )
-from clusteratlas.analysis.qap import regression
 from clusteratlas.errors import RequestError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ MEASURES: dict[str, Measure] = {
 }
 """The measures, those of nodes first."""
 
-METHODS: dict[str, Method] = {method.name: method for method in (key_players.METHOD, regression.METHOD)}
+METHODS: dict[str, Method] = {method.name: method for method in (key_players.METHOD, qap.METHOD)}
 """What finds sets or explains ties instead of giving nodes or networks a value."""
 
 

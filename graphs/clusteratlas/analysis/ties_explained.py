@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 from clusteratlas.analysis.counting import COUNTS, LEAST
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, clusters_of, lens_graph
+from clusteratlas.analysis.measures.qap import qap_regression, resting_on_few, too_little
 from clusteratlas.analysis.measures.values import NotComputable
-from clusteratlas.analysis.qap.regression import qap_regression, resting_on_few
 from clusteratlas.model import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from clusteratlas.analysis.qap.regression import Matrix, Regression
+    from clusteratlas.analysis.measures.frame import Graph
+    from clusteratlas.analysis.measures.qap import Matrix, Regression
     from clusteratlas.model import Link, Network
 
 FEW: Final = 3
@@ -163,16 +164,14 @@ def explain_ties(  # noqa: PLR0913 - what is looked at, and how it is tested
     Returns:
         The model; or why there is none.
     """
-    import numpy as np
-
     graph = lens_graph("actors", network)
-    nodes = [
-        node for node, data in graph.nodes.items() if data["type"] != "cluster" and not data.get("collective")
-    ]
-    ties = np.zeros((len(nodes), len(nodes)))
-    for a, b in combinations(range(len(nodes)), 2):
-        if graph.has_edge(nodes[a], nodes[b]):
-            ties[a, b] = ties[b, a] = 1.0
+    clusters = {node for node, data in graph.nodes.items() if data["type"] == "cluster"}
+    unnamed = {node for node, data in graph.nodes.items() if data.get("collective")} - clusters
+    nodes = [node for node in graph if node not in clusters | unnamed]
+    ties = _tied(graph, nodes)
+    refused = too_little(ties)
+    if refused is not None:
+        return NotComputable(f"{refused.reason} (among stakeholders that are no clusters)")
     have = _had(network, links, least)
     matrices = {one.name: _common(nodes, have[one.name]) for one in EXPLANATIONS}
     left_out = _left_out(matrices)
@@ -181,8 +180,7 @@ def explain_ties(  # noqa: PLR0913 - what is looked at, and how it is tested
         return NotComputable("nothing that two can have in common varies enough")
     model = qap_regression(ties, kept, draws=draws, seed=seed, progress=progress)
     if isinstance(model, NotComputable):
-        words = "among stakeholders that are no clusters"
-        return NotComputable(f"{model.reason} ({words})")
+        return model
     found = {one.name: one for one in model.coefficients}
     effects = tuple(
         Effect(
@@ -194,11 +192,8 @@ def explain_ties(  # noqa: PLR0913 - what is looked at, and how it is tested
         )
         for one in EXPLANATIONS
     )
-    clusters = sum(data["type"] == "cluster" for data in graph.nodes.values())
-    collectives = len(graph) - len(nodes) - clusters
-    return TiesExplained(
-        model, effects, clusters, collectives, _told(model, clusters, collectives, seed), seed
-    )
+    counts = len(clusters), len(unnamed)
+    return TiesExplained(model, effects, *counts, _told(model, *counts, seed), seed)
 
 
 def _had(network: Network, links: Sequence[Link], least: str) -> dict[str, Mapping[str, Collection[str]]]:
@@ -221,6 +216,17 @@ def _had(network: Network, links: Sequence[Link], least: str) -> dict[str, Mappi
         "initiative": initiatives,
         "place": {id_: {thing.city.casefold()} for id_, thing in things if thing.city},
     }
+
+
+def _tied(graph: Graph, nodes: Sequence[str]) -> Matrix:
+    import numpy as np
+
+    matrix = np.zeros((len(nodes), len(nodes)))
+    index = {node: at for at, node in enumerate(nodes)}
+    for one, other in graph.edges:
+        if one in index and other in index:
+            matrix[index[one], index[other]] = matrix[index[other], index[one]] = 1.0
+    return matrix
 
 
 def _common(nodes: Sequence[str], have: Mapping[str, Collection[str]]) -> Matrix:

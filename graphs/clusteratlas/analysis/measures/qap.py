@@ -32,7 +32,7 @@ LEAST_NODES: Final = 10
 """Below so many nodes nothing is tested."""
 
 LEAST_TIES: Final = 10
-"""Below so many ties, or pairs without one, nothing is tested."""
+"""Where fewer pairs are tied, or differ from the others, nothing is tested."""
 
 _ALIKE: Final = 1e-9
 """A share of the variation below which something does not vary, or not by itself."""
@@ -109,12 +109,11 @@ def qap_regression(
 
     _require_sense(ties, explanations, draws)
     size = len(ties)
-    refused = _too_little(ties)
+    refused = too_little(ties)
     if refused is not None:
         return refused
     pairs = np.triu_indices(size, 1)
-    y = ties[pairs].astype(float)
-    names = list(explanations)
+    y, names = ties[pairs].astype(float), list(explanations)
     x = np.column_stack([np.ones(len(y)), *(explanations[name][pairs].astype(float) for name in names)])
     refused = _not_told_apart(x, names)
     if refused is not None:
@@ -164,17 +163,18 @@ def _require_sense(ties: Matrix, explanations: Mapping[str, Matrix], draws: int)
             raise RequestError(f"The matrix of “{name}” is not symmetric, or not of the size of the ties.")
 
 
-def _too_little(ties: Matrix) -> NotComputable | None:
+def too_little(ties: Matrix) -> NotComputable | None:
+    """Why so small a network is not tested; None where it is large enough."""
     import numpy as np
 
     size = len(ties)
     if size < LEAST_NODES:
         return NotComputable(f"{size} nodes, and at least {LEAST_NODES} are needed")
-    tied = int(np.count_nonzero(ties[np.triu_indices(size, 1)]))
-    open_ = size * (size - 1) // 2 - tied
-    if min(tied, open_) < LEAST_TIES:
-        few = f"{tied} ties" if tied < LEAST_TIES else f"{open_} pairs without a tie"
-        return NotComputable(f"{few}, and at least {LEAST_TIES} are needed")
+    values, counts = np.unique(ties[np.triu_indices(size, 1)], return_counts=True)
+    other = int(counts.sum() - counts.max())
+    if other < LEAST_TIES:
+        what = "ties" if values[counts.argmax()] == 0 else "pairs that differ from the others"
+        return NotComputable(f"{other} {what}, and at least {LEAST_TIES} are needed")
     return None
 
 
