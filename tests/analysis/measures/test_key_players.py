@@ -57,11 +57,11 @@ def brute(graph: Graph, chosen: tuple[Any, ...], aim: Aim) -> float:
         return 1 - sum(size * (size - 1) for size in sizes) / pairs
     if aim == "distance_fragmentation":
         far = dict(nx.all_pairs_shortest_path_length(graph.subgraph(others)))
-        return 1 - sum(1 / d for row in far.values() for d in row.values() if d) / pairs
+        return 1 - sum(1 / float(d) for row in far.values() for d in row.values() if d) / pairs
     near = nx.multi_source_dijkstra_path_length(graph, set(chosen), weight=None)
     if aim == "reach":
         return sum(near.get(node, 99) <= 2 for node in others) / len(others)
-    return sum(1 / near[node] for node in others if node in near) / len(others)
+    return sum(1 / float(near[node]) for node in others if node in near) / len(others)
 
 
 def best_of_all(graph: Graph, size: int, aim: Aim) -> tuple[float, list[frozenset[Any]]]:

@@ -117,8 +117,8 @@ def test_one_explanation_of_0_or_1_has_the_difference_of_two_shares_as_coefficie
 
 
 def test_florentine_marriage_and_business_correlate_as_published() -> None:
-    # 0.372 over 120 pairs; over 20,000 permutations the mean is 0.001 and the standard deviation 0.092: so the
-    # tests of an R package quote chapter 14 of Analyzing Social Networks (Borgatti, Everett, Johnson).
+    # 0.372 over 120 pairs; over 20,000 permutations the mean is 0.001 and the standard deviation 0.092, as
+    # the tests of an R package quote chapter 14 of Analyzing Social Networks (Borgatti, Everett, Johnson).
     marriage, business = florentine()
     found = regress(business, {"marriage": marriage}, draws=2000)
     assert found.pairs == 120
