@@ -9,7 +9,7 @@ import pytest
 
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.players.sets import KeySet, choosable, key_sets
-from clusteratlas.analysis.players.words import percent, sentences
+from clusteratlas.analysis.players.words import listed, percent, sentences
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.key_players import Aim
@@ -34,7 +34,7 @@ def two_stars() -> Graph:
 
 
 def told(graph: Graph, size: int, aim: Aim, **options: Any) -> KeySet:
-    found = key_sets(graph, size, (aim,), **{"draws": 20, **options})[aim]
+    found = key_sets(graph, size, (aim,), draws=options.get("draws", 20))[aim]
     assert isinstance(found, KeySet)
     return found
 
@@ -138,3 +138,9 @@ def test_a_large_network_is_drawn_less_often_unless_asked() -> None:
 )
 def test_a_share_is_never_all_or_nothing_where_it_is_not(share: float, words: str) -> None:
     assert percent(share) == words
+
+
+def test_names_with_commas_are_parted_by_semicolons() -> None:
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed(["A, of B", "C"]) == "A, of B; and C"

@@ -46,7 +46,7 @@ def test_people_read_two_questions_with_what_happens_and_how_sure_it_is(ask: Run
     found = ask("network", "hamburg", "--key-players", "3", "--draws", "5")
     assert found.status == 0
     assert found.lines[0] == "Whose absence would break the network most?"
-    assert "Who together would reach most of it?" in found.lines
+    assert "Who would reach most of it?" in found.lines
     assert sum(line.strip().startswith("Exact: no other three") for line in found.lines) == 2
     assert "tied stakeholders fall into" in found.out
     assert "of 5 draws" in found.out

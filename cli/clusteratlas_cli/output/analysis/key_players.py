@@ -21,7 +21,7 @@ _SHOWN: "tuple[Aim, ...]" = ("fragmentation", "reach")
 
 _QUESTIONS = {
     "fragmentation": "Whose absence would break the network most?",
-    "reach": "Who together would reach most of it?",
+    "reach": "Who would reach most of it?",
 }
 _COLUMNS = (
     *("aim", "players", "labels", "value", "before", "exact", "bound", "best_sets", "in_all_best_sets"),
