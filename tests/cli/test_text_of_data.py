@@ -50,6 +50,7 @@ TABLES = [
     ("network", "north", "--without", "mill"),
     ("network", "north", "--robust", "--draws", "3", "-m", "degree"),
     ("network", "north", "--lens", "chains", "--weak", "--validated"),
+    ("network", "north", "--lens", "ties", "--key-players", "1", "--draws", "3"),
     ("gaps", "north"),
     ("gaps", "north", "--missing-ties"),
     ("compare", "north"),
@@ -82,7 +83,7 @@ def test_a_terminal_gets_nothing_that_it_would_obey(
     on_terminal: Any, evil: str, arguments: tuple[str, ...]
 ) -> None:
     shown = without_bold(on_terminal("--data", evil, *arguments, notes=True, COLUMNS="5000"))
-    if "--robust" in arguments:  # a bar that counts is drawn over and over
+    if "--draws" in arguments:  # a bar that counts is drawn over and over
         shown = re.sub("\r|\x1b\\[\\?25[hl]|\x1b\\[K", "", shown)
     assert OBEYED.findall(shown) == []
     assert "did not foresee" not in shown

@@ -43,9 +43,9 @@ _SHARE = click.FloatRange(0, 1, max_open=True)
 @click.option(
     "--draws",
     type=click.IntRange(1, 100_000),
-    default=1000,
-    show_default=True,
-    help="How many draws --robust and --fixed-degrees make.",
+    default=None,
+    help="How many draws --robust, --fixed-degrees, --qap or --key-players make.  [default: 1000; 200 with "
+    "--key-players, fewer where the network is large]",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Fixes what is drawn.")
 @click.option(
@@ -60,8 +60,15 @@ _SHARE = click.FloatRange(0, 1, max_open=True)
     "--absent", type=_SHARE, default=0.0, help="Share of actors that each draw of --robust leaves out."
 )
 @click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
+@click.option(
+    "--key-players",
+    type=click.IntRange(1, 10),
+    metavar="K",
+    help="Which K together would be missed most, and which K together reach most. K from 1 to 10.",
+)
+@click.option("--qap", is_flag=True, help="What goes with a tie: type, cluster, chain, initiative, place.")
 @status_option("Leave out ties that no source attests.")
-@weak_option("Count weak links too, through the lenses chains and clusters.")
+@weak_option("Count weak links too, through the lenses chains and clusters, and with --qap.")
 @click.option(
     "--without", multiple=True, metavar="THING", help="What if this thing were not there? Repeatable."
 )
@@ -81,13 +88,15 @@ def network_command(region: str | None, **asked: object) -> None:
     """Measure a REGION's network, and how firm the ranking is.
 
     Who is central, who brokers, what if somebody were not there: nodes by default, the network as a
-    whole with --whole.
+    whole with --whole. Who together matters most, and what goes with a tie: --key-players and --qap.
 
     \b
     Examples:
       clusteratlas network hamburg
       clusteratlas network hamburg -m betweenness --robust
       clusteratlas network hamburg --lens chains --validated
+      clusteratlas network hamburg --key-players 3
+      clusteratlas network hamburg --qap
       clusteratlas network --explain constraint
       clusteratlas network lapland --without "University of Lapland"
     """

@@ -36,7 +36,7 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
     changes = bool(asked["without"] or asked["merge"] or asked["add"])
     _require_sense(asked, changes=changes)
     require_validated(asked, changes=changes)
-    if not changes and asked["lens"] in WITHOUT_LINKS:
+    if not changes and not asked["qap"] and asked["lens"] in WITHOUT_LINKS:
         refuse(f"The lens {asked['lens']}", "weights")
     atlas = open_atlas()
     note(atlas.account(region).note)
@@ -48,13 +48,22 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
     if asked["validated"]:
         show_validated(atlas, region, asked)
         return
+    if asked["qap"]:
+        from clusteratlas_cli.output.analysis.qap import show_qap
+
+        show_qap(atlas, region, asked)
+        return
     least = least_of(weak=asked["weak"])
     graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested", least=least)
+    from clusteratlas_cli.output.analysis.key_players import show_key_players
     from clusteratlas_cli.output.analysis.rankings import show_robust
     from clusteratlas_cli.output.analysis.whole import show_whole
 
-    show = show_robust if asked["robust"] else show_whole if asked["whole"] else _show_nodes
-    show(graph, asked)
+    if asked["key_players"]:
+        show_key_players(graph, asked)
+    else:
+        show = show_robust if asked["robust"] else show_whole if asked["whole"] else _show_nodes
+        show(graph, {**asked, "draws": asked["draws"] or 1000})
     note(links_in(graph, least))
 
 
@@ -67,6 +76,9 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
     """
     from clusteratlas.analysis.measures.registry import find_measure
 
+    if asked["key_players"] or asked["qap"]:
+        _require_alone(asked, changes=changes)
+        return
     if asked["robust"] and (changes or asked["whole"]):
         raise RequestError("--robust ranks nodes as recorded. Leave out --whole and the changes.")
     if asked["column"] and not asked["robust"]:
@@ -84,6 +96,35 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
             has = "one value for the whole network" if level == "node" else "a value for each node"
             way = "Ask for it with --whole" if level == "node" else "Leave out --whole and the changes"
             raise RequestError(f"“{measure.name}” has {has}. {way}.")
+
+
+def _require_alone(asked: Mapping[str, Any], *, changes: bool) -> None:
+    """Refuse what has no effect beside --key-players or --qap, and a lens that they do not fit."""
+    from clusteratlas.analysis.measures.registry import METHODS
+
+    method = METHODS["qap" if asked["qap"] else "key_players"]
+    name = method.option.split()[0]
+    given = {
+        "--key-players": bool(asked["key_players"]),
+        "--qap": asked["qap"],
+        "--robust": asked["robust"],
+        "--whole": asked["whole"],
+        "--measure": bool(asked["measures"]),
+        "--column": bool(asked["column"]),
+        "--validated": asked["validated"],
+        "--fixed-degrees": asked["fixed_degrees"],
+        "--missing": asked["missing"] is not None,
+        "--false": asked["false"] is not None,
+        "--absent": bool(asked["absent"]),
+        "--by": asked["by"] != "type",
+        "the changes": changes,
+    }
+    beside = [option for option, there in given.items() if there and option != name]
+    if beside:
+        raise RequestError(f"{name} is a question of its own. Leave out {beside[0]}.")
+    method.require(asked["lens"])
+    if not asked["qap"]:
+        require_links(asked["lens"], weak=asked["weak"])
 
 
 def _explain(name: str, style: str) -> None:

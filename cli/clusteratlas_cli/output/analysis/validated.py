@@ -72,7 +72,7 @@ def show_validated(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> Non
     null: Null = "fixed" if asked["fixed_degrees"] else "expected"
     try:
         sides = validated(
-            asked["lens"], network, links, least, null=null, draws=asked["draws"], seed=asked["seed"]
+            asked["lens"], network, links, least, null=null, draws=asked["draws"] or 1000, seed=asked["seed"]
         )
     except ArithmeticError as error:
         raise RequestError(f"The null model could not be fitted to this network: {error}.") from error

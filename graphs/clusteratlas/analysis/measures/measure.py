@@ -25,25 +25,19 @@ ALL_LENSES = ("ties", "actors", "chains", "clusters", "initiatives")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What a measure is, how it treats odd cases, how to read it and what not to conclude from it.
+class Method:
+    """What a way of measuring is, how it treats odd cases, how to read it and what not to conclude from it.
 
     Attributes:
         name: the word by which it is asked for and the heading of its column.
-        level: ``node`` gives one value per node, ``network`` one in all.
         lenses: the lenses that it fits.
-        compute: the function; takes a frame, and the groups where ``grouping`` is set.
-        read: makes the outcome of what the function found, where that is more than values.
         direction: what becomes of the direction of ties.
         weights: what becomes of the weights of edges.
-        columns: headings where one measure fills several columns.
-        grouping: whether it needs a group for each node: those asked for, or always clusters.
-        weighted: whether the frame must carry the lens's weights.
+        option: the option of ``network`` that asks for it, where it is no measure of nodes or networks.
     """
 
     name: str
     title: str
-    level: Literal["node", "network"]
     formula: str
     reference: str
     isolates: str
@@ -51,16 +45,12 @@ class Measure:
     reading: str
     caution: str
     lenses: tuple[str, ...]
-    compute: Callable[..., Any]
-    read: Callable[[Any], Outcome] | None = None
     direction: str = UNDIRECTED
     weights: str = UNWEIGHTED
-    columns: tuple[str, ...] = ()
-    grouping: Literal["", "asked", "cluster"] = ""
-    weighted: bool = False
+    option: str = ""
 
     def require(self, lens: str) -> None:
-        """Refuse a lens that the measure does not fit.
+        """Refuse a lens that it does not fit.
 
         Raises:
             RequestError: naming the lenses that fit.
@@ -70,14 +60,6 @@ class Measure:
             raise RequestError(
                 f"The measure “{self.name}” does not fit the lens “{lens}”. Lenses that fit: {fitting}."
             )
-
-    def run(self, frame: Frame, groups: Groups | None = None) -> Outcome:
-        """The outcome on a prepared graph; a reason why there is none counts for every node."""
-        found = self.compute(frame, groups or {}) if self.grouping else self.compute(frame)
-        if isinstance(found, NotComputable):
-            return everywhere(frame.nodes, found.reason) if self.level == "node" else Score(found)
-        outcome: Outcome = self.read(found) if self.read else found
-        return outcome
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What ``--explain`` shows, as pairs of heading and text."""
@@ -94,3 +76,32 @@ class Measure:
             ("reading", self.reading),
             ("do not conclude", self.caution),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Method):
+    """A measure that gives one value per node, or one for the network.
+
+    Attributes:
+        level: ``node`` gives one value per node, ``network`` one in all.
+        compute: the function; takes a frame, and the groups where ``grouping`` is set.
+        read: makes the outcome of what the function found, where that is more than values.
+        columns: headings where one measure fills several columns.
+        grouping: whether it needs a group for each node: those asked for, or always clusters.
+        weighted: whether the frame must carry the lens's weights.
+    """
+
+    level: Literal["node", "network"]
+    compute: Callable[..., Any]
+    read: Callable[[Any], Outcome] | None = None
+    columns: tuple[str, ...] = ()
+    grouping: Literal["", "asked", "cluster"] = ""
+    weighted: bool = False
+
+    def run(self, frame: Frame, groups: Groups | None = None) -> Outcome:
+        """The outcome on a prepared graph; a reason why there is none counts for every node."""
+        found = self.compute(frame, groups or {}) if self.grouping else self.compute(frame)
+        if isinstance(found, NotComputable):
+            return everywhere(frame.nodes, found.reason) if self.level == "node" else Score(found)
+        outcome: Outcome = self.read(found) if self.read else found
+        return outcome
