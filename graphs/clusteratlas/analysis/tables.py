@@ -100,9 +100,12 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
     """
     runner = _Runner(graph, by)
     columns: dict[str, Scores] = {}
+    notes: list[str] = []
     for measure in _chosen(lens, names, "node"):
         outcome = runner.run(measure)
-        columns.update(outcome if isinstance(outcome, Mapping) else {measure.name: outcome})
+        found = outcome if isinstance(outcome, Mapping) else {measure.name: outcome}
+        columns.update(found)
+        notes += dict.fromkeys(f"{measure.name}: {scores.note}" for scores in found.values() if scores.note)
     rows = [
         NodeRow(
             id=str(node),
@@ -114,8 +117,7 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
     ]
     first = next(iter(columns), "")
     rows.sort(key=lambda row: (_descending(row.values.get(first)), row.label, row.id))
-    notes = tuple(f"{name}: {scores.note}" for name, scores in columns.items() if scores.note)
-    return NodeTable(find_lens(lens).sentence, tuple(columns), tuple(rows), notes)
+    return NodeTable(find_lens(lens).sentence, tuple(columns), tuple(rows), tuple(notes))
 
 
 def _descending(value: Value | None) -> tuple[bool, float]:

@@ -37,6 +37,8 @@ class Measure:
         direction: what becomes of the direction of ties.
         weights: what becomes of the weights of edges.
         columns: headings where one measure fills several columns.
+        tests: those of them that say how far chance alone would bring the others; z-scores among them.
+        beside: those of these tests that a short table shows beside the values.
         grouping: whether it needs a group for each node: those asked for, or always clusters.
         weighted: whether the frame must carry the lens's weights.
     """
@@ -56,6 +58,8 @@ class Measure:
     direction: str = UNDIRECTED
     weights: str = UNWEIGHTED
     columns: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     grouping: Literal["", "asked", "cluster"] = ""
     weighted: bool = False
 
