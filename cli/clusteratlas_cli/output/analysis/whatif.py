@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
 
 
+_PARTS_CHANGE = (
+    "The number of parts changes, so the mean distance before and after runs over different pairs: compare "
+    "global_efficiency, which counts every pair."
+)
+
+
 def show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
     """Print measures before and after changes, and what they leave alone."""
     from clusteratlas.analysis.counting import COUNTS
@@ -39,6 +45,9 @@ def show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
         if not names or row.measure in names
     ]
     write(Table(("measure", "before", "after", "note"), rows), asked["style"])
+    values = {row.measure: (row.before, row.after) for row in found.rows}
+    if len(set(values["components"])) > 1:
+        note(_PARTS_CHANGE)
     note(f"After: {_in_words(atlas, asked)}; lens {found.lens}. Nothing was written.")
     nobody = f"Value chains to which nobody has {COUNTS[least]} then"
     for heading, ids in (("Without a tie then", found.isolated), (nobody, found.unlinked)):
