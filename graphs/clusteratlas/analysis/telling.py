@@ -36,8 +36,10 @@ def tell(row: NetworkRow, name: Callable[[Any], str], by: str = "type") -> str:
     return teller(row.value, row.details) if teller else ""
 
 
-def _density(_: float, of: Mapping[str, Any]) -> str:
-    return f"{of['ties']:,} ties are recorded among {of['nodes']:,}."
+def _density(value: float, of: Mapping[str, Any]) -> str:
+    if not value:
+        return f"No tie is recorded among {of['nodes']:,}."
+    return f"{of['ties']:,} of {of['ties'] / value:,.0f} possible ties are recorded."
 
 
 def _two_modes(_: float, of: Mapping[str, Any]) -> str:
@@ -97,9 +99,9 @@ def _mixing(value: float, of: Mapping[str, Any], by: str) -> str:
         f"{of['expected']:.2f} if {groups} were dealt out at random; p {_p(of['p'])}. "
     )
     if of["p"] > LEVEL:
-        return f"{told}Ties cross {groups} no more and no less than chance would have it."
+        return f"{told}Ties cross {groups} no more and no less often than chance may bring."
     much = "more" if value > of["expected"] else "less"
-    return f"{told}Ties cross {groups} {much} than chance would have it."
+    return f"{told}Ties cross {groups} {much} often than chance would have it."
 
 
 def _p(p: float) -> str:
