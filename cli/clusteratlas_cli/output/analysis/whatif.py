@@ -1,6 +1,7 @@
 """What-ifs of a region's network as a table."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas_cli.output.analysis.counted import least_of, links_counted
@@ -34,11 +35,16 @@ def show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
     if attested:
         network, links = attested_only(network, links)
 
+    altered = cache(lambda: atlas.altered(changes))
+
     def derive(then: "Network") -> "Sequence[Link]":
-        found = atlas.altered(changes).region_links(region)
+        found = altered().region_links(region)
         return then_attested(then, found) if attested else found
 
-    found = before_and_after(network, links, changes, derive, asked["lens"], least)
+    def reread() -> "Network":
+        return altered().region_network(region)
+
+    found = before_and_after(network, links, changes, derive, asked["lens"], least, reread)
     rows = [
         (row.measure, value(row.before), value(row.after), reason(row.before, row.after))
         for row in found.rows
