@@ -1,4 +1,4 @@
-"""Regions side by side and their twins."""
+"""Regions side by side."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from clusteratlas.analysis import compare
 from clusteratlas.analysis.measures.values import NotComputable
-from clusteratlas.model import BANDS, Tie
+from clusteratlas.model import BANDS
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
@@ -86,49 +86,3 @@ def test_shared_chains_are_those_of_two_regions_or_more(valley: Network, valley_
     hills = moved(valley, tuple(link for link in valley_links if link.value_chain == "railway"), "hills")
     (row,) = compare.shared_chains([(valley, valley_links), hills])
     assert (row.id, row.regions) == ("railway", {"valley": 6, "hills": 6})
-
-
-def test_too_few_linked_stakeholders_make_no_profile_to_compare(valley: Network, valley_links: Links) -> None:
-    found = compare.twins((valley, valley_links), [moved(valley, valley_links, "hills")])
-    assert isinstance(found, NotComputable)
-    assert "only 7 stakeholders of Valley have a strong or moderate link to a value chain" in found.reason
-
-
-def test_an_equal_region_is_a_perfect_twin_that_lacks_nothing(
-    valley: Network, valley_links: Links, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compare, "LEAST_LINKED", 5)
-    found = compare.twins(
-        (valley, valley_links), [(valley, valley_links), moved(valley, valley_links, "hills")]
-    )
-    assert isinstance(found, tuple)
-    (twin,) = found
-    assert (twin.id, twin.similarity, twin.lacking) == ("hills", 1.0, ())
-    assert twin.shared == ("railway", "steel")
-
-
-def test_what_the_twin_does_and_the_region_does_not_comes_with_its_sources(
-    valley: Network, valley_links: Links, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compare, "LEAST_LINKED", 5)
-    more = (
-        Tie("t1", "college", "leads", "rail-plan", status="attested", sources=("source:b",)),
-        Tie("t2", "bakery", "funds", "rail-plan", status="uncited"),
-    )
-    hills = moved(replace(valley, ties=(*valley.ties, *more)), valley_links, "hills")
-    found = compare.twins((valley, valley_links), [hills])
-    assert isinstance(found, tuple)
-    (pattern,) = found[0].lacking
-    assert pattern.words == "a university leads a policy initiative that targets a value chain"
-    assert pattern.examples == ("rail-plan",)
-    assert pattern.sources == ("source:a", "source:b")
-
-
-def test_regions_without_a_common_chain_are_no_twins(
-    valley: Network, valley_links: Links, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(compare, "LEAST_LINKED", 5)
-    away = tuple(replace(link, value_chain=f"other-{link.value_chain}") for link in valley_links)
-    found = compare.twins((valley, valley_links), [moved(valley, away, "hills")])
-    assert isinstance(found, NotComputable)
-    assert "the nearest does by 0%" in found.reason

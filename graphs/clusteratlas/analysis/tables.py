@@ -103,9 +103,12 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
     """
     runner = _Runner(graph, by)
     columns: dict[str, Scores] = {}
+    told: list[str] = []
     for measure in _chosen(lens, names, "node"):
         outcome = runner.run(measure)
-        columns.update(outcome if isinstance(outcome, Mapping) else {measure.name: outcome})
+        found = outcome if isinstance(outcome, Mapping) else {measure.name: outcome}
+        columns.update(found)
+        told += dict.fromkeys(f"{measure.name}: {scores.note}" for scores in found.values() if scores.note)
     unranked = set(collectives(graph))
     rows = [
         NodeRow(
@@ -119,7 +122,6 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
     ]
     first = next(iter(columns), "")
     rows.sort(key=lambda row: (_descending(row.values.get(first)), row.label, row.id))
-    told = (f"{name}: {scores.note}" for name, scores in columns.items() if scores.note)
     notes = (not_ranked(graph), _no_order(graph, first, rows), *told)
     return NodeTable(find_lens(lens).sentence, tuple(columns), tuple(rows), tuple(filter(None, notes)))
 

@@ -140,6 +140,7 @@ def before_and_after(  # noqa: PLR0913, PLR0917 - both sides and how they are lo
     derive: Callable[[Network], Sequence[Link]],
     lens: str = "actors",
     least: str = LEAST,
+    reread: Callable[[], Network] | None = None,
 ) -> WhatIf:
     """The region before and after, in one table.
 
@@ -150,12 +151,16 @@ def before_and_after(  # noqa: PLR0913, PLR0917 - both sides and how they are lo
         derive: the links as they would be, called with the changed network once that makes sense.
         lens: through which both are measured.
         least: the lowest band of a link that counts.
+        reread: the region read anew from the changed data; what belonged to it through something that is
+            gone belongs to it no longer.
 
     Raises:
         UnknownNameError: an id is not in the network.
         RequestError: a change makes no sense.
     """
     other = changed(network, changes)
+    if reread is not None:
+        other = _narrowed(other, reread())
     other_links = derive(other)
     before, after = lens_graph(lens, network, links, least), lens_graph(lens, other, other_links, least)
     rows = [
@@ -176,6 +181,15 @@ def before_and_after(  # noqa: PLR0913, PLR0917 - both sides and how they are lo
         unlinked=tuple(sorted(linked - linked_then)),
         left_out=(left_out(links, least), left_out(other_links, least)),
     )
+
+
+def _narrowed(network: Network, afresh: Network) -> Network:
+    """The changed network without the things that the region read anew does not hold, added ties aside."""
+    added = {end for tie in network.ties if tie.id == ADDED for end in (tie.subject, tie.object)}
+    gone = network.things.keys() - afresh.things.keys() - added
+    things = {id_: thing for id_, thing in network.things.items() if id_ not in gone}
+    ties = tuple(tie for tie in network.ties if not gone & {tie.subject, tie.object})
+    return replace(network, things=things, ties=ties, stages=afresh.stages)
 
 
 def _require(network: Network, *ids: str) -> None:

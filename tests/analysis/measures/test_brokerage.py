@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from clusteratlas.analysis.measures.brokerage import COLUMNS, ROLES, brokerage
+from clusteratlas.analysis.measures.brokerage import CLASSICAL, COLUMNS, ROLES, TESTED, Brokerage, brokerage
+from clusteratlas.analysis.measures.dealing import adjusted
 from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:
@@ -104,7 +106,8 @@ def test_nodes_without_a_group_take_no_part() -> None:
     table = brokerage(graph, {"a": "A", "b": "B", "c": "C"})
     assert table["liaison"]["b"] == 1
     assert isinstance(table["total"]["stranger"], NotComputable)
-    assert tuple(table) == COLUMNS
+    assert tuple(table) == CLASSICAL
+    assert tuple(Brokerage(graph, {"a": "A", "b": "B", "c": "C"})) == COLUMNS
 
 
 def test_without_ties_counts_are_zero_and_z_scores_not_computable() -> None:
@@ -112,3 +115,91 @@ def test_without_ties_counts_are_zero_and_z_scores_not_computable() -> None:
     table = brokerage(graph, dict.fromkeys(graph, "A"))
     assert table["total"][0] == 0
     assert isinstance(table["z_total"][0], NotComputable)
+
+
+@pytest.mark.parametrize("directed", [True, False])
+@pytest.mark.parametrize("seed", range(3))
+def test_mean_and_p_are_those_of_all_ways_to_deal_out_the_groups(seed: int, *, directed: bool) -> None:
+    graph = nx.gnp_random_graph(7, 0.45, seed=seed, directed=directed)
+    names = "AAABBCC"
+    groups = dict(zip(graph, names, strict=True))
+    table = Brokerage(graph, groups, draws=4_000)
+    ways = set(permutations(names))
+    totals: dict[tuple[Any, str], int] = Counter()
+    as_many: dict[tuple[Any, str], int] = Counter()
+    for way in ways:
+        dealt = dict(zip(graph, way, strict=True))
+        for node in graph:
+            found = counted(graph, dealt, node)
+            for name in TESTED:
+                totals[node, name] += found[name]
+                as_many[node, name] += found[name] >= table[name].numbers()[node]
+    for node in graph:
+        for name in TESTED:
+            assert table[f"expected_{name}"][node] == pytest.approx(totals[node, name] / len(ways))
+            p = table[f"p_{name}"][node]
+            if table["total"][node] == 0:
+                assert isinstance(p, NotComputable)
+            elif not isinstance(p, NotComputable):
+                assert p == pytest.approx(as_many[node, name] / len(ways), abs=0.04)
+
+
+def test_p_holds_its_level_and_is_uniform_where_groups_are_random() -> None:
+    graph = nx.gnp_random_graph(40, 0.2, seed=4)
+    hub = max(graph, key=lambda node: graph.degree[node])
+    names, dice = ["A"] * 14 + ["B"] * 14 + ["C"] * 12, random.Random(9)  # noqa: S311 - a simulation
+    found = []
+    for seed in range(400):
+        dice.shuffle(names)
+        table = Brokerage(graph, dict(zip(graph, names, strict=True)), draws=199, seed=seed)
+        found.append(table["p_liaison"].numbers()[hub])
+    for level in (0.05, 0.1, 0.25, 0.5, 0.75):
+        share = sum(p <= level for p in found) / len(found)
+        error = (level * (1 - level) / len(found)) ** 0.5
+        # Counts are whole numbers, so p may lie a little above uniform, never below.
+        assert level - 3 * error - 0.03 <= share <= level + 3 * error
+
+
+def test_many_ties_alone_make_a_high_z_and_no_low_p() -> None:
+    graph = nx.star_graph(30)
+    graph.add_edges_from((leaf, leaf + 31) for leaf in range(1, 31))
+    table = Brokerage(graph, {node: "ABCDE"[node % 5] for node in graph})
+    assert table["z_liaison"].numbers()[0] > 20
+    assert table["p_liaison"].numbers()[0] > 0.2
+
+
+def test_the_same_seed_deals_the_same_and_the_note_says_how_often(karate: Graph) -> None:
+    groups = {node: "AB"[node % 2] for node in karate}
+    one, other, third = (Brokerage(karate, groups, draws=300, seed=seed) for seed in (1, 1, 2))
+    assert one["p_gatekeeper"] == other["p_gatekeeper"] != third["p_gatekeeper"]
+    assert "300 random deals of the groups (seed 1)" in one["p_gatekeeper"].note
+    assert one["q_gatekeeper"].values == one["q_representative"].values
+
+
+def test_corrected_p_are_the_least_rates_at_which_each_is_kept() -> None:
+    p = [0.01, 0.04, 0.03, 0.005, 0.8]
+
+    def kept(rate: float) -> set[int]:
+        ordered = sorted(range(5), key=p.__getitem__)
+        last = max((rank for rank, place in enumerate(ordered, 1) if p[place] <= rate * rank / 5), default=0)
+        return set(ordered[:last])
+
+    for place, q in enumerate(adjusted(p)):
+        assert place in kept(q + 1e-12)
+        assert place not in kept(q - 1e-9)
+
+
+def test_a_network_too_large_to_deal_has_no_p_but_counts_and_means(monkeypatch: pytest.MonkeyPatch) -> None:
+    from clusteratlas.analysis.measures import dealing
+
+    graph = nx.path_graph(30)
+    groups = {node: "AB"[node % 2] for node in graph}
+    monkeypatch.setattr(dealing, "_MOST_WORK", 100_000)
+    bounded = Brokerage(graph, groups)
+    assert "1,999" not in bounded["p_itinerant"].note
+    assert "random deals" in bounded["p_itinerant"].note
+    monkeypatch.setattr(dealing, "_MOST_WORK", 1_000)
+    none = Brokerage(graph, groups)
+    assert isinstance(none["p_itinerant"][1], NotComputable)
+    assert none["itinerant"][1] == 1
+    assert none["expected_itinerant"].numbers()[1] > 0

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from clusteratlas.analysis.measures import core_periphery
+from clusteratlas.analysis.measures import cores
 from clusteratlas.analysis.measures.core_periphery import (
     ContinuousCore,
     DiscreteCore,
     continuous_core,
     discrete_core,
 )
+from clusteratlas.analysis.measures.frame import Frame
+from clusteratlas.analysis.measures.optima.cores import Division, Proof
 from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:
@@ -44,19 +48,79 @@ def test_a_perfect_core_with_its_rim_is_found() -> None:
 def test_the_fit_is_the_correlation_with_the_ideal_pattern(karate: Graph) -> None:
     found = discrete_core(karate)
     assert isinstance(found, DiscreteCore)
-    assert not found.exact
     assert found.fit == pytest.approx(fit(karate, ideal(karate, found.core)))
 
 
+@st.composite
+def networks(draw: st.DrawFn) -> nx.Graph[int]:
+    """Networks of three to ten nodes."""
+    size = draw(st.integers(3, 10))
+    pairs = list(combinations(range(size), 2))
+    graph: nx.Graph[int] = nx.empty_graph(size)
+    graph.add_edges_from(draw(st.lists(st.sampled_from(pairs), unique=True)))
+    return graph
+
+
+@settings(max_examples=150, deadline=None)
+@given(graph=networks())
+def test_searches_and_proof_each_find_what_trying_all_divisions_finds(graph: nx.Graph[int]) -> None:
+    tried = discrete_core(graph)
+    if isinstance(tried, NotComputable):
+        return
+    every = (
+        correlation(ties, pattern)
+        for size in range(1, len(graph))
+        for core in combinations(graph, size)
+        if len(set(pattern := list(ideal(graph, core).values()))) > 1
+        for ties in [[float(graph.has_edge(*pair)) for pair in combinations(graph, 2)]]
+    )
+    assert tried.fit == pytest.approx(max(every))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cores, "EXHAUSTIVE_NODES", 0)
+        proven = discrete_core(graph)
+        patch.setattr(cores, "_PROVABLE", 0)
+        searched = discrete_core(graph)
+    assert isinstance(proven, DiscreteCore)
+    assert isinstance(searched, DiscreteCore)
+    assert proven.exact
+    assert not searched.exact
+    assert searched.fit == pytest.approx(tried.fit)
+    assert proven.fit == pytest.approx(tried.fit)
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_the_search_finds_what_trying_all_divisions_finds(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_proof_alone_finds_the_best_core_from_a_bad_one(seed: int) -> None:
     graph = nx.gnm_random_graph(11, 18, seed=seed)
     tried = discrete_core(graph)
-    monkeypatch.setattr(core_periphery, "EXHAUSTIVE_NODES", 0)
-    searched = discrete_core(graph)
     assert isinstance(tried, DiscreteCore)
-    assert isinstance(searched, DiscreteCore)
-    assert searched.fit == pytest.approx(tried.fit)
+    proof = Proof(Division(Frame(graph)), -1.0)
+    assert proof.complete
+    assert proof.better is not None
+    assert proof.better[0] == pytest.approx(tried.fit)
+    assert fit(graph, ideal(graph, tuple(proof.better[1]))) == pytest.approx(tried.fit)
+
+
+def test_the_core_of_the_miserables_is_not_missed_and_the_margin_is_told() -> None:
+    graph = nx.les_miserables_graph()
+    found = discrete_core(graph)
+    assert isinstance(found, DiscreteCore)
+    assert found.fit == pytest.approx(0.255222, abs=5e-7)
+    assert found.fit == pytest.approx(fit(graph, ideal(graph, found.core)))
+    assert 0 < found.reached <= found.runs
+    assert found.second is None or found.second < found.fit
+
+
+def test_two_cores_that_fit_alike_are_counted() -> None:
+    found = discrete_core(nx.path_graph(4))
+    assert isinstance(found, DiscreteCore)
+    alike = [
+        core
+        for size in range(1, 4)
+        for core in combinations(range(4), size)
+        if len(set(ideal(nx.path_graph(4), core).values())) > 1
+        and fit(nx.path_graph(4), ideal(nx.path_graph(4), core)) > found.fit - 1e-12
+    ]
+    assert 1 <= found.cores <= len(alike)
 
 
 @pytest.mark.parametrize("seed", range(4))

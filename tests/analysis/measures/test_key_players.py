@@ -26,7 +26,7 @@ from clusteratlas.analysis.measures.key_players import (
     set_reach,
     strongest,
 )
-from clusteratlas.analysis.measures.key_search import greedy
+from clusteratlas.analysis.measures.optima.players import greedy
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 

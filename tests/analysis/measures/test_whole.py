@@ -117,3 +117,38 @@ def test_the_nearest_value_chains_come_first() -> None:
     rows = chain_proximities(graph)
     assert (rows[0].one, rows[0].other, rows[0].both, rows[0].proximity) == ("rail", "steel", 2, 1.0)
     assert {row.proximity for row in rows[1:]} == {0.5}
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("directed", [False, True])
+def test_global_efficiency_is_that_of_networkx_direction_ignored(seed: int, *, directed: bool) -> None:
+    graph = nx.gnm_random_graph(20, 24, seed=seed, directed=directed)
+    expected = nx.global_efficiency(graph.to_undirected())
+    assert whole.global_efficiency(graph).value == pytest.approx(expected, abs=1e-12)
+
+
+def test_a_tie_more_never_lowers_the_efficiency_though_it_may_raise_the_mean_distance() -> None:
+    apart: nx.Graph[int] = nx.Graph([(0, 1), (2, 3), (3, 4)])
+    joined: nx.Graph[int] = nx.Graph([*apart.edges, (1, 2)])
+    distance = whole.mean_distance(apart).value, whole.mean_distance(joined).value
+    efficiency = whole.global_efficiency(apart).value, whole.global_efficiency(joined).value
+    assert all(isinstance(value, float) for value in (*distance, *efficiency))
+    assert distance[0] < distance[1]  # type: ignore[operator] # numbers, as just said
+    assert efficiency[0] < efficiency[1]  # type: ignore[operator] # numbers, as just said
+
+
+def test_a_sampled_efficiency_says_so_and_its_interval_covers_the_exact_one() -> None:
+    graph = nx.gnm_random_graph(120, 150, seed=2)
+    exact = nx.global_efficiency(graph)
+    scores = [whole.global_efficiency(graph, exact_up_to=0, sources=30, seed=seed) for seed in range(100)]
+    covered = 0
+    for score in scores:
+        assert isinstance(score.value, float)
+        covered += abs(score.value - exact) <= score.details["error"]
+    assert covered >= 88
+    assert "Estimated from 30 nodes drawn at random (seed 99)" in scores[-1].note
+
+
+def test_without_two_nodes_there_is_no_efficiency_and_without_ties_it_is_0() -> None:
+    assert isinstance(whole.global_efficiency(nx.empty_graph(1)).value, NotComputable)
+    assert whole.global_efficiency(nx.empty_graph(3)).value == 0

@@ -156,7 +156,7 @@ def test_twins_are_alike_and_differ_as_told(ask: Run, truth: Run) -> None:
 
 
 def test_a_pattern_that_a_twin_has_is_one_that_the_region_lacks(ask: Run, truth: Run) -> None:
-    words = "a university leads a programme that targets a value chain"
+    words = "a university or research body runs an initiative that targets a cluster"
     twin = next(
         row
         for row in ask("compare", "hamburg", "--twins", "--format", "json").rows
@@ -164,16 +164,31 @@ def test_a_pattern_that_a_twin_has_is_one_that_the_region_lacks(ask: Run, truth:
     )
     assert words in {pattern["words"] for pattern in twin["lacking"]}
 
-    def leads(region: str) -> bool:
+    def runs(region: str) -> bool:
         return bool(
             truth(
-                f"ASK {{ ?u a ca:University ; ca:leads ?p . ?p a ca:Programme ; ca:region id:{region} ; "
-                "ca:targets ?c . ?c a ca:ValueChain }"
+                f"ASK {{ ?tie a ca:Tie ; ca:region id:{region} ; rdf:subject ?u ; rdf:predicate ?how ; "
+                "rdf:object ?p . VALUES ?how { ca:leads ca:designs ca:implements ca:manages } "
+                "?u a ?type . VALUES ?type { ca:University ca:ResearchOrganisation ca:Infrastructure } "
+                "?p ca:targets ?c . ?c a ca:Cluster }"
             )
         )
 
-    assert leads("stockholm")
-    assert not leads("hamburg")
+    assert runs("stockholm")
+    assert not runs("hamburg")
+
+
+def test_on_a_terminal_twins_are_told_with_what_is_usual_and_sources_by_title(ask: Run, truth: Run) -> None:
+    found = ask("compare", "hamburg", "--twins")
+    assert re.search(r"^Stockholm County: value chains \d+% alike$", found.out, re.MULTILINE)
+    assert re.search(r"types of stakeholders \d+% alike; other pairs of regions \d+% to \d+%, so ", found.out)
+    assert "Digital health value chain (only these two)" in found.out
+    assert "recorded there, not here: " in found.out
+    ids = {row["s"].rsplit("/", 1)[-1] for row in truth("SELECT ?s { ?s a ca:Source }")}
+    words = set(re.findall(r"[\w-]+", found.out))
+    assert ids
+    assert not ids & words
+    assert "It may be done here all the same." in found.err
 
 
 def test_where_nobody_is_alike_no_twin_is_named(ask: Run) -> None:

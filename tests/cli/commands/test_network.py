@@ -1,5 +1,6 @@
 """``network``: lenses and measures of the shipped regions, rankings, what-ifs, explanations."""
 
+import re
 from typing import Any
 
 import networkx as nx
@@ -44,7 +45,7 @@ def test_every_measure_of_nodes_runs_through_every_lens_it_fits(ask: Run, region
         assert list(row) == ["id", "label", "type", *columns]
         for name in columns:
             assert isinstance(row[name], float | None), (name, row[name])
-            assert row[name] is not None or f"{name} of " in found.err
+            assert row[name] is not None or re.search(rf"\b{name}(, \w+)* of ", found.err)
     assert f"Lens {lens}: " in found.err
     assert "weights: " in found.err
 
@@ -57,6 +58,24 @@ def test_every_measure_of_the_whole_runs_through_every_lens_it_fits(ask: Run, re
     assert [row["measure"] for row in found.rows] == [measure.name for measure in fitting(lens, "network")]
     assert all(row["reading"] and row["do_not_conclude"] for row in found.rows)
     assert f"Lens {lens}: " in found.err
+
+
+def test_the_whole_is_told_in_words_with_p_expected_value_core_and_communities(ask: Run) -> None:
+    rows = {row["measure"]: row for row in ask("network", "hamburg", "--whole", "--format", "json").rows}
+    found = " ".join(ask("network", "hamburg", "--whole").out.split())
+    mixing = rows["ei_index"]["details"]
+    assert (
+        f"expected {mixing['expected']:.2f} if types were dealt out at random; p {mixing['p']:.2f}" in found
+    )
+    core = rows["core_periphery"]["details"]["core"]
+    labels = {row["id"]: row["label"] for row in ask("network", "hamburg", "--format", "json").rows}
+    assert f"Core: {', '.join(labels[one] for one in core[:3])} and {len(core) - 3} more." in found
+    sizes = [size for size in rows["modularity"]["details"]["sizes"] if size > 1]
+    assert f"{len(sizes)} communities of {', '.join(map(str, sizes[:5]))}" in found
+    assert all(row["says"] in found for row in rows.values())
+    table = ask("network", "hamburg", "--whole", "--format", "markdown").lines[0]
+    assert "in words" in table
+    assert "says" in ask("network", "hamburg", "--whole", "--format", "csv").lines[0].split(",")
 
 
 def test_the_nodes_are_the_stakeholders_of_the_region(ask: Run, truth: Run) -> None:

@@ -1,7 +1,7 @@
 """Regions side by side, shared value chains and twins as tables."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.counting import BANDS_COUNTED, COUNTS, left_out
@@ -15,9 +15,10 @@ from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
-    from clusteratlas.analysis.compare import Profile, Twin
+    from clusteratlas.analysis.compare import Profile
+    from clusteratlas.analysis.twins import Pattern, Twin
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Link, Network
+    from clusteratlas.model import Link, Network, Source
 
 _FIGURES = (
     *(
@@ -35,7 +36,10 @@ _FIGURES = (
     ),
     *("ties", "attested", "sources_per_tie", "newest_source", "note"),
 )
-_TWINS = ("region", "label", "similarity", "chains", "roles", "shared", "lacking")
+_TWINS = ("region", "label", "similarity", "chains", "roles", "usual_roles", "shared", "spread", "lacking")
+
+_EXAMPLES = 3
+"""How many examples and sources a line on the terminal names; JSON holds them all."""
 
 
 def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: str, *, weak: bool) -> None:
@@ -89,7 +93,7 @@ def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str
     Raises:
         RequestError: the data are too thin to compare.
     """
-    from clusteratlas.analysis.compare import twins
+    from clusteratlas.analysis.twins import twins
 
     _note_accounts(atlas, regions)
     # What replaced a region continues its account, and is no region like it.
@@ -108,8 +112,10 @@ def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str
     note(f"Left out, as too little alike or too thinly recorded: {', '.join(left)}." if left else "")
     note(_counted([first, *read], least))
     if style == "table":
+        titles = {id_: source for network, _ in read for id_, source in network.sources.items()}
         for twin in found:
-            say(*_tell(atlas, language, twin))
+            say(*_tell(atlas, language, twin, titles))
+        note(_RECORDED)
         return
     rows = [
         (
@@ -118,7 +124,9 @@ def show_twins(atlas: "Atlas", language: str, regions: Sequence[str], style: str
             twin.similarity,
             twin.chains,
             twin.roles,
+            list(twin.usual_roles or ()),
             list(twin.shared),
+            dict(twin.spread),
             [_pattern(p) for p in twin.lacking],
         )
         for twin in found
@@ -202,14 +210,58 @@ def _links_side_by_side(found: "Sequence[Profile]") -> Iterator[tuple[Any, ...]]
         yield (f"{band.capitalize()} links, not counted", *(one.links[band] for one in found))
 
 
-def _tell(atlas: "Atlas", language: str, twin: "Twin") -> Iterator[str]:
-    yield bold(f"{twin.label}: {twin.similarity:.0%} alike")
-    yield f"  value chains {twin.chains:.0%}, roles {twin.roles:.0%}"
-    yield f"  both link to: {', '.join(atlas.label(chain, language) for chain in twin.shared)}"
+_APART = 0.05
+"""So far the mix of types must lie outside what is usual to say anything."""
+
+_RECORDED = (
+    "Recorded there, not here: by ties with a source there, and by no tie here, though actors and targets of "
+    "these kinds are recorded. It may be done here all the same."
+)
+
+
+def _tell(atlas: "Atlas", language: str, twin: "Twin", titles: "Mapping[str, Source]") -> Iterator[str]:
+    yield bold(f"{twin.label}: value chains {twin.chains:.0%} alike")
+    shared = (
+        f"{atlas.label(chain, language)} ({_held(twin.spread[chain], twin.compared)})"
+        for chain in twin.shared
+    )
+    yield f"  both link to: {', '.join(shared)}"
+    yield f"  {_roles(twin)}"
     for pattern in twin.lacking:
-        examples = ", ".join(atlas.label(one, language) for one in pattern.examples)
-        yield f"  only there: {pattern.words} ({examples}; sources {', '.join(pattern.sources)})"
+        yield f"  recorded there, not here: {pattern.words}"
+        yield f"    as in {_some([atlas.label(one, language) for one in pattern.examples], ', ')}"
+        cited = list(dict.fromkeys(_cited(one, titles) for one in pattern.sources))
+        yield f"    sources: {_some(cited, '; ')}"
 
 
-def _pattern(pattern: Any) -> dict[str, Any]:
+def _held(regions: int, compared: int) -> str:
+    return "only these two" if regions == 2 < compared else f"{regions} of {compared} regions"  # noqa: PLR2004 - a pair
+
+
+def _roles(twin: "Twin") -> str:
+    """How alike the mix of types is, and whether that says anything."""
+    told = f"types of stakeholders {twin.roles:.0%} alike"
+    if twin.usual_roles is None:
+        return told
+    low, high = twin.usual_roles
+    usual = f"{told}; other pairs of regions {low:.0%} to {high:.0%}"
+    if low - _APART <= twin.roles <= high + _APART:
+        return f"{usual}, so this says little"
+    return f"{usual}, so {'more' if twin.roles > high else 'less'} than any other pair"
+
+
+def _some(texts: list[str], gap: str) -> str:
+    more = len(texts) - _EXAMPLES
+    return gap.join(texts[:_EXAMPLES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _cited(source: str, titles: "Mapping[str, Source]") -> str:
+    """A source by publisher and title."""
+    found = titles.get(source)
+    if found is None:
+        return source
+    return f"{found.publisher}, {found.title}" if found.publisher else found.title
+
+
+def _pattern(pattern: "Pattern") -> dict[str, Any]:
     return {"words": pattern.words, "examples": list(pattern.examples), "sources": list(pattern.sources)}

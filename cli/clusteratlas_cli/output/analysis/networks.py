@@ -149,7 +149,7 @@ def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
         (row.id, row.label, row.type, *(value(row.values[name]) for name in table.columns))
         for row in table.rows
     ]
-    shown = table.columns if asked["measures"] else [name for name in _SHOWN if name in table.columns]
+    shown = _short(table.columns, asked["measures"])
     cut = asked["style"] == "table" and len(rows) > asked["limit"]
     write(Table(columns, rows[: asked["limit"]] if cut else rows, ("label", "type", *shown)), asked["style"])
     if cut:
@@ -159,12 +159,25 @@ def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
     note(table.lens, *table.notes, *_gaps(table, shown if asked["style"] == "table" else table.columns))
 
 
+def _short(columns: Sequence[str], measures: Sequence[str]) -> list[str]:
+    """What a table on the terminal shows: what was asked for, of its tests those that are read first."""
+    if not measures:
+        return [name for name in _SHOWN if name in columns]
+    from clusteratlas.analysis.measures.registry import find_measure
+
+    found = [find_measure(name) for name in measures]
+    hidden = {name for measure in found for name in measure.tests if name not in measure.beside}
+    return [name for name in columns if name not in hidden]
+
+
 def _gaps(table: "NodeTable", columns: Sequence[str]) -> Iterator[str]:
-    """Where a column has empty cells, how many and why."""
+    """Where columns have empty cells, how many and why; columns that lack the same are told together."""
+    alike: dict[str, list[str]] = {}
     for name in columns:
         missing = [row.values[name] for row in table.rows if isinstance(row.values[name], NotComputable)]
         if missing:
-            count = (
-                "every node" if len(missing) == len(table.rows) else f"{len(missing)} of {len(table.rows)}"
-            )
-            yield f"{name} of {count} is {reason(*missing)}."
+            every = len(missing) == len(table.rows)
+            count = "every node" if every else f"{len(missing)} of {len(table.rows)}"
+            alike.setdefault(f"of {count} {{}} {reason(*missing)}.", []).append(name)
+    for told, names in alike.items():
+        yield f"{', '.join(names)} {told.format('is' if len(names) == 1 else 'are')}"

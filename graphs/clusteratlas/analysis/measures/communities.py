@@ -1,14 +1,14 @@
 """Communities: groups denser inside than to the outside, how stable they are, how near to declared clusters.
 
-Leiden algorithm on modularity (Traag, Waltman, van Eck 2019; Newman, Girvan 2004), run over many seeds:
-the partition of the highest modularity is kept, and the agreement among all runs is its stability.
+The partition of the highest modularity (Newman, Girvan 2004) over many runs of several algorithms
+(:mod:`clusteratlas.analysis.measures.optima.partitions`). Stability is the agreement among the runs of one of them,
+Leiden (Traag, Waltman, van Eck 2019): it says whether that algorithm is sure, not whether it is right.
 Agreement: adjusted Rand index (Hubert, Arabie 1985) and normalised mutual information (arithmetic mean).
 """
 
 from __future__ import annotations
 
 import math
-import random
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,31 +16,45 @@ from itertools import combinations
 from statistics import fmean
 from typing import TypeAlias
 
+from clusteratlas.analysis.measures import partitions
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
 from clusteratlas.analysis.measures.measure import ONE_MODE, Measure
 from clusteratlas.analysis.measures.values import Node, NotComputable, Score, Scores, Value
 
 RUNS = 20
-_LARGE, _LARGE_RUNS = 20_000, 3
+NEAR = 0.01
+"""A partition whose modularity is lower than the best by no more than this is nearly as good."""
+
 Labels: TypeAlias = Sequence[Hashable]
 
 
 @dataclass(frozen=True, slots=True)
 class Communities:
-    """A partition found by the Leiden algorithm.
+    """The partition of the highest modularity that was found.
 
     Attributes:
         of: the number of each node's community, 0 the largest; an isolate is one of its own.
         modularity: of this partition, -0.5 to 1.
-        stability: mean adjusted Rand index between the runs, 1 where all found the same.
-        runs: how many runs were made.
+        stability: mean adjusted Rand index between the runs of the Leiden algorithm, 1 where all of them
+            found the same.
+        runs: how many runs were made by each algorithm.
+        reached: how many of all runs ended at this modularity.
+        second: the next best modularity at which a run ended; None where all ended at the best.
+        near: how many different partitions within :data:`NEAR` of it were met, itself among them.
+        near_agreement: mean adjusted Rand index of those others with the best; not computable without any.
+        exact: whether it is proven that no partition has a higher modularity.
         seed: of the first run.
     """
 
     of: Mapping[Node, int]
     modularity: Value
     stability: Value
-    runs: int
+    runs: Mapping[str, int]
+    reached: int
+    second: float | None
+    near: int
+    near_agreement: Value
+    exact: bool
     seed: int
 
     @property
@@ -53,41 +67,40 @@ class Communities:
 def communities(
     graph: Graph | Frame, *, resolution: float = 1.0, runs: int = RUNS, seed: int = 1
 ) -> Communities | NotComputable:
-    """The partition of the highest modularity over ``runs`` seeded runs; direction and weights ignored.
+    """The partition of the highest modularity over all runs; direction and weights ignored.
 
     Up to 20,000 nodes each run goes on until nothing moves; above, three runs of two iterations are made.
+
+    Args:
+        graph: any network.
+        resolution: of the Leiden algorithm; other than 1 makes it the only one that runs.
+        runs: how many runs of the Leiden algorithm; with one alone no other algorithm runs.
+        seed: fixes all runs.
     """
     frame = framed(graph)
     if not frame.edges:
         return NotComputable("no tie, so no node is nearer to one than to another")
-    runs = min(runs, _LARGE_RUNS) if len(frame) > _LARGE else runs
-    found = [_leiden(frame, resolution, seed + number) for number in range(runs)]
-    best = max(found, key=frame.undirected.modularity)
-    numbers = _by_size(best)
+    found = partitions.search(frame, resolution=resolution, runs=runs, seed=seed)
+    best = found.best
+    numbers = _by_size(best.labels)
+    leiden = [run.labels for run in found.runs if run.algorithm == partitions.LEIDEN]
     agreement: Value = NotComputable("one run only")
-    if runs > 1:
-        agreement = fmean(adjusted_rand(one, other) for one, other in combinations(found, 2))
+    if len(leiden) > 1:
+        agreement = fmean(adjusted_rand(one, other) for one, other in combinations(leiden, 2))
+    near = {run.labels for run in found.runs if run.modularity >= best.modularity - NEAR} - {best.labels}
+    nothing = NotComputable("no other partition is nearly as good")
     return Communities(
-        of=frame.by_node([numbers[label] for label in best]),
-        modularity=float(frame.undirected.modularity(best)),
+        of=frame.by_node([numbers[label] for label in best.labels]),
+        modularity=best.modularity,
         stability=agreement,
-        runs=runs,
+        runs=found.made,
+        reached=found.reached,
+        second=found.second,
+        near=1 + len(near),
+        near_agreement=fmean(adjusted_rand(best.labels, one) for one in near) if near else nothing,
+        exact=found.exact,
         seed=seed,
     )
-
-
-def _leiden(frame: Frame, resolution: float, seed: int) -> list[int]:
-    import igraph
-
-    rounds = 2 if len(frame) > _LARGE else -1
-    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - seeded sampling, not secrecy
-    try:
-        parts = frame.undirected.community_leiden(
-            objective_function="modularity", resolution=resolution, n_iterations=rounds
-        )
-    finally:
-        igraph.set_random_number_generator(random)
-    return list(parts.membership)
 
 
 def _by_size(labels: Sequence[int]) -> dict[int, int]:
@@ -155,10 +168,20 @@ def declared_clusters(graph: Graph | Frame, declared: Mapping[Node, str]) -> Sco
 
 
 def _numbers(found: Communities) -> Scores:
-    runs = f"Best of {found.runs} runs of the Leiden algorithm from seed {found.seed}"
     stable = found.stability
-    note = f"{runs}." if isinstance(stable, NotComputable) else f"{runs}; stability {stable:.2f}."
+    agreement = "" if isinstance(stable, NotComputable) else f"; stability of Leiden runs {stable:.2f}"
+    note = f"{margin(found)} (seed {found.seed}){agreement}."
     return Scores({node: float(number) for node, number in found.of.items()}, note)
+
+
+def margin(found: Communities) -> str:
+    """How many runs reached the optimum, and what came next, as a clause."""
+    made = sum(found.runs.values())
+    several = "one algorithm" if len(found.runs) == 1 else f"{len(found.runs)} algorithms"
+    clause = f"best of {made} runs of {several}, {found.reached} of which reached it"
+    if found.second is not None:
+        clause += f"; next best {found.second:.4f}"
+    return clause + ("; proven to be the best" if found.exact else "; not proven to be the best")
 
 
 def _modularity(found: Communities) -> Score:
@@ -166,7 +189,13 @@ def _modularity(found: Communities) -> Score:
         "communities": len(found.sizes),
         "sizes": found.sizes,
         "stability": found.stability,
-        "runs": found.runs,
+        "runs": sum(found.runs.values()),
+        "algorithms": dict(found.runs),
+        "reached": found.reached,
+        "second": found.second,
+        "near_optimal": found.near,
+        "near_agreement": found.near_agreement,
+        "exact": found.exact,
         "seed": found.seed,
     }
     return Score(found.modularity, "", details)
@@ -199,10 +228,12 @@ MEASURES = (
         isolates="each is a community of its own; not computable without ties",
         range="-0.5 to 1",
         reading="How much denser ties are within the communities found than by chance; details give their "
-        "number, sizes and the stability over runs.",
-        caution="That communities are real groups: sparse random networks have them too. Below a "
-        "stability of "
-        "0.8 different runs tell different stories.",
+        "number and sizes, how many runs reached this value, the next best, and whether it is proven "
+        "(exact).",
+        caution="That communities are real groups: sparse random networks have them too. Stability is the "
+        "agreement of runs of one algorithm: a high one does not make the partition right, and below 0.8 "
+        "different runs tell different stories. Where other partitions are nearly as good (near_optimal) "
+        "and agree little with this one (near_agreement), do not name its members.",
         lenses=ONE_MODE,
         compute=communities,
         read=_modularity,

@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
 from clusteratlas.analysis.measures.measure import Measure
+from clusteratlas.analysis.measures.optima.cores import Division
 from clusteratlas.analysis.measures.values import Node, NotComputable, Score, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-EXHAUSTIVE_NODES = 12
-"""Up to this many nodes every possible core is tried."""
-
 Criterion: TypeAlias = Literal["minres", "correlation"]
 
-_STARTS = 20
 _SWEEPS = 2_000
 _SMALL = 2_000
 
@@ -35,12 +32,20 @@ class DiscreteCore:
     Attributes:
         core: its nodes.
         fit: correlation of the ties with the ideal pattern, in which a pair is tied if either is core.
-        exact: whether every division was tried; otherwise it is the best of a seeded search.
+        exact: whether it is proven that no core fits better; otherwise it is the best of seeded searches.
+        runs: how many searches were made.
+        reached: how many of them ended at this fit.
+        cores: how many different cores of this fit were met.
+        second: the next best fit at which a search ended; None where all ended at the best.
     """
 
     core: tuple[Node, ...]
     fit: float
     exact: bool
+    runs: int
+    reached: int
+    cores: int
+    second: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,88 +73,24 @@ def _refusal(frame: Frame) -> NotComputable | None:
 def discrete_core(graph: Graph | Frame, *, seed: int = 1) -> DiscreteCore | NotComputable:
     """The core whose ideal pattern correlates best with the ties.
 
-    Up to :data:`EXHAUSTIVE_NODES` nodes all divisions are tried; above, a hill climb that moves one node at
-    a time starts from the best-tied nodes and from random divisions.
+    Climbs and walks (:mod:`clusteratlas.analysis.measures.optima.cores`) start from the best-tied nodes, from a
+    greedy core and from random ones. Up to 12 nodes every core is tried besides; up to 400 branch and bound
+    proves the best core or finds a better one, where that takes few steps.
     """
     frame = framed(graph)
     refused = _refusal(frame)
     if refused is not None:
         return refused
-    division = _Division(frame)
-    exact = len(frame) <= EXHAUSTIVE_NODES
-    best = division.try_all() if exact else division.search(random.Random(seed))  # noqa: S311 - seeded sampling, not secrecy
-    return DiscreteCore(tuple(frame.nodes[place] for place in sorted(best[1])), best[0], exact)
-
-
-class _Division:
-    """A network whose divisions can be scored from two numbers: core size, and ties that touch the core."""
-
-    def __init__(self, frame: Frame) -> None:
-        self.near = frame.neighbours
-        self.size = len(frame)
-        self.ties = len(frame.edges)
-        self.pairs = self.size * (self.size - 1) // 2
-
-    def fit(self, core_size: int, touching: int) -> float:
-        """Correlation over all pairs between being tied and touching the core; -1 where it is undefined."""
-        rim = self.size - core_size
-        ideal = self.pairs - rim * (rim - 1) // 2
-        spread = self.ties * (self.pairs - self.ties) * ideal * (self.pairs - ideal)
-        return (self.pairs * touching - self.ties * ideal) / math.sqrt(spread) if spread else -1.0
-
-    def touching(self, core: set[int]) -> int:
-        """Number of ties with at least one end in the core."""
-        degrees = sum(len(self.near[place]) for place in core)
-        return degrees - sum(len(self.near[place] & core) for place in core) // 2
-
-    def try_all(self) -> tuple[float, set[int]]:
-        """The best of all divisions, the smallest core first among equals."""
-        best = (-2.0, set[int]())
-        for mask in range(1, 2**self.size - 1):
-            core = {place for place in range(self.size) if mask >> place & 1}
-            fit = self.fit(len(core), self.touching(core))
-            if fit > best[0] + 1e-12 or (fit > best[0] - 1e-12 and len(core) < len(best[1])):
-                best = (fit, core)
-        return best
-
-    def search(self, dice: random.Random) -> tuple[float, set[int]]:
-        """The best division reached by climbing from several starts."""
-        starts = _STARTS if self.size <= _SMALL else 1
-        best = self.climb(self._by_degree())
-        for _ in range(starts - 1):
-            share = dice.random() ** 2
-            found = self.climb({place for place in range(self.size) if dice.random() < share})
-            best = max(best, found, key=lambda pair: pair[0])
-        return best
-
-    def _by_degree(self) -> set[int]:
-        order = sorted(range(self.size), key=lambda place: (-len(self.near[place]), place))
-        core: set[int] = set()
-        best, cut, touching = -2.0, 1, 0
-        for count, place in enumerate(order[:-1], 1):
-            touching += len(self.near[place]) - len(self.near[place] & core)
-            core.add(place)
-            if self.fit(count, touching) > best:
-                best, cut = self.fit(count, touching), count
-        return set(order[:cut])
-
-    def climb(self, core: set[int]) -> tuple[float, set[int]]:
-        """Move nodes in and out one at a time as long as the fit grows."""
-        inside = [len(near & core) for near in self.near]
-        touching = self.touching(core)
-        fit, moved = self.fit(len(core), touching), True
-        while moved:
-            moved = False
-            for place in range(self.size):
-                sign = -1 if place in core else 1
-                gain = sign * (len(self.near[place]) - inside[place])
-                found = self.fit(len(core) + sign, touching + gain)
-                if found > fit + 1e-12:
-                    core ^= {place}
-                    touching, fit, moved = touching + gain, found, True
-                    for other in self.near[place]:
-                        inside[other] += sign
-        return fit, core
+    best = Division(frame).best(seed)
+    return DiscreteCore(
+        core=tuple(frame.nodes[place] for place in sorted(best.core)),
+        fit=best.fit,
+        exact=best.exact,
+        runs=best.runs,
+        reached=best.reached,
+        cores=best.cores,
+        second=best.second,
+    )
 
 
 def continuous_core(
@@ -272,7 +213,16 @@ def _coreness(found: ContinuousCore) -> Scores:
 
 
 def _fit(found: DiscreteCore) -> Score:
-    return Score(found.fit, "", {"core": found.core, "core_size": len(found.core), "exact": found.exact})
+    details = {
+        "core": found.core,
+        "core_size": len(found.core),
+        "exact": found.exact,
+        "runs": found.runs,
+        "reached": found.reached,
+        "cores": found.cores,
+        "second": found.second,
+    }
+    return Score(found.fit, "", details)
 
 
 MEASURES = (
@@ -295,13 +245,17 @@ MEASURES = (
         name="core_periphery",
         title="Fit of core and periphery",
         level="network",
-        formula="largest correlation of the ties with a pattern in which a pair is tied if either is core",
+        formula="largest correlation of the ties with a pattern in which a pair is tied if either is core; "
+        "best of many searches, proven by branch and bound where that takes few steps",
         reference="S. P. Borgatti, M. G. Everett: Models of core/periphery structures. Social "
         "Networks 21 (1999)",
         isolates="count as periphery; not computable where no pair or every pair is tied",
         range="0 to 1",
-        reading="How well one core with a rim describes the network; details name the core.",
-        caution="That there is a core because a best one was found: a low fit means that there is none.",
+        reading="How well one core with a rim describes the network, as in “five bodies form a core, but "
+        "the core explains little: the fit is 0.25”. Details name the core and tell how many searches "
+        "ended at it, the next best fit, and whether it is proven (exact).",
+        caution="That there is a core because a best one was found: a low fit means that there is none. "
+        "That its members are fixed where the next best fit is close, or several cores fit alike.",
         lenses=("actors", "clusters", "initiatives"),
         compute=discrete_core,
         read=_fit,

@@ -12,7 +12,8 @@ from math import comb
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
-from clusteratlas.analysis.measures.key_search import (
+from clusteratlas.analysis.measures.measure import ONE_MODE, Method
+from clusteratlas.analysis.measures.optima.players import (
     CLOSE,
     Breaking,
     Covering,
@@ -23,7 +24,6 @@ from clusteratlas.analysis.measures.key_search import (
     greedy,
     swapped,
 )
-from clusteratlas.analysis.measures.measure import ONE_MODE, Method
 from clusteratlas.analysis.measures.values import Node, NotComputable
 from clusteratlas.errors import RequestError
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Collection, Iterable, Sequence
 
-    from clusteratlas.analysis.measures.key_search import Objective
+    from clusteratlas.analysis.measures.optima.players import Objective
 
 Aim: TypeAlias = Literal["fragmentation", "distance_fragmentation", "reach", "distance_reach"]
 

@@ -87,6 +87,8 @@ class Measure(Method):
         compute: the function; takes a frame, and the groups where ``grouping`` is set.
         read: makes the outcome of what the function found, where that is more than values.
         columns: headings where one measure fills several columns.
+        tests: those of them that say how far chance alone would bring the others; z-scores among them.
+        beside: those of these tests that a short table shows beside the values.
         grouping: whether it needs a group for each node: those asked for, or always clusters.
         weighted: whether the frame must carry the lens's weights.
     """
@@ -95,6 +97,8 @@ class Measure(Method):
     compute: Callable[..., Any]
     read: Callable[[Any], Outcome] | None = None
     columns: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     grouping: Literal["", "asked", "cluster"] = ""
     weighted: bool = False
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import random
 from itertools import combinations
+from statistics import fmean, stdev
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.measures import centrality
@@ -72,23 +75,49 @@ def mean_distance(graph: Graph | Frame, *, exact_up_to: int = EXACT_PATHS_NODES)
     return Score(mean, "", {"diameter": max(counts), "reachable": pairs / possible})
 
 
-def global_efficiency(graph: Graph | Frame, *, exact_up_to: int = EXACT_PATHS_NODES) -> Score:
-    """Mean over all pairs of 1 / number of steps, 0 where there is no way; direction and weights ignored.
+def global_efficiency(
+    graph: Graph | Frame, *, exact_up_to: int = EXACT_PATHS_NODES, sources: int = 200, seed: int = 1
+) -> Score:
+    """Mean of 1 / number of steps over all pairs, 0 for pairs without a way; direction and weights ignored.
+
+    V. Latora, M. Marchiori: Efficient behavior of small-world networks. Physical Review Letters 87 (2001).
+
+    Args:
+        graph: any network.
+        exact_up_to: with more nodes the mean is taken from some of them, drawn at random, to all others.
+        sources: how many are drawn.
+        seed: fixes which.
 
     Returns:
-        0 where nobody is tied, 1 where everybody is tied to everybody. ``details``: ``reachable``, the share
-        of pairs between which there is a way.
+        From 0 without ties to 1 where all pairs are tied. ``details``: ``error``, half the width of the 95 %
+        confidence interval, 0 where the value is exact.
     """
     frame = framed(graph)
-    if len(frame) < 2:  # noqa: PLR2004 - the least number for which it is defined
+    size = len(frame)
+    if size < 2:  # noqa: PLR2004 - the least number for which it is defined
         return Score(NotComputable("fewer than two nodes"))
-    if len(frame) > exact_up_to:
-        return Score(NotComputable(f"more than {exact_up_to} nodes"))
+    if size > exact_up_to:
+        return _sampled_efficiency(frame, sources, seed)
     lengths: Any = frame.undirected.path_length_hist(directed=False)
     counts = {int(start): int(count) for start, _, count in lengths.bins()}
-    possible = len(frame) * (len(frame) - 1) / 2
-    efficiency = sum(count / steps for steps, count in counts.items()) / possible
-    return Score(efficiency, "", {"reachable": sum(counts.values()) / possible})
+    possible = size * (size - 1) / 2
+    reachable = sum(counts.values()) / possible
+    near = sum(count / steps for steps, count in counts.items())
+    return Score(near / possible, "", {"error": 0.0, "reachable": reachable})
+
+
+def _sampled_efficiency(frame: Frame, sources: int, seed: int) -> Score:
+    from collections import Counter
+
+    size = len(frame)
+    drawn = random.Random(seed).sample(range(size), min(sources, size))  # noqa: S311 - seeded sampling
+    means = []
+    for place in drawn:
+        steps = Counter(frame.undirected.distances(source=place)[0])
+        means.append(sum(count / far for far, count in steps.items() if far) / (size - 1))
+    error = 1.96 * stdev(means) / math.sqrt(len(means))
+    note = f"Estimated from {len(means)} nodes drawn at random (seed {seed}); error ± {error:.2g} at 95 %."
+    return Score(fmean(means), note, {"error": error})
 
 
 def transitivity(graph: Graph | Frame) -> Score:
@@ -271,14 +300,14 @@ MEASURES = (
         name="global_efficiency",
         title="Global efficiency",
         level="network",
-        formula="mean over all pairs of 1 / d, d the length of the shortest path, 0 where there is none",
+        formula="mean of 1 / length of the shortest path over all pairs, 0 for pairs without a path",
         reference="V. Latora, M. Marchiori: Efficient behavior of small-world networks. Physical Review "
-        "Letters 87 (2001) 198701",
+        "Letters 87 (2001)",
         isolates="count as nodes that nobody reaches; not computable with fewer than two nodes",
-        range="0 nobody is tied to 1 everybody is tied to everybody",
-        reading="How close all are to each other, those without any way between them included; a tie that "
-        "joins two parts raises it.",
-        caution=f"That little passes between them: it counts ways, not what goes along them. {_INCOMPLETE}",
+        range="0 without ties to 1 where all pairs are tied",
+        reading="How near all are to each other, those without a way included, as in “with this tie the "
+        "efficiency rises from 0.27 to 0.29”. A tie more never lowers it, unlike the mean distance.",
+        caution="That nearer is better for everybody, or that news takes the shortest way.",
         lenses=ALL_LENSES,
         compute=global_efficiency,
     ),

@@ -203,8 +203,11 @@ def _no_order(graph: Graph, values: Mapping[Node, float]) -> str:
 def _scorer(measure: Measure, column: str, groups: Groups | None) -> Callable[[Frame], Scores]:
     if measure.level != "node":
         raise RequestError(f"“{measure.name}” measures a whole network, so it ranks nobody.")
+    if column in measure.tests and not column.startswith("z_"):
+        raise RequestError(f"“{column}” says how far chance would bring a count; nobody is ranked by it.")
     if measure.columns and column not in measure.columns:
-        raise RequestError(f"“{measure.name}” has several columns. Say which: {', '.join(measure.columns)}.")
+        ranked = [name for name in measure.columns if name not in measure.tests]
+        raise RequestError(f"“{measure.name}” has several columns. Say which: {', '.join(ranked)}.")
 
     def score(frame: Frame) -> Scores:
         outcome = measure.run(frame, groups)

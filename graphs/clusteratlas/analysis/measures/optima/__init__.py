@@ -1,0 +1,1 @@
+"""Searches for the best of very many: cores, partitions, sets of key players."""
