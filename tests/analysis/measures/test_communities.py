@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusteratlas.analysis.measures import communities, partitions
+from clusteratlas.analysis.measures import communities
 from clusteratlas.analysis.measures.communities import Communities
+from clusteratlas.analysis.measures.optima import partitions
 from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:

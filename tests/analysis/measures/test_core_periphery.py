@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusteratlas.analysis.measures import cores
 from clusteratlas.analysis.measures.core_periphery import (
     ContinuousCore,
     DiscreteCore,
@@ -19,6 +18,7 @@ from clusteratlas.analysis.measures.core_periphery import (
     discrete_core,
 )
 from clusteratlas.analysis.measures.frame import Frame
+from clusteratlas.analysis.measures.optima import cores
 from clusteratlas.analysis.measures.optima.cores import Division, Proof
 from clusteratlas.analysis.measures.values import NotComputable
 

@@ -52,7 +52,7 @@ def test_global_efficiency_equals_that_of_networkx(seed: int) -> None:
     score = whole.global_efficiency(graph)
     assert score.value == pytest.approx(nx.global_efficiency(graph))
     reachable = sum(len(part) * (len(part) - 1) for part in nx.connected_components(graph)) / (30 * 29)
-    assert score.details == {"reachable": pytest.approx(reachable)}
+    assert score.details == {"error": 0.0, "reachable": pytest.approx(reachable)}
 
 
 def test_global_efficiency_of_a_path_is_worked_by_hand_and_rises_where_parts_are_joined() -> None:
@@ -60,7 +60,6 @@ def test_global_efficiency_of_a_path_is_worked_by_hand_and_rises_where_parts_are
     assert whole.global_efficiency(nx.empty_graph(3)).value == 0.0
     assert whole.global_efficiency(nx.complete_graph(5)).value == 1.0
     assert isinstance(whole.global_efficiency(nx.empty_graph(1)).value, NotComputable)
-    assert isinstance(whole.global_efficiency(nx.path_graph(4), exact_up_to=3).value, NotComputable)
     parts = nx.disjoint_union(nx.path_graph(4), nx.path_graph(3))
     joined: nx.Graph[int] = nx.Graph(parts)
     joined.add_edge(3, 4)
@@ -119,24 +118,6 @@ def test_the_nearest_value_chains_come_first() -> None:
     assert {row.proximity for row in rows[1:]} == {0.5}
 
 
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("directed", [False, True])
-def test_global_efficiency_is_that_of_networkx_direction_ignored(seed: int, *, directed: bool) -> None:
-    graph = nx.gnm_random_graph(20, 24, seed=seed, directed=directed)
-    expected = nx.global_efficiency(graph.to_undirected())
-    assert whole.global_efficiency(graph).value == pytest.approx(expected, abs=1e-12)
-
-
-def test_a_tie_more_never_lowers_the_efficiency_though_it_may_raise_the_mean_distance() -> None:
-    apart: nx.Graph[int] = nx.Graph([(0, 1), (2, 3), (3, 4)])
-    joined: nx.Graph[int] = nx.Graph([*apart.edges, (1, 2)])
-    distance = whole.mean_distance(apart).value, whole.mean_distance(joined).value
-    efficiency = whole.global_efficiency(apart).value, whole.global_efficiency(joined).value
-    assert all(isinstance(value, float) for value in (*distance, *efficiency))
-    assert distance[0] < distance[1]  # type: ignore[operator] # numbers, as just said
-    assert efficiency[0] < efficiency[1]  # type: ignore[operator] # numbers, as just said
-
-
 def test_a_sampled_efficiency_says_so_and_its_interval_covers_the_exact_one() -> None:
     graph = nx.gnm_random_graph(120, 150, seed=2)
     exact = nx.global_efficiency(graph)
@@ -147,8 +128,3 @@ def test_a_sampled_efficiency_says_so_and_its_interval_covers_the_exact_one() ->
         covered += abs(score.value - exact) <= score.details["error"]
     assert covered >= 88
     assert "Estimated from 30 nodes drawn at random (seed 99)" in scores[-1].note
-
-
-def test_without_two_nodes_there_is_no_efficiency_and_without_ties_it_is_0() -> None:
-    assert isinstance(whole.global_efficiency(nx.empty_graph(1)).value, NotComputable)
-    assert whole.global_efficiency(nx.empty_graph(3)).value == 0

@@ -1,8 +1,8 @@
 """Communities: groups denser inside than to the outside, how stable they are, how near to declared clusters.
 
 The partition of the highest modularity (Newman, Girvan 2004) over many runs of several algorithms
-(:mod:`clusteratlas.analysis.measures.optima.partitions`). Stability is the agreement among the runs of one of them,
-Leiden (Traag, Waltman, van Eck 2019): it says whether that algorithm is sure, not whether it is right.
+(:mod:`~clusteratlas.analysis.measures.optima.partitions`). Stability is the agreement among the runs of one
+of them, Leiden (Traag, Waltman, van Eck 2019): it says whether that one is sure, not whether it is right.
 Agreement: adjusted Rand index (Hubert, Arabie 1985) and normalised mutual information (arithmetic mean).
 """
 
@@ -16,9 +16,9 @@ from itertools import combinations
 from statistics import fmean
 from typing import TypeAlias
 
-from clusteratlas.analysis.measures import partitions
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
 from clusteratlas.analysis.measures.measure import ONE_MODE, Measure
+from clusteratlas.analysis.measures.optima import partitions
 from clusteratlas.analysis.measures.values import Node, NotComputable, Score, Scores, Value
 
 RUNS = 20

@@ -73,9 +73,9 @@ def _refusal(frame: Frame) -> NotComputable | None:
 def discrete_core(graph: Graph | Frame, *, seed: int = 1) -> DiscreteCore | NotComputable:
     """The core whose ideal pattern correlates best with the ties.
 
-    Climbs and walks (:mod:`clusteratlas.analysis.measures.optima.cores`) start from the best-tied nodes, from a
-    greedy core and from random ones. Up to 12 nodes every core is tried besides; up to 400 branch and bound
-    proves the best core or finds a better one, where that takes few steps.
+    Climbs and walks (:mod:`~clusteratlas.analysis.measures.optima.cores`) start from the best-tied nodes,
+    from a greedy core and from random ones. Up to 12 nodes every core is tried besides; up to 400 branch and
+    bound proves the best core or finds a better one, where that takes few steps.
     """
     frame = framed(graph)
     refused = _refusal(frame)
