@@ -104,7 +104,8 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
     runner = _Runner(graph, by)
     columns: dict[str, Scores] = {}
     told: list[str] = []
-    for measure in _chosen(lens, names, "node"):
+    chosen = _chosen(lens, names, "node")
+    for measure in chosen:
         outcome = runner.run(measure)
         found = outcome if isinstance(outcome, Mapping) else {measure.name: outcome}
         columns.update(found)
@@ -120,7 +121,7 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
         for node, data in graph.nodes(data=True)
         if node not in unranked
     ]
-    first = next(iter(columns), "")
+    first = (chosen[0].leading if chosen else "") or next(iter(columns), "")
     rows.sort(key=lambda row: (_descending(row.values.get(first)), row.label, row.id))
     notes = (not_ranked(graph), _no_order(graph, first, rows), *told)
     return NodeTable(find_lens(lens).sentence, tuple(columns), tuple(rows), tuple(filter(None, notes)))

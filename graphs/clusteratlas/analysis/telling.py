@@ -129,8 +129,9 @@ def _communities(_: float, of: Mapping[str, Any]) -> str:
     others = ""
     if near:
         others = (
-            f" {near} other {'divisions are' if near > 1 else 'division is'} nearly as good and "
-            f"{'agree' if near > 1 else 'agrees'} with it at {of['near_agreement']:.2f} (1 would be fully)."
+            f" The runs met {near} other {'divisions that are' if near > 1 else 'division that is'} nearly as "
+            f"good and {'agree' if near > 1 else 'agrees'} with it at {of['near_agreement']:.2f} (1 would be "
+            "fully)."
         )
     return f"{len(sizes)} {what} of {listed}{apart}. {_margin(of, 'runs')}.{others}"
 
@@ -150,6 +151,23 @@ def _declared(_: float, of: Mapping[str, Any]) -> str:
     )
 
 
+def _validated(value: float, of: Mapping[str, Any]) -> str:
+    said = (
+        _tested(of["tests"], value, "value chains", "stakeholders"),
+        _tested(of["tests_of_stakeholders"], of["pairs_of_stakeholders"], "stakeholders", "value chains"),
+    )
+    return " ".join(said)
+
+
+def _tested(tests: int, found: float, pairs: str, shared: str) -> str:
+    if not tests:
+        return f"No pair of {pairs} has enough {shared} to be told from chance."
+    return (
+        f"Of {tests:,} pairs of {pairs} with enough {shared} to be told from chance {found:.0f} "
+        f"{'shares' if found == 1 else 'share'} more than breadth alone would give."
+    )
+
+
 _TELLERS: dict[str, Callable[[float, Mapping[str, Any]], str]] = {
     "density": _density,
     "two_mode_density": _two_modes,
@@ -163,4 +181,5 @@ _TELLERS: dict[str, Callable[[float, Mapping[str, Any]], str]] = {
     "betweenness_centralisation": _star,
     "modularity": _communities,
     "declared_clusters": _declared,
+    "validated_projection": _validated,
 }

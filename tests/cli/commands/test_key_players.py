@@ -92,7 +92,7 @@ def test_where_too_few_have_a_tie_a_reason_stands_instead(ask: Run) -> None:
         (("--key-players", "2", "-m", "degree"), "Leave out --measure"),
         (("--key-players", "2", "--qap"), "Leave out --key-players"),
         (("--key-players", "2", "--without", "University of Lapland"), "Leave out the changes"),
-        (("--key-players", "2", "--lens", "chains"), "Lenses that fit: ties, actors, clusters."),
+        (("--key-players", "2", "--lens", "chains"), "Lenses that fit: ties, actors, clusters, initiatives."),
         (("--key-players", "2", "--weak"), "Leave out --weak"),
         (("--qap", "--whole"), "Leave out --whole"),
         (("--qap", "--by", "cluster"), "Leave out --by"),

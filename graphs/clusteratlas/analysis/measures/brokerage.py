@@ -323,6 +323,7 @@ MEASURES = (
         lenses=("ties", "actors"),
         compute=Brokerage,
         columns=COLUMNS,
+        leading="total",
         tests=(*(f"z_{role}" for role in ROLES), *TESTS),
         beside=tuple(f"p_{role}" for role in TESTED),
         grouping="asked",

@@ -89,6 +89,7 @@ class Measure(Method):
         columns: headings where one measure fills several columns.
         tests: those of them that say how far chance alone would bring the others; z-scores among them.
         beside: those of these tests that a short table shows beside the values.
+        leading: the column by which rows stand, where that is not the first.
         grouping: whether it needs a group for each node: those asked for, or always clusters.
         weighted: whether the frame must carry the lens's weights.
     """
@@ -99,6 +100,7 @@ class Measure(Method):
     columns: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    leading: str = ""
     grouping: Literal["", "asked", "cluster"] = ""
     weighted: bool = False
 
