@@ -128,10 +128,11 @@ def _communities(_: float, of: Mapping[str, Any]) -> str:
     near = of["near_optimal"] - 1
     others = ""
     if near:
+        them = "divisions that are" if near > 1 else "division that is"
+        agree = "agree" if near > 1 else "agrees"
         others = (
-            f" The runs met {near} other {'divisions that are' if near > 1 else 'division that is'} nearly as "
-            f"good and {'agree' if near > 1 else 'agrees'} with it at {of['near_agreement']:.2f} (1 would be "
-            "fully)."
+            f" The runs met {near} other {them} nearly as good and {agree} with it at "
+            f"{of['near_agreement']:.2f} (1 would be fully)."
         )
     return f"{len(sizes)} {what} of {listed}{apart}. {_margin(of, 'runs')}.{others}"
 
