@@ -12,7 +12,7 @@ CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 
-.PHONY: help site test soak lowest lint types texts bench pin browser clean
+.PHONY: help site test soak lowest lint types texts notebook bench pin browser clean
 
 help: ## List the targets (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort
@@ -46,6 +46,9 @@ texts: $(VENV)/.run ## Write the command line's reference, the tables of docs/st
 	mv $(VENV)/cli.md docs/cli.md
 	$(BIN)/python -m clusteratlas.pages.locales.extract
 	$(BIN)/python -m clusteratlas_cli.strength docs/strength.md
+
+notebook: $(VENV)/.dev ## Run docs/analysis.ipynb anew and keep what its cells show
+	$(BIN)/python tools/notebook.py docs/analysis.ipynb
 
 bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets, and how links are ordered beside judged ones
 	@for script in bench/run.py $(wildcard bench/judged.py bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done
