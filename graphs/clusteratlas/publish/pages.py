@@ -13,6 +13,7 @@ from clusteratlas.pages.site.addresses import INDEX, file_name
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.findings import findings, rankings, unserved
+from clusteratlas.publish.insights import insights
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         findings=findings(region.network, region.links),
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
+        insights=insights(region.network, region.links),
         turtle=region.turtle,
         jsonld=region.jsonld,
     )

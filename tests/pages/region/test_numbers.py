@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clusteratlas.model import Network, Step
-from clusteratlas.pages.region.findings import Finding, Ranking
+from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.page import render_page
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def test_the_weightiest_findings_stand_first_with_what_was_looked_at_and_whom_to
         asked = "2 agencies recorded. Ask Uni which agency works for it."
         assert section.locator("ol > li").all_inner_texts() == [
             f"Food value chain\n\nNo agency is tied to Food.\n\n{asked}",
-            "Factories of the Future\n\nNobody of Rail takes part.",
+            "Factories initiative\n\nNobody of Rail takes part.",
         ]
         assert section.locator("details").count() == 0
 
@@ -99,6 +99,26 @@ def test_more_findings_than_ten_stand_by_kind_as_well_and_by_what_they_are_about
         group.locator(".reasons summary").click()
         assert "Nobody of Food takes part." in group.inner_text()
         assert group.locator("p[lang=en]").count() == 2
+
+
+def test_sentences_on_the_network_name_whom_they_are_about_and_tell_a_caution_once(
+    visiting: Any, northland: Network
+) -> None:
+    told = (
+        Insight("Both reach most.", "That they matter.", ("uni", "wheels")),
+        Insight("Both would be missed.", "That they matter.", ("uni", "nobody")),
+        Insight("Two chains share much."),
+    )
+    with visiting(render_page(northland, insights=told)) as opened:
+        rows = opened.page.locator("#numbers .insights li")
+        assert rows.count() == 3
+        assert rows.nth(0).locator("button").count() == 2
+        assert rows.nth(1).locator("button").count() == 1
+        assert "That they matter." not in rows.nth(0).inner_text()
+        assert "What it does not show: That they matter." in rows.nth(1).inner_text()
+        assert "What it does not show" not in rows.nth(2).inner_text()
+    with visiting(render_page(northland)) as opened:
+        assert opened.page.locator("#numbers .insights").count() == 0
 
 
 def test_rankings_are_told_with_their_readings_and_what_they_do_not_show(

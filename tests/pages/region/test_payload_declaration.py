@@ -11,7 +11,7 @@ import pytest
 
 from clusteratlas.model import DatasetInfo, Difference, Network, Scale, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages.links import ChainLink, ChainPath
-from clusteratlas.pages.region.findings import Finding, Ranking
+from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.page import render_page
 
 FILE = resources.files("clusteratlas.pages") / "assets" / "js" / "region" / "payload.d.ts"
@@ -177,8 +177,12 @@ FULL_RANKING = Ranking(
     (("full", 0.5), ("rail", 1)),
     ((1, 1, 2.5), (2, 1, 2)),
 )
+FULL_INSIGHT = Insight("A sentence.", "What not to conclude.", ("full", "rail"))
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))
-FULL = (FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_PATH, FULL_FINDING, FULL_RANKING)
+FULL = (
+    *(FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_PATH),
+    *(FULL_FINDING, FULL_RANKING, FULL_INSIGHT),
+)
 
 
 @pytest.fixture
@@ -204,6 +208,7 @@ def payloads(northland: Network) -> tuple[Any, ...]:
         scale=Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate"}),
         findings=(FULL_FINDING, Finding("no-evidence", "Nothing is known.")),
         unserved=("full-stage",),
+        insights=(FULL_INSIGHT, Insight("Another.")),
         rankings=(FULL_RANKING, Ranking("Title", "How to read it.", "", (("full", 1),))),
     )
     return tuple(json.loads(DATA.findall(text)[0]) for text in (page, render_page(poor)))

@@ -25,6 +25,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Insight:
+    """A sentence on the network as a whole; its texts are English.
+
+    Attributes:
+        text: the sentence, or a few.
+        caution: what not to conclude from it.
+        things: ids of the things it is about.
+    """
+
+    text: str
+    caution: str = ""
+    things: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The things that a measure puts first; its texts are English.
 

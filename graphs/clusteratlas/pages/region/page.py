@@ -10,7 +10,7 @@ from clusteratlas.pages.embed import script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.region.drawing import draw, vis_network_script
-from clusteratlas.pages.region.findings import Finding, Ranking
+from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
 from clusteratlas.pages.templating import SiteLinks, Templates
@@ -30,6 +30,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     findings: Sequence[Finding] = (),
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
+    insights: Sequence[Insight] = (),
     turtle: str = "",
     jsonld: str = "",
 ) -> str:
@@ -46,6 +47,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         findings: what the analysis states, such as gaps, the weightiest first.
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: what the analysis measured.
+        insights: what it says of the network as a whole.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
@@ -59,6 +61,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         findings=findings,
         unserved=unserved,
         rankings=rankings,
+        insights=insights,
     )
     payload.update(_picture(network))
     templates = Templates(language, words, assets.page_style(), site)

@@ -9,7 +9,7 @@ from clusteratlas.model import Network, Scale, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages import phrases
 from clusteratlas.pages.embed import safe_address
 from clusteratlas.pages.links import ChainLink, ChainPath
-from clusteratlas.pages.region.findings import Finding, Ranking
+from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 
 CONTAINERS = frozenset({"value-chain", "cluster"})
 """Types into which a large picture is folded."""
@@ -28,6 +28,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
     findings: Sequence[Finding] = (),
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
+    insights: Sequence[Insight] = (),
 ) -> dict[str, Any]:
     """Everything that the page's program needs besides the drawing, in an order that depends on ids alone.
 
@@ -40,6 +41,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         findings: statements of the analysis, the weightiest first.
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: measures of the analysis.
+        insights: its sentences on the network as a whole.
     """
     return {
         "region": network.region.id,
@@ -66,6 +68,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "findings": [_plain(finding) for finding in findings],
         "unserved": sorted(unserved),
         "rankings": [_plain(ranking) for ranking in rankings],
+        "insights": [_plain(insight) for insight in insights],
         "homes": homes(network),
         "strings": {key: text for key, text in sorted(strings.items()) if text and text != key},
     }

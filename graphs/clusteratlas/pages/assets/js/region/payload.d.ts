@@ -123,6 +123,13 @@ interface Finding {
   question?: string;
 }
 
+/** A sentence on the network as a whole, what not to conclude from it, and whom it is about. */
+interface Insight {
+  text: string;
+  caution?: string;
+  things?: string[];
+}
+
 /** The things that a measure puts first, each with its value. */
 interface Ranking {
   title: string;
@@ -227,6 +234,7 @@ interface Payload {
   findings: Finding[];
   unserved: string[];
   rankings: Ranking[];
+  insights: Insight[];
   homes: Record<string, string>;
   strings: Record<string, string>;
   drawing: Drawing;

@@ -35,6 +35,22 @@ function rankingChart(ranking) {
 }
 
 /**
+ * Sentences on the network as a whole; what not to conclude from several stands once, behind the last of them.
+ * @returns {HTMLElement | null}
+ */
+function insightList() {
+  if (!data.insights.length) return null;
+  const rows = data.insights.map((insight, at) => {
+    const caution = insight.caution && insight.caution !== (data.insights[at + 1] || {}).caution ? insight.caution : "";
+    return el("li", {}, el("div", { class: "about" }, (insight.things || []).filter((id) => things.has(id)).map((id) => thingButton(id))),
+      el("p", { lang: "en" }, insight.text),
+      caution ? el("p", { class: "soft" }, t("What it does not show:"), " ", el("span", { lang: "en" }, caution)) : null);
+  });
+  return el("section", { class: "findings insights", "aria-labelledby": "insights-title" }, el("h3", { id: "insights-title" }, t("What the network shows")),
+    el("p", { class: "soft" }, t("Computed over all that is recorded, whatever is chosen on this page; of links strong and moderate ones count.")), el("ul", {}, rows));
+}
+
+/**
  * Whether somebody is active in a stage's industries, or it is only reached by other routes, or by links that do not
  * count, or by nobody.
  * @param {Stage} stage

@@ -7,7 +7,7 @@
  * model/state: nameOf, state
  * picture/shapes: lineMark, mark
  * text/chains: chainRows, isStakeholder, linkKey
- * text/findings: findingList, rankingChart, stageChart
+ * text/findings: findingList, insightList, rankingChart, stageChart
  * text/panel: facts, linkBar, sourceLine, statusTag, thingButton
  */
 
@@ -62,7 +62,7 @@ function drawNumbers() {
   const open = [...body.querySelectorAll(".findings > details")].map((fold) => fold instanceof HTMLDetailsElement && fold.open);
   body.replaceChildren();
   const rankings = data.rankings.map(rankingChart).filter(Boolean);
-  append(body, [el("div", { class: "charts" }, chainChart(), rankings.length ? rankings : hubChart(), typeChart(), tieChart(), statusChart()), stageChart(), findingList()]);
+  append(body, [el("div", { class: "charts" }, chainChart(), rankings.length ? rankings : hubChart(), typeChart(), tieChart(), statusChart()), insightList(), stageChart(), findingList()]);
   body.querySelectorAll(".findings > details").forEach((fold, index) => { if (fold instanceof HTMLDetailsElement) fold.open = open[index] ?? fold.open; });
 }
 
