@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -16,7 +16,7 @@ from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.missing import LEAST_FOUND, LEAST_TIES, HoldOut, missing_ties
 from clusteratlas.analysis.missing.records import Records
 from clusteratlas.analysis.missing.rows import Teller
-from clusteratlas.model import Network, Thing, Tie
+from clusteratlas.model import DatasetInfo, Network, Thing, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -206,11 +206,14 @@ def test_a_predecessor_is_neither_proposed_nor_hidden(valley: Network) -> None:
     assert ("g0n0", "g0n1") not in Records.of(replace(network, ties=(*network.ties, *succession))).ties
 
 
-def test_who_stands_for_unnamed_bodies_is_neither_proposed_nor_introduces(valley: Network) -> None:
+@pytest.mark.parametrize("gone", [{"collective": True}, {"valid_to": "2019"}])
+def test_who_has_ended_or_stands_for_unnamed_bodies_is_neither_proposed_nor_introduces(
+    gone: dict[str, Any], valley: Network
+) -> None:
     network = region(blocks(4, 6) - {("g2n1", "g2n3"), ("g1n0", "g1n4")}, valley)
-    records = Records.of(network)
-    for node in ("g2n0", "g1n4"):
-        records.graph.nodes[node]["collective"] = True
+    things = {**network.things, **{one: replace(network.things[one], **gone) for one in ("g2n0", "g1n4")}}
+    dated = replace(network, things=things, dataset=DatasetInfo("d", "Data", issued="2026-11-26"))
+    records = Records.of(dated)
     assert "g1n4" not in records.actors
     assert not any("g2n0" in pair for pair in records.ties)
     assert "g2n0" in records.around["g2n1"], "it stays in the network"

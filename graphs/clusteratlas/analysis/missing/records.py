@@ -26,16 +26,19 @@ class Records:
         network: the region.
         graph: its stakeholders and the ties among them.
         around: what everything is tied to, direction ignored; a stakeholder of elsewhere counts as a thing.
+        gone: stakeholders that have ended, or that stand for unnamed bodies: no tie can begin with them.
     """
 
     network: Network
     graph: Graph
     around: Mapping[str, frozenset[str]]
+    gone: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, network: Network) -> Records:
         """The records of a region."""
-        local = Ground(network, ()).local
+        ground = Ground(network, ())
+        local = ground.local
         near: dict[str, set[str]] = {node: set() for node in local}
         graph = lens_graph("ties", network)
         for node in graph:
@@ -45,13 +48,13 @@ class Records:
                 near[a].add(b)
                 near[b].add(a)
         around = {node: frozenset(others) for node, others in near.items()}
-        return cls(network, lens_graph("actors", network).subgraph(local), around)
+        gone = frozenset(who for who in local if not ground.can_be_asked(who))
+        return cls(network, lens_graph("actors", network).subgraph(local), around, gone)
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
-        """The stakeholders between whom a tie can be missing; who stands for unnamed bodies is none."""
-        nodes = self.graph.nodes(data=True)
-        return tuple(sorted(id_ for id_, data in nodes if not data.get("collective")))
+        """The stakeholders between whom a tie can be missing."""
+        return tuple(sorted(set(self.graph) - self.gone))
 
     @cached_property
     def related(self) -> frozenset[frozenset[str]]:

@@ -153,7 +153,7 @@ class Teller:
     def _introducer(self, one: str, other: str) -> str:
         """Who is tied to both: attested ties first, then those whose work it is, then the best tied."""
         graph = self._records.graph
-        both = {id_ for id_ in set(graph[one]) & set(graph[other]) if not graph.nodes[id_].get("collective")}
+        both = (set(graph[one]) & set(graph[other])) - self._records.gone
 
         def preference(id_: str) -> tuple[bool, int, int, str]:
             attested = all(graph.edges[id_, end]["status"] == "attested" for end in (one, other))
