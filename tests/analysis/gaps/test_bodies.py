@@ -33,6 +33,17 @@ def test_only_who_is_tied_to_no_chain_even_through_one_other_is_without_one(
     assert "city" in named(placed, valley_links)
 
 
+def test_an_industry_of_somebody_else_is_not_told_as_its_own(valley: Network, valley_links: Links) -> None:
+    by_others = tuple(
+        replace(link, paths=tuple(replace(path, basis="associated") for path in link.paths))
+        if link.kind == "potential"
+        else link
+        for link in valley_links
+    )
+    told = named(valley, by_others)["bakery"]
+    assert told == "Bakery is tied to no value chain, itself or through anybody it is tied to."
+
+
 def test_the_name_of_a_chain_in_what_is_told_of_it_speaks_against_it(
     valley: Network, valley_links: Links
 ) -> None:

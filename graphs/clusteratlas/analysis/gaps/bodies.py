@@ -25,6 +25,8 @@ def stakeholder_gaps(ground: Ground) -> Iterator[Gap]:
     chains = sorted(id_ for id_, thing in ground.things.items() if thing.type == "value-chain")
     could: dict[str, set[str]] = defaultdict(set)
     for link in ground.potential:
+        if link.basis != "capable":  # by an industry of somebody else
+            continue
         could[link.stakeholder].add(link.value_chain)
     for who in sorted(ground.present - linked):
         if any(ground.leads_to(who, chain) or tells_of(ground, who, chain) for chain in chains):
