@@ -88,6 +88,12 @@ def test_taking_part_in_a_programme_under_an_initiative_is_taking_part(
     assert subjects(of(KIND, more, valley_links)) == ["steel-plan"]
 
 
+def test_a_programme_that_an_initiative_funds_stands_under_it(lone: Network, valley_links: Links) -> None:
+    more = with_thing(lone, "pilot", "programme")
+    more = with_tie(with_tie(more, "rail-plan", "funds", "pilot"), "pilot", "supports", "wagon-works")
+    assert subjects(of(KIND, more, valley_links)) == ["steel-plan"]
+
+
 def test_several_targets_of_one_initiative_are_one_gap_of_half_the_weight(
     lone: Network, valley_links: Links
 ) -> None:

@@ -108,6 +108,8 @@ def who_takes_part(ground: Ground) -> defaultdict[str, set[str]]:
             found[tie.subject].add(tie.object)
         if all(ends) and tie.predicate in {"part-of", "implements"}:
             under.append((tie.subject, tie.object))
+        if all(ends) and tie.predicate == "funds":
+            under.append((tie.object, tie.subject))
     for _ in under:  # a programme can stand under one that stands under another
         before = sum(map(len, found.values()))
         for lower, upper in under:
