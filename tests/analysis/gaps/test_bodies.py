@@ -111,6 +111,14 @@ def test_clusters_of_one_chain_without_a_tie_or_a_common_neighbour_are_a_gap(
         assert not of("clusters-untied", joined, valley_links)
 
 
+def test_a_neighbour_of_a_predecessor_joins_two_clusters(valley: Network, valley_links: Links) -> None:
+    apart = with_thing(without(valley, "wagon-works member-of steel-cluster"), "foundries", "cluster")
+    followed = with_tie(apart, "steel-cluster", "successor-of", "foundries")
+    assert of("clusters-untied", followed, valley_links)
+    joined = with_tie(followed, "wagon-works", "member-of", "foundries")
+    assert not of("clusters-untied", joined, valley_links)
+
+
 def test_clusters_joined_by_a_place_alone_are_a_gap_still(valley: Network, valley_links: Links) -> None:
     apart = with_thing(without(valley, "wagon-works member-of steel-cluster"), "town", "region")
     placed = with_tie(
