@@ -16,7 +16,7 @@ from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.missing import LEAST_FOUND, LEAST_TIES, HoldOut, missing_ties
 from clusteratlas.analysis.missing.records import Records
 from clusteratlas.analysis.missing.rows import Teller
-from clusteratlas.model import Network, Thing, Tie
+from clusteratlas.model import DatasetInfo, Network, Thing, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -216,6 +216,31 @@ def test_who_stands_for_unnamed_bodies_is_neither_proposed_nor_introduces(valley
     assert "g2n0" in records.around["g2n1"], "it stays in the network"
     row = Teller(records, "").row(1.0, "g2n1", "g2n3")
     assert row.introducer == "g2n2"
+
+
+def test_who_has_ended_is_neither_proposed_nor_introduces(valley: Network) -> None:
+    network = region(village(GONE | {("g3n2", "g3n4")}), valley)
+    dated = replace(network, dataset=DatasetInfo("d", "Data", issued="2026-11-26"))
+    ended = {id_: replace(dated.things[id_], valid_to="2019") for id_ in ("g1n2", "g3n0", "g3n1")}
+    late = replace(dated, things={**dated.things, **ended})
+    found, before = missing_ties(late, top=1_000), missing_ties(dated, top=1_000)
+    assert isinstance(found.rows, tuple)
+    assert isinstance(before.rows, tuple)
+    assert found.test == before.test, "what has ended helps to test"
+    kept = [(row.one, row.other) for row in before.rows if not ended.keys() & {row.one, row.other}]
+    assert [(row.one, row.other) for row in found.rows] == kept
+    assert ("g1n2", "g1n4") in {(row.one, row.other) for row in before.rows}
+    assert not ended.keys() & {row.introducer for row in found.rows}
+    assert missing_ties(replace(late, at="2018"), top=1_000).rows == before.rows
+
+
+def test_who_stands_for_unnamed_bodies_is_no_reason_either(valley: Network) -> None:
+    records = Records.of(region(blocks(2, 5) - {("g0n0", "g0n1"), ("g0n0", "g0n2")}, valley))
+    told = Teller(records, "").row(1.0, "g0n0", "g0n1").reasons
+    assert any(reason.startswith("G0N2 is tied to G0N1") for reason in told)
+    records.graph.nodes["g0n2"]["collective"] = True
+    told = Teller(records, "").row(1.0, "g0n0", "g0n1").reasons
+    assert not any(reason.startswith("G0N2 is tied") for reason in told)
 
 
 def test_an_attested_acquaintance_introduces_before_an_uncited_one(valley: Network) -> None:

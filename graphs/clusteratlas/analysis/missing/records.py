@@ -26,16 +26,19 @@ class Records:
         network: the region.
         graph: its stakeholders and the ties among them.
         around: what everything is tied to, direction ignored; a stakeholder of elsewhere counts as a thing.
+        gone: the stakeholders that have ended: in the test, but neither proposed nor asked.
     """
 
     network: Network
     graph: Graph
     around: Mapping[str, frozenset[str]]
+    gone: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, network: Network) -> Records:
         """The records of a region."""
-        local = Ground(network, ()).local
+        ground = Ground(network, ())
+        local = ground.local
         near: dict[str, set[str]] = {node: set() for node in local}
         graph = lens_graph("ties", network)
         for node in graph:
@@ -45,7 +48,8 @@ class Records:
                 near[a].add(b)
                 near[b].add(a)
         around = {node: frozenset(others) for node, others in near.items()}
-        return cls(network, lens_graph("actors", network).subgraph(local), around)
+        gone = frozenset(filter(ground.is_over, local))
+        return cls(network, lens_graph("actors", network).subgraph(local), around, gone)
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
