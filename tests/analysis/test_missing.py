@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
@@ -206,19 +206,41 @@ def test_a_predecessor_is_neither_proposed_nor_hidden(valley: Network) -> None:
     assert ("g0n0", "g0n1") not in Records.of(replace(network, ties=(*network.ties, *succession))).ties
 
 
-@pytest.mark.parametrize("gone", [{"collective": True}, {"valid_to": "2019"}])
-def test_who_has_ended_or_stands_for_unnamed_bodies_is_neither_proposed_nor_introduces(
-    gone: dict[str, Any], valley: Network
-) -> None:
+def test_who_stands_for_unnamed_bodies_is_neither_proposed_nor_introduces(valley: Network) -> None:
     network = region(blocks(4, 6) - {("g2n1", "g2n3"), ("g1n0", "g1n4")}, valley)
-    things = {**network.things, **{one: replace(network.things[one], **gone) for one in ("g2n0", "g1n4")}}
-    dated = replace(network, things=things, dataset=DatasetInfo("d", "Data", issued="2026-11-26"))
-    records = Records.of(dated)
+    records = Records.of(network)
+    for node in ("g2n0", "g1n4"):
+        records.graph.nodes[node]["collective"] = True
     assert "g1n4" not in records.actors
     assert not any("g2n0" in pair for pair in records.ties)
     assert "g2n0" in records.around["g2n1"], "it stays in the network"
     row = Teller(records, "").row(1.0, "g2n1", "g2n3")
     assert row.introducer == "g2n2"
+
+
+def test_who_has_ended_is_neither_proposed_nor_introduces(valley: Network) -> None:
+    network = region(village(GONE | {("g3n2", "g3n4")}), valley)
+    dated = replace(network, dataset=DatasetInfo("d", "Data", issued="2026-11-26"))
+    ended = {id_: replace(dated.things[id_], valid_to="2019") for id_ in ("g1n2", "g3n0", "g3n1")}
+    late = replace(dated, things={**dated.things, **ended})
+    found, before = missing_ties(late, top=1_000), missing_ties(dated, top=1_000)
+    assert isinstance(found.rows, tuple)
+    assert isinstance(before.rows, tuple)
+    assert found.test == before.test, "what has ended helps to test"
+    kept = [(row.one, row.other) for row in before.rows if not ended.keys() & {row.one, row.other}]
+    assert [(row.one, row.other) for row in found.rows] == kept
+    assert ("g1n2", "g1n4") in {(row.one, row.other) for row in before.rows}
+    assert not ended.keys() & {row.introducer for row in found.rows}
+    assert missing_ties(replace(late, at="2018"), top=1_000).rows == before.rows
+
+
+def test_who_stands_for_unnamed_bodies_is_no_reason_either(valley: Network) -> None:
+    records = Records.of(region(blocks(2, 5) - {("g0n0", "g0n1"), ("g0n0", "g0n2")}, valley))
+    told = Teller(records, "").row(1.0, "g0n0", "g0n1").reasons
+    assert any(reason.startswith("G0N2 is tied to G0N1") for reason in told)
+    records.graph.nodes["g0n2"]["collective"] = True
+    told = Teller(records, "").row(1.0, "g0n0", "g0n1").reasons
+    assert not any(reason.startswith("G0N2 is tied") for reason in told)
 
 
 def test_an_attested_acquaintance_introduces_before_an_uncited_one(valley: Network) -> None:

@@ -151,11 +151,35 @@ class Ground:
                 found[tie.subject].add(tie.object)
         return found
 
+    @cached_property
+    def managing(self) -> dict[str, set[str]]:
+        """The value chains that those work for whom each stakeholder manages."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.network.ties:
+            if tie.predicate == "manages" and self.type(tie.object) in STAKEHOLDER_TYPES:
+                found[tie.subject] |= self.stating.get(tie.object, set())
+        return found
+
     def leads_to(self, who: str, chain: str) -> bool:
-        """Whether a link, a tie, or a tie to somebody who states a value chain leads a stakeholder to it."""
-        if who in self.reached.get(chain, ()) or chain in self.stating.get(who, ()):
+        """Whether a link, a tie, or a tie to somebody who states a value chain leads a stakeholder to it.
+
+        Who manages somebody stands for that one; who follows somebody, for its predecessor.
+        """
+        if who in self.reached.get(chain, ()):
             return True
-        return any(chain in self.stating.get(other, ()) for other in self.around.get(who, ()))
+        line = {who, *self.predecessors.get(who, ())}
+        near = line.union(*(self.around.get(one, ()) for one in line))
+        near |= {heir for heir, gone in self.predecessors.items() if near & gone}
+        return any(chain in of.get(one, ()) for one in near for of in (self.stating, self.managing))
+
+    @cached_property
+    def predecessors(self) -> dict[str, set[str]]:
+        """Whom each stakeholder followed."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.network.ties:
+            if tie.predicate == "successor-of" and self.type(tie.subject) in STAKEHOLDER_TYPES:
+                found[tie.subject].add(tie.object)
+        return found
 
     def told_of(self, id_: str) -> str:
         """All that the records say of a thing in words: names, description, its roles in ties."""

@@ -33,6 +33,37 @@ def test_only_who_is_tied_to_no_chain_even_through_one_other_is_without_one(
     assert "city" in named(placed, valley_links)
 
 
+def test_who_is_tied_to_the_manager_of_a_cluster_is_led_to_its_chains(
+    valley: Network, valley_links: Links
+) -> None:
+    alone = without(valley, "city funds rail-plan", "city funds agency", "agency leads rail-plan")
+    assert "city" in named(alone, valley_links)
+    assert "city" not in named(with_tie(alone, "city", "governs", "agency"), valley_links)
+
+
+def test_a_predecessor_and_who_follows_a_neighbour_speak_against_it(
+    valley: Network, valley_links: Links
+) -> None:
+    mill = with_thing(valley, "mill", "company")
+    follower = with_tie(mill, "bakery", "successor-of", "mill")
+    assert "bakery" in named(follower, valley_links)
+    assert "bakery" not in named(with_tie(follower, "mill", "partner-of", "rail-cluster"), valley_links)
+    partner = with_tie(mill, "bakery", "partner-of", "mill")
+    assert "bakery" in named(partner, valley_links)
+    assert "bakery" not in named(with_tie(partner, "rail-cluster", "successor-of", "mill"), valley_links)
+
+
+def test_an_industry_of_somebody_else_is_not_told_as_its_own(valley: Network, valley_links: Links) -> None:
+    by_others = tuple(
+        replace(link, paths=tuple(replace(path, basis="associated") for path in link.paths))
+        if link.kind == "potential"
+        else link
+        for link in valley_links
+    )
+    told = named(valley, by_others)["bakery"]
+    assert told == "Bakery is tied to no value chain, itself or through anybody it is tied to."
+
+
 def test_the_name_of_a_chain_in_what_is_told_of_it_speaks_against_it(
     valley: Network, valley_links: Links
 ) -> None:
@@ -78,6 +109,14 @@ def test_clusters_of_one_chain_without_a_tie_or_a_common_neighbour_are_a_gap(
         with_tie(with_tie(apart, "steel-cluster", "part-of", "city"), "rail-cluster", "part-of", "city"),
     ):
         assert not of("clusters-untied", joined, valley_links)
+
+
+def test_a_neighbour_of_a_predecessor_joins_two_clusters(valley: Network, valley_links: Links) -> None:
+    apart = with_thing(without(valley, "wagon-works member-of steel-cluster"), "foundries", "cluster")
+    followed = with_tie(apart, "steel-cluster", "successor-of", "foundries")
+    assert of("clusters-untied", followed, valley_links)
+    joined = with_tie(followed, "wagon-works", "member-of", "foundries")
+    assert not of("clusters-untied", joined, valley_links)
 
 
 def test_clusters_joined_by_a_place_alone_are_a_gap_still(valley: Network, valley_links: Links) -> None:

@@ -108,6 +108,15 @@ def test_a_chain_is_targeted_through_its_cluster_or_industry_too(
 
 
 @pytest.mark.parametrize("aim", AIMING)
+def test_an_initiative_that_supports_a_cluster_of_a_chain_is_for_it_too(
+    aim: str, valley: Network, valley_links: Links
+) -> None:
+    renamed = changed(valley, "steel-plan", labels={"en": "Plan of 2016"})
+    for_cluster = with_tie(without(renamed, "steel-plan targets steel"), "steel-plan", aim, "steel-cluster")
+    assert not of("chain-without-initiative", for_cluster, valley_links)
+
+
+@pytest.mark.parametrize("aim", AIMING)
 def test_an_initiative_that_supports_a_chain_is_for_it_too(
     aim: str, valley: Network, valley_links: Links
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.analysis.gaps.changes import Links, changed, of, with_thing, with_tie
+from tests.analysis.gaps.changes import Links, changed, of, with_thing, with_tie, without
 
 from clusteratlas.analysis.gaps import gaps
 from clusteratlas.analysis.nace import covers
@@ -100,8 +100,8 @@ def test_where_most_stages_look_empty_the_records_and_not_the_chain_are_the_gap(
     assert not of("stage-unserved", long, valley_links)
     (found,) = of("stages-unseen", long, valley_links)
     assert found.reason == (
-        "The records do not tell whether anybody in Valley serves the stages trading, step 3 and step 4 of "
-        "Steel."
+        "The records do not tell whether anybody in Valley serves the stages “trading”, “step 3” and "
+        "“step 4” of Steel."
     )
     assert found.question == "Ask Steel-Cluster who serves them."
 
@@ -170,3 +170,38 @@ def test_a_body_that_is_no_cluster_is_asked_where_the_chain_has_none(
 )
 def test_an_industry_covers_its_parts(whole: str, part: str, *, expected: bool) -> None:
     assert covers(whole, part) is expected
+
+
+def test_who_states_a_chain_is_asked_before_a_cluster_that_others_lead_to_it(
+    valley: Network, valley_links: Links
+) -> None:
+    (before,) = of("stage-unserved", valley, valley_links)
+    assert before.ask == "steel-cluster"
+    led = without(valley, "steel-cluster contributes-to steel")
+    stated = with_tie(led, "steel-works", "contributes-to", "steel")
+    (found,) = of("stage-unserved", stated, valley_links)
+    assert found.ask == "steel-works"
+
+
+def test_of_two_clusters_that_is_asked_which_bears_the_name_of_the_chain(
+    valley: Network, valley_links: Links
+) -> None:
+    steel = (one for one in valley_links if (one.stakeholder, one.value_chain) == ("steel-cluster", "steel"))
+    links = (*valley_links, replace(next(steel), stakeholder="rail-cluster"))
+    tied = with_tie(valley, "rail-cluster", "contributes-to", "steel")
+    (found,) = of("stage-unserved", tied, links)
+    assert found.ask == "steel-cluster"
+    renamed = changed(tied, "rail-cluster", labels={"en": "Steel for rails"})
+    renamed = changed(renamed, "steel-cluster", labels={"en": "Melters"})
+    (other,) = of("stage-unserved", renamed, links)
+    assert other.ask == "rail-cluster"
+
+
+def test_the_one_stakeholder_of_a_chain_is_told_in_the_singular(valley: Network, valley_links: Links) -> None:
+    alone = tuple(
+        link for link in valley_links if link.value_chain != "steel" or link.stakeholder == "steel-works"
+    )
+    (found,) = (gap for gap in gaps(valley, alone) if gap.value_chain == "steel" and gap.stage)
+    assert found.coverage == (
+        "the one stakeholder with a strong or moderate link to the chain has a recorded industry"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clusteratlas.analysis.gaps.contradictions import named_after
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
@@ -19,14 +20,16 @@ _ANSWERING = ("leads", "manages", "implements", "designs", "funds", "supports", 
 def knows_chain(ground: Ground, chain: str) -> str:
     """The body of the region to be asked about a value chain, or empty.
 
-    That is who has a link that counts: a cluster before an intermediary before all others, of these who has
-    the strongest link. Where nobody has one, it is an agency.
+    That is who has a link that counts: who states the chain before who is led to it by others, a cluster
+    before an intermediary before all others, who bears its name, and then who has the strongest link. Where
+    nobody has one, it is an agency.
     """
 
-    def preference(who: str) -> tuple[int, float, str]:
+    def preference(who: str) -> tuple[bool, int, bool, float, str]:
         kind = ground.type(who)
         place = _KNOWING.index(kind) if kind in _KNOWING else len(_KNOWING)
-        return (place, -strength.get(who, 0.0), who)
+        states = chain in ground.stating.get(who, ())
+        return (not states, place, not named_after(ground, who, chain), -strength.get(who, 0.0), who)
 
     strength = {link.stakeholder: link.strength for link in ground.links if link.value_chain == chain}
     known = ground.linked.get(chain, set()) & ground.present

@@ -25,6 +25,8 @@ def stakeholder_gaps(ground: Ground) -> Iterator[Gap]:
     chains = sorted(id_ for id_, thing in ground.things.items() if thing.type == "value-chain")
     could: dict[str, set[str]] = defaultdict(set)
     for link in ground.potential:
+        if link.basis != "capable":  # by an industry of somebody else
+            continue
         could[link.stakeholder].add(link.value_chain)
     for who in sorted(ground.present - linked):
         if any(ground.leads_to(who, chain) or tells_of(ground, who, chain) for chain in chains):
@@ -76,8 +78,9 @@ def cluster_gaps(ground: Ground) -> Iterator[Gap]:
 
 
 def _joined(ground: Ground, one: str, other: str) -> bool:
-    """Whether a tie, a common neighbour other than a chain, or what is told of one joins two clusters."""
-    around = ground.around.get(one, set()), ground.around.get(other, set())
+    """Whether a tie, a common neighbour, also of predecessors, or what is told of one joins two clusters."""
+    lines = [{end, *ground.predecessors.get(end, ())} for end in (one, other)]
+    around = [set().union(*(ground.around.get(body, ()) for body in line)) for line in lines]
     common = {id_ for id_ in around[0] & around[1] if ground.type(id_) not in {"value-chain", "region"}}
     told = tells_of(ground, one, other) or tells_of(ground, other, one)
     follows = any(

@@ -62,12 +62,23 @@ def told_as_serving(ground: Ground, stage: Stage) -> bool:
 
 def tells_of(ground: Ground, who: str, named: str) -> bool:
     """Whether what is told of a thing names another; a value chain by a part of its name too."""
+    pattern = _pattern_of(ground, named)
+    return pattern is not None and pattern.search(ground.told_of(who)) is not None
+
+
+def named_after(ground: Ground, who: str, chain: str) -> bool:
+    """Whether a stakeholder bears a part of the name of a value chain in its own."""
+    pattern, thing = _pattern_of(ground, chain), ground.things[who]
+    return pattern is not None and any(map(pattern.search, (*thing.labels.values(), *thing.other_names)))
+
+
+def _pattern_of(ground: Ground, named: str) -> re.Pattern[str] | None:
+    """What finds the names of a thing in a text, made when first asked for."""
     if named not in ground.patterns:
         thing = ground.things[named]
         names = chain_names(thing) if thing.type == "value-chain" else _whole_names(thing)
         ground.patterns[named] = _pattern(names)
-    pattern = ground.patterns[named]
-    return pattern is not None and pattern.search(ground.told_of(who)) is not None
+    return ground.patterns[named]
 
 
 def chain_names(chain: Thing) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clusteratlas.analysis.gaps.asking import answers_for, question
 from clusteratlas.analysis.gaps.contradictions import kin, tells_of
 from clusteratlas.analysis.gaps.gap import Gap, bodies, chains_listed, listed, weight
-from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, members_of_clusters
+from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED
 from clusteratlas.analysis.nace import covers
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ OF_STRATEGIES = 0.5
 def initiative_gaps(ground: Ground) -> Iterator[Gap]:
     """Gaps of the region's initiatives that have a target and have not ended, each told once."""
     taking_part = who_takes_part(ground)
-    members = members_of_clusters(ground.network)
     running = [
         one
         for one in sorted(ground.targets)
@@ -33,7 +32,7 @@ def initiative_gaps(ground: Ground) -> Iterator[Gap]:
     for initiative in running:
         missing: dict[str, set[str]] = {}
         for target in sorted({tie.object for tie in ground.targets[initiative]}):
-            concerned = _concerned(ground, target, members)
+            concerned = _concerned(ground, target)
             if concerned and not _takes_part(ground, initiative, concerned, taking_part[initiative]):
                 missing[target] = concerned
         if missing:
@@ -77,9 +76,6 @@ def _whom(ground: Ground, missing: dict[str, set[str]], count: int) -> str:
     if len(missing) > 1:
         return f"any of the {count} stakeholders recorded here that are tied to one of these"
     target = next(iter(missing))
-    if ground.type(target) == "cluster":
-        members = f"any of its {count - 1} recorded members" if count - 1 > 1 else "its one recorded member"
-        return f"the cluster or {members}" if count > 1 else "the cluster"
     does = "{} tied to it" if ground.type(target) == "value-chain" else "{} active in it"
     if count == 1:
         return f"the one stakeholder recorded here that {does.format('is')}"
@@ -108,6 +104,8 @@ def who_takes_part(ground: Ground) -> defaultdict[str, set[str]]:
             found[tie.subject].add(tie.object)
         if all(ends) and tie.predicate in {"part-of", "implements"}:
             under.append((tie.subject, tie.object))
+        if all(ends) and tie.predicate == "funds":
+            under.append((tie.object, tie.subject))
     for _ in under:  # a programme can stand under one that stands under another
         before = sum(map(len, found.values()))
         for lower, upper in under:
@@ -117,12 +115,13 @@ def who_takes_part(ground: Ground) -> defaultdict[str, set[str]]:
     return found
 
 
-def _concerned(ground: Ground, target: str, members: dict[str, set[str]]) -> set[str]:
-    """A target's stakeholders: those tied to a chain, a cluster and its members, actors of an industry."""
+def _concerned(ground: Ground, target: str) -> set[str]:
+    """A target's stakeholders: those tied to a chain, the actors of an industry.
+
+    Of a cluster there are none to be found: an initiative that targets it names it as one of its own.
+    """
     kind = ground.type(target)
-    if kind == "cluster":
-        found = {target} | members.get(target, set())
-    elif kind == "value-chain":
+    if kind == "value-chain":
         found = {who for who in ground.local if target in ground.stating.get(who, ())}
     elif kind == "industry":
         found = {who for who, own in ground.industries.items() if any(covers(target, mine) for mine in own)}

@@ -153,15 +153,14 @@ def chains_without_initiative(ground: Ground) -> Iterator[Gap]:
 
 
 def targeted_chains(ground: Ground) -> set[str]:
-    """The value chains that an initiative is for, itself or by a cluster or industry that it targets."""
-    aims = {tie.object for ties in ground.targets.values() for tie in ties}
-    by_cluster = stated_chains(ground.network, {"cluster"})
-    reached = aims | set().union(*(by_cluster.get(aim, set()) for aim in aims))
-    reached |= {
+    """The value chains that an initiative is for, itself or by a cluster or industry of it."""
+    aims = {
         tie.object
         for tie in ground.network.ties
         if tie.predicate in AIMING and ground.type(tie.subject) in INITIATIVE_TYPES
     }
+    by_cluster = stated_chains(ground.network, {"cluster"})
+    reached = aims | set().union(*(by_cluster.get(aim, set()) for aim in aims))
     industries = [aim for aim in aims if ground.type(aim) == "industry"]
     for stage in ground.network.stages.values():
         pairs = ((aim, own) for aim in industries for own in stage.industries)

@@ -110,11 +110,17 @@ def best(records: Records, predictor: Predictor, top: int) -> list[tuple[float, 
 
 def _views(records: Records) -> Iterator[tuple[int, View, Flags]]:
     """All actors, some at a time: the place of the first, their view, and which pairs are ranked."""
+    import numpy as np
+
+    gone = np.array([actor in records.gone for actor in records.actors], dtype=bool)
     web = Web.of(records.around)
     columns = web.numbers(records.actors)
     for first in range(0, len(columns), _AT_ONCE):
         view = View(web, columns[first : first + _AT_ONCE], columns)
-        yield first, view, rankable(records, view)
+        able = rankable(records, view)
+        able[gone[first : first + _AT_ONCE]] = False
+        able[:, gone] = False
+        yield first, view, able
 
 
 def unranked(records: Records, most: int = 3) -> str:
@@ -124,7 +130,7 @@ def unranked(records: Records, most: int = 3) -> str:
         records: one region.
         most: how many things to name.
     """
-    able, around = set(records.actors), records.around
+    able, around = set(records.actors) - records.gone, records.around
     count = sum(int(able.sum()) for _, _, able in _views(records))
     through: Counter[str] = Counter()
     for thing, tied in around.items():

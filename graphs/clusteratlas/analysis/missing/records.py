@@ -26,7 +26,7 @@ class Records:
         network: the region.
         graph: its stakeholders and the ties among them.
         around: what everything is tied to, direction ignored; a stakeholder of elsewhere counts as a thing.
-        gone: stakeholders that have ended, or that stand for unnamed bodies: no tie can begin with them.
+        gone: the stakeholders that have ended: in the test, but neither proposed nor asked.
     """
 
     network: Network
@@ -48,13 +48,14 @@ class Records:
                 near[a].add(b)
                 near[b].add(a)
         around = {node: frozenset(others) for node, others in near.items()}
-        gone = frozenset(who for who in local if not ground.can_be_asked(who))
+        gone = frozenset(filter(ground.is_over, local))
         return cls(network, lens_graph("actors", network).subgraph(local), around, gone)
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
-        """The stakeholders between whom a tie can be missing."""
-        return tuple(sorted(set(self.graph) - self.gone))
+        """The stakeholders between whom a tie can be missing; who stands for unnamed bodies is none."""
+        nodes = self.graph.nodes(data=True)
+        return tuple(sorted(id_ for id_, data in nodes if not data.get("collective")))
 
     @cached_property
     def related(self) -> frozenset[frozenset[str]]:

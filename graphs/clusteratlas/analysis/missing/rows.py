@@ -142,7 +142,8 @@ class Teller:
             for theirs in around[other] & around[mine]:
                 weight = 1 / (len(around[mine]) * len(around[theirs]))
                 for who, like, far, by in ((theirs, one, other, mine), (mine, other, one, theirs)):
-                    if self._type(who) in STAKEHOLDER_TYPES and like not in around[who]:
+                    named = self._type(who) in STAKEHOLDER_TYPES and not self._collective(who)
+                    if named and like not in around[who]:
                         found.setdefault((who, like, far), {})[by] = weight
         ranked = sorted(found.items(), key=lambda item: (-round(sum(item[1].values()), 12), item[0]))
         for (who, like, far), ways in ranked[:ALIKE]:
@@ -153,7 +154,7 @@ class Teller:
     def _introducer(self, one: str, other: str) -> str:
         """Who is tied to both: attested ties first, then those whose work it is, then the best tied."""
         graph = self._records.graph
-        both = (set(graph[one]) & set(graph[other])) - self._records.gone
+        both = {id_ for id_ in set(graph[one]) & set(graph[other]) if self._can_be_asked(id_)}
 
         def preference(id_: str) -> tuple[bool, int, int, str]:
             attested = all(graph.edges[id_, end]["status"] == "attested" for end in (one, other))
@@ -179,7 +180,7 @@ class Teller:
         """The agency of the region nearest to the two: tied to one, or to the same things; or empty."""
         around = self._records.around
         near, two = around[one] | around[other], {one, other}
-        agencies = (id_ for id_ in self._records.actors if self._types.get(id_) == "agency")
+        agencies = (id_ for id_ in filter(self._can_be_asked, self._types) if self._types[id_] == "agency")
 
         def far(id_: str) -> tuple[int, float]:
             shared = round(sum(1 / len(around[what]) for what in around[id_] & near), 12)
@@ -187,6 +188,13 @@ class Teller:
 
         able = (id_ for id_ in agencies if id_ not in two)
         return min(able, key=lambda id_: (*far(id_), *self._apt(id_)), default="")
+
+    def _can_be_asked(self, id_: str) -> bool:
+        """Whether a stakeholder is one body that has not ended."""
+        return not self._collective(id_) and id_ not in self._records.gone
+
+    def _collective(self, id_: str) -> bool:
+        return id_ in self._records.graph and bool(self._records.graph.nodes[id_].get("collective"))
 
     def _apt(self, id_: str) -> tuple[int, int, str]:
         """Whose work it is to bring others together first, then the best tied."""
@@ -197,7 +205,7 @@ class Teller:
     @cached_property
     def _keepers(self) -> dict[tuple[str, str], set[str]]:
         """Who manages or leads each cluster and initiative, by it and the tie."""
-        able = set(self._records.actors)
+        able = set(filter(self._can_be_asked, self._records.actors))
         found: dict[tuple[str, str], set[str]] = {}
         for tie in self._records.network.ties:
             kept = self._type(tie.object) in INITIATIVE_TYPES or self._type(tie.object) == "cluster"
