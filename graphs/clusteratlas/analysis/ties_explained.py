@@ -287,7 +287,9 @@ def _counts(ties: Matrix, matrix: Matrix) -> tuple[int, int, int, int]:
 
 def _told(model: Regression, clusters: int, collectives: int, seed: int) -> tuple[str, ...]:
     chance = "more than chance does" if model.p <= FIRM else "no more than chance does"
-    unnamed = f" Nor are {collectives} that stand for unnamed bodies." if collectives else ""
+    unnamed = " Nor is one that stands for unnamed bodies." if collectives == 1 else ""
+    if collectives > 1:
+        unnamed = f" Nor are {collectives} that stand for unnamed bodies."
     size = (
         f"{model.nodes} stakeholders make {model.pairs:,} pairs, of which {model.ties} are tied "
         f"({100 * model.ties / model.pairs:.1f} %). Clusters, {clusters} of them, are no nodes here: a tie "

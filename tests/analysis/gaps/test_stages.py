@@ -100,8 +100,8 @@ def test_where_most_stages_look_empty_the_records_and_not_the_chain_are_the_gap(
     assert not of("stage-unserved", long, valley_links)
     (found,) = of("stages-unseen", long, valley_links)
     assert found.reason == (
-        "The records do not tell whether anybody in Valley serves the stages trading, step 3 and step 4 of "
-        "Steel."
+        "The records do not tell whether anybody in Valley serves the stages “trading”, “step 3” and "
+        "“step 4” of Steel."
     )
     assert found.question == "Ask Steel-Cluster who serves them."
 
@@ -195,3 +195,13 @@ def test_of_two_clusters_that_is_asked_which_bears_the_name_of_the_chain(
     renamed = changed(renamed, "steel-cluster", labels={"en": "Melters"})
     (other,) = of("stage-unserved", renamed, links)
     assert other.ask == "rail-cluster"
+
+
+def test_the_one_stakeholder_of_a_chain_is_told_in_the_singular(valley: Network, valley_links: Links) -> None:
+    alone = tuple(
+        link for link in valley_links if link.value_chain != "steel" or link.stakeholder == "steel-works"
+    )
+    (found,) = (gap for gap in gaps(valley, alone) if gap.value_chain == "steel" and gap.stage)
+    assert found.coverage == (
+        "the one stakeholder with a strong or moderate link to the chain has a recorded industry"
+    )

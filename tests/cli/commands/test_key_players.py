@@ -189,3 +189,12 @@ def test_weights_reach_the_links_behind_a_common_chain(ask_anew: Run, tmp_path: 
         for answer in (found, ask_anew(*args))
     )
     assert fewer < before
+
+
+@pytest.mark.parametrize("question", [("--key-players", "2"), ("--qap",)])
+def test_the_one_that_stands_for_unnamed_bodies_is_told_in_the_singular(
+    ask: Run, question: tuple[str, ...]
+) -> None:
+    told = ask("network", "nord-pas-de-calais", *question, "--draws", "19")
+    assert "1 that stand" not in told.out + told.err
+    assert "since it stands for bodies" in told.err or "one that stands for" in told.out + told.err

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clusteratlas.analysis.collectives import not_ranked
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note, say
@@ -54,9 +55,8 @@ def show_key_players(graph: "Graph", asked: Mapping[str, Any]) -> None:
     else:
         rows = [_row(aim, found) for aim, found in sets.items()]
         write(Table(_COLUMNS, rows), asked["style"])
-    unnamed = sum(bool(data.get("collective")) for data in graph.nodes.values())
     note(
-        f"{unnamed} that stand for unnamed bodies stay in the network and are not chosen." if unnamed else "",
+        not_ranked(graph),
         f"Chosen among stakeholders with a tie. Seed of the draws: {asked['seed']}.",
         f"Lens {asked['lens']}: a tie counts once, whatever its kind, number and direction.",
         "What is counted and what not to conclude: network --explain key_players.",

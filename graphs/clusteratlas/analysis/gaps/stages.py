@@ -57,6 +57,8 @@ def stage_gaps(ground: Ground) -> Iterator[Gap]:
 def _coverage(ground: Ground, chain: str, seen: int) -> str:
     linked = bodies(len(ground.linked[chain]), "stakeholder")
     with_link = f"with {COUNTS[ground.least]} to the chain"
+    if len(ground.linked[chain]) == 1:
+        return f"the one stakeholder {with_link} has {'a' if seen else 'no'} recorded industry"
     return f"{seen} of the {linked} {with_link} {'has' if seen == 1 else 'have'} a recorded industry"
 
 
@@ -101,7 +103,7 @@ def _doubt(ground: Ground, stage: Stage) -> str:
 
 def _unseen(ground: Ground, chain: str, missing: list[Stage], seen: int) -> Gap:
     linked = len(ground.linked[chain])
-    which = f"the stage{'s' if len(missing) > 1 else ''} {listed([stage.label for stage in missing], 4)}"
+    which = f"the stage{'s' if len(missing) > 1 else ''} {listed([f'“{one.label}”' for one in missing], 4)}"
     who = knows_chain(ground, chain)
     return Gap(
         "stages-unseen",
