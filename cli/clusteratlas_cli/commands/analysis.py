@@ -47,7 +47,7 @@ _SHARE = click.FloatRange(0, 1, max_open=True)
     help="How many draws --robust, --fixed-degrees, --qap or --key-players make.  [default: 1000; 200 with "
     "--key-players, fewer where the network is large]",
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Fixes what is drawn.")
+@click.option("--seed", type=int, default=None, help="Fixes what is drawn.  [default: 1]")
 @click.option(
     "--missing",
     type=_SHARE,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.counting import LEAST, counted
-from clusteratlas.analysis.lenses import INITIATIVE_TYPES
+from clusteratlas.analysis.lenses import INITIATIVE_TYPES, names_of_region
 from clusteratlas.analysis.nace import covers
 from clusteratlas.model import is_known
 from clusteratlas.vocabulary.dates import is_over, last_day
@@ -88,12 +88,7 @@ class Ground:
     @cached_property
     def names(self) -> frozenset[str]:
         """The ids under which things of the region are recorded: its present and its former ones."""
-        own = self.network.region.id
-        names = {own, self.network.region.region or own}
-        for tie in self.network.ties:
-            if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
-                names |= {tie.subject, tie.object}
-        return frozenset(names)
+        return names_of_region(self.network)
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -180,6 +175,15 @@ class Ground:
             if tie.predicate == "successor-of" and self.type(tie.subject) in STAKEHOLDER_TYPES:
                 found[tie.subject].add(tie.object)
         return found
+
+    def heir(self, id_: str) -> str:
+        """Who can be asked in place of somebody: who followed it, where no date is asked for; else itself."""
+        if self.network.at:
+            return id_
+        heirs = sorted(
+            heir for heir, gone in self.predecessors.items() if id_ in gone and heir in self.present
+        )
+        return heirs[0] if heirs else id_
 
     def told_of(self, id_: str) -> str:
         """All that the records say of a thing in words: names, description, its roles in ties."""

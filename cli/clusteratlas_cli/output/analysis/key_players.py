@@ -8,6 +8,7 @@ import click
 
 from clusteratlas.analysis.collectives import not_ranked
 from clusteratlas.analysis.measures.values import NotComputable
+from clusteratlas_cli.output.analysis.standing import standing
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
@@ -55,9 +56,12 @@ def show_key_players(graph: "Graph", asked: Mapping[str, Any]) -> None:
     else:
         rows = [_row(aim, found) for aim, found in sets.items()]
         write(Table(_COLUMNS, rows), asked["style"])
+    told = (found for found in sets.values() if not isinstance(found, NotComputable))
+    chosen = dict.fromkeys(one for found in told for one in found.found.players)
     note(
         not_ranked(graph),
-        f"Chosen among stakeholders with a tie. Seed of the draws: {asked['seed']}.",
+        *standing(graph, chosen),
+        f"Chosen among the region's own stakeholders with a tie. Seed of the draws: {asked['seed']}.",
         f"Lens {asked['lens']}: a tie counts once, whatever its kind, number and direction.",
         "What is counted and what not to conclude: network --explain key_players.",
     )

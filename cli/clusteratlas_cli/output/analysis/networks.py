@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.analysis.counted import least_of, links_in, require_links
+from clusteratlas_cli.output.analysis.standing import standing
 from clusteratlas_cli.output.analysis.validated import require_validated, show_validated
 from clusteratlas_cli.output.analysis.values import reason, value
 from clusteratlas_cli.output.tables import Table, write
@@ -36,6 +37,8 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
     changes = bool(asked["without"] or asked["merge"] or asked["add"])
     _require_sense(asked, changes=changes)
     require_validated(asked, changes=changes)
+    _require_draws(asked)
+    asked = {**asked, "seed": 1 if asked["seed"] is None else asked["seed"]}
     if not changes and not asked["qap"] and asked["lens"] in WITHOUT_LINKS:
         refuse(f"The lens {asked['lens']}", "weights")
     atlas = open_atlas()
@@ -98,6 +101,19 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
             raise RequestError(f"“{measure.name}” has {has}. {way}.")
 
 
+def _require_draws(asked: Mapping[str, Any]) -> None:
+    """Refuse --draws and --seed where nothing is drawn."""
+    drawing = ("robust", "key_players", "qap", "fixed_degrees")
+    if any(asked[name] for name in drawing):
+        return
+    for name in ("draws", "seed"):
+        if asked[name] is not None:
+            raise RequestError(
+                f"--{name} says how --robust, --key-players, --qap and --fixed-degrees draw. Add one of "
+                "these, or leave it out."
+            )
+
+
 def _require_alone(asked: Mapping[str, Any], *, changes: bool) -> None:
     """Refuse what has no effect beside --key-players or --qap, and a lens that they do not fit."""
     from clusteratlas.analysis.measures.registry import METHODS
@@ -156,6 +172,8 @@ def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
         note(f"Showing {asked['limit']} of {len(rows)}.")
     if len(shown) < len(table.columns) and asked["style"] == "table":
         note(f"Further measures: {', '.join(name for name in table.columns if name not in shown)}.")
+    there = rows[: asked["limit"]] if cut else rows
+    note(*standing(graph, (row[0] for row in there)))
     note(table.lens, *table.notes, *_gaps(table, shown if asked["style"] == "table" else table.columns))
 
 

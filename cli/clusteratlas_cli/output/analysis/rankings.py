@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clusteratlas.analysis.measures.values import NotComputable
+from clusteratlas_cli.output.analysis.standing import standing
 from clusteratlas_cli.output.tables import Table, write
 from clusteratlas_cli.session import note
 
@@ -64,6 +65,7 @@ def show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
         for row in kept
     ]
     write(Table(_RANKING, rows, _SHOWN), asked["style"])
+    note(*standing(graph, (row.id for row in kept)))
     for text in (ranking.note, find_lens(asked["lens"]).sentence):
         note(text)
     note(_RANKING_KEY.format(middle=MIDDLE, top=ranking.top, flip=FLIP))

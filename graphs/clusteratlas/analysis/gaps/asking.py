@@ -33,7 +33,7 @@ def knows_chain(ground: Ground, chain: str) -> str:
 
     strength = {link.stakeholder: link.strength for link in ground.links if link.value_chain == chain}
     known = ground.linked.get(chain, set()) & ground.present
-    return min(known, key=preference) if known else best_tied(ground, "agency")
+    return ground.heir(min(known, key=preference)) if known else best_tied(ground, "agency")
 
 
 def answers_for(ground: Ground, initiative: str, *chains: str) -> str:
@@ -47,7 +47,8 @@ def answers_for(ground: Ground, initiative: str, *chains: str) -> str:
         if tie.object == initiative and tie.predicate in _ANSWERING and tie.subject in ground.present
     ]
     if ties:
-        return min(ties, key=lambda tie: (_ANSWERING.index(tie.predicate), tie.subject)).subject
+        first = min(ties, key=lambda tie: (_ANSWERING.index(tie.predicate), tie.subject))
+        return ground.heir(first.subject)
     return knows_chain(ground, chains[0]) if chains else best_tied(ground, "agency")
 
 
@@ -55,7 +56,8 @@ def best_tied(ground: Ground, *kinds: str) -> str:
     """The stakeholder of these types with most ties, or empty."""
     known = set(kinds) & STAKEHOLDER_TYPES.keys()
     wanted = (who for who in ground.present if ground.type(who) in known)
-    return min(wanted, key=lambda who: (-len(ground.around.get(who, ())), who), default="")
+    best = min(wanted, key=lambda who: (-len(ground.around.get(who, ())), who), default="")
+    return ground.heir(best)
 
 
 def question(ground: Ground, ask: str, what: str) -> str:

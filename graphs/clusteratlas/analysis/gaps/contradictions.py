@@ -19,7 +19,18 @@ _LEAST_LETTERS = 4
 _LEAST_ACRONYM = 3
 _JOINTS = re.compile(r"\s+(?:and|or|for)\s+|[,;/()&]")
 _EMPTY_WORDS = re.compile(r"\b(?:value chain|stage|other)\b", re.IGNORECASE)
-_KIND_WORDS = re.compile(r"\b(?:initiative|programme|project|strategy)\b", re.IGNORECASE)
+_KIND_WORDS = re.compile(r"\b(?:initiative|programme|project|strategy|mission|scheme)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:(?:19|20)\d\d|\d\d))?\b")
+_LONG = 6
+_COMMON = frozenset(
+    (
+        *("activities", "components", "content", "customers", "development", "equipment", "makers"),
+        *("management", "materials", "production", "products", "services", "solutions", "systems"),
+        "technologies",
+    )
+)
+"""Words that end the names of stages and say nothing of one."""
+
 # What bodies of a type do by being what they are: universities teach and search, authorities administer.
 _BY_TYPE = {
     "university": ("nace:72", "nace:85"),
@@ -56,7 +67,7 @@ def _near(mine: str, industry: str, *, linked: bool) -> bool:
 def told_as_serving(ground: Ground, stage: Stage) -> bool:
     """Whether what is told of somebody linked to the chain names the stage."""
     linked = ground.linked.get(stage.value_chain, set()) | ground.hardly_linked.get(stage.value_chain, set())
-    pattern = _pattern(_parts(stage.label))
+    pattern = _pattern(_parts(stage.label) | _heads(stage.label))
     return pattern is not None and any(pattern.search(ground.told_of(who)) for who in linked)
 
 
@@ -76,7 +87,7 @@ def _pattern_of(ground: Ground, named: str) -> re.Pattern[str] | None:
     """What finds the names of a thing in a text, made when first asked for."""
     if named not in ground.patterns:
         thing = ground.things[named]
-        names = chain_names(thing) if thing.type == "value-chain" else _whole_names(thing)
+        names = chain_names(thing) if thing.type == "value-chain" else _whole_names(ground, thing)
         ground.patterns[named] = _pattern(names)
     return ground.patterns[named]
 
@@ -86,15 +97,27 @@ def chain_names(chain: Thing) -> set[str]:
     return {part for name in (*chain.labels.values(), *chain.other_names) for part in _parts(name)}
 
 
-def _whole_names(thing: Thing) -> set[str]:
-    names = (_EMPTY_WORDS.sub("", name).strip() for name in (*thing.labels.values(), *thing.other_names))
-    short = (_KIND_WORDS.sub("", one).strip() for one in names)
-    return {name for name in short if _says_something(name)}
+def _whole_names(ground: Ground, thing: Thing) -> set[str]:
+    """The names of an initiative without years, the region's name and words that all initiatives bear."""
+    homes = [ground.things[id_] for id_ in ground.names if id_ in ground.things]
+    places = _pattern([name for home in homes for name in (*home.labels.values(), *home.other_names)])
+    found = set()
+    for name in (*thing.labels.values(), *thing.other_names):
+        short = _YEARS.sub(" ", _KIND_WORDS.sub(" ", name))
+        short = places.sub(" ", short) if places else short
+        found.add(" ".join(short.split()).strip(" -,:()"))
+    return {name for name in found if _says_something(name)}
 
 
 def _parts(name: str) -> set[str]:
     pieces = (_EMPTY_WORDS.sub("", piece).strip(" .:") for piece in _JOINTS.split(name))
     return {piece for piece in pieces if _says_something(piece)}
+
+
+def _heads(name: str) -> set[str]:
+    """The words that end the parts of a stage's name, as "harbour" of "own harbour, delivery"."""
+    ends = (part.split()[-1].lower() for part in _parts(name))
+    return {word for word in ends if len(word) >= _LONG and word not in _COMMON}
 
 
 def _says_something(name: str) -> bool:

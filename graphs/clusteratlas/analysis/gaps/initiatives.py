@@ -68,18 +68,19 @@ def _gap(
 
 def _recorded(ground: Ground, known: set[str]) -> str:
     if not known:
-        return "nobody is recorded as taking part"
-    return f"recorded {'is' if len(known) == 1 else 'are'} {listed(sorted(map(ground.label, known)), 3)}"
+        return "nobody is recorded as having a part in it"
+    return f"recorded as having a part in it: {listed(sorted(map(ground.label, known)), 3)}"
 
 
 def _whom(ground: Ground, missing: dict[str, set[str]], count: int) -> str:
-    if len(missing) > 1:
-        return f"any of the {count} stakeholders recorded here that are tied to one of these"
-    target = next(iter(missing))
-    does = "{} tied to it" if ground.type(target) == "value-chain" else "{} active in it"
+    kinds = {ground.type(target) == "value-chain" for target in missing}
+    one = "it" if len(missing) == 1 else "one of these"
     if count == 1:
-        return f"the one stakeholder recorded here that {does.format('is')}"
-    return f"any of the {count} stakeholders recorded here that {does.format('are')}"
+        does = f"works for {one} by a tie of its own" if kinds == {True} else f"is active in {one}"
+        return f"the one stakeholder recorded here that {does}"
+    working, active = f"work for {one} by a tie of their own", f"are active in {one}"
+    words = working if kinds == {True} else active if kinds == {False} else f"{working} or {active}"
+    return f"any of the {count} stakeholders recorded here that {words}"
 
 
 def _takes_part(ground: Ground, initiative: str, concerned: set[str], known: set[str]) -> bool:

@@ -64,10 +64,7 @@ def _coverage(ground: Ground, chain: str, seen: int) -> str:
 
 def _unserved(ground: Ground, stage: Stage, missing: int, seen: int) -> Gap:
     chain = stage.value_chain
-    names = listed(
-        [f"{ground.label(i)} ({i.replace('nace:', 'NACE ')})" for i in stage.industries],
-        len(stage.industries),
-    )
+    names = " or ".join(f"{ground.label(i)} ({i.replace('nace:', 'NACE ')})" for i in stage.industries)
     reason = (
         f"No stakeholder recorded for {ground.region} is active in {names}, stage {stage.position} "
         f"({stage.label}) of {ground.label(chain)}, or in a class above or beside it."

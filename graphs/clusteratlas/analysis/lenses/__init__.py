@@ -1,8 +1,9 @@
 """Lenses: from a region's network to a NetworkX graph, each way of looking named and documented.
 
 Nodes are things, never texts, classes, sources or ties. Every node carries ``label``, ``type``,
-``region``, ``status``, ``clusters`` (ids of the clusters it belongs to) and ``collective`` (it stands for
-bodies that no source names, and is ranked nowhere); every edge carries ``weight`` and says where it comes
+``region``, ``own`` (it is recorded for the region itself), ``status``, ``valid_to``, ``clusters`` (ids of
+the clusters it belongs to) and ``collective`` (it stands for bodies that no source names, and is ranked
+nowhere); every edge carries ``weight`` and says where it comes
 from. The graph itself carries ``lens``, ``region``, ``at``, ``direction`` and ``weights``; where it is made
 of links, also which of them count (``links``) and how many that leaves out (``links_left_out``).
 """
@@ -21,6 +22,7 @@ from clusteratlas.analysis.lenses.nodes import (
     MEMBERSHIP,
     clusters_of,
     groups_of,
+    names_of_region,
 )
 from clusteratlas.analysis.lenses.registry import LENSES, attested_only, find_lens, lens_graph
 from clusteratlas.analysis.lenses.two_mode import MODES, two_mode
@@ -40,6 +42,7 @@ __all__ = [
     "initiatives_of_clusters",
     "lens_graph",
     "members_of_clusters",
+    "names_of_region",
     "of_initiatives",
     "stated_chains",
     "taking_part",

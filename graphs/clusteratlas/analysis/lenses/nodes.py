@@ -40,7 +40,7 @@ def groups_of(graph: Graph, by: str) -> dict[Any, str]:
 
 def with_nodes(graph: Graph, network: Network, wanted: Callable[[str], bool]) -> Graph:
     """The graph itself with the things whose type is wanted as nodes, in order of their ids."""
-    clusters = clusters_of(network)
+    clusters, own = clusters_of(network), names_of_region(network)
     for id_, thing in sorted(network.things.items()):
         if wanted(thing.type):
             graph.add_node(
@@ -51,8 +51,20 @@ def with_nodes(graph: Graph, network: Network, wanted: Callable[[str], bool]) ->
                 status=thing.status,
                 clusters=clusters.get(id_, ()),
                 collective=thing.collective,
+                own=thing.region in own,
+                valid_to=thing.valid_to,
             )
     return graph
+
+
+def names_of_region(network: Network) -> frozenset[str]:
+    """The ids under which things of the region are recorded: its present and its former ones."""
+    own = network.region.id
+    names = {own, network.region.region or own}
+    for tie in network.ties:
+        if tie.predicate == "successor-of" and own in {tie.subject, tie.object}:
+            names |= {tie.subject, tie.object}
+    return frozenset(names)
 
 
 def clusters_of(network: Network) -> dict[str, tuple[str, ...]]:

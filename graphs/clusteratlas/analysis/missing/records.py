@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.ground import Ground
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clusteratlas.model import Network
 
 SUCCESSION = "successor-of"
+_ABOVE = frozenset({"governs", "manages"})
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,27 @@ class Records:
 
     @cached_property
     def related(self) -> frozenset[frozenset[str]]:
-        """Pairs of which one succeeded the other: they are one body at two times."""
-        ties = (tie for tie in self.network.ties if tie.predicate == SUCCESSION)
-        return frozenset(frozenset((tie.subject, tie.object)) for tie in ties)
+        """Pairs between which no tie is missing: one body at two times, or of one owner or manager.
+
+        That is one succeeded the other, manages or governs who manages the other, or both have one manager.
+        """
+        pairs = {frozenset((t.subject, t.object)) for t in self.network.ties if t.predicate == SUCCESSION}
+        above: dict[str, set[str]] = {}
+        for tie in self.network.ties:
+            if tie.predicate in _ABOVE:
+                above.setdefault(tie.object, set()).add(tie.subject)
+        managers: dict[str, set[str]] = {}
+        for tie in self.network.ties:
+            if tie.predicate == "manages":
+                managers.setdefault(tie.object, set()).add(tie.subject)
+                pairs |= {frozenset((owner, tie.object)) for owner in above.get(tie.subject, ())}
+        led: dict[str, set[str]] = {}
+        for body, those in managers.items():
+            for manager in those:
+                led.setdefault(manager, set()).add(body)
+        for bodies in led.values():
+            pairs |= {frozenset(pair) for pair in combinations(sorted(bodies), 2)}
+        return frozenset(pair for pair in pairs if len(pair) > 1)
 
     @cached_property
     def ties(self) -> tuple[tuple[str, str], ...]:

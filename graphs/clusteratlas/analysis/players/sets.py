@@ -112,11 +112,11 @@ def key_sets(  # noqa: PLR0913 - how many, what for, and how it is tested
 
 
 def choosable(graph: Graph) -> list[Node]:
-    """Who can be a key player: stakeholders, without those that stand for unnamed bodies."""
+    """Who can be a key player: the region's own stakeholders, without those that stand for unnamed bodies."""
     return [
         node
         for node, data in graph.nodes.items()
-        if data.get("type") in STAKEHOLDER_TYPES and not data.get("collective")
+        if data.get("type") in STAKEHOLDER_TYPES and data.get("own", True) and not data.get("collective")
     ]
 
 
