@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.analysis.measures.frame import seeded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -100,17 +102,6 @@ def _run(frame: Frame, algorithm: str, membership: Iterable[int]) -> Run:
     return Run(algorithm, labels, float(frame.undirected.modularity(labels)))
 
 
-def _seeded(seed: int, work: Callable[[], Any]) -> Any:
-    """What igraph finds with its own chance fixed; that of Python stays as it was."""
-    import igraph
-
-    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - seeded sampling, not secrecy
-    try:
-        return work()
-    finally:
-        igraph.set_random_number_generator(random)
-
-
 def _leiden(
     frame: Frame,
     seed: int,
@@ -127,7 +118,7 @@ def _leiden(
         n_iterations=rounds if start is None else _ROUNDS,
         initial_membership=None if start is None else list(start),
     )
-    return _run(frame, algorithm, _seeded(seed, work).membership)
+    return _run(frame, algorithm, seeded(seed, work).membership)
 
 
 def _polished(frame: Frame, seed: int) -> Iterator[Run]:
@@ -144,7 +135,7 @@ def _polished(frame: Frame, seed: int) -> Iterator[Run]:
     ]
     for number, (algorithm, work) in enumerate(ways):
         try:
-            start = _seeded(seed + number, work).membership
+            start = seeded(seed + number, work).membership
         except igraph.InternalError:  # an eigenvector that does not converge, or nothing to merge
             continue
         yield _leiden(frame, seed + number, algorithm, start=start)
