@@ -161,9 +161,15 @@ def test_the_figures_are_those_of_a_count_by_hand(records: Records) -> None:
         level = [pair in hidden for pair, score in scores.items() if score == ordered[9]]
         hits.append(sum(surely) + (10 - len(surely)) * fmean(level))
         chances.append(10 * len(hidden & scores.keys()) / len(scores))
-    means = [fmean(values) for values in shares.values()]
-    assert found.judged.auc == pytest.approx(fmean(means))
-    assert found.judged.error == pytest.approx(np.std(means, ddof=1) / len(means) ** 0.5)
+    means = {tie: fmean(values) for tie, values in shares.items()}
+    auc, count = fmean(means.values()), len(means)
+    assert found.judged.auc == pytest.approx(auc)
+    # By the definition: all pairs of ties that share an actor, each tie with itself among them.
+    together = sum(
+        (means[one] - auc) * (means[other] - auc) for one in means for other in means if {*one} & {*other}
+    )
+    apart = sum((mean - auc) ** 2 for mean in means.values())
+    assert found.judged.error == pytest.approx((max(together, apart) / (count * (count - 1))) ** 0.5)
     assert found.judged.hits == pytest.approx(fmean(hits))
     assert found.judged.spread == pytest.approx(np.std(hits, ddof=1))
     assert found.chance == pytest.approx(fmean(chances))

@@ -144,6 +144,16 @@ def test_the_partition_of_the_florentine_families_is_not_missed_however_sure_one
     assert "not proven" in communities.margin(searched)
 
 
+@pytest.mark.parametrize(
+    ("nodes", "density", "seed", "known"),
+    [(45, 0.2, 1, 0.270138), (50, 0.2, 16, 0.237607), (42, 0.28, 17, 0.186877)],
+)
+def test_partitions_that_few_runs_meet_are_found(nodes: int, density: float, seed: int, known: float) -> None:
+    found = found_in(nx.gnp_random_graph(nodes, density, seed=seed)).modularity
+    assert isinstance(found, float)
+    assert found > known
+
+
 def test_partitions_nearly_as_good_are_counted_with_their_agreement(karate: Graph) -> None:
     ring = nx.cycle_graph(12)
     found = found_in(ring)

@@ -178,6 +178,13 @@ def test_a_search_that_has_no_time_to_count_equals_still_proves_the_best() -> No
     assert best.value == pytest.approx(27 / 47)
 
 
+def test_a_search_for_better_sets_alone_counts_no_equals_even_where_it_finds_one() -> None:
+    graph = nx.gnp_random_graph(15, 0.15, seed=118)
+    short, whole = found(graph, 4, "distance_reach", effort=3000), found(graph, 4, "distance_reach")
+    assert (whole.sets, whole.always) == (5, (2, 3))
+    assert (short.exact, short.value, short.sets, short.always) == (True, whole.value, 0, ())
+
+
 def test_what_lies_outside_the_candidates_counts_but_is_not_chosen() -> None:
     star = nx.star_graph(6)
     star.add_edge(6, 7)

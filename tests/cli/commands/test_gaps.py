@@ -249,7 +249,7 @@ MISSING = [
 LEAD = r"AUC among these pairs (0\.\d\d) ± 0\.\d\d \(standard error\), degree product (0\.\d\d) ± 0\.\d\d,"
 
 
-@pytest.mark.parametrize("region", ["hamburg", "lapland", "nord-pas-de-calais", "stockholm"])
+@pytest.mark.parametrize("region", ["hamburg", "lapland", "stockholm"])
 def test_missing_ties_are_ranked_where_the_test_carries_them(ask: Run, truth: Run, region: str) -> None:
     found = ask("gaps", region, "--missing-ties", "--format", "json", "--limit", "4")
     assert found.status == 0
@@ -284,7 +284,8 @@ def test_missing_ties_are_ranked_where_the_test_carries_them(ask: Run, truth: Ru
 @pytest.mark.parametrize(
     ("region", "reason"),
     [
-        ("centro", "it is not surely better than counting ties: AUC 0."),
+        ("centro", "its AUC of 0.69 ± 0.10 is not surely better than guessing"),
+        ("nord-pas-de-calais", "it is not surely better than counting ties: AUC 0."),
         (
             "west-romania",
             "of 36 ties among the region's stakeholders only 9 still shared something when they ",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import random
-from typing import Any
+from functools import partial
 
-from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.frame import Frame, Graph, framed, seeded
 from clusteratlas.analysis.measures.measure import ALL_LENSES, ONE_MODE, Measure
 from clusteratlas.analysis.measures.values import Scores, everywhere
 
@@ -180,7 +180,8 @@ def eigenvector(graph: Graph | Frame) -> Scores:
     if not frame.connected:
         reason = f"the network has {len(frame.components)} components; PageRank has values here"
         return everywhere(frame.nodes, reason)
-    raw: list[float] = frame.undirected.eigenvector_centrality(scale=True)
+    # Where ARPACK starts is chance, and with it the last digits.
+    raw: list[float] = seeded(1, frame.undirected.eigenvector_centrality)
     length = math.sqrt(sum(value * value for value in raw))
     return Scores(frame.by_node([value / length for value in raw]))
 
@@ -199,8 +200,8 @@ def pagerank(graph: Graph | Frame, *, damping: float = 0.85) -> Scores:
     weights = list(frame.arcs.values()) if frame.weighted else None
     # Both solvers agree to 1e-14; without direction ARPACK is the quicker by far.
     solver = "prpack" if frame.directed else "arpack"
-    ranks: Any = twin.pagerank(directed=True, damping=damping, weights=weights, implementation=solver)
-    return Scores(frame.by_node(ranks))
+    work = partial(twin.pagerank, damping=damping, weights=weights, implementation=solver)
+    return Scores(frame.by_node(seeded(1, work)))
 
 
 def core_number(graph: Graph | Frame) -> Scores:

@@ -221,7 +221,8 @@ MEASURES = (
         name="modularity",
         title="Communities",
         level="network",
-        formula="largest modularity over seeded runs of the Leiden algorithm",
+        formula="largest modularity over seeded runs of several algorithms, proven by an integer "
+        "programme where at most 15 nodes have a tie",
         reference="V. A. Traag, L. Waltman, N. J. van Eck: From Louvain to Leiden. Scientific "
         "Reports 9 (2019); "
         "M. E. J. Newman, M. Girvan, Physical Review E 69 (2004)",

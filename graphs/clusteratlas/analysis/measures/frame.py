@@ -6,11 +6,12 @@ parallel edges are merged into one with the sum of their weights.
 
 from __future__ import annotations
 
+import random
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     import igraph
     import networkx as nx
@@ -167,3 +168,14 @@ class Frame:
 def framed(graph: Graph | Frame, weight: str | None = None) -> Frame:
     """The frame itself, or a new one around a graph."""
     return graph if isinstance(graph, Frame) else Frame(graph, weight)
+
+
+def seeded(seed: int, work: Callable[[], Any]) -> Any:
+    """What igraph finds with its own chance fixed; that of Python stays as it was."""
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - seeded sampling, not secrecy
+    try:
+        return work()
+    finally:
+        igraph.set_random_number_generator(random)

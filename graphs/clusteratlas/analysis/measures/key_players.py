@@ -175,6 +175,7 @@ def key_players(  # noqa: PLR0913 - what is searched, among whom, and how hard
     if search is not None:
         ceiling = score = search.best
         found = list(search.first) or found
+    counted = search if search and not search.only_better else None
     worth = _Worth(aim, len(frame), size)
     nodes = [frame.nodes[place] for place in objective.candidates]
     return KeyPlayers(
@@ -184,8 +185,8 @@ def key_players(  # noqa: PLR0913 - what is searched, among whom, and how hard
         before=_before(aim, frame),
         exact=proven or search is not None,
         bound=worth(ceiling),
-        sets=search.count if search else 0,
-        always=_ordered(frame, [nodes[place] for place in search.common]) if search else (),
+        sets=counted.count if counted else 0,
+        always=_ordered(frame, [nodes[place] for place in counted.common]) if counted else (),
         candidates=len(nodes),
         steps=steps,
     )
