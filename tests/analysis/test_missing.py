@@ -303,3 +303,15 @@ def test_who_is_like_one_and_tied_to_the_other_is_told_truly(valley: Network) ->
             assert by in around[who] & around[like]
             told += 1
     assert told
+
+
+def test_no_tie_is_missing_between_an_owner_and_what_its_own_manages_nor_between_what_one_manages(
+    valley: Network,
+) -> None:
+    network = region(blocks(2, 4), valley)
+    more = (
+        *(Tie("a", "g0n0", "governs", "g0n1", status="attested"), Tie("b", "g0n1", "manages", "g1n0")),
+        Tie("c", "g0n1", "manages", "g1n1"),
+    )
+    related = Records.of(replace(network, ties=(*network.ties, *more))).related
+    assert related == {frozenset(("g0n0", "g1n0")), frozenset(("g0n0", "g1n1")), frozenset(("g1n0", "g1n1"))}

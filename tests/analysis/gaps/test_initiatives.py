@@ -32,11 +32,17 @@ def test_an_initiative_without_those_it_is_meant_for_is_a_gap_until_one_takes_pa
     found = {gap.subject: gap for gap in of(KIND, lone, valley_links)}
     # The lab takes part in the plan for railways, but is not tied to railways itself.
     assert set(found) == {"rail-plan", "steel-plan"}
-    assert "any of the 3 stakeholders recorded here that are tied to it" in found["rail-plan"].reason
-    assert found["rail-plan"].reason.endswith("; recorded are City and Lab.")
+    assert (
+        "any of the 3 stakeholders recorded here that work for it by a tie of their own"
+        in found["rail-plan"].reason
+    )
+    assert found["rail-plan"].reason.endswith("; recorded as having a part in it: City and Lab.")
     assert (found["rail-plan"].other, found["rail-plan"].ask) == ("railway", "city")
-    assert "the one stakeholder recorded here that is tied to it" in found["steel-plan"].reason
-    assert found["steel-plan"].reason.endswith("; nobody is recorded as taking part.")
+    assert (
+        "the one stakeholder recorded here that works for it by a tie of its own"
+        in found["steel-plan"].reason
+    )
+    assert found["steel-plan"].reason.endswith("; nobody is recorded as having a part in it.")
     assert found["steel-plan"].ask == "steel-cluster"
     assert found["steel-plan"].coverage == (
         "for 1 of the region's 2 running initiatives with a target somebody is recorded as taking part"
@@ -123,6 +129,35 @@ def test_a_tie_of_any_kind_to_a_chain_makes_a_stakeholder_one_of_its_own(
 ) -> None:
     tied = with_tie(valley, "bakery", predicate, "steel")
     (gap,) = of(KIND, tied, valley_links)
-    assert "any of the 2 stakeholders recorded here that are tied to it takes part" in gap.reason
+    assert (
+        "any of the 2 stakeholders recorded here that work for it by a tie of their own takes part"
+        in gap.reason
+    )
     joined = with_tie(tied, "bakery", "participated-in", "steel-plan")
     assert not of(KIND, joined, valley_links)
+
+
+@pytest.mark.parametrize("role", ["with the Green Track fields", "since 2014 in green track"])
+def test_an_initiative_is_named_without_its_years_its_region_and_the_word_for_its_kind(
+    role: str, lone: Network, valley_links: Links
+) -> None:
+    named = changed(lone, "rail-plan", labels={"en": "Green Track mission Valley 2014-2020"})
+    assert "rail-plan" in subjects(of(KIND, named, valley_links))
+    told = with_tie(named, "wagon-works", "partner-of", "college", role)
+    assert subjects(of(KIND, told, valley_links)) == ["steel-plan"]
+    years = with_tie(named, "wagon-works", "partner-of", "college", "in Valley 2014-2020, a mission")
+    assert "rail-plan" in subjects(of(KIND, years, valley_links))
+
+
+def test_who_followed_somebody_is_asked_in_its_place_where_no_date_is(
+    lone: Network, valley_links: Links
+) -> None:
+    from dataclasses import replace
+
+    heir = with_tie(with_thing(lone, "new-city", "public-authority"), "new-city", "successor-of", "city")
+    (asked,) = [gap.ask for gap in of(KIND, heir, valley_links) if gap.subject == "rail-plan"]
+    assert asked == "new-city"
+    (then,) = [
+        gap.ask for gap in of(KIND, replace(heir, at="2014"), valley_links) if gap.subject == "rail-plan"
+    ]
+    assert then == "city"

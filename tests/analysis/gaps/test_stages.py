@@ -61,6 +61,20 @@ def test_what_is_told_of_somebody_linked_speaks_against_the_gap_where_it_names_t
     assert of("stage-unserved", changed(valley, "steel-cluster", description="tradings"), valley_links)
 
 
+def test_the_word_that_ends_the_name_of_a_stage_speaks_against_it_unless_it_is_a_common_one(
+    valley: Network, valley_links: Links
+) -> None:
+    def named(label: str) -> Network:
+        stage = replace(valley.stages["steel-2"], label=label)
+        return replace(valley, stages={**valley.stages, "steel-2": stage})
+
+    told = "a harbour, and many services"
+    harbour = with_tie(named("own harbour, delivery"), "steel-works", "partner-of", "college", told)
+    assert not of("stage-unserved", harbour, valley_links)
+    services = with_tie(named("delivery services"), "steel-works", "partner-of", "college", told)
+    assert of("stage-unserved", services, valley_links)
+
+
 def test_a_university_linked_to_a_chain_serves_its_research(valley: Network, valley_links: Links) -> None:
     stage = replace(valley.stages["railway-2"], label="science", industries=("nace:72",))
     research = replace(valley, stages={**valley.stages, "railway-2": stage})

@@ -231,3 +231,27 @@ def test_chains_are_measured_by_the_links_that_count_and_say_which(
 
 def test_lenses_of_ties_say_nothing_of_links(ask: Run) -> None:
     assert "Links counted" not in ask("network", "lapland", "-m", "degree").err
+
+
+@pytest.mark.parametrize("option", [("--seed", "3"), ("--draws", "50")])
+def test_what_says_how_to_draw_is_refused_where_nothing_is_drawn(ask: Run, option: tuple[str, str]) -> None:
+    for way in ((), ("--whole",), ("--lens", "chains", "--validated")):
+        found = ask("network", "hamburg", *way, *option)
+        assert (found.status, found.out) == (2, "")
+        assert f"{option[0]} says how --robust, --key-players, --qap and --fixed-degrees draw." in found.err
+
+
+def test_who_has_ended_or_is_a_guest_is_named_beside_the_table(ask: Run, truth: Run) -> None:
+    found = ask("network", "nord-pas-de-calais", "-m", "betweenness", "--limit", "3")
+    assert (
+        "Ended since: Nutrition Health Longevity Cluster (2019); PICOM (2019); --at YEAR leaves out"
+        in found.err
+    )
+    assert "Ended since" not in ask("--at", "2015", "network", "nord-pas-de-calais", "-m", "degree").err
+    lapland = ask("network", "lapland", "-m", "betweenness", "--limit", "1")
+    assert "Not recorded for the region itself: European Secretariat for Cluster Analysis." in lapland.err
+    assert not truth("ASK { id:european-secretariat-for-cluster-analysis ca:region id:lapland }")
+    assert (
+        "Not recorded"
+        not in ask("network", "hamburg", "--lens", "chains", "-m", "degree", "--limit", "3").err
+    )
