@@ -101,6 +101,19 @@ def test_a_stage_known_only_from_a_source_that_nothing_here_cites_says_so_and_we
     assert doubted.weight == far.weight
 
 
+def test_stages_of_one_position_and_division_are_told_once(valley: Network, valley_links: Links) -> None:
+    stage = valley.stages["steel-2"]
+    twice = replace(stage, id="steel-2b", label="wholesale", industries=("nace:46",))
+    found = of("stage-unserved", replace(valley, stages={**valley.stages, twice.id: twice}), valley_links)
+    assert [gap.stage for gap in found] == ["steel-2"]
+    later = replace(twice, position=3)
+    rest = replace(
+        valley, stages={**valley.stages, "steel-0": replace(stage, id="steel-0", industries=("nace:24",))}
+    )
+    found = of("stage-unserved", replace(rest, stages={**rest.stages, later.id: later}), valley_links)
+    assert {gap.stage for gap in found} == {"steel-2", "steel-2b"}
+
+
 def test_where_most_stages_look_empty_the_records_and_not_the_chain_are_the_gap(
     valley: Network, valley_links: Links
 ) -> None:

@@ -214,9 +214,13 @@ def test_the_terminal_shows_the_ten_that_weigh_most_with_whom_to_ask_and_says_ho
     assert found.status == 0
     assert not re.search(r"value-chain-[a-z]", found.out)
     numbered = [line for line in found.lines if re.match(r" *\d+\. ", line)]
-    assert len(numbered) == 10
-    assert sum(" Ask " in line for line in found.lines) == 10
-    said = f"Showing the 10 gaps that weigh most of {len(rows)}" if len(rows) > len(numbered) else "10 gaps."
+    assert len(numbered) == min(10, len(rows))
+    assert sum(" Ask " in line for line in found.lines) == len(numbered)
+    said = (
+        f"Showing the 10 gaps that weigh most of {len(rows)}"
+        if len(rows) > len(numbered)
+        else f"{len(rows)} gaps."
+    )
     assert said in found.err
     most = sorted((row["weight"] for row in rows), reverse=True)[:10]
     shown = ask("gaps", region, "--limit", "10", "--format", "json").rows

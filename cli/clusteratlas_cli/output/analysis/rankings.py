@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _RANKING_KEY = (
     "rank: equal values share the mean of their places. low to high: the middle {middle:.0%} of its ranks "
-    "over the draws, and the recorded one. first: share of draws among the first {top}. overtaken by: how "
-    "many of those below stand above it in more than {flip:.0%} of the draws, so that the order is not firm."
+    "over the draws, and the recorded one. first: share of draws among the first {top}, too sure where true "
+    "values nearly tie. overtaken by: how many of those below stand above it in more than {flip:.0%} of the "
+    "draws, so that the order is not firm."
 )
 _RANKING = (
     *("rank", "id", "label", "value", "low", "high", "first", "flips", "overtaken_by", "overtakers"),

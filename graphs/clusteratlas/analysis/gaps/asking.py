@@ -10,7 +10,7 @@ from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 if TYPE_CHECKING:
     from clusteratlas.analysis.ground import Ground
 
-_KNOWING = ("cluster", "cluster-organisation", "intermediary")
+_KNOWING = ("cluster", "cluster-organisation", "intermediary", "agency", "infrastructure")
 """Who knows a value chain by its trade, best first; anybody else comes after them."""
 
 _ANSWERING = ("leads", "manages", "implements", "designs", "funds", "supports", "participated-in")
@@ -21,8 +21,8 @@ def knows_chain(ground: Ground, chain: str) -> str:
     """The body of the region to be asked about a value chain, or empty.
 
     That is who has a link that counts: who states the chain before who is led to it by others, a cluster
-    before an intermediary before all others, who bears its name, and then who has the strongest link. Where
-    nobody has one, it is an agency.
+    before an intermediary, an agency or a park before all others, who bears its name, and then who has the
+    strongest link. Where nobody has one, it is an agency.
     """
 
     def preference(who: str) -> tuple[bool, int, bool, float, str]:

@@ -59,9 +59,14 @@ def nearly_served(ground: Ground, stage: Stage) -> bool:
 
 
 def _near(mine: str, industry: str, *, linked: bool) -> bool:
-    if mine[:_DIVISION] == industry[:_DIVISION]:
+    if division(mine) == division(industry):
         return True
     return linked and covers(mine, industry)
+
+
+def division(industry: str) -> str:
+    """The division of an industry, its first two digits; a section is itself."""
+    return industry[:_DIVISION]
 
 
 def told_as_serving(ground: Ground, stage: Stage) -> bool:

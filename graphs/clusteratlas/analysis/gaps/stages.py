@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.counting import COUNTS
 from clusteratlas.analysis.gaps.asking import knows_chain, question
-from clusteratlas.analysis.gaps.contradictions import nearly_served, told_as_serving
+from clusteratlas.analysis.gaps.contradictions import division, nearly_served, told_as_serving
 from clusteratlas.analysis.gaps.gap import Gap, bodies, listed, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clusteratlas.analysis.ground import Ground
     from clusteratlas.model import Stage
@@ -39,19 +39,31 @@ def stage_gaps(ground: Ground) -> Iterator[Gap]:
     """Gaps of the stages of each chain that somebody links to."""
     for chain in ground.chains:
         linked = ground.linked.get(chain, set())
-        missing = [
+        missing = _told_once(
             stage
             for stage in unserved_stages(ground, chain)
             if not nearly_served(ground, stage) and not told_as_serving(ground, stage)
-        ]
+        )
         if not linked or not missing:
             continue
         seen = sum(who in ground.industries for who in linked)
         hardly = not seen or (seen + 1) / (len(linked) + 2) < LEAST_COVERAGE
-        if hardly or len(missing) > MOST_MISSING * len(ground.stages(chain)):
+        if hardly or len(missing) > MOST_MISSING * len(_told_once(ground.stages(chain))):
             yield _unseen(ground, chain, missing, seen)
         else:
             yield from (_unserved(ground, stage, len(missing), seen) for stage in missing)
+
+
+def _told_once(stages: Iterable[Stage]) -> list[Stage]:
+    """The stages without those that describe the same: at one position, with industries of one division."""
+    kept: list[Stage] = []
+    seen: set[tuple[int, str]] = set()
+    for stage in stages:
+        marks = {(stage.position, division(industry)) for industry in stage.industries}
+        if not marks & seen:
+            kept.append(stage)
+        seen |= marks
+    return kept
 
 
 def _coverage(ground: Ground, chain: str, seen: int) -> str:
