@@ -1,10 +1,11 @@
 """Things searched by their names: words in any order, acronyms, regions; the best first."""
 
+import re
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clusteratlas import Atlas
@@ -91,12 +92,18 @@ def test_a_region_narrows_a_search(shipped: Atlas) -> None:
     assert [match for match in everywhere if match.region == "lapland"] == list(there)
 
 
+def plainer(word: str) -> str:
+    """A word without the second letter of what German, Danish or Swedish write with one letter and a mark."""
+    return re.sub("([aou])e", r"\1", word)
+
+
+@example("0OE")
 @given(st.text(max_size=12))
 def test_whatever_is_found_holds_every_word_or_is_meant_by_its_letters(shipped: Atlas, text: str) -> None:
     wanted = fold(text)
     for match in shipped.find(text)[:20]:
         names = " ".join(name.folded for name in shipped.names.by_thing()[match.iri])
-        held = all(word in names for word in wanted.split())
+        held = all(word in names or plainer(word) in names for word in wanted.split())
         made_of = any(wanted in initials(name.folded) for name in shipped.names.by_thing()[match.iri])
         assert held or made_of or wanted.replace(" ", "-") == match.id
 

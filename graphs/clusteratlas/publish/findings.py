@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LENS = "actors"
 _RANKED = ("betweenness", "degree")
 _FIRST = 5
-_DRAWS = 200
+_DRAWS = 100
 """Fewer than on the command line, since a site is made often; ends of intervals differ by a place or two."""
 
 

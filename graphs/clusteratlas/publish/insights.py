@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
 
 _PLAYERS = 3
-_DRAWS = 20
-"""The page does not tell how firm each player is, so few draws will do."""
-
 _MOST_PAIRS = 3
 
 
@@ -29,7 +26,7 @@ def insights(network: "Network", links: "Sequence[Link]") -> tuple[Insight, ...]
 def _players(network: "Network", links: "Sequence[Link]") -> Iterator[Insight]:
     graph = lens_graph("actors", network, links)
     caution = METHODS["key_players"].caution
-    for found in key_sets(graph, _PLAYERS, ("reach", "fragmentation"), draws=_DRAWS).values():
+    for found in key_sets(graph, _PLAYERS, ("reach", "fragmentation"), draws=0).values():
         if not isinstance(found, NotComputable):
             yield Insight(f"{effect(found)} {sure(found)}", caution, tuple(map(str, found.found.players)))
 

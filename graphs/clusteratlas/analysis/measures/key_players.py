@@ -160,13 +160,9 @@ def key_players(  # noqa: PLR0913 - what is searched, among whom, and how hard
         raise RequestError("A set of key players has at least one member.")
     frame = framed(graph)
     places = eligible(frame, candidates)
-    if len(places) < size:
-        return NotComputable(f"only {len(places)} can be chosen, and {size} are asked for")
-    if len(frame) - size < 2:  # noqa: PLR2004 - a pair takes two
-        return NotComputable("fewer than two others are left")
     objective = objective_of(aim, frame, places, steps)
-    if objective.cost > MOST:
-        return NotComputable(f"the network of {len(frame):,} nodes is too large to try each as a member")
+    if refusal := _refusal(frame, places, size, objective):
+        return NotComputable(refusal)
     start = greedy(objective, size)
     found, score = swapped(objective, start)
     ceiling = max(score, objective.ceiling(start))
@@ -190,6 +186,17 @@ def key_players(  # noqa: PLR0913 - what is searched, among whom, and how hard
         candidates=len(nodes),
         steps=steps,
     )
+
+
+def _refusal(frame: Frame, places: Sequence[int], size: int, objective: Objective) -> str:
+    """Why no set can be searched, or empty."""
+    if len(places) < size:
+        return f"only {len(places)} can be chosen, and {size} are asked for"
+    if len(frame) - size < 2:  # noqa: PLR2004 - a pair takes two
+        return "fewer than two others are left"
+    if objective.cost > MOST:
+        return f"the network of {len(frame):,} nodes is too large to try each as a member"
+    return ""
 
 
 def _ordered(frame: Frame, nodes: Iterable[Node]) -> tuple[Node, ...]:

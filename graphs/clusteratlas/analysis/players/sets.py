@@ -58,7 +58,8 @@ class KeySet:
         reached: how many of the others are within two steps of the set.
         by_betweenness: as many with the highest betweenness; none where it is open who that is.
         value_by_betweenness: what these come to by the same measure; None without them.
-        stays: for each member, the share of the draws in which it is in the best set that was found then.
+        stays: for each member, the share of the draws in which it is in the best set that was found then;
+            empty without draws.
         draws: how many draws.
     """
 
@@ -192,7 +193,7 @@ class _Finder:
             best = key_players_of_a_draw(thinned, self.size, found.aim, self.candidates, found.players, dice)
             for node in best.intersection(counts):
                 counts[node] += 1
-        return tuple(counts[node] / draws for node in found.players)
+        return tuple(counts[node] / draws for node in found.players) if draws else ()
 
     def _thinned(self, dice: random.Random) -> Frame:
         import networkx as nx
