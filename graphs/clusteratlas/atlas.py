@@ -313,7 +313,7 @@ class Atlas(View):
         """
         from clusteratlas.publish.pages import site_pages
 
-        return site_pages([self._material(region.id) for region in self.regions()], language)
+        return site_pages((self._material(region.id) for region in self.regions()), language)
 
     def _material(self, region: str) -> "Material":
         """What the pages tell of a region.

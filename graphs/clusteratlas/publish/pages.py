@@ -17,7 +17,7 @@ from clusteratlas.publish.insights import insights
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clusteratlas.model import Link, Network
     from clusteratlas.model import Path as LinkPath
@@ -87,7 +87,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
     return Page(html, file_name(region.network.region.id))
 
 
-def site_pages(regions: "Sequence[Material]", language: str = "en") -> dict[str, str]:
+def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str, str]:
     """Every page of a site by file name: the index, the regions, and what stands beside them.
 
     Args:
@@ -99,6 +99,7 @@ def site_pages(regions: "Sequence[Material]", language: str = "en") -> dict[str,
         UnknownNameError: pages don't come in that language.
     """
     common = "en" if language == OWN else language_code(language)
+    regions = list(regions)  # read only now: a language without pages is refused at once
     networks = [region.network for region in regions]
     strings = catalogue(common)
     links = {region.network.region.id: _chain_links(region.links) for region in regions}

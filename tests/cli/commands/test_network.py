@@ -33,7 +33,7 @@ HEADINGS = [
 
 
 @pytest.mark.parametrize("lens", LENSES)
-@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("region", ["lapland", "nord-pas-de-calais"])
 def test_every_measure_of_nodes_runs_through_every_lens_it_fits(ask: Run, region: str, lens: str) -> None:
     found = ask("network", region, "--lens", lens, "--format", "json")
     assert found.status == 0
@@ -49,7 +49,7 @@ def test_every_measure_of_nodes_runs_through_every_lens_it_fits(ask: Run, region
 
 
 @pytest.mark.parametrize("lens", LENSES)
-@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("region", ["lapland", "nord-pas-de-calais"])
 def test_every_measure_of_the_whole_runs_through_every_lens_it_fits(ask: Run, region: str, lens: str) -> None:
     found = ask("network", region, "--lens", lens, "--whole", "--format", "json")
     assert found.status == 0
