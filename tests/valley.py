@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clusteratlas.model import Factor, Hop, Link, Network, Path, Scale, Source, Stage, Thing, Tie
@@ -129,3 +131,13 @@ def valley_links() -> tuple[Link, ...]:
     for path in paths:
         ends.setdefault((path.hops[0].subject, path.hops[-1].object), []).append(path)
     return tuple(Link(who, chain, "valley", tuple(found), SCALE) for (who, chain), found in ends.items())
+
+
+def moved(network: Network, links: tuple[Link, ...], name: str) -> tuple[Network, tuple[Link, ...]]:
+    """The same records under another region's name."""
+    region = replace(network.region, id=name, labels={"en": name.title()})
+    things = {
+        id_: replace(thing, region=name if thing.region == "valley" else thing.region)
+        for id_, thing in network.things.items()
+    }
+    return replace(network, region=region, things=things), tuple(replace(link, region=name) for link in links)

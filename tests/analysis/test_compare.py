@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.valley import moved
 
 from clusteratlas.analysis import compare
 from clusteratlas.analysis.measures.values import NotComputable
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
 
 Links = tuple["Link", ...]
-
-
-def moved(network: Network, links: Links, name: str) -> tuple[Network, Links]:
-    """The same records under another region's name."""
-    region = replace(network.region, id=name, labels={"en": name.title()})
-    things = {
-        id_: replace(thing, region=name if thing.region == "valley" else thing.region)
-        for id_, thing in network.things.items()
-    }
-    return replace(network, region=region, things=things), tuple(replace(link, region=name) for link in links)
 
 
 def test_a_profile_counts_what_is_recorded(valley: Network, valley_links: Links) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.players.sets import KeySet, choosable, key_sets
-from clusteratlas.analysis.players.words import listed, percent, sentences
+from clusteratlas.analysis.players.words import percent, sentences
+from clusteratlas.analysis.wording import listed
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.key_players import Aim

@@ -56,9 +56,7 @@ _SHARE = click.FloatRange(0, 1, max_open=True)
 @click.option(
     "--false", type=_SHARE, help="Share of attested ties that is wrong, for --robust.  [default: 0.05]"
 )
-@click.option(
-    "--absent", type=_SHARE, default=0.0, help="Share of actors that each draw of --robust leaves out."
-)
+@click.option("--absent", type=_SHARE, help="Share of actors that each draw of --robust leaves out.")
 @click.option("--column", default="", metavar="NAME", help="What --robust ranks by, as liaison of brokerage.")
 @click.option(
     "--key-players",

@@ -131,7 +131,7 @@ def profile(network: Network, links: Sequence[Link], least: str = LEAST) -> Prof
     graph = lens_graph("actors", network).subgraph(ground.local)
     frame = Frame(graph)
     stages = [stage for chain in ground.chains for stage in ground.stages(chain)]
-    served = sum(any(ground.serves(who, stage) for who in ground.local) for stage in stages)
+    served = sum(map(ground.is_served, stages))
     homes = {network.things[who].region for who in ground.local} | {network.region.id}
     kinds = Counter(
         t.type for t in network.things.values() if t.type in INITIATIVE_TYPES and t.region in homes

@@ -221,6 +221,10 @@ class Ground:
         own = self.industries.get(stakeholder, set())
         return any(covers(industry, mine) for industry in stage.industries for mine in own)
 
+    def is_served(self, stage: Stage) -> bool:
+        """Whether anybody recorded for the region serves a stage."""
+        return any(self.serves(who, stage) for who in self.local)
+
     def stages(self, chain: str) -> list[Stage]:
         """The stages of a value chain that have an industry, in order."""
         found = (

@@ -30,11 +30,7 @@ def findings(network: "Network", links: "Sequence[Link]") -> tuple[Finding, ...]
 def unserved(network: "Network", links: "Sequence[Link]") -> tuple[str, ...]:
     """The stages in whose industries nobody of the region is active; those without industries too."""
     ground = Ground(network, links)
-    return tuple(
-        stage.id
-        for stage in network.stages.values()
-        if not any(ground.serves(who, stage) for who in ground.local)
-    )
+    return tuple(stage.id for stage in network.stages.values() if not ground.is_served(stage))
 
 
 def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.analysis.gaps.changes import Links, with_tie
 
 from clusteratlas.analysis.gaps import KINDS, Gap, gaps, weightiest
-from clusteratlas.analysis.gaps.gap import listed, ordered
+from clusteratlas.analysis.gaps.gap import ordered
+from clusteratlas.analysis.wording import listed
 
 if TYPE_CHECKING:
     from clusteratlas.model import Network

@@ -68,6 +68,8 @@ def test_the_rates_of_error_are_asked_for_and_told(ask: Run) -> None:
         assert row["flips"] == bool(row["overtakers"]) == bool(row["overtaken_by"])
         assert len(row["overtakers"].split("|")) == max(1, row["overtaken_by"])
     assert ask(*options, "--absent", "0.5").rows != own.rows
-    refused = ask("network", "lapland", "--missing", "0.3")
-    assert (refused.status, refused.out) == (2, "")
-    assert "--missing says how --robust draws. Add --robust, or leave it out." in refused.err
+    for name in ("missing", "false", "absent"):
+        for share in ("0", "0.3"):
+            refused = ask("network", "lapland", f"--{name}", share)
+            assert (refused.status, refused.out) == (2, "")
+            assert f"--{name} says how --robust draws. Add --robust, or leave it out." in refused.err

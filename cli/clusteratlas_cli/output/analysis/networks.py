@@ -87,7 +87,7 @@ def _require_sense(asked: Mapping[str, Any], *, changes: bool) -> None:
     if asked["column"] and not asked["robust"]:
         raise RequestError("--column says what --robust ranks by. Add --robust, or leave it out.")
     for name in ("missing", "false", "absent"):
-        if asked[name] and not asked["robust"]:
+        if asked[name] is not None and not asked["robust"]:
             raise RequestError(f"--{name} says how --robust draws. Add --robust, or leave it out.")
     require_links(asked["lens"], weak=asked["weak"])
     if changes and asked["by"] != "type":
@@ -131,7 +131,7 @@ def _require_alone(asked: Mapping[str, Any], *, changes: bool) -> None:
         "--fixed-degrees": asked["fixed_degrees"],
         "--missing": asked["missing"] is not None,
         "--false": asked["false"] is not None,
-        "--absent": bool(asked["absent"]),
+        "--absent": asked["absent"] is not None,
         "--by": asked["by"] != "type",
         "the changes": changes,
     }

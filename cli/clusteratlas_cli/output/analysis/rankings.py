@@ -36,8 +36,8 @@ def show_robust(graph: "Graph", asked: Mapping[str, Any]) -> None:
     measure = find_measure(asked["measures"][0] if asked["measures"] else "betweenness")
     measure.require(asked["lens"])
     groups = groups_of(graph, measure.grouping if measure.grouping == "cluster" else asked["by"])
-    chosen = {name: asked[name] for name in ("draws", "seed", "missing", "false", "absent")}
-    plan = Plan(**chosen)
+    chosen = {name: asked[name] for name in ("draws", "seed", "missing", "false")}
+    plan = Plan(**chosen, absent=asked["absent"] or 0.0)
     with click.progressbar(length=plan.draws, label="Drawing", file=sys.stderr) as bar:
         step = _stepper(bar.update)
         ranking = rank_intervals(

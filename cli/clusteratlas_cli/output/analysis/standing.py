@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.analysis.wording import listed
 from clusteratlas.vocabulary.dates import is_over
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Graph
 
-_NAMED = 4
+_MOST = 5
 
 
 def standing(graph: "Graph", shown: Iterable[Any]) -> tuple[str, ...]:
@@ -24,12 +25,7 @@ def standing(graph: "Graph", shown: Iterable[Any]) -> tuple[str, ...]:
     guests = [data["label"] for data in nodes if not data.get("own", True) and data["type"] != "value-chain"]
     told = []
     if ended:
-        told.append(f"Ended since: {_listed(ended)}; --at YEAR leaves out what was over then.")
+        told.append(f"Ended since: {listed(ended, _MOST)}; --at YEAR leaves out what was over then.")
     if guests:
-        told.append(f"Not recorded for the region itself: {_listed(guests)}.")
+        told.append(f"Not recorded for the region itself: {listed(guests, _MOST)}.")
     return tuple(told)
-
-
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return "; ".join(names[:_NAMED]) + more

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from clusteratlas.analysis.counting import COUNTS
 from clusteratlas.analysis.gaps.asking import question
 from clusteratlas.analysis.gaps.contradictions import tells_of
-from clusteratlas.analysis.gaps.gap import Gap, bodies, listed, weight
+from clusteratlas.analysis.gaps.gap import Gap, bodies, weight
 from clusteratlas.analysis.lenses import members_of_clusters, stated_chains
+from clusteratlas.analysis.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +66,8 @@ def cluster_gaps(ground: Ground) -> Iterator[Gap]:
         concerned = (members.get(one, set()) | members.get(other, set()) | {one, other}) & ground.local
         yield Gap(
             "clusters-untied",
-            f"{ground.label(one)} and {ground.label(other)} both work for {listed(shared)}; no tie between "
-            "them is recorded, nor anybody that both are tied to.",
+            f"{ground.label(one)} and {ground.label(other)} both work for {listed(shared, 5)}; no tie "
+            "between them is recorded, nor anybody that both are tied to.",
             f"{len(pairs) - len(apart)} of {bodies(len(pairs), 'pair')} of clusters that work for one chain "
             "are joined by a tie or by somebody tied to both",
             weight(ground, len(concerned), len(pairs) - len(apart), len(pairs)),

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clusteratlas.analysis.wording import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -105,14 +107,6 @@ def weightiest(found: tuple[Gap, ...], count: int) -> tuple[Gap, ...]:
     """The weightiest gaps, in groups again."""
     kept = sorted(found, key=lambda gap: (-gap.weight, gap.value_chain, *_within(gap)))[:count]
     return ordered(kept)
-
-
-def listed(names: Iterable[str], most: int = 5) -> str:
-    """Names in one phrase: "A, B and C", or the first ones "and 4 more"."""
-    all_names = list(names)
-    if len(all_names) > most:
-        return f"{', '.join(all_names[: most - 1])} and {len(all_names) - most + 1} more"
-    return " and ".join(filter(None, (", ".join(all_names[:-1]), all_names[-1]))) if all_names else ""
 
 
 def chains_listed(ground: Ground, ids: Iterable[str], most: int = 6) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.gaps.asking import answers_for, question
 from clusteratlas.analysis.gaps.contradictions import kin, tells_of
-from clusteratlas.analysis.gaps.gap import Gap, bodies, chains_listed, listed, weight
+from clusteratlas.analysis.gaps.gap import Gap, bodies, chains_listed, weight
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED
 from clusteratlas.analysis.nace import covers
+from clusteratlas.analysis.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from clusteratlas.analysis.counting import COUNTS
 from clusteratlas.analysis.gaps.asking import knows_chain, question
 from clusteratlas.analysis.gaps.contradictions import division, nearly_served, told_as_serving
-from clusteratlas.analysis.gaps.gap import Gap, bodies, listed, weight
+from clusteratlas.analysis.gaps.gap import Gap, bodies, weight
+from clusteratlas.analysis.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,21 +29,16 @@ OF_RECORDING = 0.5
 """An answer that fills the records, but may show that nothing is missing, weighs so much less."""
 
 
-def unserved_stages(ground: Ground, chain: str) -> list[Stage]:
-    """The stages in whose industries nobody recorded for the region is active, in order."""
-    return [
-        stage for stage in ground.stages(chain) if not any(ground.serves(who, stage) for who in ground.local)
-    ]
-
-
 def stage_gaps(ground: Ground) -> Iterator[Gap]:
     """Gaps of the stages of each chain that somebody links to."""
     for chain in ground.chains:
         linked = ground.linked.get(chain, set())
         missing = _told_once(
             stage
-            for stage in unserved_stages(ground, chain)
-            if not nearly_served(ground, stage) and not told_as_serving(ground, stage)
+            for stage in ground.stages(chain)
+            if not ground.is_served(stage)
+            and not nearly_served(ground, stage)
+            and not told_as_serving(ground, stage)
         )
         if not linked or not missing:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clusteratlas.analysis.players.sets import MISSING
+from clusteratlas.analysis.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -174,10 +175,3 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1:  # noqa: PLR2004 - what would read as all
         return "more than 99 %"
     return f"{100 * share:.0f} %"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a row: A, B and C; parted by semicolons where a name has a comma of its own."""
-    if len(names) > 1 and any("," in name for name in names):
-        return f"{'; '.join(names[:-1])}; and {names[-1]}"
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
