@@ -57,3 +57,12 @@ def test_each_node_has_the_index_of_its_own_ties() -> None:
     assert scores.values[3] == 1
     assert scores.values[1] == -1
     assert isinstance(scores.values[4], NotComputable)
+
+
+def test_without_draws_there_is_the_index_and_no_p() -> None:
+    graph = nx.Graph([("a", "b"), ("b", "c"), ("c", "d")])
+    groups = dict(zip("abcd", "XXYY", strict=True))
+    bare = ei_index(graph, groups, draws=0)
+    assert bare.value == ei_index(graph, groups).value
+    assert "p" not in bare.details
+    assert bare.details["expected"] == ei_index(graph, groups).details["expected"]

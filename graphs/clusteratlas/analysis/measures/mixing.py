@@ -29,7 +29,8 @@ def ei_index(graph: Graph | Frame, groups: Groups, *, draws: int = DRAWS, seed: 
     Args:
         graph: only ties between nodes that have a group count.
         groups: the group of each node.
-        draws: how many times the groups are dealt out anew; fewer on large networks, see ``details``.
+        draws: how many times the groups are dealt out anew; fewer on large networks, see ``details``; with 0
+            there is no p.
         seed: fixes the draws.
 
     Returns:
@@ -62,7 +63,7 @@ def ei_index(graph: Graph | Frame, groups: Groups, *, draws: int = DRAWS, seed: 
         "highest": 2 * highest / ties - 1,
         "rescaled": _rescaled(external, lowest, highest),
         "grouped": len(places),
-        **_permuted(edges, names, external, expected, draws, seed),
+        **(_permuted(edges, names, external, expected, draws, seed) if draws else {}),
     }
     return Score(index, "", details)
 
