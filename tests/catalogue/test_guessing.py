@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from clusteratlas import Atlas
 from clusteratlas.catalogue.guessing import nearest
 from clusteratlas.catalogue.names import Names
+from clusteratlas.catalogue.spelling import plain_umlauts
 from clusteratlas.errors import AmbiguousNameError, UnknownNameError
 
 FUTURE = "nord-pas-de-calais-factories-of-the-future"
@@ -159,6 +160,11 @@ def test_where_no_region_has_a_name_like_it_all_are_told(shipped: Atlas) -> None
         shipped.resolve("xq", "region")
 
 
+def test_a_name_that_several_words_begin_goes_before_one_that_only_holds_them(shipped: Atlas) -> None:
+    assert shipped.resolve("urban and").endswith("/4931")  # not Drones and urban air mobility
+    assert shipped.resolve("generation and").endswith("stage-2-generation-and-grids")
+
+
 @given(st.text(max_size=30), st.integers(1, 5))
 def test_the_nearest_are_names_and_no_more_than_asked_for(shipped: Atlas, text: str, count: int) -> None:
     texts = {name.text for name in shipped.names.all()}
@@ -176,6 +182,7 @@ def test_what_is_taken_holds_what_was_typed(shipped: Atlas, data: st.DataObject)
     except (AmbiguousNameError, UnknownNameError):
         return
     assert (
-        any(text in one.folded for one in shipped.names.by_thing()[found])
+        any(all(word in one.folded for word in text.split()) for one in shipped.names.by_thing()[found])
         or text.replace(" ", "-") == shipped.names.by_thing()[found][0].id
+        or plain_umlauts(text) in {one.folded for one in shipped.names.by_thing()[found]}
     )

@@ -23,7 +23,8 @@ def meant(names: Iterable[Name], wanted: str) -> list[str]:
     It means the thing of which a name goes on after it with a new word, else the one of which a name begins
     with it, else the one of which a name holds all its words, one of which is a word and no mere letter or
     two. A single word means a thing only if no other holds it. The atlas's own things go before industries,
-    places, stages and what has ended.
+    places, stages and what has ended; but where several words begin a name of those, no other name is meant
+    that only holds the words.
 
     Args:
         names: of the things that come into question.
@@ -38,6 +39,9 @@ def meant(names: Iterable[Name], wanted: str) -> list[str]:
     for name in names:
         if words and all(word in name.folded for word in words):
             (other if name.type in REFERENCE else own).append(name)
+    begun = [name for name in other if name.folded.startswith(wanted)] if len(words) > 1 else []
+    if begun and not any(name.folded.startswith(wanted) for name in own):
+        return _meant(begun, wanted, words)
     return _meant(own, wanted, words) or _meant(other, wanted, words)
 
 

@@ -244,7 +244,7 @@ def test_what_says_how_to_draw_is_refused_where_nothing_is_drawn(ask: Run, optio
 def test_who_has_ended_or_is_a_guest_is_named_beside_the_table(ask: Run, truth: Run) -> None:
     found = ask("network", "nord-pas-de-calais", "-m", "betweenness", "--limit", "3")
     assert (
-        "Ended since: Nutrition Health Longevity Cluster (2019); PICOM (2019); --at YEAR leaves out"
+        "Ended since: Nutrition Health Longevity Cluster (2019) and PICOM (2019); --at YEAR leaves out"
         in found.err
     )
     assert "Ended since" not in ask("--at", "2015", "network", "nord-pas-de-calais", "-m", "degree").err
