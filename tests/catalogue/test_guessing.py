@@ -161,7 +161,7 @@ def test_where_no_region_has_a_name_like_it_all_are_told(shipped: Atlas) -> None
 
 
 def test_a_name_that_several_words_begin_goes_before_one_that_only_holds_them(shipped: Atlas) -> None:
-    assert shipped.resolve("urban and").endswith("/4931")  # not Drones and urban air mobility
+    assert shipped.resolve("urban and") == "nace:4931"  # not Drones and urban air mobility
     assert shipped.resolve("generation and").endswith("stage-2-generation-and-grids")
 
 
