@@ -19,6 +19,7 @@ from io import StringIO
 from pathlib import Path
 
 from clusteratlas.errors import RequestError, UnavailableError
+from clusteratlas.exchange.reading.sheets import Place
 from clusteratlas.vocabulary.dates import PartialDate
 
 MULTIPLE = "|"
@@ -72,11 +73,24 @@ _REQUIRED = ("entities.csv", "links.csv", "sources.csv")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, its cells stripped of space; ``number`` is the line on which it begins."""
+    """One row of a table, its cells stripped of space; ``number`` is the line on which it begins.
+
+    Attributes:
+        cells: texts by column of ours; a column that holds nothing may be missing.
+        sheet: the sheet of a workbook; empty for a text file.
+        columns: for each column of ours the column of the sheet that it came from, from 1, and its header.
+    """
 
     file: str
     number: int
     cells: Mapping[str, str]
+    sheet: str = ""
+    columns: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    def place(self, column: str = "") -> Place:
+        """Where a cell stands, or the whole row."""
+        number, header = self.columns.get(column, (0, column))
+        return Place(self.file, self.sheet, self.number, number, header)
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
