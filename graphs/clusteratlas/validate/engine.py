@@ -22,6 +22,7 @@ from clusteratlas.validate.material import Material, Object
 from clusteratlas.validate.report import Finding, Report, Severity
 from clusteratlas.validate.scope import looked_at, nothing_to_check
 from clusteratlas.validate.shapes import Rule, Shapes, severity_of, shipped_shapes
+from clusteratlas.validate.sieve import doubtful, said_of
 from clusteratlas.validate.texts import odd_texts
 from clusteratlas.vocabulary.namespaces import short_id
 
@@ -100,7 +101,7 @@ def validate(
 
 def _by_shapes(material: Material, shapes: Shapes) -> Iterator[Finding]:
     faults = [fault for rule in shapes.rules for fault in _run(rule, material.store)]
-    faults.extend(_run_shacl(shapes.graph, material.store))
+    faults.extend(_shacl_faults(shapes, material.store))
     faults.extend(_left_aside(material.store))
     findings = ((fault, material.home(fault.subject, fault.path, fault.value)) for fault in faults)
     yield from (_finding(fault, file) for fault, file in findings if file is not None)
@@ -167,13 +168,13 @@ def _left_aside(store: ox.Store) -> Iterator[_Fault]:
             )
 
 
-def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
+def _known_to_shacl(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """The statements that rdflib can hold; the direction of a text plays no part in any shape.
 
     What is not a number goes there as a text: it is neither more nor less than any bound, and pySHACL fails
     over it, while of a text it tells that a number was expected.
     """
-    for quad in store:
+    for quad in quads:
         value = quad.object
         if isinstance(value, ox.Literal) and (
             value.direction is not None or _NO_NUMBER.fullmatch(value.value)
@@ -184,7 +185,18 @@ def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
             yield quad
 
 
-def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
+def _shacl_faults(shapes: Shapes, store: ox.Store) -> Iterator[_Fault]:
+    """What pySHACL finds; where a quick look can be had beforehand, among what that doubts."""
+    if shapes.demands is None:
+        yield from _run_shacl(shapes.graph, store)
+        return
+    things = doubtful(store, shapes.demands)
+    if things:
+        faults = _run_shacl(shapes.graph, said_of(things, store, shapes.demands))
+        yield from (fault for fault in faults if fault.subject in things)
+
+
+def _run_shacl(shapes: "rdflib.Graph", quads: Iterable[ox.Quad]) -> Iterator[_Fault]:
     import pyshacl
     from rdflib import Graph
 
@@ -192,7 +204,7 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
 
     with _without_complaints_of_literals():
         # pySHACL needs rdflib's own memory: on a graph over Oxigraph, typed strings would fail sh:datatype.
-        data = to_rdflib_graph(_known_to_shacl(store))
+        data = to_rdflib_graph(_known_to_shacl(quads))
         try:
             _, results, text = pyshacl.validate(
                 data, shacl_graph=shapes, inplace=True, inference="none", advanced=False
