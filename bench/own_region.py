@@ -79,7 +79,7 @@ TRADES = (
 PARTS = ("leads", "designs", "funds", "implements", "supports", "participated-in")
 
 USUAL = (28, 20, 18, 18, 13, 3)
-"""Of a hundred ties, those to clusters, industries, chains, partners and initiatives, and who runs a cluster."""
+"""Of a hundred ties: to clusters, industries, chains, partners, initiatives, and of who runs a cluster."""
 
 
 class Made:

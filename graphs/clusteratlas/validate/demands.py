@@ -222,7 +222,7 @@ _YEAR = "[1-9][0-9]{3}"
 _WRITTEN: Final = {
     _XSD + "string": re.compile(r"(?s).*"),
     _RDF + "langString": re.compile(r"(?s).*"),
-    _XSD + "anyURI": re.compile(r"[\x21-\x7e]+"),
+    _XSD + "anyURI": re.compile(r"\S+"),
     _XSD + "decimal": _DECIMAL,
     _XSD + "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
     _XSD + "boolean": re.compile(r"true|false"),

@@ -6,14 +6,12 @@ import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
 from clusteratlas.errors import AtlasError, RequestError
 from clusteratlas.store.datafiles import DataFile
-from clusteratlas.store.loading import read_quads
 from clusteratlas.validate.codes import unknown_codes
 from clusteratlas.validate.connections import unconnected
 from clusteratlas.validate.duplicates import likely_duplicates
@@ -63,8 +61,7 @@ def check_files(
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    context = chain((quad for file in background for quad in read_quads(file)), introduced)
-    material = Material({str(file.path): read_quads(file) for file in data}, context)
+    material = Material.read(data, background, introduced)
     facts = Facts(material)
     more = beyond_shapes(facts)
     unknown = {finding.value for finding in more if finding.shape == "check:nace-is-known"}
@@ -155,17 +152,19 @@ def _run(rule: Rule, store: ox.Store) -> Iterator[_Fault]:
 
 def _left_aside(store: ox.Store) -> Iterator[_Fault]:
     """The statements about triples, which SHACL as it stands does not know."""
-    for quad in store:
-        if isinstance(quad.object, ox.Triple):
-            yield _Fault(
-                severity=Severity.INFO,
-                message="A statement about a triple (RDF 1.2) was left aside: the shapes cannot judge it.",
-                shape="",
-                subject=quad.subject,
-                path=quad.predicate,
-                path_text=short_id(quad.predicate.value),
-                value=quad.object,
-            )
+    rows = store.query(
+        "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER (isTRIPLE(?o)) }", use_default_graph_as_union=True
+    )
+    for row in cast("ox.QuerySolutions", rows):
+        yield _Fault(
+            severity=Severity.INFO,
+            message="A statement about a triple (RDF 1.2) was left aside: the shapes cannot judge it.",
+            shape="",
+            subject=row["s"],
+            path=row["p"],
+            path_text=short_id(row["p"].value),
+            value=row["o"],
+        )
 
 
 def _known_to_shacl(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

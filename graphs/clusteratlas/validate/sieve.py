@@ -5,8 +5,7 @@ at quickly first, by tests that are never more lenient than SHACL. What does not
 that is said of it, and pySHACL alone says what is wrong.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -16,7 +15,6 @@ from clusteratlas.vocabulary.namespaces import PREFIXES
 
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _BELOW = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
-_NONE = frozenset[Object]()
 
 
 def doubtful(store: ox.Store, demands: Iterable[Demand]) -> frozenset[Node]:
@@ -46,7 +44,7 @@ class _Look:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._members: dict[ox.NamedNode, frozenset[Object]] = {}
-        self._values: dict[Step, Mapping[Object, frozenset[Object]]] = {}
+        self._values: dict[tuple[Step, ...], Mapping[Object, Collection[Object]]] = {}
 
     def doubtful(self, demands: Iterable[Demand]) -> frozenset[Node]:
         """The things of which it is not sure that they meet all demands."""
@@ -55,15 +53,22 @@ class _Look:
 
     def _unsure(self, demand: Demand) -> Iterator[Object]:
         things = frozenset[Object]().union(*map(self._members_of, demand.kinds))
-        ways = [self._values_by(step) for step in demand.path]
+        said = self._values_along(demand.path)
+        if not _are_right((), demand):
+            yield from things.difference(said)
         sure: dict[Object, bool] = {}
-        for thing in things:
-            values = frozenset[Object]().union(*(way.get(thing, _NONE) for way in ways))
+        for thing in things.intersection(said):
+            values = said[thing]
             for value in values:
-                if value not in sure:
-                    sure[value] = self._is_right(value, demand)
-            if not (all(map(sure.__getitem__, values)) and _are_right(values, demand)):
-                yield thing
+                right = sure.get(value)
+                if right is None:
+                    right = sure[value] = self._is_right(value, demand)
+                if not right:
+                    break
+            else:
+                if _are_right(values, demand):
+                    continue
+            yield thing
 
     def _is_right(self, value: Object, demand: Demand) -> bool:
         named = all(value in self._members_of(kind) for kind in demand.classes)
@@ -82,22 +87,23 @@ class _Look:
             self._members[kind] = frozenset(quad.subject for quad in quads)
         return self._members[kind]
 
-    def _values_by(self, step: Step) -> Mapping[Object, frozenset[Object]]:
-        if step not in self._values:
-            found: defaultdict[Object, set[Object]] = defaultdict(set)
-            name, back = step
-            for quad in self._store.quads_for_pattern(None, name, None, None):
-                start, end = (quad.object, quad.subject) if back else (quad.subject, quad.object)
-                found[start].add(end)
-            self._values[step] = {start: frozenset(ends) for start, ends in found.items()}
-        return self._values[step]
+    def _values_along(self, path: tuple[Step, ...]) -> Mapping[Object, Collection[Object]]:
+        """The values of each thing that has any, each value once."""
+        if path not in self._values:
+            found: dict[Object, set[Object]] = {}
+            for name, back in path:
+                for quad in self._store.quads_for_pattern(None, name, None, None):
+                    start, end = (quad.object, quad.subject) if back else (quad.subject, quad.object)
+                    found.setdefault(start, set()).add(end)
+            self._values[path] = found
+        return self._values[path]
 
 
-def _are_right(values: frozenset[Object], demand: Demand) -> bool:
+def _are_right(values: Collection[Object], demand: Demand) -> bool:
     """Whether the values taken together are what is demanded."""
     if len(values) < demand.least or (demand.most is not None and len(values) > demand.most):
         return False
-    if not values.issuperset(demand.present):
+    if not all(value in values for value in demand.present):
         return False
     if demand.languages is None and not demand.once_per_language:
         return True
