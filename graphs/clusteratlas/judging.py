@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clusteratlas.view import View
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Self
 
+    from clusteratlas.analysis.completeness import Lack
+    from clusteratlas.analysis.enquiry import Question
     from clusteratlas.catalogue.changes import Changes
     from clusteratlas.catalogue.regions import Account, RegionSummary
     from clusteratlas.model import Link, Network
@@ -85,6 +88,37 @@ class Judging(View, ABC):
         shared = [id_ for id_ in newer.accounts() if id_ in set(self.accounts()) and asked in {"", id_}]
         found = {id_: moved(self._version(id_), newer._version(id_), ids) for id_ in shared if changes}  # noqa: SLF001 - of its own kind
         return Versions(changes, {id_: one for id_, one in found.items() if one})
+
+    def completeness(self, region: str = "") -> "tuple[Lack, ...]":
+        """How much lacks a source, a date, a stage, a region and more, and what that weakens.
+
+        Args:
+            region: the one region to look at; empty for all that the data hold.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.analysis.completeness import completeness
+        from clusteratlas.catalogue.changes.recorded import recorded
+
+        found = recorded(self.store)
+        asked = [self.account(region).data_set] if region else list(self.accounts())
+        part = found.of(asked[0]) if region else found
+        things = {id_: one for id_, one in part.things.items() if not region or one.region == asked[0]}
+        return completeness(things, part.ties, map(self.region_network, asked))
+
+    def questions(self, region: str, language: str = "en") -> "tuple[tuple[str, tuple[Question, ...]], ...]":
+        """What to ask each stakeholder of a region next, the weightiest question first.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.analysis.enquiry import questions
+        from clusteratlas.catalogue.about import label_of
+        from clusteratlas.catalogue.phrases import Phrases
+
+        network, links = self._version(region)
+        return questions(network, links, Phrases(self.store, language).forth, partial(label_of, self.store))
 
     def accounts(self) -> "Iterator[str]":
         """The id under which the facts of each region are recorded."""

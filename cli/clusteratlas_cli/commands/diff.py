@@ -16,7 +16,7 @@ from clusteratlas_cli.session import refuse
 @limit_option("How many sentences on facts, and on what moved, for people.", 12)
 @format_option
 @click.pass_context
-def diff_command(ctx: click.Context, old: str, new: str, **asked: object) -> None:
+def diff_command(ctx: click.Context, /, old: str, new: str, **asked: object) -> None:
     """Tell what changed from one version of data to another.
 
     OLD and NEW are RDF files or folders, as --data takes them; a workbook or table goes through import
