@@ -12,7 +12,7 @@ from clusteratlas.catalogue.changes import Change, Changes, facts_changed, headl
 from clusteratlas.store.store import Store
 
 REGION = 'id:vale a ca:Region ; ca:region id:vale ; ca:status ca:uncited ; skos:prefLabel "Vale"@en .'
-ISSUED = 'graph:vale a dcat:Dataset ; dct:title "Vale"@en ; dct:issued "2024-06-30"^^xsd:date ; dct:spatial id:vale .'
+ISSUED = 'graph:vale a dcat:Dataset ; dct:spatial id:vale ; dct:issued "2024-06-30"^^xsd:date .'
 LATER = ISSUED.replace("2024-06-30", "2026-06-30")
 
 
@@ -102,7 +102,7 @@ SITE_TOO = 'schema:url "http://acme.example"^^xsd:anyURI'
     ],
 )
 def test_one_that_went_and_a_like_one_that_came_are_perhaps_one(old: str, new: str, why: str) -> None:
-    id_ = new.split()[0].removeprefix("id:")
+    id_ = new.split(maxsplit=1)[0].removeprefix("id:")
     found = changed([REGION, old, RAILS, MEMBER], [REGION, new, RAILS, tie(7, id_, "org:memberOf", "rails")])
     first = found.all[0]
     assert (first.change, first.subject, first.object, first.why) == ("perhaps-renamed", "acme", id_, why)
