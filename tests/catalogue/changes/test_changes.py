@@ -151,7 +151,7 @@ def test_a_source_that_was_found_is_told_as_a_status_and_not_as_a_new_tie() -> N
     found = changed(BASE, [REGION, ACME, RAILS, cited, report])
     assert [(one.kind, one.change) for one in found.all] == [("tie", "status"), ("source", "recorded")]
     assert sentences(found) == [
-        "A source is newly recorded: A report.",
+        "A source is newly recorded: “A report”.",
         "1 entry is attested by a source now (uncited before): “Acme is a member of Rail Cluster”.",
     ]
 
@@ -227,4 +227,4 @@ def test_a_change_knows_no_more_kinds_than_are_explained() -> None:
 
     found = changed([*BASE, *ENTRIES[:4]], [REGION, RAILS, *ENTRIES[2:]])
     assert {one.change for one in found.all} <= WHAT.keys()
-    assert all(isinstance(one, Change) and one.kind for one in found.all)
+    assert all(one.kind and isinstance(one, Change) for one in found.all)
