@@ -127,7 +127,5 @@ def test_a_link_whose_tie_is_attested_now_says_so(valley: Network, valley_links:
     (link,) = found.links
     said = (("bakery", "contributes-to", "steel"),)
     assert (link.before, link.after, link.how, link.because) == ("moderate", "strong", "status", said)
-    assert (
-        "Bakery has a strong link to Steel now, moderate before; better attested now: Bakery contributes-to Steel."
-        in words(found, network)
-    )
+    now = "Bakery has a strong link to Steel now, moderate before; better attested now: "
+    assert f"{now}Bakery contributes-to Steel." in words(found, network)

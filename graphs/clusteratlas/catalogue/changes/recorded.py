@@ -9,9 +9,10 @@ import pyoxigraph as ox
 from clusteratlas.catalogue import records as read
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store, Term
-from clusteratlas.vocabulary.namespaces import CA, PREFIXES
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri
 from clusteratlas.vocabulary.terms import STEP_TYPES, THING_TYPES
 
+_TYPE = PREFIXES["rdf"] + "type"
 Given: TypeAlias = Store | Iterable[ox.Quad | ox.Triple]
 
 
@@ -90,6 +91,18 @@ def recorded(data: Given) -> Recorded:
         tie_regions={one.id: frozenset(one.ids(CA + "region")) for one in ties},
         spatial={one.id: one.id_of(PREFIXES["dct"] + "spatial") for one in sets},
     )
+
+
+def stages_of(store: Store, ids: Iterable[str]) -> dict[str, tuple[Stage, ...]]:
+    """The stages of the value chains among some things, by the chain, also of those in the background."""
+    kind, chain, has = (ox.NamedNode(iri) for iri in (_TYPE, THING_TYPES["value-chain"], CA + "hasStage"))
+    found: dict[str, tuple[Stage, ...]] = {}
+    for id_ in sorted(ids):
+        node = ox.NamedNode(full_iri(id_))
+        if next(store.quads(node, kind, chain), None) is not None:
+            stages = sorted({read.iri_of(quad.object) for quad in store.quads(node, has)} - {""})
+            found[id_] = tuple(read.stage(read.record_of(store, iri), id_) for iri in stages)
+    return found
 
 
 def labels(data: Recorded, language: str) -> dict[str, str]:
