@@ -84,7 +84,7 @@ def _by_site(nodes: Iterable[Node]) -> _Places:
 
 
 def _kinds(node: Node) -> frozenset[str]:
-    """The kinds that a thing may be of: an organisation of which no more is told, of any that a body can be."""
+    """The kinds that a thing may be of: an organisation of no told kind is of any that a body can be."""
     kinds = node.types & THINGS
     return kinds | ACTORS if _UNTOLD in kinds else kinds
 

@@ -57,6 +57,21 @@ def test_a_version_beside_itself_holds_no_change_and_says_so() -> None:
     assert (bool(found), headline(found), sentences(found)) == (False, "Nothing changed.", [])
 
 
+def test_a_relation_without_a_tie_is_told_too_and_its_tie_is_then_a_status() -> None:
+    bare = "id:acme ca:partnerOf id:rails ."
+    assert sentences(changed(BASE, [*BASE, bare], "vale")) == [
+        "Newly recorded: Acme is a partner of Rail Cluster."
+    ]
+    tied = tie(5, "acme", "ca:partnerOf", "rails", "ca:status ca:testified")
+    assert short(changed([*BASE, bare], [*BASE, tied])) == [("tie", "status", "acme")]
+
+
+def test_what_the_atlas_has_no_words_for_is_counted() -> None:
+    found = changed(BASE, [*BASE, 'id:acme <urn:colour> "green" .'])
+    assert (bool(found), sentences(found)) == (True, [])
+    assert headline(found) == "Nothing changed that the atlas has words for; other statements differ (1)."
+
+
 def test_who_came_and_who_went_is_told_with_its_ties_once() -> None:
     yard = [actor("yard", "Yard"), tie(2, "yard", "ca:partnerOf", "rails")]
     came, went = changed(BASE, [*BASE, *yard]), changed([*BASE, *yard], BASE)
