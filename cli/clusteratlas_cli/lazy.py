@@ -22,7 +22,8 @@ COMMANDS = {
     "gaps": "analysis",
     "compare": "analysis",
     "import": "data",
-    "check": "data",
+    "check": "check",
+    "diff": "diff",
     "export": "data",
     "completion": "completion",
 }
