@@ -1,12 +1,13 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from clusteratlas.errors import UnavailableError
+from clusteratlas.store.answers import Term
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.reading.content import Content, opened
@@ -22,6 +23,7 @@ _INTRODUCING = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
     *(PREFIXES["ca"] + name for name in ("validFrom", "validTo")),
 }
+_FEW = 1_000  # triples; more are not sought one by one in what is read, but the other way round
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
 
@@ -104,11 +106,19 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    known = {(quad.subject, quad.predicate, quad.object) for quad in into} if len(into) else set()
-    for file in files:
-        into.extend(
-            quad for quad in read_quads(file) if (quad.subject, quad.predicate, quad.object) not in known
-        )
+    held, brought = set(into), tuple(files)
+    known = {(quad.subject, quad.predicate, quad.object) for quad in held}
+    load(brought, into)
+    for file in brought:
+        graph = ox.NamedNode(file.graph)
+        if len(known) < _FEW:
+            twice = [ox.Quad(*triple, graph) for triple in known]
+        else:
+            read = into.quads_for_pattern(None, None, None, graph)
+            twice = [quad for quad in read if (quad.subject, quad.predicate, quad.object) in known]
+        for quad in twice:
+            if quad not in held:
+                into.remove(quad)
 
 
 def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None:
@@ -130,11 +140,10 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
     }
     unknown = {one for one in named if next(into.quads_for_pattern(one, None, None), None) is None}
     for file in files if unknown else ():
-        into.extend(
-            quad
-            for quad in read_quads(file)
-            if quad.subject in unknown and quad.predicate.value in _INTRODUCING
-        )
+        with _ready(file) as ready:
+            into.extend(
+                quad for quad in _quads(file, ready, unknown) if quad.predicate.value in _INTRODUCING
+            )
 
 
 @contextmanager
@@ -176,7 +185,8 @@ def _not_none(quads: Iterator[ox.Quad], notes: Notes, file: DataFile) -> Iterato
     yield from quads
 
 
-def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:
+def _quads(file: DataFile, ready: Guarded, about: Container[Term] | None = None) -> Iterator[ox.Quad]:
+    """The quads of a file; those about some things alone, where such are given."""
     if ready.empty:
         return
     graph = ox.NamedNode(file.graph)
@@ -184,6 +194,8 @@ def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:
     # not _:b of the next.
     stream = ready.content.rewind()
     for quad in ox.parse(stream, format=file.format, base_iri=file.base, rename_blank_nodes=True):
+        if about is not None and quad.subject not in about:
+            continue
         named = quad.graph_name != _DEFAULT
         yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
