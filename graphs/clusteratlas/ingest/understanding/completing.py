@@ -50,7 +50,7 @@ def _has_status(kind: str) -> bool:
 @cache
 def _named(token: str, language: str) -> Note:
     name = token_label(Holds.TYPE, token, language)
-    return Note(f"The row has no type; its name is read as that of this type: {name}.", "Give a type where this is wrong.")
+    return Note(f"The row has no type; by its name it is taken as “{name}”.", "Give a type where this is wrong.")
 
 
 _UNTOLD = Note(

@@ -14,6 +14,8 @@ _ORDER = (
 """Types in the order in which their words count: "Port of Hamburg GmbH" is a port; what is common comes last."""
 _FIRST = frozenset({"programme", "policy-initiative"})
 _SHORT = 3
+_LONGEST = 10
+"""Words of the longest name whose words are looked at."""
 
 
 @cache
@@ -24,6 +26,8 @@ def type_of(name: str) -> str:
     ('university', 'company', 'public-authority', '')
     """
     folded = fold(name)
+    if len(folded.split()) > _LONGEST:
+        return ""  # a sentence, or the title of a project: its words tell of its subject
     padded, words = f" {folded} ", folded.split()
     legal = _legal_form(name, words)
     for token in _ORDER:

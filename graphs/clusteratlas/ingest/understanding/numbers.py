@@ -17,7 +17,7 @@ _DEGREES = re.compile(
     (?P<after>[NSEWOÖV]?)[a-zöäå]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PAIR = re.compile(r"\s*[;|/\n]\s*|\s*,\s+|(?<=[0-9°NSEWO'′″\"])\s+(?=[-+]?[0-9]{1,3}[.,°])")
+_PAIR = re.compile(r"\s*[;|\n]\s*|\s+/\s+|\s*,\s+|(?<=[0-9°NSEWO'′″\"])\s+(?=[-+]?[0-9]{1,3}[.,°])")
 _POINT = re.compile(r"POINT\s*\(\s*(?P<lon>\S+)\s+(?P<lat>\S+?)\s*\)", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*([0-9]+)(?:[.,]0+)?\b")
 _LIMITS = {"lat": 90, "lon": 180}
@@ -76,8 +76,10 @@ def pair(text: str) -> tuple[str, str] | None:
     if len(parts) != 2:  # noqa: PLR2004 - a pair
         return None
     first, second = (part.strip() for part in parts)
-    if any(number(part) is None and _sexagesimal(part) is None for part in (first, second)):
-        return None
+    for part, limit in ((first, 90), (second, 180)):
+        size = number(part) or _sexagesimal(part)
+        if size is None or abs(float(size)) > limit or (size == part and "." not in part):
+            return None
     return first, second
 
 

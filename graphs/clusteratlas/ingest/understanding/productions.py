@@ -1,5 +1,6 @@
 """The rows of ours that each row of a sheet gives, from what its columns are."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -11,12 +12,14 @@ from clusteratlas.ingest.understanding.meanings import meaning, tie_of
 from clusteratlas.ingest.understanding.profiles import Profile
 from clusteratlas.ingest.understanding.readings import Production, Take
 from clusteratlas.ingest.understanding.splitting import signs_in
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.words import forms, spelled
 
 _LISTS = ";|\n"
 TOWN = r"^(?:(?:[A-Z]{1,3}[- ])?\d[\d\s-]{2,7})?[\s,]*([^\d\s].*)$"
 """A town behind its postal code."""
+_POSTAL = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,5}[ -]?[0-9]{0,3}\s+[^\W\d]")
 _REPEATING = 0.9
 """Names of fewer distinct cells than this share stand in several rows each."""
 _MARKED = 0.9
@@ -99,7 +102,8 @@ def _short(profile: Profile) -> bool:
 
 
 def _coded(profile: Profile) -> bool:
-    return sum(text[:1].isdigit() for text in profile.texts) > len(profile.texts) / 2
+    """Whether towns stand behind their postal codes."""
+    return any(_POSTAL.match(text) for text in profile.texts)
 
 
 def _from_one_cell(ground: Ground, column: int, name: str) -> Iterator[tuple[str, Take]]:
@@ -127,6 +131,10 @@ def type_told(ground: Ground) -> Take | None:
         token = _type_in(text)
         if token and token != "organisation":
             return Take(constant=token, sure=0.6, why=why)
+    timed = {"valid_from", "valid_to"} <= ground.assigned.guesses.keys() or "period" in ground.assigned.others.values()
+    words = fold(ground.sheet.name or stem).split()
+    if timed and any(spelled(Holds.TYPE, word) == "programme" for word in words):
+        return Take(constant="programme", sure=0.6, why="the table is called so, and gives beginnings and ends")
     return None
 
 

@@ -1,8 +1,9 @@
 """What the cells of a column are like, whatever stands above them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.understanding import codes, numbers
@@ -16,87 +17,110 @@ from clusteratlas.vocabulary.tables.words import spelled, turned
 
 _SAMPLE = 2_000
 """Rows looked at."""
-_DISTINCT = 400
+_DISTINCT = 150
 """Distinct cells looked at closely."""
 _MARKS = frozenset({"x", "✓", "✔", "1", "yes", "ja", "oui", "sim", "da", "kyllä", "•", "●"})
-_DIRECTIONS = frozenset({"directed", "undirected", "mixed", "mutual"})
 
 
-@dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares of the filled cells of a column, from 0 to 1, by what they are like.
+    """Shares of the filled cells of a column, from 0 to 1, by what they are like; counted when they are asked for.
 
     Attributes:
         filled: filled cells of the sample.
         share: filled cells for each row of the sample.
         distinct: distinct cells for each filled one.
         words: words of a cell on average.
-        texts: the distinct cells as texts, the commonest first.
+        texts: distinct cells as texts, the commonest first.
     """
 
-    filled: int
-    share: float
-    distinct: float
-    words: float
-    texts: tuple[str, ...]
-    webs: float = 0.0
-    mails: float = 0.0
-    years: float = 0.0
-    ranges: float = 0.0
-    numbers: float = 0.0
-    pairs: float = 0.0
-    industries: float = 0.0
-    nuts: float = 0.0
-    types: float = 0.0
-    predicates: float = 0.0
-    statuses: float = 0.0
-    marks: float = 0.0
-    directions: float = 0.0
+    def __init__(self, cells: Sequence[Value]) -> None:
+        values = [value for value in cells if value is not None and not is_placeholder(as_text(value).strip())]
+        counts = Counter((value.__class__, value) for value in values)
+        self._common = [(value, as_text(value).strip(), number) for (_, value), number in counts.most_common(_DISTINCT)]
+        self._total = sum(number for _, _, number in self._common) or 1
+        self.filled = len(values)
+        self.share = len(values) / (len(cells) or 1)
+        self.distinct = len(counts) / (len(values) or 1)
+        self.texts = tuple(as_text(value).strip() for _, value in counts)
+        shown = self._common
+        self.words = sum(len(text.split()) for _, text, _ in shown) / (len(shown) or 1)
 
+    def _share(self, test: Callable[[Value, str], bool]) -> float:
+        return sum(number for value, text, number in self._common if test(value, text)) / self._total
 
-def profile(sheet: Sheet, first: int, column: int) -> Profile:
-    """What the cells of a column from a row on are like."""
-    cells = [row[column] if column < len(row) else None for row in sheet.rows[first : first + _SAMPLE]]
-    values = [value for value in cells if value is not None and not is_placeholder(as_text(value).strip())]
-    counts = Counter((value.__class__, value) for value in values)
-    common = [(value, number) for (_, value), number in counts.most_common(_DISTINCT)]
-    total = sum(number for _, number in common) or 1
+    @cached_property
+    def webs(self) -> float:
+        """Web addresses."""
+        return self._share(lambda _, text: text.startswith(("http", "www.")) or is_address(text))
 
-    def share(test: Callable[[Value, str], bool]) -> float:
-        return sum(number for value, number in common if test(value, as_text(value).strip())) / total
+    @cached_property
+    def mails(self) -> float:
+        """Addresses of electronic mail."""
+        return self._share(lambda _, text: "@" in text and is_mail(text))
 
-    texts = tuple(as_text(value).strip() for value, _ in common)
-    return Profile(
-        filled=len(values),
-        share=len(values) / (len(cells) or 1),
-        distinct=len(counts) / (len(values) or 1),
-        words=sum(len(text.split()) for text in texts) / (len(texts) or 1),
-        texts=texts,
-        webs=share(lambda _, text: is_address(text) or text.startswith(("http", "www."))),
-        mails=share(lambda _, text: is_mail(text)),
-        years=share(_is_date),
-        ranges=share(lambda value, text: isinstance(value, str) and is_range(text)),
-        numbers=share(lambda value, text: isinstance(value, (int, float)) or numbers.number(text) is not None),
-        pairs=share(lambda value, text: isinstance(value, str) and numbers.pair(text) is not None),
-        industries=share(_is_industry),
-        nuts=share(lambda _, text: codes.is_nuts(text)),
-        types=share(lambda _, text: _spells(Holds.TYPE, text)),
-        predicates=share(lambda _, text: _spells(Holds.PREDICATE, text) or bool(turned(Holds.PREDICATE, text))),
-        statuses=share(lambda _, text: _spells(Holds.STATUS, text)),
-        marks=share(lambda _, text: text.casefold() in _MARKS),
-        directions=share(lambda _, text: text.casefold() in _DIRECTIONS),
-    )
+    @cached_property
+    def years(self) -> float:
+        """Years, months and days."""
+        return self._share(_is_date)
+
+    @cached_property
+    def ranges(self) -> float:
+        """Beginnings and ends in one cell."""
+        return self._share(lambda value, text: isinstance(value, str) and is_range(text))
+
+    @cached_property
+    def numbers(self) -> float:
+        """Numbers, decimal commas and all."""
+        return self._share(lambda value, text: isinstance(value, (int, float)) or numbers.number(text) is not None)
+
+    @cached_property
+    def pairs(self) -> float:
+        """Latitudes with longitudes."""
+        return self._share(lambda value, text: isinstance(value, str) and numbers.pair(text) is not None)
+
+    @cached_property
+    def industries(self) -> float:
+        """Codes or official names of NACE."""
+        return self._share(_is_industry)
+
+    @cached_property
+    def nuts(self) -> float:
+        """Codes of NUTS."""
+        return self._share(lambda _, text: codes.is_nuts(text))
+
+    @cached_property
+    def types(self) -> float:
+        """Spellings of types."""
+        return self._share(lambda _, text: _spells(Holds.TYPE, text))
+
+    @cached_property
+    def predicates(self) -> float:
+        """Spellings of kinds of ties, from either end."""
+        return self._share(lambda _, text: _spells(Holds.PREDICATE, text) or bool(turned(Holds.PREDICATE, text)))
+
+    @cached_property
+    def statuses(self) -> float:
+        """Spellings of statuses."""
+        return self._share(lambda _, text: _spells(Holds.STATUS, text))
+
+    @cached_property
+    def marks(self) -> float:
+        """Crosses and ticks."""
+        return self._share(lambda _, text: text.casefold() in _MARKS)
 
 
 def profiles(sheet: Sheet, first: int, width: int) -> Sequence[Profile]:
     """The profiles of all columns."""
-    return [profile(sheet, first, column) for column in range(width)]
+    sample = sheet.rows[first : first + _SAMPLE]
+    return [Profile([row[column] if column < len(row) else None for row in sample]) for column in range(width)]
 
 
 def _spells(holds: Holds, text: str) -> bool:
     if len(text) > 80:  # noqa: PLR2004 - no token has so long a name
         return False
-    return bool(spelled(holds, text)) or any(spelled(holds, part) for part in text.replace("|", ";").split(";"))
+    if spelled(holds, text):
+        return True
+    return any(sign in text for sign in ";|,") and any(spelled(holds, part) for part in re.split(r"[;|,]", text))
 
 
 def _is_date(value: Value, text: str) -> bool:

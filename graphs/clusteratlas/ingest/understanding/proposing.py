@@ -19,8 +19,8 @@ from clusteratlas.vocabulary.tables.words import label, sheet_of
 
 _FILLED = frozenset({("things", "type"), ("ties", "predicate")})
 """Required columns that something else can fill."""
-_ENOUGH = 0.45
-"""How sure the names of a sheet must be, else something else must speak for it."""
+_WEAK = frozenset(fold(word) for word in ("title", "titel", "titre", "label", "otsikko", "titlu", "título", "libellé"))
+"""What heads titles of anything, so that something else must speak for actors."""
 
 
 def propose(sheet: Sheet, asked: str = "", names: frozenset[str] = frozenset()) -> Reading:
@@ -82,6 +82,9 @@ def _feasible(assigned: Assigned, head: Head) -> bool:
     if assigned.kind == "things":
         sure = assigned.guesses["label_en"][0].sure
         others = len(assigned.guesses) - 1 + len(assigned.ties) + len(assigned.others)
+        header = fold(head.headers[assigned.column("label_en")])
+        if header in _WEAK and not others:
+            return False
         return sure > 0.5 or others > 0 or (head.first == 0 and len(head.headers) == 1)  # noqa: PLR2004 - by header
     return True
 

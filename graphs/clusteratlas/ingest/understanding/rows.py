@@ -1,6 +1,7 @@
 """The rows of a sheet as rows of ours: every cell in its canonical form, every row knowing where it stood."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
@@ -14,6 +15,7 @@ from clusteratlas.ingest.understanding.settings import language_of, setting, wri
 from clusteratlas.ingest.understanding.takers import Taker
 from clusteratlas.ingest.understanding.texts import as_text
 from clusteratlas.ingest.understanding.told import Note
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
 from clusteratlas.vocabulary.tables.words import label, token_label
 
@@ -42,7 +44,22 @@ def rows(sheet: Sheet, reading: Reading, findings: Findings, language: str = "")
             continue
         for maker in makers:
             found[maker.kind].extend(maker.made(index, cells))
+    if any(maker.paired for maker in makers):
+        found["sources"] = _joined(found["sources"], findings)
     return found
+
+
+def _joined(sources: list[Row], findings: Findings) -> list[Row]:
+    """Sources of one title as one, with the first address that any of their rows gives."""
+    found: dict[str, Row] = {}
+    for row in sources:
+        known = found.setdefault(fold(row["title"]), row)
+        if row["url"] and not known["url"]:
+            found[fold(row["title"])] = replace(known, cells={**known.cells, "url": row["url"]})
+        elif row["url"] != known["url"] and row["url"]:
+            what = f"The source “{row['title']}” has another address in another row; the first is read."
+            findings.warn(row.place("title"), row["url"], what, "Tell the two texts apart by their titles.")
+    return list(found.values())
 
 
 class _Maker:
@@ -61,7 +78,7 @@ class _Maker:
         self._turned = {_OTHER_END.get(token, token): at for token, at in self._columns.items()}
         self._key = production.key
         self._seen: set[tuple[str, ...]] = set()
-        self._paired = self.kind == "sources" and not exact and _from_one_cell(production)
+        self.paired = self.kind == "sources" and not exact and _from_one_cell(production)
         if not exact:
             self._tell_guesses(reading)
 
@@ -92,7 +109,7 @@ class _Maker:
             yield from self._row(index, cells, texts | dict(zip(several, values, strict=True)))
 
     def _row(self, index: int, cells: Sequence[Value], texts: dict[str, str]) -> Iterator[Row]:
-        if self._paired:
+        if self.paired:
             title, web = source(texts.get("title", ""))
             texts = {"title": title or web, **({"url": web} if web else {})}
         columns = self._turned if "predicate" in texts and turned(texts) else self._columns
