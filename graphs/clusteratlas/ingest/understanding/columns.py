@@ -10,12 +10,13 @@ from clusteratlas.ingest.understanding.profiles import Profile
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
-from clusteratlas.vocabulary.tables.words import column_of
+from clusteratlas.vocabulary.tables.words import column_of, spelled
 
 OWN = 0.96
 """From this on a header is our own name for a column."""
 _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
+_HALF = 0.5
 _MOSTLY = 0.7
 _RUNNING = frozenset(
     fold(word)
@@ -70,12 +71,13 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     options: list[tuple[float, int, str, str]] = []
     for column, header in enumerate(head.headers):
         for sure, token, why in _options(kind, header, profiles[column]):
-            if fits(token, kind, profiles[column]) or sure >= OWN and profiles[column].filled == 0:
+            if fits(token, kind, profiles[column], own=sure >= OWN):
                 options.append((sure, column, token, why))
             else:
                 found.doubtful.setdefault(column, token)
         if kind == "things":
             _mean(found, column, header, options)
+    _acronyms(found, head, options)
     _greedy(found, options)
     _repair(found, options)
     if kind == "things":
@@ -87,13 +89,13 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     return found
 
 
-def fits(token: str, kind: str, profile: Profile) -> bool:
-    """Whether the cells of a column may be what the column of ours holds."""
+def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
+    """Whether the cells of a column may be what the column of ours holds; less is asked where the header is our own."""
     column = KINDS[kind].column(token)
     if column is None or not profile.filled:
         return True
     tests: Mapping[Holds, Callable[[Profile], bool]] = {
-        Holds.TYPE: lambda one: one.types >= _LIKELY,
+        Holds.TYPE: lambda one: one.types >= (_LIKELY if own else _HALF),
         Holds.PREDICATE: lambda one: one.predicates >= _LIKELY,
         Holds.STATUS: lambda one: one.statuses >= _LIKELY,
         Holds.DATE: lambda one: one.years >= _LIKELY or one.ranges >= _LIKELY,
@@ -140,6 +142,18 @@ def _mean(found: Assigned, column: int, header: str, options: list[tuple[float, 
         return
     (found.others if name in {"place", "period", "town", "person", "none"} else found.ties)[column] = name
     options[:] = [(one[0] * 0.5, *one[1:]) if one[1] == column else one for one in options]
+
+
+def _acronyms(found: Assigned, head: Head, options: list[tuple[float, int, str, str]]) -> None:
+    """The acronyms of projects name the rows themselves where these are projects."""
+    names = [one for one in options if one[2] == "label_en" and one[1] not in found.ties]
+    column = max(names, default=(0.0, -1, "", ""))[1]
+    if column < 0 or not any(spelled(Holds.TYPE, word) == "programme" for word in head.headers[column].split()):
+        return
+    for place, name in [*found.ties.items()]:
+        if name == "participated-in" and (also := [one for one in options if one[1] == place and one[2] == "alt_labels"]):
+            del found.ties[place]
+            options.append((also[0][0] * 2, *also[0][1:]))
 
 
 def _greedy(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> None:

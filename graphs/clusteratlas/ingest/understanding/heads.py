@@ -85,9 +85,20 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
         told = max((_known(text), text) for text in {joined, below or above} if text) if joined else (0.0, "")
         known += told[0]
         headers.append(joined)
-    if sum(_known(low) for low in lower) < 0.5:  # noqa: PLR2004 - the second line must tell something
+    filling = _fills(sheet, index, texts, lower)
+    if sum(_known(low) for low in lower) < 0.5 and not filling:  # noqa: PLR2004 - the second line must tell something
         return None
-    return Head(index + 2, tuple(headers), tuple(upper), 2, known - _repeated(headers))
+    return Head(index + 2, tuple(headers), tuple(upper), 2, known - _repeated(headers) + filling)
+
+
+def _fills(sheet: Sheet, index: int, texts: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a line stands only below titles that span several columns, and fills what these leave open."""
+    spanned = {column for left, right in _spans(sheet, index) for column in range(left, right + 1)}
+    if not spanned:
+        open_places = [place for place, text in enumerate(texts) if not text]
+        spanned = {place - 1 for place in open_places if place - 1 not in open_places} | set(open_places)
+    below = {place for place, text in enumerate(lower) if text}
+    return len(below) > 1 and below <= spanned and not below.isdisjoint(spanned)
 
 
 def _plain(sheet: Sheet, width: int) -> Head | None:

@@ -14,12 +14,14 @@ from clusteratlas.ingest.understanding.readings import Production, Take
 from clusteratlas.ingest.understanding.splitting import signs_in
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
-from clusteratlas.vocabulary.tables.words import forms, spelled
+from clusteratlas.vocabulary.tables.words import column_of, forms, spelled
 
 _LISTS = ";|\n"
 TOWN = r"^(?:(?:[A-Z]{1,3}[- ])?\d[\d\s-]{2,7})?[\s,]*([^\d\s].*)$"
 """A town behind its postal code."""
 _POSTAL = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,5}[ -]?[0-9]{0,3}\s+[^\W\d]")
+_JOINING = frozenset("member mitglied beitritt membre adhesion jasen medlem membro adesao membru joined".split())
+"""Words of headers that tell when somebody became a member."""
 _REPEATING = 0.9
 """Names of fewer distinct cells than this share stand in several rows each."""
 _MARKED = 0.9
@@ -49,11 +51,22 @@ def productions(ground: Ground) -> tuple[Production, ...]:
     ties = list(_ties(ground, takes)) if ground.assigned.kind == "things" else []
     key: tuple[str, ...] = ()
     label = ground.assigned.column("label_en")
-    if ties and label >= 0 and ground.profiles[label].distinct < _REPEATING:
+    repeating = label >= 0 and ground.profiles[label].distinct < _REPEATING
+    if len(ties) == 1 and (repeating or _joined_then(ground)):
+        # A row that stands for one of several participations tells when that one was.
+        moved = {token: takes.pop(token) for token in ("valid_from", "valid_to") if token in takes}
+        ties = [Production("ties", {**ties[0].takes, **moved})]
+    if ties and repeating:
         key = tuple(takes)
         ties = [Production(tie.kind, tie.takes, tuple(tie.takes)) for tie in ties]
     main = Production(ground.assigned.kind, takes, key)
     return (main, *ties, *_sources(takes))
+
+
+def _joined_then(ground: Ground) -> bool:
+    """Whether the header of the beginnings speaks of joining."""
+    column = ground.assigned.column("valid_from")
+    return column >= 0 and bool(_JOINING & set(fold(ground.head.headers[column]).split()))
 
 
 def _own(ground: Ground) -> Iterator[tuple[str, Take]]:
@@ -190,7 +203,7 @@ def _may_tie(ground: Ground, column: int, name: str) -> bool:
     if not profile.filled or profile.marks >= _MARKED:
         return False
     if name == "active-in":
-        return profile.industries >= 0.3  # noqa: PLR2004 - enough to be meant
+        return profile.industries >= 0.5  # noqa: PLR2004 - words for sectors are names of industries by chance
     return profile.numbers < 0.5 and profile.mails < 0.5 and profile.webs < 0.5  # noqa: PLR2004 - mostly names
 
 
@@ -199,13 +212,13 @@ def _tie_for(name: str, kind: Take | None) -> tuple[str, bool]:
     token, by = tie_of(name)
     if token == "partner-of" and kind and kind.constant in {"programme", "policy-initiative"}:
         return "participated-in", True
+    if token == "participated-in" and kind and kind.constant == "programme":
+        return "part-of", False
     return token, by
 
 
 def _role(ground: Ground) -> Take | None:
     """A column of roles, which only a tie has."""
-    from clusteratlas.vocabulary.tables.words import column_of
-
     for column, header in enumerate(ground.head.headers):
         if column not in ground.assigned.taken() and (found := column_of("ties", header)):
             if found[0].column == "role" and found[0].sure > 0.8:  # noqa: PLR2004 - a usual name

@@ -1,5 +1,6 @@
 """One cell in its canonical form, by what its column holds."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,8 @@ from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
 from clusteratlas.vocabulary.tables.words import near, spelled, token_label, turned
 
 Reader = Callable[[Value], Read]
+
+_POINT_NOUGHT = re.compile(r"([0-9]+)\.0")
 
 TURNED: Final = "<"
 """Stands before a kind of tie that is said from its other end."""
@@ -67,7 +70,16 @@ def reader(column: str, holds: Holds, setting: Setting) -> Reader:
     }
     if holds in plain:
         return plain[holds]
-    return _stripped if setting.exact else partial(clean, lines=column in _LINES)
+    if setting.exact:
+        return _stripped
+    return _named if holds in {Holds.ID, Holds.THING} else partial(clean, lines=column in _LINES)
+
+
+def _named(value: Value) -> Read:
+    """An id or a name; a number that a program wrote with a decimal point is whole."""
+    read = clean(value)
+    whole = _POINT_NOUGHT.fullmatch(text_of(read))
+    return with_notes(whole[1], notes_of(read)) if whole else read
 
 
 def _stripped(value: Value) -> Read:
@@ -93,7 +105,7 @@ def _token(holds: Holds, language: str, value: Value) -> Read:
     if holds is Holds.STATUS:
         said = "Write attested, testified, uncited or disputed."
         return told("", f"{quoted(text)} is no status; it is not read.", mend or said)
-    mend = mend or f"Choose one of those that docs and template list for “{_KINDS[holds]}”."
+    mend = mend or "The drop-down lists of the template, which the command new writes, have all that there are."
     return told("", f"{quoted(text)} is no {_KINDS[holds]}.", mend, grave=True)
 
 

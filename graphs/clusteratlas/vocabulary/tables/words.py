@@ -113,10 +113,11 @@ def near(holds: Holds, text: str) -> str | None:
 
     known = _spellings(_TOKENS.get(holds, ""), turned=False)
     choices = [word for word in known if len(word) >= _SHORT]
-    found = process.extractOne(fold(text), choices, scorer=fuzz.ratio, score_cutoff=_NEAR - 10)
-    if found:
+    folded = fold(text)
+    found = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=_NEAR - 10)
+    if found and len(folded) > _SHORT:
         return known[found[0]]
-    inside = [word for word in choices if len(word) > _SHORT and f" {word} " in f" {fold(text)} "]
+    inside = [word for word in choices if len(word) > _SHORT and f" {word} " in f" {folded} "]
     return known[max(inside, key=len)] if inside else None
 
 
