@@ -20,7 +20,19 @@ _HALF = 0.5
 _MOSTLY = 0.7
 _RUNNING = frozenset(
     fold(word)
-    for word in ("no", "nr", "number", "lfd nr", "laufende nummer", "serial number", "row id", "n°", "nr crt", "nro", "#")
+    for word in (
+        "no",
+        "nr",
+        "number",
+        "lfd nr",
+        "laufende nummer",
+        "serial number",
+        "row id",
+        "n°",
+        "nr crt",
+        "nro",
+        "#",
+    )
     + ("número", "numéro", "numero", "löpnummer", "nummer", "n.º", "număr curent", "număr", "nº", "numru")
 )
 """Headers of numbers that only count rows."""
@@ -123,7 +135,11 @@ def _options(kind: str, header: str, profile: Profile) -> Iterator[tuple[float, 
     if kind == "things" and (form := _TONGUE.fullmatch(header.strip())):
         base = column_of("things", form["base"])
         if base and base[0].column in {"label_en", "label_native"} and (code := _tongue(form["tongue"])):
-            yield 0.95, "label_en" if code == "en" else "label_native", f"the header tells the language, {code}"
+            yield (
+                0.95,
+                "label_en" if code == "en" else "label_native",
+                f"the header tells the language, {code}",
+            )
 
 
 def _tongue(text: str) -> str:
@@ -148,10 +164,14 @@ def _acronyms(found: Assigned, head: Head, options: list[tuple[float, int, str, 
     """The acronyms of projects name the rows themselves where these are projects."""
     names = [one for one in options if one[2] == "label_en" and one[1] not in found.ties]
     column = max(names, default=(0.0, -1, "", ""))[1]
-    if column < 0 or not any(spelled(Holds.TYPE, word) == "programme" for word in head.headers[column].split()):
+    if column < 0 or not any(
+        spelled(Holds.TYPE, word) == "programme" for word in head.headers[column].split()
+    ):
         return
     for place, name in [*found.ties.items()]:
-        if name == "participated-in" and (also := [one for one in options if one[1] == place and one[2] == "alt_labels"]):
+        if name == "participated-in" and (
+            also := [one for one in options if one[1] == place and one[2] == "alt_labels"]
+        ):
             del found.ties[place]
             options.append((also[0][0] * 2, *also[0][1:]))
 
@@ -175,7 +195,9 @@ def _repair(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> 
         for sure, column, token, why in sorted(options, key=lambda one: (-one[0], one[1])):
             if token != wanted.token:
                 continue
-            holder = next((held for held, guesses in found.guesses.items() if guesses[0].column == column), "")
+            holder = next(
+                (held for held, guesses in found.guesses.items() if guesses[0].column == column), ""
+            )
             kept = KINDS[found.kind].column(holder)
             if kept is not None and kept.required:
                 continue
@@ -189,7 +211,9 @@ def _repair(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> 
 
 def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     """What the cells tell where no header does."""
-    free = [place for place in range(len(profiles)) if place not in found.taken() and place not in found.others]
+    free = [
+        place for place in range(len(profiles)) if place not in found.taken() and place not in found.others
+    ]
     rules: Sequence[tuple[str, Callable[[Profile], bool], str]] = (
         ("website", lambda one: one.webs >= _MOSTLY, "its cells are web addresses"),
         ("type", lambda one: one.types >= _MOSTLY and one.distinct < _MOSTLY, "its cells are types"),

@@ -88,7 +88,7 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
     filling = _fills(sheet, index, texts, lower)
     if sum(_known(low) for low in lower) < 0.5 and not filling:  # noqa: PLR2004 - the second line must tell something
         return None
-    return Head(index + 2, tuple(headers), tuple(upper), 2, known - _repeated(headers) + filling)
+    return Head(index + 2, tuple(headers), tuple(upper), 2, known - _repeated(headers) + 1.5 * filling)
 
 
 def _fills(sheet: Sheet, index: int, texts: Sequence[str], lower: Sequence[str]) -> bool:
@@ -134,7 +134,12 @@ def _may_head(row: Sequence[Value]) -> bool:
 def _is_value(text: str) -> bool:
     if len(text) > _LONGEST:
         return True
-    return is_mail(text) or numbers.number(text) is not None or (is_address(text) and "/" in text) or text.startswith("www.")
+    return (
+        is_mail(text)
+        or numbers.number(text) is not None
+        or (is_address(text) and "/" in text)
+        or text.startswith("www.")
+    )
 
 
 @cache
@@ -167,4 +172,6 @@ def _spread(sheet: Sheet, index: int, width: int) -> tuple[str, ...]:
 
 
 def _spans(sheet: Sheet, index: int) -> list[tuple[int, int]]:
-    return [(left, right) for top, left, bottom, right in sheet.spans if top <= index <= bottom and right > left]
+    return [
+        (left, right) for top, left, bottom, right in sheet.spans if top <= index <= bottom and right > left
+    ]

@@ -20,7 +20,9 @@ _LISTS = ";|\n"
 TOWN = r"^(?:(?:[A-Z]{1,3}[- ])?\d[\d\s-]{2,7})?[\s,]*([^\d\s].*)$"
 """A town behind its postal code."""
 _POSTAL = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,5}[ -]?[0-9]{0,3}\s+[^\W\d]")
-_JOINING = frozenset("member mitglied beitritt membre adhesion jasen medlem membro adesao membru joined".split())
+_JOINING = frozenset(
+    "member mitglied beitritt membre adhesion jasen medlem membro adesao membru joined".split()
+)
 """Words of headers that tell when somebody became a member."""
 _REPEATING = 0.9
 """Names of fewer distinct cells than this share stand in several rows each."""
@@ -79,7 +81,9 @@ def _own(ground: Ground) -> Iterator[tuple[str, Take]]:
     if assigned.kind == "things" and "type" not in found and (take := type_told(ground)):
         found["type"] = take
     if assigned.native and "native_lang" not in found:
-        found["native_lang"] = Take(constant=assigned.native, sure=0.99, why="the header of the names says so")
+        found["native_lang"] = Take(
+            constant=assigned.native, sure=0.99, why="the header of the names says so"
+        )
     if assigned.kind == "ties" and "predicate" not in found:
         why = "the table names no kind of tie, and this one claims least"
         found["predicate"] = Take(constant="partner-of", sure=0.4, why=why)
@@ -144,10 +148,15 @@ def type_told(ground: Ground) -> Take | None:
         token = _type_in(text)
         if token and token != "organisation":
             return Take(constant=token, sure=0.6, why=why)
-    timed = {"valid_from", "valid_to"} <= ground.assigned.guesses.keys() or "period" in ground.assigned.others.values()
+    timed = {
+        "valid_from",
+        "valid_to",
+    } <= ground.assigned.guesses.keys() or "period" in ground.assigned.others.values()
     words = fold(ground.sheet.name or stem).split()
     if timed and any(spelled(Holds.TYPE, word) == "programme" for word in words):
-        return Take(constant="programme", sure=0.6, why="the table is called so, and gives beginnings and ends")
+        return Take(
+            constant="programme", sure=0.6, why="the table is called so, and gives beginnings and ends"
+        )
     return None
 
 
@@ -160,7 +169,9 @@ def _type_in(text: str) -> str:
     return ""
 
 
-_NAMING = frozenset("name names title label of the der des die nom du de la le nume nume denumire nimi namn nome list liste".split())
+_NAMING = frozenset(
+    "name names title label of the der des die nom du de la le nume nume denumire nimi namn nome list liste".split()
+)
 
 
 def _ties(ground: Ground, takes: Mapping[str, Take]) -> Iterator[Production]:

@@ -34,9 +34,13 @@ class Profile:
     """
 
     def __init__(self, cells: Sequence[Value]) -> None:
-        values = [value for value in cells if value is not None and not is_placeholder(as_text(value).strip())]
+        values = [
+            value for value in cells if value is not None and not is_placeholder(as_text(value).strip())
+        ]
         counts = Counter((value.__class__, value) for value in values)
-        self._common = [(value, as_text(value).strip(), number) for (_, value), number in counts.most_common(_DISTINCT)]
+        self._common = [
+            (value, as_text(value).strip(), number) for (_, value), number in counts.most_common(_DISTINCT)
+        ]
         self._total = sum(number for _, _, number in self._common) or 1
         self.filled = len(values)
         self.share = len(values) / (len(cells) or 1)
@@ -71,7 +75,9 @@ class Profile:
     @cached_property
     def numbers(self) -> float:
         """Numbers, decimal commas and all."""
-        return self._share(lambda value, text: isinstance(value, (int, float)) or numbers.number(text) is not None)
+        return self._share(
+            lambda value, text: isinstance(value, (int, float)) or numbers.number(text) is not None
+        )
 
     @cached_property
     def pairs(self) -> float:
@@ -96,7 +102,9 @@ class Profile:
     @cached_property
     def predicates(self) -> float:
         """Spellings of kinds of ties, from either end."""
-        return self._share(lambda _, text: _spells(Holds.PREDICATE, text) or bool(turned(Holds.PREDICATE, text)))
+        return self._share(
+            lambda _, text: _spells(Holds.PREDICATE, text) or bool(turned(Holds.PREDICATE, text))
+        )
 
     @cached_property
     def statuses(self) -> float:
@@ -112,7 +120,9 @@ class Profile:
 def profiles(sheet: Sheet, first: int, width: int) -> Sequence[Profile]:
     """The profiles of all columns."""
     sample = sheet.rows[first : first + _SAMPLE]
-    return [Profile([row[column] if column < len(row) else None for row in sample]) for column in range(width)]
+    return [
+        Profile([row[column] if column < len(row) else None for row in sample]) for column in range(width)
+    ]
 
 
 def _spells(holds: Holds, text: str) -> bool:
@@ -120,7 +130,9 @@ def _spells(holds: Holds, text: str) -> bool:
         return False
     if spelled(holds, text):
         return True
-    return any(sign in text for sign in ";|,") and any(spelled(holds, part) for part in re.split(r"[;|,]", text))
+    return any(sign in text for sign in ";|,") and any(
+        spelled(holds, part) for part in re.split(r"[;|,]", text)
+    )
 
 
 def _is_date(value: Value, text: str) -> bool:

@@ -19,7 +19,9 @@ from clusteratlas.vocabulary.tables.words import label, sheet_of
 
 _FILLED = frozenset({("things", "type"), ("ties", "predicate")})
 """Required columns that something else can fill."""
-_WEAK = frozenset(fold(word) for word in ("title", "titel", "titre", "label", "otsikko", "titlu", "título", "libellé"))
+_WEAK = frozenset(
+    fold(word) for word in ("title", "titel", "titre", "label", "otsikko", "titlu", "título", "libellé")
+)
 """What heads titles of anything, so that something else must speak for actors."""
 
 
@@ -63,10 +65,16 @@ def propose_all(sheets: Sequence[Sheet], asked: Mapping[str, str] | None = None)
     told = asked or {}
     first = [propose(sheet, told.get(sheet.name) or told.get(sheet.file, "")) for sheet in sheets]
     names = frozenset(name for sheet, one in zip(sheets, first, strict=True) for name in _labels(sheet, one))
-    known = frozenset(text for sheet, one in zip(sheets, first, strict=True) for text in _source_texts(sheet, one))
+    known = frozenset(
+        text for sheet, one in zip(sheets, first, strict=True) for text in _source_texts(sheet, one)
+    )
     found: list[Reading] = []
     for sheet, one in zip(sheets, first, strict=True):
-        again = propose(sheet, told.get(sheet.name) or told.get(sheet.file, ""), names) if one.productions else one
+        again = (
+            propose(sheet, told.get(sheet.name) or told.get(sheet.file, ""), names)
+            if one.productions
+            else one
+        )
         found.append(_without_sources(sheet, again, known) if known else again)
     return found
 
@@ -125,7 +133,12 @@ def _names(sheet: Sheet, head: Head, assigned: Assigned) -> frozenset[str]:
 
 
 def _labels(sheet: Sheet, reading: Reading) -> frozenset[str]:
-    return frozenset(text for one in reading.productions if one.kind == "things" for text in _texts(sheet, reading, one, "label_en"))
+    return frozenset(
+        text
+        for one in reading.productions
+        if one.kind == "things"
+        for text in _texts(sheet, reading, one, "label_en")
+    )
 
 
 def _source_texts(sheet: Sheet, reading: Reading) -> frozenset[str]:
@@ -133,7 +146,9 @@ def _source_texts(sheet: Sheet, reading: Reading) -> frozenset[str]:
     if not reading.productions or reading.productions[0].kind != "sources":
         return frozenset()
     one = reading.productions[0]
-    return frozenset(fold(text) for token in ("title", "url", "source_id") for text in _texts(sheet, reading, one, token))
+    return frozenset(
+        fold(text) for token in ("title", "url", "source_id") for text in _texts(sheet, reading, one, token)
+    )
 
 
 def _texts(sheet: Sheet, reading: Reading, production: Production, token: str) -> list[str]:
@@ -154,7 +169,9 @@ def _without_sources(sheet: Sheet, reading: Reading, known: frozenset[str]) -> R
     for place, one in enumerate(reading.productions):
         if place and one.kind == "sources":
             split = one.takes["title"].split
-            named = {fold(part) for text in _texts(sheet, reading, one, "title") for part in _parts(text, split)}
+            named = {
+                fold(part) for text in _texts(sheet, reading, one, "title") for part in _parts(text, split)
+            }
             if sum(name in known for name in named) * 2 >= len(named):
                 continue
         kept.append(one)
@@ -165,5 +182,3 @@ def _parts(text: str, signs: str) -> list[str]:
     from clusteratlas.ingest.understanding.splitting import split
 
     return split(text, signs)
-
-

@@ -83,5 +83,10 @@ def _prose(sheet: Sheet, head: Head) -> bool:
     width = max((len(row) for row in sheet.rows), default=0)
     if width > 2 or head.known >= _KNOWN:  # noqa: PLR2004 - prose is narrow
         return False
-    texts = [as_text(value) for row in sheet.rows[:200] for value in row if isinstance(value, str) and value.strip()]
+    texts = [
+        as_text(value)
+        for row in sheet.rows[:200]
+        for value in row
+        if isinstance(value, str) and value.strip()
+    ]
     return sum(len(text.split()) for text in texts) > 9 * len(texts)  # noqa: PLR2004 - words of a sentence

@@ -35,7 +35,8 @@ def rows(sheet: Sheet, reading: Reading, findings: Findings, language: str = "")
     code = language or language_of(reading.headers)
     exact = bool(written_as_ours(reading))
     makers = [
-        _Maker(sheet, reading, place, findings, code, exact=exact) for place in range(len(reading.productions))
+        _Maker(sheet, reading, place, findings, code, exact=exact)
+        for place in range(len(reading.productions))
     ]
     leaving = Leaving(sheet, reading, findings, exact=exact)
     for index in range(reading.first, len(sheet.rows)):
@@ -167,7 +168,11 @@ class _Maker:
             column = KINDS[self.kind].column(token)
             if take.constant and not take.columns and take.sure < 1 and column and self._leads:
                 name = label(self.kind, token, self._language)
-                said = token_label(column.holds, take.constant, self._language) if column.holds in _SAID else take.constant
+                said = (
+                    token_label(column.holds, take.constant, self._language)
+                    if column.holds in _SAID
+                    else take.constant
+                )
                 what = f"No column gives “{name}”; all rows are taken as “{said}”, because {take.why}."
                 place = self._sheet.place(max(reading.first - 1, 0))
                 self._findings.warn(place, "", what, f"Add a column “{name}” where this is wrong.")

@@ -53,7 +53,9 @@ def language_of(headers: Sequence[str]) -> str:
     return max(counts, key=lambda code: (counts[code], code != "en")) if counts else ""
 
 
-def setting(sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool) -> Setting:
+def setting(
+    sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool
+) -> Setting:
     """How the cells of one column of ours are read."""
     take = production.takes[token]
     column = KINDS[production.kind].column(token)

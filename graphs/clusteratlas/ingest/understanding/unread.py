@@ -39,7 +39,9 @@ def _told(ground: Ground, column: int) -> Unread:
     matches = [match for match in column_of(assigned.kind, header) if match.column in assigned.guesses]
     if matches:
         other = ground.head.headers[assigned.column(matches[0].column)]
-        return Unread(column, header, matches[0].column, f"The column “{other}” gives it already." if other else "")
+        return Unread(
+            column, header, matches[0].column, f"The column “{other}” gives it already." if other else ""
+        )
     free = column_of(assigned.kind, header)
     return Unread(column, header, free[0].column if free else "")
 

@@ -97,7 +97,9 @@ def _token(holds: Holds, language: str, value: Value) -> Read:
         return with_notes(TURNED + token, notes_of(read))
     if token := _first_of(holds, text):
         name = token_label(holds, token, language)
-        return told(token, f"Of {quoted(text)} only “{name}” is read.", f"Give one {_KINDS[holds]} in each row.")
+        return told(
+            token, f"Of {quoted(text)} only “{name}” is read.", f"Give one {_KINDS[holds]} in each row."
+        )
     close = near(holds, text)
     mend = f"Did you mean {token_label(holds, close, language)}?" if close else ""
     if holds is Holds.TRUTH:
@@ -105,7 +107,9 @@ def _token(holds: Holds, language: str, value: Value) -> Read:
     if holds is Holds.STATUS:
         said = "Write attested, testified, uncited or disputed."
         return told("", f"{quoted(text)} is no status; it is not read.", mend or said)
-    mend = mend or "The drop-down lists of the template, which the command new writes, have all that there are."
+    mend = (
+        mend or "The drop-down lists of the template, which the command new writes, have all that there are."
+    )
     return told("", f"{quoted(text)} is no {_KINDS[holds]}.", mend, grave=True)
 
 
