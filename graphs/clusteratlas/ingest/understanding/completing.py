@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from clusteratlas.ingest.understanding.naming import type_of
-from clusteratlas.ingest.understanding.told import Note
-from clusteratlas.ingest.understanding.values import TURNED
+from clusteratlas.ingest.understanding.values.cells import TURNED
+from clusteratlas.ingest.understanding.values.naming import type_of
+from clusteratlas.ingest.understanding.values.told import Note
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.words import label, token_label
 

@@ -7,14 +7,14 @@ from itertools import product
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.tables import MULTIPLE, Row
-from clusteratlas.ingest.understanding.addresses import source
 from clusteratlas.ingest.understanding.completing import complete, missing, turned
 from clusteratlas.ingest.understanding.leaving import Leaving
 from clusteratlas.ingest.understanding.readings import Production, Reading
 from clusteratlas.ingest.understanding.settings import language_of, setting, written_as_ours
 from clusteratlas.ingest.understanding.takers import Taker
-from clusteratlas.ingest.understanding.texts import as_text
-from clusteratlas.ingest.understanding.told import Note
+from clusteratlas.ingest.understanding.values.addresses import source
+from clusteratlas.ingest.understanding.values.texts import as_text
+from clusteratlas.ingest.understanding.values.told import Note
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
 from clusteratlas.vocabulary.tables.words import label, token_label

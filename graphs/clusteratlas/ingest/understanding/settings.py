@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
-from clusteratlas.ingest.understanding.dates import Order, order_of
 from clusteratlas.ingest.understanding.readings import Production, Reading, Take
-from clusteratlas.ingest.understanding.values import Setting
+from clusteratlas.ingest.understanding.values.cells import Setting
+from clusteratlas.ingest.understanding.values.dates import Order, order_of
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from clusteratlas.exchange.reading.sheets import Sheet
-from clusteratlas.ingest.understanding.columns import Assigned, Guess
-from clusteratlas.ingest.understanding.heads import Head
-from clusteratlas.ingest.understanding.meanings import meaning, tie_of
-from clusteratlas.ingest.understanding.profiles import Profile
+from clusteratlas.ingest.understanding.guessing.columns import Assigned, Guess
+from clusteratlas.ingest.understanding.guessing.heads import Head
+from clusteratlas.ingest.understanding.guessing.meanings import meaning, tie_of
+from clusteratlas.ingest.understanding.guessing.profiles import Profile
 from clusteratlas.ingest.understanding.readings import Production, Take
-from clusteratlas.ingest.understanding.splitting import signs_in
+from clusteratlas.ingest.understanding.values.splitting import signs_in
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.words import column_of, forms, spelled
@@ -21,7 +21,19 @@ TOWN = r"^(?:(?:[A-Z]{1,3}[- ])?\d[\d\s-]{2,7})?[\s,]*([^\d\s].*)$"
 """A town behind its postal code."""
 _POSTAL = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,5}[ -]?[0-9]{0,3}\s+[^\W\d]")
 _JOINING = frozenset(
-    "member mitglied beitritt membre adhesion jasen medlem membro adesao membru joined".split()
+    [
+        "member",
+        "mitglied",
+        "beitritt",
+        "membre",
+        "adhesion",
+        "jasen",
+        "medlem",
+        "membro",
+        "adesao",
+        "membru",
+        "joined",
+    ]
 )
 """Words of headers that tell when somebody became a member."""
 _REPEATING = 0.9
@@ -56,7 +68,9 @@ def productions(ground: Ground) -> tuple[Production, ...]:
     repeating = label >= 0 and ground.profiles[label].distinct < _REPEATING
     if len(ties) == 1 and (repeating or _joined_then(ground)):
         # A row that stands for one of several participations tells when that one was.
-        moved = {token: takes.pop(token) for token in ("valid_from", "valid_to") if token in takes}
+        moved: dict[str, Take] = {
+            token: takes.pop(token) for token in ("valid_from", "valid_to") if token in takes
+        }
         ties = [Production("ties", {**ties[0].takes, **moved})]
     if ties and repeating:
         key = tuple(takes)
@@ -78,8 +92,8 @@ def _own(ground: Ground) -> Iterator[tuple[str, Take]]:
     for column, name in assigned.others.items():
         for token, take in _from_one_cell(ground, column, name):
             found.setdefault(token, take)
-    if assigned.kind == "things" and "type" not in found and (take := type_told(ground)):
-        found["type"] = take
+    if assigned.kind == "things" and "type" not in found and (told := type_told(ground)):
+        found["type"] = told
     if assigned.native and "native_lang" not in found:
         found["native_lang"] = Take(
             constant=assigned.native, sure=0.99, why="the header of the names says so"
@@ -87,9 +101,9 @@ def _own(ground: Ground) -> Iterator[tuple[str, Take]]:
     if assigned.kind == "ties" and "predicate" not in found:
         why = "the table names no kind of tie, and this one claims least"
         found["predicate"] = Take(constant="partner-of", sure=0.4, why=why)
-    for column in kind.columns:
-        if column.token in found:
-            yield column.token, found[column.token]
+    for ours in kind.columns:
+        if ours.token in found:
+            yield ours.token, found[ours.token]
 
 
 def _take(ground: Ground, token: str, guesses: Sequence[Guess]) -> Take:
@@ -170,7 +184,30 @@ def _type_in(text: str) -> str:
 
 
 _NAMING = frozenset(
-    "name names title label of the der des die nom du de la le nume nume denumire nimi namn nome list liste".split()
+    [
+        "name",
+        "names",
+        "title",
+        "label",
+        "of",
+        "the",
+        "der",
+        "des",
+        "die",
+        "nom",
+        "du",
+        "de",
+        "la",
+        "le",
+        "nume",
+        "nume",
+        "denumire",
+        "nimi",
+        "namn",
+        "nome",
+        "list",
+        "liste",
+    ]
 )
 
 
@@ -231,9 +268,9 @@ def _tie_for(name: str, kind: Take | None) -> tuple[str, bool]:
 def _role(ground: Ground) -> Take | None:
     """A column of roles, which only a tie has."""
     for column, header in enumerate(ground.head.headers):
-        if column not in ground.assigned.taken() and (found := column_of("ties", header)):
-            if found[0].column == "role" and found[0].sure > 0.8:  # noqa: PLR2004 - a usual name
-                return Take((column,), sure=found[0].sure, why=found[0].why)
+        found = column_of("ties", header) if column not in ground.assigned.taken() else ()
+        if found and found[0].column == "role" and found[0].sure > 0.8:  # noqa: PLR2004 - a usual name
+            return Take((column,), sure=found[0].sure, why=found[0].why)
     return None
 
 

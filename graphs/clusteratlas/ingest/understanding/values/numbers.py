@@ -3,8 +3,8 @@
 import re
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.texts import as_text
-from clusteratlas.ingest.understanding.told import Read, quoted, told
+from clusteratlas.ingest.understanding.values.texts import as_text
+from clusteratlas.ingest.understanding.values.told import Read, quoted, told
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
@@ -12,12 +12,12 @@ _ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:[,' ][0-9]{3})+(?:\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"[+-]?[0-9]{1,3}(?:[.' ][0-9]{3})+(?:,[0-9]+)?")
 _DEGREES = re.compile(
     r"""(?P<before>[NSEWOÖV]?)\s*(?P<sign>[-+−]?)\s*(?P<degrees>[0-9]{1,3}(?:[.,][0-9]+)?)\s*(?:°|º|deg|d)?\s*
-    (?:(?P<minutes>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:'|′|’|m)\s*)?
-    (?:(?P<seconds>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:"|″|”|''|s)?\s*)?
+    (?:(?P<minutes>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:'|\u2032|\u2019|m)\s*)?
+    (?:(?P<seconds>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:"|\u2033|\u201d|''|s)?\s*)?
     (?P<after>[NSEWOÖV]?)[a-zöäå]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PAIR = re.compile(r"\s*[;|\n]\s*|\s+/\s+|\s*,\s+|(?<=[0-9°NSEWO'′″\"])\s+(?=[-+]?[0-9]{1,3}[.,°])")
+_PAIR = re.compile(r"\s*[;|\n]\s*|\s+/\s+|\s*,\s+|(?<=[0-9°NSEWO'\u2032\u2033\"])\s+(?=[-+]?[0-9]{1,3}[.,°])")
 _POINT = re.compile(r"POINT\s*\(\s*(?P<lon>\S+)\s+(?P<lat>\S+?)\s*\)", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*([0-9]+)(?:[.,]0+)?\b")
 _LIMITS = {"lat": 90, "lon": 180}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
-from clusteratlas.ingest.understanding import numbers
-from clusteratlas.ingest.understanding.addresses import is_address, is_mail
-from clusteratlas.ingest.understanding.meanings import meaning
-from clusteratlas.ingest.understanding.texts import as_text
+from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.values import numbers
+from clusteratlas.ingest.understanding.values.addresses import is_address, is_mail
+from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.tables.columns import Holds
 from clusteratlas.vocabulary.tables.words import column_of, spelled
 
@@ -75,9 +75,8 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
         return None
     lower = _texts(sheet.rows[index + 1], width)
     upper = _spread(sheet, index, width)
-    if not any(low and not text for low, text in zip(lower, texts, strict=True)) and not _spans(sheet, index):
-        if not any(low and text for low, text in zip(lower, texts, strict=True)):
-            return None
+    if not any(lower):
+        return None
     headers: list[str] = []
     known = 0.0
     for above, below in zip(upper, lower, strict=True):

@@ -8,8 +8,8 @@ from functools import cache
 
 from clusteratlas.errors import DateError
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.texts import as_text, is_placeholder
-from clusteratlas.ingest.understanding.told import Note, Read, quoted, told, with_notes
+from clusteratlas.ingest.understanding.values.texts import as_text, is_placeholder
+from clusteratlas.ingest.understanding.values.told import Note, Read, quoted, told, with_notes
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon, listed
@@ -29,7 +29,9 @@ _WORDED = re.compile(
     r"(?:(?P<day>[0-9]{1,2}) )?(?P<month>[^\W\d]{3,}) (?:(?P<late>[0-9]{1,2}) )?(?P<year>[0-9]{4}|[0-9]{2})"
 )
 _SEASON = re.compile(r"(?:[qh][1-4] ?([0-9]{4})|([0-9]{4}) ?[qh][1-4])")
-_RANGE = re.compile(r"(.*?[0-9]{2}.*?)\s*(?:–|—|->|→|\s-\s|(?<=[0-9]{4})-(?=[0-9]{4}))\s*(.*)", re.DOTALL)
+_RANGE = re.compile(
+    r"(.*?[0-9]{2}.*?)\s*(?:\u2013|\u2014|->|\u2192|\s-\s|(?<=[0-9]{4})-(?=[0-9]{4}))\s*(.*)", re.DOTALL
+)
 _SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?[/-]\s?([0-9]{2})")
 
 

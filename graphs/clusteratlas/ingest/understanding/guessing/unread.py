@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from clusteratlas.ingest.understanding.productions import Ground, may_tie
+from clusteratlas.ingest.understanding.guessing.productions import Ground, may_tie
 from clusteratlas.ingest.understanding.readings import Production, Unread
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.words import column_of

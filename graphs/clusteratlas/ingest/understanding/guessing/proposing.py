@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from clusteratlas.exchange.reading.sheets import Sheet
-from clusteratlas.ingest.understanding.columns import Assigned, assign
-from clusteratlas.ingest.understanding.heads import Head, head_of
-from clusteratlas.ingest.understanding.productions import Ground, productions
-from clusteratlas.ingest.understanding.profiles import profiles
+from clusteratlas.ingest.understanding.guessing.columns import Assigned, assign
+from clusteratlas.ingest.understanding.guessing.heads import Head, head_of
+from clusteratlas.ingest.understanding.guessing.productions import Ground, productions
+from clusteratlas.ingest.understanding.guessing.profiles import profiles
+from clusteratlas.ingest.understanding.guessing.refusing import refusal
+from clusteratlas.ingest.understanding.guessing.unread import unread
 from clusteratlas.ingest.understanding.readings import Production, Reading
-from clusteratlas.ingest.understanding.refusing import refusal
 from clusteratlas.ingest.understanding.settings import ours_by
-from clusteratlas.ingest.understanding.texts import as_text
-from clusteratlas.ingest.understanding.unread import unread
+from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.words import label, sheet_of
@@ -179,6 +179,6 @@ def _without_sources(sheet: Sheet, reading: Reading, known: frozenset[str]) -> R
 
 
 def _parts(text: str, signs: str) -> list[str]:
-    from clusteratlas.ingest.understanding.splitting import split
+    from clusteratlas.ingest.understanding.values.splitting import split
 
     return split(text, signs)

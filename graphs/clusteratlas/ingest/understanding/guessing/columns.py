@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from clusteratlas.ingest.understanding.heads import Head
-from clusteratlas.ingest.understanding.meanings import meaning
-from clusteratlas.ingest.understanding.profiles import Profile
+from clusteratlas.ingest.understanding.guessing.heads import Head
+from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.guessing.profiles import Profile
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
-from clusteratlas.ingest.understanding import codes, numbers
-from clusteratlas.ingest.understanding.addresses import is_address, is_mail
-from clusteratlas.ingest.understanding.dates import Order, first_and_last, is_range
-from clusteratlas.ingest.understanding.industries import industry_named
-from clusteratlas.ingest.understanding.texts import as_text, is_placeholder
-from clusteratlas.ingest.understanding.told import text_of
+from clusteratlas.ingest.understanding.values import codes, numbers
+from clusteratlas.ingest.understanding.values.addresses import is_address, is_mail
+from clusteratlas.ingest.understanding.values.dates import Order, first_and_last, is_range
+from clusteratlas.ingest.understanding.values.industries import industry_named
+from clusteratlas.ingest.understanding.values.texts import as_text, is_placeholder
+from clusteratlas.ingest.understanding.values.told import text_of
 from clusteratlas.vocabulary.tables.columns import Holds
 from clusteratlas.vocabulary.tables.words import spelled, turned
 

@@ -4,24 +4,26 @@ import re
 from datetime import date, datetime
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.industries import industry_named
-from clusteratlas.ingest.understanding.texts import as_text, clean
-from clusteratlas.ingest.understanding.told import Read, quoted, text_of, told
+from clusteratlas.ingest.understanding.values.industries import industry_named
+from clusteratlas.ingest.understanding.values.texts import as_text, clean
+from clusteratlas.ingest.understanding.values.told import Read, quoted, text_of, told
 
 _NACE = re.compile(
     r"(?:(?:nace2?:|nace|isic|sni|tol|wz|naf|ape|cae|caen)\s*(?:rev\.?\s*2)?\s*:?\s*)?"
     r"(?P<letter>[A-U])?\s*\.?\s*(?P<division>[0-9]{1,2})(?:\s*[.,]\s*(?P<rest>[0-9]{1,2})(?P<more>[0-9.]*))?(?P<tail>[A-Z]?)"
-    r"(?:\s*[-–—:;,]?\s+(?P<label>\D.*))?",
+    r"(?:\s*[-\u2013\u2014:;,]?\s+(?P<label>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _TOGETHER = re.compile(
-    r"(?P<letter>[A-U])?\s*(?P<digits>[0-9]{3,5})(?P<tail>[A-Z]?)(?:\s*[-–—:]?\s+(?P<label>\D.*))?", re.DOTALL
+    r"(?P<letter>[A-U])?\s*(?P<digits>[0-9]{3,5})(?P<tail>[A-Z]?)(?:\s*[-\u2013\u2014:]?\s+(?P<label>\D.*))?",
+    re.DOTALL,
 )
 _SECTION = re.compile(
-    r"(?:section\s+|abschnitt\s+)?(?P<letter>[A-U])(?:\s*[-–—:.]\s*(?P<label>.+))?", re.IGNORECASE | re.DOTALL
+    r"(?:section\s+|abschnitt\s+)?(?P<letter>[A-U])(?:\s*[-\u2013\u2014:.]\s*(?P<label>.+))?",
+    re.IGNORECASE | re.DOTALL,
 )
 _NUTS = re.compile(
-    r"(?:nuts\s*[0-3]?\s*:?\s*)?(?P<code>[A-Z]{2}\s?[0-9A-Z]{0,3})(?:\s*[-–—:(]?\s+(?P<label>.+))?",
+    r"(?:nuts\s*[0-3]?\s*:?\s*)?(?P<code>[A-Z]{2}\s?[0-9A-Z]{0,3})(?:\s*[-\u2013\u2014:(]?\s+(?P<label>.+))?",
     re.IGNORECASE | re.DOTALL,
 )
 _SECTIONS = (

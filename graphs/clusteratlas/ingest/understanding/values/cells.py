@@ -7,10 +7,18 @@ from functools import partial
 from typing import Final
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding import addresses, codes, numbers
-from clusteratlas.ingest.understanding.dates import Order, first_and_last
-from clusteratlas.ingest.understanding.texts import as_text, clean
-from clusteratlas.ingest.understanding.told import Note, Read, notes_of, quoted, text_of, told, with_notes
+from clusteratlas.ingest.understanding.values import addresses, codes, numbers
+from clusteratlas.ingest.understanding.values.dates import Order, first_and_last
+from clusteratlas.ingest.understanding.values.texts import as_text, clean
+from clusteratlas.ingest.understanding.values.told import (
+    Note,
+    Read,
+    notes_of,
+    quoted,
+    text_of,
+    told,
+    with_notes,
+)
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.languages import ENGLISH_NAMES, is_language
 from clusteratlas.vocabulary.tables.columns import Holds
