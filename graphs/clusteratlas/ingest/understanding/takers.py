@@ -90,7 +90,7 @@ class Taker:
             text, said = self._one(part)
             notes += said
             if text:
-                values.append(self._take.shape.replace("{}", text) if self._take.shape else text)
+                values.append(text)
         if not notes and len(values) <= 1:
             return values[0] if values else _NOTHING
         return Got(tuple(dict.fromkeys(values)), tuple(dict.fromkeys(notes)))
@@ -109,6 +109,9 @@ class Taker:
                 return self._values[folded], ()
             if self._column.holds in {Holds.THING, Holds.INDUSTRY}:
                 return "", ()  # a mark in a column that is headed by the thing itself
+        if self._take.shape:
+            text = text_of(clean(value))
+            value = self._take.shape.replace("{}", text) if text else None
         read = self._read(value)
         if self._column.holds is Holds.INDUSTRY and text_of(read) and not text_of(read).startswith("nace"):
             what = f"{quoted(text_of(read))} is neither a code of NACE nor the official name of an industry."

@@ -92,6 +92,8 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
 
 def _fills(sheet: Sheet, index: int, texts: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a line stands only below titles that span several columns, and fills what these leave open."""
+    if sum(bool(text) for text in texts) < 2:  # noqa: PLR2004 - a title of the whole table
+        return False
     spanned = {column for left, right in _spans(sheet, index) for column in range(left, right + 1)}
     if not spanned:
         open_places = [place for place, text in enumerate(texts) if not text]
