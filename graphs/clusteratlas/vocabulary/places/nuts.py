@@ -19,7 +19,7 @@ from clusteratlas.vocabulary.folding import fold
 _COUNTRY = len("DE")
 _USUAL = 2
 _NEAR = 5
-_LEAST = 75
+_LEAST = 85
 """How alike a name must be to be told as near, out of 100."""
 CODE: Final = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 """The form of a code."""
@@ -101,5 +101,7 @@ def near(text: str) -> tuple[Place, ...]:
 
     names = {(place.code, name): fold(name) for place in places().values() for name in place.names}
     found = process.extract(fold(text), names, scorer=fuzz.ratio, limit=4 * _NEAR, score_cutoff=_LEAST)
-    codes = dict.fromkeys(key[0] for _, _, key in found)
-    return tuple(places()[code] for code in codes)[:_NEAR]
+    by_name: dict[str, list[Place]] = {}
+    for code in dict.fromkeys(key[0] for _, _, key in found):
+        by_name.setdefault(places()[code].name, []).append(places()[code])
+    return tuple(nested(alike) or alike[0] for alike in by_name.values())[:_NEAR]
