@@ -53,6 +53,10 @@ class Index:
             self._put(3, address, identifier)
         self._choices = None
 
+    def call(self, identifier: str, given: str) -> None:
+        """Let a thing be found by what its table gave it for an id."""
+        self._ids.setdefault(given, identifier)
+
     def take_for(self, identifier: str, other: str) -> None:
         """From now on take one thing for another; whatever finds the first finds the second."""
         self._same[identifier] = other

@@ -10,11 +10,40 @@ from clusteratlas.vocabulary.folding import fold
 
 _LEGAL = frozenset(
     # Legal forms in the languages of the pages and the usual ones of Europe, folded and joined.
-    "ab ag aisbl aps as asbl asa bv bvba cic cooperativa cv doo e ev ek eg gbr ges gesmbh ggmbh gie gip gmbh "
-    "gmbhcokg inc kft kg kgaa lda llc llp ltd ltda mbh nv oao ohg ood oy oyj plc pte pty ry sa sarl sas "
-    "sasu sce scrl se sia sl slu snc spa spzoo sprl srl srls stiftungggmbh ug vzw zrt".split()
+    {"ab", "ag", "aisbl", "aps", "as", "asbl", "asa", "bv", "bvba", "cv", "doo", "ev", "ek", "eg", "gbr"}
+    | {
+        "gesmbh",
+        "ggmbh",
+        "gie",
+        "gip",
+        "gmbh",
+        "inc",
+        "kft",
+        "kg",
+        "kgaa",
+        "lda",
+        "llc",
+        "llp",
+        "ltd",
+        "ltda",
+    }
+    | {"mbh", "nv", "ohg", "ood", "oy", "oyj", "plc", "pte", "pty", "ry", "sa", "sarl", "sas", "sasu", "sce"}
+    | {"scrl", "sia", "sl", "slu", "snc", "spa", "spzoo", "sprl", "srl", "srls", "ug", "vzw", "zrt"}
 )
-_ENDS = ("gmbh co kg", "e v", "s a", "s r l", "s a s", "s l", "s p a", "sp z o o", "b v", "n v", "d o o", "a s")
+_ENDS = (
+    "gmbh co kg",
+    "e v",
+    "s a",
+    "s r l",
+    "s a s",
+    "s l",
+    "s p a",
+    "sp z o o",
+    "b v",
+    "n v",
+    "d o o",
+    "a s",
+)
 """Legal forms that fall into several words when they are folded; longest first."""
 _CHAINS = ("value chain", "wertschopfungskette", "chaine de valeur", "arvoketju", "cadeia de valor")
 _MORE_CHAINS = ("lant valoric", "vardekedja", "filiere")

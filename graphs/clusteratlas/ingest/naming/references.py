@@ -10,6 +10,7 @@ from clusteratlas.ingest.naming.things import new_id
 from clusteratlas.ingest.tables import Row
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
+from clusteratlas.vocabulary.tables.references import id_of
 
 _CHAIN = "value-chain"
 _INITIATIVES = ("programme", "policy-initiative")
@@ -59,14 +60,13 @@ class References:
     made: list[Row] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     spoken: dict[str, str] = field(default_factory=dict)
+    _left: dict[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
 
     def end(self, row: Row, column: str) -> str:
         """The id of an end of a tie; empty where there is none, which is told as what leaves the row out."""
         text, part = row[column], (row["predicate"], column)
-        if not text:
-            return ""
-        if part in _INDUSTRIES:
+        if part in _INDUSTRIES or text.startswith(("nace:", "nace2:")):
             return self.industry(row, column)
         expected = _EXPECTED.get(part, ())
         found = self.among_here(row, text) or self.candidates(text, expected)
@@ -75,8 +75,6 @@ class References:
         if found:
             self._tell_several(row, column, text, found)
             return ""
-        if text.startswith(("nace:", "nace2:")):
-            return self.industry(row, column)
         if (row.file, row.sheet) in self.making and part not in _UNMADE:
             return self._make(row, column, _MADE.get(part, "organisation"))
         self._tell_none(row, column, text, expected)
@@ -92,6 +90,33 @@ class References:
         else:
             self._tell_none(row, column, text, kinds, leaves_out=False)
         return ""
+
+    def required(self, row: Row, column: str, kinds: tuple[str, ...]) -> str:
+        """The id of the thing that a cell must name; empty where there is none, which leaves the row out."""
+        found = self.candidates(row[column], kinds)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self._tell_several(row, column, row[column], found)
+        else:
+            self._tell_none(row, column, row[column], kinds)
+        return ""
+
+    def leave(self, row: Row) -> None:
+        """Note a thing whose row is left out, so that what speaks of it is told why it is left out too."""
+        for text in (row["id"], row["label_en"], row["label_native"], *row.several("alt_labels")):
+            if text:
+                self._left.setdefault(fold(text), str(row.place()))
+
+    def merge(self, identifier: str, other: str) -> None:
+        """From now on take one thing for another."""
+        self.own.take_for(identifier, other)
+        self._known.clear()
+
+    def label(self, identifier: str) -> str:
+        """What a thing of the tables or of the shipped atlas is called."""
+        own = self.own.label(identifier)
+        return own if own != identifier else self.shipped.index.label(identifier)
 
     def industry(self, row: Row, column: str) -> str:
         """The industry that a cell names; where there is none the row is left out."""
@@ -110,7 +135,10 @@ class References:
         """The ids of all that a text may name; those of the kinds expected alone where there are any."""
         key = (text, kinds)
         if key not in self._known:
-            self._known[key] = self._find(text, kinds)
+            found = self._find(text, kinds)
+            if not found:
+                return ()  # asked again when more may be known
+            self._known[key] = found
         return self._known[key]
 
     def among_here(self, row: Row, text: str) -> tuple[str, ...]:
@@ -120,7 +148,7 @@ class References:
         return tuple(one for one in here if text == one or fold(self.own.label(one)) == wanted)[:1]
 
     def _find(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        named = _id_in(text)
+        named = id_of(text)
         for asked in (named, text) if named else (text,):
             if own := self.own.by_id(asked):
                 return (own,)
@@ -163,7 +191,6 @@ class References:
         place = row.columns.get(column, (0, column))
         self.made.append(Row(row.file, row.number, cells, row.sheet, {"label_en": place}))
         self.own.add(identifier, kind, (text,))
-        self._known.clear()
         self.findings.warn(
             row.place(column),
             text,
@@ -175,7 +202,7 @@ class References:
     def _tell_several(
         self, row: Row, column: str, text: str, found: Sequence[str], *, leaves_out: bool = True
     ) -> None:
-        told = ", ".join(f"{self._label(one)} [{one}]" for one in found[:3])
+        told = ", ".join(f"{self.label(one)} [{one}]" for one in found[:3])
         tell = self.findings.error if leaves_out else self.findings.warn
         end = "" if leaves_out else " The cell is not taken."
         tell(
@@ -190,6 +217,10 @@ class References:
     ) -> None:
         tell = self.findings.error if leaves_out else self.findings.warn
         end = "" if leaves_out else " The cell is not taken."
+        if left := self._left.get(fold(text)):
+            told = f"The row of “{text}” is left out, so what speaks of it is left out too."
+            tell(row.place(column), text, told, f"Mend {left}.")
+            return
         tell(
             row.place(column),
             text,
@@ -206,14 +237,3 @@ class References:
             told = ", ".join(chains[:_LISTED]) + (" …" if len(chains) > _LISTED else "")
             return f"Give it a row of the type value chain, or name one of the shipped ones: {told}."
         return "Give it a row of its own, or mend the name."
-
-    def _label(self, identifier: str) -> str:
-        own = self.own.label(identifier)
-        return own if own != identifier else self.shipped.index.label(identifier)
-
-
-def _id_in(text: str) -> str:
-    """The id that stands in square brackets behind a name; empty where none does."""
-    if not text.endswith("]"):
-        return ""
-    return text[:-1].rpartition("[")[2].strip()

@@ -12,6 +12,7 @@ from clusteratlas.files import locations
 from clusteratlas.ingest.naming.index import Index
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
+from clusteratlas.vocabulary.places.nuts import places
 from clusteratlas.vocabulary.terms import TYPE_TOKENS
 
 _NACE_FILE, _NUTS_FILE, _CHAINS_FILE = "nace-rev-2", "nuts", "value-chains"
@@ -19,7 +20,6 @@ _TYPE = PREFIXES["rdf"] + "type"
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel")
 _URL = PREFIXES["schema"] + "url"
 _CODE = re.compile(r"([A-U])?\s?(\d{2}(?:\.?\d{1,2})?)?(?=$|[\s:.\-–—(])")  # noqa: RUF001 - as people write
-_REGIONAL = 4  # signs of a code of level 2
 _SMALL = 5  # signs of a NUTS code of level 3, down to which the classification does not reach everywhere
 
 
@@ -48,7 +48,10 @@ class Shipped:
         labels, sites = _names((*locations.region_files(), *_schemes(_CHAINS_FILE)))
         for identifier in sorted(named):
             made.add(
-                identifier, self.types[identifier], labels.get(identifier, ()), website=sites.get(identifier, "")
+                identifier,
+                self.types[identifier],
+                labels.get(identifier, ()),
+                website=sites.get(identifier, ""),
             )
         return made
 
@@ -58,11 +61,10 @@ class Shipped:
         return frozenset(iri for iri in _in_scheme(_NACE_FILE) if iri.startswith(NACE))
 
     @cached_property
-    def places(self) -> Mapping[str, str]:
-        """The label of each place of the classification NUTS, by code."""
-        return {
-            iri.removeprefix(NUTS): labels[0] for iri, labels in self._places.items() if iri.startswith(NUTS)
-        }
+    def places(self) -> frozenset[str]:
+        """The codes of NUTS, of all versions that the atlas knows."""
+        scheme = (iri.removeprefix(NUTS) for iri in _in_scheme(_NUTS_FILE) if iri.startswith(NUTS))
+        return frozenset({*scheme, *places()})
 
     def industry(self, text: str) -> str:
         """The industry that a cell names, as ``nace:302``; empty for none.
@@ -80,31 +82,11 @@ class Shipped:
             return code
         return self._industry_names.get(fold(asked), "")
 
-    def place(self, text: str) -> str:
-        """The NUTS code that a cell names, by itself, before its label or by its label; empty for none."""
-        code = text.strip().partition(" ")[0].upper()
-        if self.knows_place(code):
-            return code
-        found = self._place_codes.get(fold(text), ())
-        if not found or not all(found[-1].startswith(one) for one in found):
-            return ""
-        # Where a land is a region of the next level too, the level of regional policy is meant.
-        return next((one for one in found if len(one) == _REGIONAL), found[-1])
-
-    def knows_place(self, code: str) -> bool:
-        """Whether the classification has a code, or may have it below what the atlas keeps of it."""
-        return code in self.places or (len(code) == _SMALL and code[:-1] in self.places)
-
-    @cached_property
-    def _places(self) -> Mapping[str, list[str]]:
-        return _labels_by_iri(_NUTS_FILE)
-
-    @cached_property
-    def _place_codes(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for code, label in sorted(self.places.items(), key=lambda one: (len(one[0]), one[0])):
-            found.setdefault(fold(label), []).append(code)
-        return found
+    def __contains__(self, code: object) -> bool:
+        """Whether there is a NUTS code, or may be below what the atlas keeps of the classification."""
+        return code in self.places or (
+            isinstance(code, str) and len(code) == _SMALL and code[:-1] in self.places
+        )
 
     @cached_property
     def _industry_names(self) -> Mapping[str, str]:

@@ -85,9 +85,12 @@ def _gather(row: Row, sources: Sources, before: Mapping[str, str], findings: Fin
     given = row["source_id"]
     if given and given in sources._found:  # noqa: SLF001 - of this module
         findings.error(
-            row.place("source_id"), given, f"“{given}” is the id of two sources.", "Give one of them another id."
+            row.place("source_id"),
+            given,
+            f"“{given}” is the id of two sources.",
+            "Give one of them another id.",
         )
-    elif given or not sources.find(row["url"]) and not sources.find(row["title"]):
+    elif given or (not sources.find(row["url"]) and not sources.find(row["title"])):
         sources._add(row, before)  # noqa: SLF001 - of this module
 
 

@@ -145,9 +145,7 @@ def new_id(name: str, kind: str, used: Collection[str], taken: Collection[str]) 
     return f"{made}-{number}"
 
 
-def _kept(
-    things: Sequence[Described], before: Sequence[Before], ids: Mapping[int, str]
-) -> dict[int, str]:
+def _kept(things: Sequence[Described], before: Sequence[Before], ids: Mapping[int, str]) -> dict[int, str]:
     """The ids of things that an earlier import described: of the same name, type and city if it may be."""
     by_name: dict[str, list[Before]] = {}
     for one in before:
