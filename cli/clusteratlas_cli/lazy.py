@@ -21,7 +21,7 @@ COMMANDS = {
     "network": "analysis",
     "gaps": "analysis",
     "compare": "analysis",
-    "import": "data",
+    "import": "imports",
     "check": "data",
     "export": "data",
     "completion": "completion",

@@ -1,6 +1,5 @@
-"""``import``, ``check`` and ``export``: data in, judged, and out."""
+"""``check`` and ``export``: data judged, and out."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -64,42 +63,3 @@ def export_command(region: str | None, style: str, output: str, **asked: Any) ->
       clusteratlas export lapland --lens chains --format gexf -o lapland.gexf
     """
     put(exported(atlas, style, region, asked), output, style)
-
-
-@click.command("import")
-@click.argument("tables", metavar="FOLDER")
-@click.option(
-    "-o", "--output", metavar="DIR", required=True, help="The folder for the data set, one Turtle file."
-)
-@click.option(
-    "--version", "edition", default="1.0", show_default=True, help="The version that the data set bears."
-)
-@click.option("--issued", metavar="DATE", help="Its day of issue. Default: today.")
-@click.option(
-    "--slug",
-    default="",
-    metavar="NAME",
-    help="The data set's short name. Default: that of its only region.",
-)
-@click.option(
-    "--base",
-    default="",
-    metavar="IRI",
-    help="What the IRIs of its things begin with. Default: https://w3id.org/clusteratlas/id/NAME/",
-)
-@click.option("--force", is_flag=True, help="Write over files that no earlier import of the data set wrote.")
-def import_command(tables: str, output: str, edition: str, issued: str | None, **naming: Any) -> None:
-    """Turn fact tables (entities.csv, links.csv, sources.csv …) into an RDF data set.
-
-    Its things, ties and sources get IRIs of their own, so that no other data set has the same. What the
-    tables do not describe may be a thing of the shipped atlas, by its id there. The shipped regions
-    themselves are written with their own --base, https://w3id.org/clusteratlas/id/.
-
-    \b
-    Example:
-      clusteratlas import my-tables -o my-region
-    """
-    from clusteratlas_cli.output.imports import write_imported
-
-    refuse("import", "at", "dated", "data")
-    write_imported(Path(tables), Path(output), edition, issued, **naming)

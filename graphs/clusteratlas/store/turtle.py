@@ -84,6 +84,22 @@ def canonical_turtle(triples: Iterable[Triple | Quad], prefixes: Mapping[str, st
     return "\n".join([header] * bool(header) + [block + "\n" for block in blocks])
 
 
+def turtle_by_subject(groups: Iterable[Iterable[Triple]], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """The same text as of :func:`canonical_turtle`, of which one group of statements is held at a time.
+
+    Args:
+        groups: the statements about each subject together, in the order of the subjects' IRIs, a ``ca:Tie``
+            with those about the thing that it is about; no blank nodes.
+        prefixes: namespace IRI by prefix; only the used ones are declared.
+    """
+    names = _Names(prefixes)
+    blocks: list[str] = []
+    for group in groups:
+        blocks += _Writer(_Layout(_grouped(dict.fromkeys(map(_fact, group)))), names).blocks()
+    header = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in names.used())
+    return "\n".join([header] * bool(header) + [block + "\n" for block in blocks])
+
+
 def _fact(triple: Triple | Quad) -> _Fact:
     # The type stubs allow a triple term as subject; the library, like RDF 1.2, refuses it.
     return cast("_Node", triple.subject), triple.predicate, triple.object

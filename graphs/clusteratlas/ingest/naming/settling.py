@@ -171,7 +171,7 @@ class _Settling:
             for column, kinds in (("region", ("region",)), ("topic", ())):
                 if row[column]:
                     cells[column] = self._references.one(row, column, row[column], kinds)
-            if not row["region"] and self._regions.home:
+            if self._regions.home and "region" not in {*row.columns, *row.cells}:
                 cells["region"] = self._regions.home
             actors = (self._references.one(row, "actors", actor) for actor in row.several("actors"))
             cells["actors"] = MULTIPLE.join(dict.fromkeys(filter(None, actors)))
