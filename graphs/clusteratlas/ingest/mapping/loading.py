@@ -3,10 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-<<<<<<< HEAD
-=======
 from dataclasses import replace
->>>>>>> df0715d45a3a845bca2f7e02c279f86969280428
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -26,11 +23,7 @@ _TEXTS = ("join", "constant", "split", "pattern", "shape")
 _CELL = ("column", "columns", "letter", "letters", *_TEXTS, "values", "optional")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _MOST = 1 << 20
-<<<<<<< HEAD
-_ENTRY = 'Expected tables [[sheet]] with tables [[sheet.rows]] in them; "clusteratlas import --propose" writes such.'
-=======
 _ENTRY = "Expected tables [[sheet]] with tables [[sheet.rows]] in them, as import --propose writes them."
->>>>>>> df0715d45a3a845bca2f7e02c279f86969280428
 
 
 def load(path: Path) -> fitting.Mapping:
@@ -106,13 +99,6 @@ class _Reader:
             self._tell("first_row", "“first_row” is no number of a row. Write it as 4, without quotes.")
             first = 0
         entry = Entry(
-<<<<<<< HEAD
-            self._lines.of(number, -1, ""),
-            *(self._text(table, key) for key in ("called", "file", "sheet")),
-            self._texts(table, "needs"),
-            first,
-            self._text(table, "skip"),
-=======
             line=self._lines.of(number, -1, ""),
             called=self._text(table, "called"),
             file=self._text(table, "file"),
@@ -120,7 +106,6 @@ class _Reader:
             needs=self._texts(table, "needs"),
             first_row=first,
             skip=self._text(table, "skip"),
->>>>>>> df0715d45a3a845bca2f7e02c279f86969280428
         )
         rows = table.get("rows", [])
         if not _are_tables(rows) or not (rows or entry.skip):
@@ -131,11 +116,7 @@ class _Reader:
             self._at = (number, place)
             if (found := self._rows(one)) is not None:
                 made.append(found)
-<<<<<<< HEAD
-        return Entry(*(getattr(entry, name) for name in entry.__slots__[:-1]), tuple(made))
-=======
         return replace(entry, rows=tuple(made))
->>>>>>> df0715d45a3a845bca2f7e02c279f86969280428
 
     def _rows(self, table: Mapping[str, Any]) -> Rows | None:
         kind = KINDS.get(self._text(table, "kind"))
@@ -185,11 +166,7 @@ class _Reader:
         if not (headers or letters or texts["constant"]):
             self._tell(token, f"“{token}” names no column and no constant, so it would always be empty.")
         self._shapes(token, texts)
-<<<<<<< HEAD
-        values = self._values(token, column, given.get("values", {}))
-=======
         values = self._values(token, given.get("values", {}))
->>>>>>> df0715d45a3a845bca2f7e02c279f86969280428
         for one in filter(None, (texts["constant"], *values.values())):
             self._token(token, column, one)
         optional = given.get("optional", False) is True
@@ -204,11 +181,7 @@ class _Reader:
         if texts["shape"] and texts["shape"].count("{}") != 1:
             self._tell(token, "“shape” needs one {}, where the value is put.")
 
-<<<<<<< HEAD
-    def _values(self, token: str, column: Column, given: Any) -> dict[str, str]:
-=======
     def _values(self, token: str, given: Any) -> dict[str, str]:
->>>>>>> df0715d45a3a845bca2f7e02c279f86969280428
         if not _is_table(given):
             self._tell(token, '“values” is no table. Write it as { "HES" = "university" }.')
             return {}

@@ -150,6 +150,10 @@ class _Settling:
         subject, target = (self._references.end(row, column) for column in ("subject", "object"))
         if not (subject and target):
             return None
+        if subject == target:
+            told = "The tie joins a thing to itself."
+            self._findings.error(row.place("object"), row["object"], told, "Name two things.")
+            return None
         cells = {**row.cells, "subject": subject, "object": target}
         if row["sources"]:
             cells["sources"] = resolved(row, sources, self._findings)

@@ -1,6 +1,6 @@
 """Sources: which rows are of one, their ids, and what cells mean by them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clusteratlas.ingest.findings import Findings
@@ -27,7 +27,7 @@ class Sources:
     def find(self, text: str) -> str:
         """The id of the source that a text names; empty for none."""
         return self._found.get(text, "") or next(
-            (self._known[key] for key in _keys(text, text) if key in self._known), ""
+            (self._known[key] for key in keys_of(text, text) if key in self._known), ""
         )
 
     @property
@@ -42,7 +42,7 @@ class Sources:
         return self._add(made, {})
 
     def _add(self, row: Row, before: Mapping[str, str]) -> str:
-        keys = _keys(row["title"], row["url"])
+        keys = keys_of(row["title"], row["url"])
         given = row["source_id"]
         kept = next((before[key] for key in keys if key in before), "")
         identifier = given if PLAIN.fullmatch(given) and given not in self._used else kept
@@ -78,7 +78,8 @@ def gathered(rows: Sequence[Row], before: Mapping[str, str], findings: Findings)
 
 def keys_of(title: str, url: str) -> tuple[str, ...]:
     """By what a source is known besides its id."""
-    return tuple(_keys(title, url))
+    address, name = site(url), fold(title)
+    return (*([f"at {address}"] if address else []), *([f"called {name}"] if name else []))
 
 
 def _gather(row: Row, sources: Sources, before: Mapping[str, str], findings: Findings) -> None:
@@ -111,10 +112,3 @@ def resolved(row: Row, sources: Sources, findings: Findings) -> str:
                 "Add it to the sources, or write its title.",
             )
     return MULTIPLE.join(found)
-
-
-def _keys(title: str, url: str) -> Iterable[str]:
-    if address := site(url):
-        yield f"at {address}"
-    if name := fold(title):
-        yield f"called {name}"
