@@ -6,7 +6,7 @@ row says, as a website, is not taken where it is at fault, and the row is.
 
 import re
 from collections.abc import Callable, Collection, Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from clusteratlas.errors import DateError
 from clusteratlas.ingest.findings import Findings
@@ -81,7 +81,7 @@ class Judge:
             )
             status = "uncited"
         status = status or ("attested" if sources else "uncited")
-        return row if status == row["status"] else replace(row, cells={**row.cells, "status": status})
+        return row if status == row["status"] else row.holding({**row.cells, "status": status})
 
     def _judged(self, row: Row, judge: Callable[[Row, dict[str, str]], None]) -> Row | None:
         cells = dict(row.cells)
@@ -90,7 +90,7 @@ class Judge:
             judge(row, cells)
         except _LeftOutError:
             return None
-        return row if cells == row.cells else replace(row, cells=cells)
+        return row if cells == row.cells else row.holding(cells)
 
     def _thing(self, row: Row, cells: dict[str, str]) -> None:
         if not cells.get("label_en"):

@@ -1,7 +1,7 @@
 """The import as a value: what would be written, what is wrong with the tables, what would change."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from clusteratlas.ingest.tables import Tables
 from clusteratlas.ingest.writing import data_set_text
 from clusteratlas.store.turtle import canonical_turtle
 from clusteratlas.vocabulary.dates import PartialDate
-from clusteratlas.vocabulary.namespaces import ID, PREFIXES, short_id
+from clusteratlas.vocabulary.namespaces import ID
 
 VERSION = "1.0"
 """The version of a data set of which nobody said any."""
@@ -199,7 +199,7 @@ def _with_data_set(settled: Settled, identity: Identity) -> Tables:
     if len(rows) > 1:
         return settled.tables
     title = identity.title or _region(settled) or identity.slug
-    row = replace(identity.row, cells={**identity.row.cells, "data_set": identity.slug, "title": title})
+    row = identity.row.holding({**identity.row.cells, "data_set": identity.slug, "title": title})
     return replace(settled.tables, data_sets=[row])
 
 

@@ -18,7 +18,9 @@ _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _FAR = re.compile(rb'\br="([A-Z]{2,3})[0-9]+"(?![^>]*/>)')
 _NEAR = re.compile(rb'\br="([A-Z])[0-9]+"(?![^>]*/>)')
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
-_ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
+)
 _FORMULA = re.compile(
     rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*?\br="([A-Z]+\d+)"[^>]*>'
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?</(?:\w+:)?c>"
@@ -78,7 +80,9 @@ def scan_xlsx(package: Package, part: str) -> Scan:
     scan, number = Scan(), 0
     for chunk in _chunks(package.pieces(part), b"</row>", b":row>"):
         if b't="e"' in chunk:
-            scan.errors += [(cell.decode(), shown.decode("utf-8", "replace")) for cell, shown in _ERROR.findall(chunk)]
+            scan.errors += [
+                (cell.decode(), shown.decode("utf-8", "replace")) for cell, shown in _ERROR.findall(chunk)
+            ]
         if b"f>" in chunk or b"<f" in chunk:
             scan.unset += [cell.decode() for cell in _FORMULA.findall(chunk)]
         placed = len(_PLACED.findall(chunk)) == len(_CELL.findall(chunk))

@@ -54,7 +54,9 @@ def found_delimiter(text: str, file: str = "") -> str:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
-    delimiters = sorted(DELIMITERS, key=lambda one: one != "\t") if file.lower().endswith(".tsv") else DELIMITERS
+    delimiters = (
+        sorted(DELIMITERS, key=lambda one: one != "\t") if file.lower().endswith(".tsv") else DELIMITERS
+    )
     scored = [(evenness(sample, one), one) for one in delimiters]
     best, delimiter = max(scored, key=lambda one: one[0])
     if best >= 0.5:  # noqa: PLR2004 - less than half of the rows alike
@@ -106,7 +108,7 @@ class _Records:
             RequestError: there is one that swallows what follows.
         """
         mark = re.escape(self._delimiter)
-        cell = re.compile(rf'(?:\A|(?<={mark})|(?<=\n)){_QUOTED}(?P<end>(?={mark}|\n|\Z))?')
+        cell = re.compile(rf"(?:\A|(?<={mark})|(?<=\n)){_QUOTED}(?P<end>(?={mark}|\n|\Z))?")
         odd: list[int] = []
         for found in cell.finditer(self._text):
             if found["end"] is not None:
@@ -121,7 +123,9 @@ class _Records:
             odd.append(line)
         if odd:
             count = f"{len(odd):,} cell{'s have' if len(odd) > 1 else ' has'}"
-            self.notes.append(f"{count} text behind a closing quote, first on line {odd[0]}; the quotes were dropped.")
+            self.notes.append(
+                f"{count} text behind a closing quote, first on line {odd[0]}; the quotes were dropped."
+            )
 
 
 _QUOTED = r'"[^"]*(?:""[^"]*)*(?P<close>"?)'

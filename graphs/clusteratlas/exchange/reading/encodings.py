@@ -157,7 +157,9 @@ def _cleaned(text: str, file: str, notes: tuple[str, ...]) -> Decoded:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     strange = text.count("\0") + len(_CONTROL.findall(text[:_SAMPLE]))
     if strange > _BINARY * max(len(text), 1):
-        raise RequestError(f"{file} is no text and no workbook that can be read. Name a workbook or a CSV table.")
+        raise RequestError(
+            f"{file} is no text and no workbook that can be read. Name a workbook or a CSV table."
+        )
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         count = _counted(text.count("\0"), "zero sign")

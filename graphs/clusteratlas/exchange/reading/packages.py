@@ -14,7 +14,10 @@ from clusteratlas.errors import RequestError
 from clusteratlas.exchange.reading.limits import UNPACKED, told
 
 _PIECE = 1 << 20  # bytes that are unpacked at a time
-_UNREAD = re.compile(r"(?:xl/media|xl/drawings|xl/embeddings|Pictures|Object \d+|docProps|customXml)/|.*\.(?:png|jpe?g|emf|wmf)\Z", re.I)
+_UNREAD = re.compile(
+    r"(?:xl/media|xl/drawings|xl/embeddings|Pictures|Object \d+|docProps|customXml)/|.*\.(?:png|jpe?g|emf|wmf)\Z",
+    re.I,
+)
 """Parts of an archive that no reader of cells opens."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -45,9 +45,13 @@ def read_workbook(content: bytes, file: str) -> list[Sheet]:
             if told.typ != SheetTypeEnum.WorkSheet:
                 continue
             scan = scans.get(told.name)
-            hidden = () if told.visible == SheetVisibleEnum.Visible else ("This sheet is hidden in its workbook.",)
+            hidden = (
+                () if told.visible == SheetVisibleEnum.Visible else ("This sheet is hidden in its workbook.",)
+            )
             notes = (*hidden, *(scan.notes() if scan else ()))
-            sheet = _sheet(_opened_sheet(book, place, file), file, told.name, (*(about if not sheets else ()), *notes))
+            sheet = _sheet(
+                _opened_sheet(book, place, file), file, told.name, (*(about if not sheets else ()), *notes)
+            )
             if sheet:
                 sheets.append(sheet)
     finally:
@@ -146,7 +150,10 @@ def _check_names(book: "CalamineWorkbook", file: str) -> None:
 def _about(content: bytes, package: Package | None) -> Iterator[str]:
     """What of the whole workbook people should know."""
     names = package.names if package else frozenset[str]()
-    if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names) or _MACROS in content:
+    if (
+        any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names)
+        or _MACROS in content
+    ):
         yield "The workbook holds macros; they were not run."
     if any("externalLinks/" in name for name in names):
         yield "The workbook refers to other files; they were not opened, and the values saved last were taken."

@@ -1,7 +1,6 @@
 """What people decided of likely duplicates: the rows of the sheet ``likely``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from clusteratlas.ingest.naming.references import References
 from clusteratlas.ingest.statements import truth
@@ -73,4 +72,4 @@ def _both(first: Row, second: Row) -> Row:
     cells["alt_labels"] = MULTIPLE.join(dict.fromkeys(name for name in more if name and name not in named))
     if "attested" in {first["status"], second["status"]}:
         cells["status"] = "attested"
-    return replace(first, cells={column: text for column, text in cells.items() if text})
+    return first.holding({column: text for column, text in cells.items() if text})

@@ -143,8 +143,10 @@ class References:
 
     def among_here(self, row: Row, text: str) -> tuple[str, ...]:
         """The thing that the same row of the sheet describes, where a text is its name."""
+        here = self.here.get((row.file, row.sheet, row.number))
+        if not here:
+            return ()
         wanted = fold(text)
-        here = self.here.get((row.file, row.sheet, row.number), ())
         return tuple(one for one in here if text == one or fold(self.own.label(one)) == wanted)[:1]
 
     def _find(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """In whose account things stand: the region that a row names, or the one that the tables are about."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clusteratlas.errors import RequestError
 from clusteratlas.ingest.naming.references import References
@@ -57,7 +57,7 @@ class Regions:
         text = row["region_id"]
         region = self._named(row, text) if text else self.home if not is_told and self.belongs(row) else ""
         region = "" if region == row["id"] else region
-        return row if region == text else replace(row, cells={**row.cells, "region_id": region})
+        return row if region == text else row.holding({**row.cells, "region_id": region})
 
     def _named(self, row: Row, text: str) -> str:
         if text not in self._found:

@@ -1,7 +1,6 @@
 """Rows that say the same: one tie, with the sources of all."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.statements import spoken
@@ -31,4 +30,4 @@ def once(ties: Iterable[Row], findings: Findings) -> list[Row]:
 def _both(first: Row, other: Row) -> Row:
     sources = MULTIPLE.join(dict.fromkeys((*first.several("sources"), *other.several("sources"))))
     status = "attested" if "attested" in {first["status"], other["status"]} else first["status"]
-    return replace(first, cells={**first.cells, "sources": sources, "status": status})
+    return first.holding({**first.cells, "sources": sources, "status": status})

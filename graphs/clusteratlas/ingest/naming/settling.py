@@ -1,7 +1,7 @@
 """From rows that name things as people do to tables in which everything has an id."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.judging import Judge
@@ -131,7 +131,7 @@ class _Settling:
         return taken
 
     def _ties(self, sources: Sources) -> list[Row]:
-        stages = (replace(row, cells={**row.cells, "predicate": "stage-of"}) for row in self._of("stages"))
+        stages = (row.holding({**row.cells, "predicate": "stage-of"}) for row in self._of("stages"))
         making = self._references.making
         # Sheets whose ties make things come first, so that the ties of others find them.
         ordered = sorted(self._of("ties"), key=lambda row: (row.file, row.sheet) not in making)
@@ -157,16 +157,16 @@ class _Settling:
         cells = {**row.cells, "subject": subject, "object": target}
         if row["sources"]:
             cells["sources"] = resolved(row, sources, self._findings)
-        judged = self._judge.tie(replace(row, cells=cells))
+        judged = self._judge.tie(row.holding(cells))
         return self._judge.evidence(judged) if judged else None
 
     def _at_home(self, row: Row) -> Row:
         belongs = self._regions.belongs(row)
-        return replace(row, cells={**row.cells, "region_id": self._regions.home}) if belongs else row
+        return row.holding({**row.cells, "region_id": self._regions.home}) if belongs else row
 
     def _borne(self, row: Row, sources: Sources) -> Row:
         if row["sources"]:
-            row = replace(row, cells={**row.cells, "sources": resolved(row, sources, self._findings)})
+            row = row.holding({**row.cells, "sources": resolved(row, sources, self._findings)})
         return self._judge.evidence(row)
 
     def _steps(self, sources: Sources) -> Iterator[Row]:
@@ -179,9 +179,7 @@ class _Settling:
                 cells["region"] = self._regions.home
             actors = (self._references.one(row, "actors", actor) for actor in row.several("actors"))
             cells["actors"] = MULTIPLE.join(dict.fromkeys(filter(None, actors)))
-            if judged := self._judge.step(
-                replace(row, cells={key: text for key, text in cells.items() if text})
-            ):
+            if judged := self._judge.step(row.holding({key: text for key, text in cells.items() if text})):
                 yield self._borne(judged, sources)
 
     def _matches(self) -> Iterator[Row]:
@@ -191,7 +189,7 @@ class _Settling:
                 for column in ("value_chain", "other")
             }
             if all(ends.values()) and (judged := self._judge.match(row)):
-                yield replace(judged, cells={**judged.cells, **ends})
+                yield judged.holding({**judged.cells, **ends})
 
     def _told(self, made: Sequence[Row]) -> Iterator[str]:
         if made:

@@ -53,7 +53,7 @@ class Sources:
             self._found.setdefault(text, identifier)
         for key in keys:
             self._known.setdefault(key, identifier)
-        self.rows.append(replace(row, cells={**row.cells, "source_id": identifier}))
+        self.rows.append(row.holding({**row.cells, "source_id": identifier}))
         return identifier
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.naming.keys import site
@@ -124,8 +124,7 @@ def identified(
             ids[number] = new_id(thing.cells.get("label_en", ""), thing.cells.get("type", ""), used, taken)
             used.add(ids[number])
     return [
-        (replace(thing.row, cells={**thing.cells, "id": ids[number]}), thing)
-        for number, thing in enumerate(things)
+        (thing.row.holding({**thing.cells, "id": ids[number]}), thing) for number, thing in enumerate(things)
     ]
 
 
