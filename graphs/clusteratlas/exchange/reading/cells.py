@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from clusteratlas.exchange.reading.packages import Package
 from clusteratlas.exchange.reading.sheets import letters
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_NUMBER = re.compile(rb'\br="(\d+)"')
-_PLACED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="')
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
+_PLACED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)\d+"(?![^>]*/>)')
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_FAR = re.compile(rb'\br="([A-Z]{2,3})[0-9]+"(?![^>]*/>)')
-_NEAR = re.compile(rb'\br="([A-Z])[0-9]+"(?![^>]*/>)')
+_FAR = re.compile(rb'<c r="([A-Z]{2,3})[0-9]+"(?![^>]*/>)')
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
+_ALPHABET = 26
 _ERROR = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
 )
@@ -61,8 +61,8 @@ class Scan:
         """What of it people should know."""
         if self.unset:
             yield (
-                f"Formulas without values: {_cells(len(self.unset))}, first {self.unset[0]}. Open the workbook in "
-                "its program once and save it, so that it holds their values."
+                f"Formulas without values: {_cells(len(self.unset))}, first {self.unset[0]}. Open the "
+                "workbook in its program once and save it, so that it holds their values."
             )
         if self.errors:
             cell, shown = self.errors[0]
@@ -71,7 +71,7 @@ class Scan:
     def reach(self, row: int, columns: int, times: int = 1) -> None:
         """Let the box hold rows of so many columns, from a row on."""
         self.first = self.first or row
-        self.rows = row + times - self.first
+        self.rows = max(self.rows, row + times - self.first)
         self.columns = max(self.columns, columns)
 
 
@@ -83,16 +83,53 @@ def scan_xlsx(package: Package, part: str) -> Scan:
             scan.errors += [
                 (cell.decode(), shown.decode("utf-8", "replace")) for cell, shown in _ERROR.findall(chunk)
             ]
-        if b"f>" in chunk or b"<f" in chunk:
+        if b"<f" in chunk or b":f" in chunk:
             scan.unset += [cell.decode() for cell in _FORMULA.findall(chunk)]
-        placed = len(_PLACED.findall(chunk)) == len(_CELL.findall(chunk))
-        columns = max(map(_column, set(_FAR.findall(chunk)) or set(_NEAR.findall(chunk))), default=1)
-        for found, after in _rows(chunk):
-            told = _NUMBER.search(found)
-            number = int(told[1]) if told else number + 1
-            if _VALUE.search(after):
-                scan.reach(number, columns if placed else len(_CELL.findall(after)))
+        number = _reach_plainly(scan, chunk) or _reach_by_rows(scan, chunk, number)
     return scan
+
+
+def _reach_plainly(scan: Scan, chunk: bytes) -> int:
+    """Widen the box by rows whose cells all say where they stand, as most programs write them.
+
+    Returns:
+        The number of the last row with a value; 0 where they are written otherwise, or none has a value.
+    """
+    if b":row" in chunk or chunk.count(b"<c>") or chunk.count(b"<c ") != chunk.count(b'<c r="'):
+        return 0
+    begin, end = chunk.find(b"<v"), max(chunk.rfind(b"<v"), chunk.rfind(b"<is"))
+    if begin < 0 or b"<is" in chunk[:begin]:
+        begin = chunk.find(b"<is")
+    if begin < 0:
+        return 0
+    first = _NUMBER.match(chunk, chunk.rfind(b"<row ", 0, begin))
+    last = _NUMBER.match(chunk, chunk.rfind(b"<row ", 0, end))
+    if not first or not last:
+        return 0
+    scan.reach(int(first[1]), _width(chunk, scan.columns), int(last[1]) - int(first[1]) + 1)
+    return int(last[1])
+
+
+def _width(chunk: bytes, known: int) -> int:
+    """How many columns the cells with a value take, if more than is known."""
+    far = max(map(_column, set(_FAR.findall(chunk))), default=known)
+    for letter in range(_ALPHABET, far, -1):
+        if b'<c r="%c' % (64 + letter) in chunk and re.search(
+            rb'<c r="%c\d+"(?![^>]*/>)' % (64 + letter), chunk
+        ):
+            return letter
+    return max(far, known, 1)
+
+
+def _reach_by_rows(scan: Scan, chunk: bytes, number: int) -> int:
+    """Widen the box row by row, where rows and cells need not say where they stand; return the last row."""
+    for found, after in _rows(chunk):
+        told = _NUMBER.match(found)
+        number = int(told[1]) if told else number + 1
+        if _VALUE.search(after):
+            placed = [_column(cell) for cell in _PLACED.findall(after)]
+            scan.reach(number, max(len(_CELL.findall(after)), *placed, 1))
+    return number
 
 
 def scan_ods(package: Package) -> list[Scan]:
@@ -137,11 +174,11 @@ def _chunks(pieces: Iterable[bytes], *ends: bytes) -> Iterator[bytes]:
 
 
 def _rows(chunk: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The attributes and the content of each row."""
+    """The tag and the content of each row."""
     found = list(_ROW.finditer(chunk))
     ends = [row.start() for row in found[1:]] + [len(chunk)]
     for row, end in zip(found, ends, strict=False):
-        yield row[1], chunk[row.end() : end]
+        yield row[0], chunk[row.end() : end]
 
 
 def _column(named: bytes) -> int:

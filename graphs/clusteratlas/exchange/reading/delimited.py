@@ -148,4 +148,4 @@ def _wide(rows: Sequence[Sequence[Value]], numbers: Sequence[int]) -> Iterator[s
     wide = [line for row, line in zip(rows, numbers, strict=True) if len(row) > header and any(row[header:])]
     if wide and len(wide) < len(rows) / 2:
         count = f"{len(wide):,} row{'s have' if len(wide) > 1 else ' has'}"
-        yield f"{count} more cells than the header, first line {wide[0]}: is a delimiter within a cell unquoted?"
+        yield f"{count} more cells than the header, first line {wide[0]}. Is a delimiter in a cell unquoted?"

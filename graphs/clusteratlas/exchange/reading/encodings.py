@@ -26,7 +26,9 @@ _LETTERS = {
     "cp1250": "ăâîşţäöüßáéíóúýčďěňřšťůžąćęłńśźżőű",
 }
 _LETTERS["mac_roman"] = _LETTERS["cp850"] = _LETTERS["cp1252"]
-_QUOTING = "“”„‚‘’«»–—…"
+_QUOTING = "“”„\u201a\u2018\u2019«»\u2013—…"
+_JOINING = "\u2019\u2013—\xa0"
+"""Of these and others, signs that stand between letters rightly."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -109,7 +111,7 @@ def _likely(piece: str, letters: str) -> float:
             shouted = sign.isupper() and before.islower()  # a capital within a word
             score += -1 if shouted else 1
         elif sign in _QUOTING or sign in "§€°²³®™©·•\xa0":
-            score += -0.5 if before.isalpha() and after.isalpha() and sign not in "’–—\xa0" else 0.5
+            score += -0.5 if before.isalpha() and after.isalpha() and sign not in _JOINING else 0.5
         elif sign in "ºª":
             score += 0.5 if before.isdigit() or not after.isalpha() else -1
         else:
@@ -151,7 +153,7 @@ def _broken(content: bytes, encoding: str) -> tuple[str, ...]:
 
 
 def _cleaned(text: str, file: str, notes: tuple[str, ...]) -> Decoded:
-    """Line ends made one; zeros and other signs that no text has left out, or refused where there are many."""
+    """Line ends made one; signs that no text has left out, or refused where there are many."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

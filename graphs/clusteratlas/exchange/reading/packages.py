@@ -15,8 +15,8 @@ from clusteratlas.exchange.reading.limits import UNPACKED, told
 
 _PIECE = 1 << 20  # bytes that are unpacked at a time
 _UNREAD = re.compile(
-    r"(?:xl/media|xl/drawings|xl/embeddings|Pictures|Object \d+|docProps|customXml)/|.*\.(?:png|jpe?g|emf|wmf)\Z",
-    re.I,
+    r"(?:xl/media|xl/drawings|xl/embeddings|Pictures|Object \d+|docProps|customXml)/|.*\.(?:png|jpe?g|emf)\Z",
+    re.IGNORECASE,
 )
 """Parts of an archive that no reader of cells opens."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
@@ -64,8 +64,8 @@ def opened(content: bytes, file: str) -> Package:
                     size += len(piece)
                     if size > UNPACKED:
                         raise RequestError(
-                            f"{file} unpacks to more than {told(UNPACKED)}, which is the limit: it is damaged or "
-                            "a trap, or holds too much. Save the sheet that matters as CSV."
+                            f"{file} unpacks to more than {told(UNPACKED)}, which is the limit: it is "
+                            "damaged or a trap, or holds too much. Save the sheet that matters as CSV."
                         )
     except _DAMAGED as error:
         raise RequestError(damaged(file)) from error
@@ -75,16 +75,16 @@ def opened(content: bytes, file: str) -> Package:
 def damaged(file: str) -> str:
     """What to say of a workbook that cannot be unpacked."""
     return (
-        f"{file} is a damaged or incomplete workbook. Open it in a spreadsheet program, which may mend it, and "
-        "save it anew; or fetch it again."
+        f"{file} is a damaged or incomplete workbook. Open it in a spreadsheet program, which may mend it, "
+        "and save it anew; or fetch it again."
     )
 
 
 def locked(file: str) -> str:
     """What to say of a workbook with a password."""
     return (
-        f"{file} is protected by a password. Open it in its program, save a copy without the password, and name "
-        "the copy."
+        f"{file} is protected by a password. Open it in its program, save a copy without the password, and "
+        "name the copy."
     )
 
 
@@ -112,8 +112,8 @@ def sheet_parts(package: Package, file: str) -> dict[str, str]:
         name = node.get("name", "")
         if name in parts:
             raise RequestError(
-                f"{file} has two sheets named {name}, of which only one could be read. Rename one of them in its "
-                "program and save it."
+                f"{file} has two sheets named {name}, of which only one could be read. Rename one of them in "
+                "its program and save it."
             )
         parts[name] = targets.get(node.get(f"{_OFFICE}id", ""), "")
     return {name: part for name, part in parts.items() if part in package.names}

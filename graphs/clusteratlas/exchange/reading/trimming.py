@@ -7,7 +7,7 @@ from clusteratlas.exchange.reading.sheets import Sheet, Value
 
 
 def trimmed(sheet: Sheet) -> Sheet | None:
-    """The sheet from its first to its last row and from its first column that hold anything; None for none."""
+    """The sheet from its first to its last row and from its first column with anything; None for none."""
     rows = sheet.rows
     holding = [place for place, row in enumerate(rows) if not _empty(row)]
     if not holding:

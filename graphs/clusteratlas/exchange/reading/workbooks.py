@@ -99,9 +99,9 @@ def _binary_reach(package: Package, part: str) -> Scan:
 def _check_reach(scan: Scan, sheet: str, file: str) -> None:
     if scan.rows > ROWS or scan.cells > CELLS:
         raise RequestError(
-            f"{file}, {sheet}: its cells reach to {scan.last}, {scan.rows:,} rows by {scan.columns:,} columns; "
-            f"the limit is {ROWS:,} rows and {CELLS:,} cells. Delete what stands far below or right of the table, "
-            "or save the table as CSV."
+            f"{file}, {sheet}: its cells reach to {scan.last}, {scan.rows:,} rows by {scan.columns:,} "
+            f"columns; the limit is {ROWS:,} rows and {CELLS:,} cells. Delete what stands far below or right "
+            "of the table, or save the table as CSV."
         )
 
 
@@ -142,8 +142,8 @@ def _check_names(book: "CalamineWorkbook", file: str) -> None:
     name, times = next(iter(Counter(book.sheet_names).most_common(1)), ("", 0))
     if times > 1:
         raise RequestError(
-            f"{file} has {times} sheets named {name}, of which only one could be read. Rename all but one in its "
-            "program and save it."
+            f"{file} has {times} sheets named {name}, of which only one could be read. Rename all but one in "
+            "its program and save it."
         )
 
 
@@ -156,7 +156,7 @@ def _about(content: bytes, package: Package | None) -> Iterator[str]:
     ):
         yield "The workbook holds macros; they were not run."
     if any("externalLinks/" in name for name in names):
-        yield "The workbook refers to other files; they were not opened, and the values saved last were taken."
+        yield "The workbook refers to other files; they were not opened, the values saved last were taken."
 
 
 def _sheet(sheet: "CalamineSheet", file: str, name: str, notes: Sequence[str]) -> Sheet | None:
