@@ -15,6 +15,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 40_000  # signs by which the delimiter is found
 _TOLD = re.compile(r"\A\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
 """The line by which Excel is told the delimiter."""
+_QUOTED = r'"[^"]*(?:""[^"]*)*'
 
 
 def read_delimited(content: bytes, file: str) -> list[Sheet]:
@@ -25,6 +26,8 @@ def read_delimited(content: bytes, file: str) -> list[Sheet]:
     """
     decoded = decode(content, file)
     text, skipped, told = decoded.text, 0, _TOLD.match(decoded.text)
+    if not text.strip(' \t\n\f\v",;|'):
+        raise RequestError(f"{file} is empty. Expected a table with a header line and rows below it.")
     if told:
         text, skipped, delimiter = text[told.end() :], 1, told[1]
     else:
@@ -41,9 +44,7 @@ def read_delimited(content: bytes, file: str) -> list[Sheet]:
             )
     notes = (*decoded.notes, *reader.notes, *_wide(rows, numbers))
     sheet = trimmed(Sheet(file, "", rows, numbers, notes=notes))
-    if sheet is None:
-        raise RequestError(f"{file} is empty. Expected a table with a header line and rows below it.")
-    return [sheet]
+    return [sheet] if sheet else []
 
 
 def found_delimiter(text: str, file: str = "") -> str:
@@ -108,7 +109,7 @@ class _Records:
             RequestError: there is one that swallows what follows.
         """
         mark = re.escape(self._delimiter)
-        cell = re.compile(rf"(?:\A|(?<={mark})|(?<=\n)){_QUOTED}(?P<end>(?={mark}|\n|\Z))?")
+        cell = re.compile(rf'(?:\A|(?<={mark})|(?<=\n)){_QUOTED}(?:(?P<close>")(?P<end>(?={mark}|\n|\Z))?)?')
         odd: list[int] = []
         for found in cell.finditer(self._text):
             if found["end"] is not None:
@@ -126,9 +127,6 @@ class _Records:
             self.notes.append(
                 f"{count} text behind a closing quote, first on line {odd[0]}; the quotes were dropped."
             )
-
-
-_QUOTED = r'"[^"]*(?:""[^"]*)*(?P<close>"?)'
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -89,9 +89,10 @@ def marked(content: bytes) -> tuple[str, int]:
 def guessed(content: bytes) -> str:
     """The one of the eight-bit encodings in which the signs beyond ASCII make the likeliest words."""
     found = list(re.finditer(rb"[\x80-\xff]+", content[:_SAMPLE]))[:3000]
-    pieces = [(content[max(0, one.start() - 1) : one.end() + 1], one.start() > 0) for one in found]
+    # A sign is judged with two before it and one behind.
+    pieces = [(content[max(0, one.start() - 2) : one.end() + 1]) for one in found]
     scores = {
-        encoding: sum(_likely(piece.decode(encoding, "replace"), _LETTERS[encoding]) for piece, _ in pieces)
+        encoding: sum(_likely(piece.decode(encoding, "replace"), _LETTERS[encoding]) for piece in pieces)
         for encoding in _GUESSES
     }
     return max(scores, key=lambda encoding: scores[encoding])  # of equals the likeliest, which comes first
@@ -113,7 +114,8 @@ def _likely(piece: str, letters: str) -> float:
         elif sign in _QUOTING or sign in "§€°²³®™©·•\xa0":
             score += -0.5 if before.isalpha() and after.isalpha() and sign not in _JOINING else 0.5
         elif sign in "ºª":
-            score += 0.5 if before.isdigit() or not after.isalpha() else -1
+            word = before.isalpha() and place > 1 and piece[place - 2].isalpha()
+            score += -1 if word or after.isalpha() else 1  # 5ª and nº, but no letter of a word
         else:
             score -= 1.5
     return score

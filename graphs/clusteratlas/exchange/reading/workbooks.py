@@ -166,13 +166,13 @@ def _sheet(sheet: "CalamineSheet", file: str, name: str, notes: Sequence[str]) -
     if sheet.height > ROWS or sheet.height * sheet.width > CELLS:
         scan = Scan(first=start[0] + 1, rows=sheet.height, columns=sheet.width + start[1])
         _check_reach(scan, f"sheet {name}", file)
-    top = start[0]
+    top, side = start
     rows = [[_value(cell) for cell in row] for row in sheet.to_python()]
     spans = [
-        (first - top, left, last - top, right)
+        (first - top, left - side, last - top, right - side)
         for (first, left), (last, right) in sheet.merged_cell_ranges or ()
     ]
-    return trimmed(Sheet(file, name, rows, range(top + 1, top + 1 + len(rows)), 0, spans, notes))
+    return trimmed(Sheet(file, name, rows, range(top + 1, top + 1 + len(rows)), side, spans, notes))
 
 
 def _value(cell: str | float | bool | date | datetime | time | timedelta) -> Value:  # noqa: FBT001 - a cell
