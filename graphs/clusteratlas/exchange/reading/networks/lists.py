@@ -14,7 +14,7 @@ MOST = 1_000_000
 
 NODES, EDGES = "nodes", "edges"
 
-_SEVERAL = re.compile(r"[;|]| / ")
+_SEVERAL = re.compile(r"[;|,]| / ")
 """Signs at which a cell of names falls into several."""
 _NODE_TOKENS = ("label_en", "description_en", "valid_from", "valid_to", "parent")
 _EDGE_TOKENS = ("subject", "predicate", "object", "direction", "valid_from", "valid_to")
