@@ -24,6 +24,8 @@ READERS: Final[Mapping[str, str]] = {
     "gexf": f"{_ROOM}.networks.gexf:read",
     "graphml": f"{_ROOM}.networks.graphml:read",
     "json": f"{_ROOM}.networks.objects:read",
+    "gml": f"{_ROOM}.networks.plain_texts:read_gml",
+    "pajek": f"{_ROOM}.networks.plain_texts:read_pajek",
 }
 """Who reads a format, by the tokens of :func:`clusteratlas.exchange.reading.formats.format_of`.
 

@@ -302,6 +302,42 @@ def test_points_of_geojson_have_their_place(write: Write) -> None:
     assert table(sheet) == [{"type": "Feature", "name": "A", "lon": 9.5, "lat": 53.5}]
 
 
+GML = """graph [
+  directed 1
+  node [ id 1 label "Lab" sector "ice" graphics [ x 1.0 ] ]
+  node [ id 2 label "Club" ]
+  edge [ source 1 target 2 label "member of" ]
+  edge [ source 1 target 2 label "leads" ]
+]"""
+PAJEK = """*Vertices 2
+1 "Lab" 0.1 0.2 0.5
+2 "Club" 0.3 0.4 0.5
+*Arcs
+1 2 3
+"""
+
+
+def test_gml_comes_in_also_where_an_edge_stands_twice(write: Write) -> None:
+    nodes, edges = tables(read_file(write("a.gml", GML)))
+    assert nodes == [{"label_en": "Lab", "sector": "ice"}, {"label_en": "Club"}]
+    assert [(edge["subject"], edge["predicate"]) for edge in edges] == [
+        ("Lab", "member of"),
+        ("Lab", "leads"),
+    ]
+
+
+def test_pajek_comes_in(write: Write) -> None:
+    nodes, edges = tables(read_file(write("a.net", PAJEK)))
+    assert [node["label_en"] for node in nodes] == ["Lab", "Club"]
+    assert edges == [{"subject": "Lab", "object": "Club", "weight": 3.0}]
+
+
+@pytest.mark.parametrize("name", ["a.gml", "a.net"])
+def test_older_texts_at_fault_are_refused(write: Write, name: str) -> None:
+    with pytest.raises(RequestError, match=rf"{name} (is at fault as|holds no nodes)"):
+        read_file(write(name, "graph [ node [ label"))
+
+
 BOMB = '<!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><gexf><graph>&b;</graph></gexf>'
 
 
