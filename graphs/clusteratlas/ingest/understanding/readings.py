@@ -62,11 +62,13 @@ class Unread:
         column: an index into the rows.
         header: what stands above it.
         meant: the column of ours that it may have been meant for; empty for none.
+        why: why it is not read, as a sentence; empty where nothing more is to be said.
     """
 
     column: int
     header: str
     meant: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
