@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from clusteratlas.exchange.reading import read_file
+from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.mapping import load
 from clusteratlas.ingest.mapping.loading import CELL_KEYS, ROWS_KEYS, SHEET_KEYS
+from clusteratlas.ingest.understanding.rows import rows
 from clusteratlas.vocabulary.tables.columns import KINDS
 
 
@@ -29,17 +31,22 @@ def test_the_example_reads_its_table_as_the_page_tells(page: str, tmp_path: Path
     (sheet,) = read_file(table)
     reading = load(mapping).reading(sheet)
     assert reading is not None
-    things, ties = reading.productions
-    assert {token: take.columns for token, take in things.takes.items()} == {
-        "label_en": (1,),
-        "type": (2,),
-        "lat": (3,),
-        "lon": (3,),
-        "sources": (0,),
-    }
-    assert re.findall(things.takes["lon"].pattern, str(sheet.rows[1][3])) == [" 24.5"]
-    assert ties.takes["object"].split == "&"
     assert [unread.header for unread in reading.unread] == ["Looked at"]
+    findings = Findings()
+    made = rows(sheet, reading, findings)
+    assert not findings.all
+    said = {"sources": "https://members.example/17", "status": "attested"}
+    assert dict(made["things"][0].cells) == {
+        "label_en": "Ice Yard",
+        "type": "company",
+        "lat": "65.7",
+        "lon": "24.5",
+        **said,
+    }
+    assert [dict(row.cells) for row in made["ties"] if row["subject"] == "Ice Yard"] == [
+        {"subject": "Ice Yard", "predicate": "member-of", "object": club, **said}
+        for club in ("Arctic Cluster", "Snow Club")
+    ]
 
 
 def test_every_key_is_explained_and_no_other(page: str) -> None:
