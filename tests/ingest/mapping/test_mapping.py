@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from clusteratlas.errors import RequestError, UnavailableError
 from clusteratlas.exchange.reading.sheets import Sheet, Value
+from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.mapping import load, proposal, shipped
 from clusteratlas.ingest.mapping.fitting import bare
 from clusteratlas.ingest.understanding.readings import Production, Reading, Take, Unread
+from clusteratlas.ingest.understanding.rows import rows
 from clusteratlas.vocabulary.tables.columns import KINDS
 
 Told = Callable[[str], Path]
@@ -274,6 +276,38 @@ def test_cordis_is_known_by_its_headers_and_gives_bodies_projects_and_the_parts_
     assert (bodies.takes["lat"].columns, bodies.takes["lon"].columns) == ((10,), (10,))
     assert ties.takes["predicate"].constant == "participated-in"
     assert {unread.header for unread in reading.unread} == {"vatNumber", "SME", "endOfParticipation"}
+
+
+def test_a_participation_becomes_a_body_a_project_a_tie_and_the_source_that_says_so() -> None:
+    again = [*ORGANISATIONS[1]]
+    again[:2] = ["102", "SNOW"]
+    table = Sheet("organization.csv", "", [*ORGANISATIONS, again], [1, 2, 3])
+    reading = shipped().reading(table)
+    assert reading is not None
+    findings = Findings()
+    made = {
+        kind: [dict(row.cells) for row in found] for kind, found in rows(table, reading, findings).items()
+    }
+    assert not findings.all
+    said = {"sources": "cordis-101", "status": "attested"}
+    body = {"label_en": "OULUN YLIOPISTO", "type": "university", "alt_labels": "UOULU", "city": "Oulu"}
+    body |= {"nuts": "FI1D9", "lat": "65.06", "lon": "25.47", "website": "https://oulu.example"}
+    project = {"id": "cordis-101", "label_en": "ICE", "type": "programme"}
+    assert made["things"][:2] == [{**body, **said, "id": "pic-999"}, {**project, **said}]
+    assert len(made["things"]) == 3  # the body of two participations is one
+    assert made["ties"][0] == {
+        "subject": "pic-999",
+        "predicate": "participated-in",
+        "object": "cordis-101",
+        "role": "coordinator",
+        **said,
+    }
+    assert made["sources"][1] == {
+        "source_id": "cordis-102",
+        "title": "CORDIS: project SNOW, 102",
+        "publisher": "Publications Office of the European Union",
+        "url": "https://cordis.europa.eu/project/id/102",
+    }
 
 
 def test_projects_of_cordis_are_told_by_their_own_table_where_it_comes_too() -> None:

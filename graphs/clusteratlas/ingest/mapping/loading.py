@@ -17,10 +17,10 @@ from clusteratlas.ingest.mapping.lines import Lines
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Kind
 from clusteratlas.vocabulary.tables.words import near, spelled, tokens, turned
 
-_SHEET = ("called", "file", "sheet", "needs", "first_row", "skip", "rows")
-_ROWS = ("kind", "key", "unless")
+SHEET_KEYS = ("called", "file", "sheet", "needs", "first_row", "skip", "rows")
+ROWS_KEYS = ("kind", "key", "unless")
 _TEXTS = ("join", "constant", "split", "pattern", "shape")
-_CELL = ("column", "columns", "letter", "letters", *_TEXTS, "values", "optional")
+CELL_KEYS = ("column", "columns", "letter", "letters", *_TEXTS, "values", "optional")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _MOST = 1 << 20
 _ENTRY = "Expected tables [[sheet]] with tables [[sheet.rows]] in them, as import --propose writes them."
@@ -93,7 +93,7 @@ class _Reader:
             yield self._entry(number, table)
 
     def _entry(self, number: int, table: Mapping[str, Any]) -> Entry:
-        self._known(table, _SHEET, "of a sheet")
+        self._known(table, SHEET_KEYS, "of a sheet")
         first = table.get("first_row", 0)
         if not isinstance(first, int) or isinstance(first, bool) or first < 0:
             self._tell("first_row", "“first_row” is no number of a row. Write it as 4, without quotes.")
@@ -126,7 +126,7 @@ class _Reader:
             self._tell("kind", f"{said}{_meant(given, KINDS)} Expected one of {', '.join(KINDS)}.")
             return None
         columns = {column.token: column for column in kind.columns}
-        self._known(table, (*_ROWS, *columns), f"of {kind.token}")
+        self._known(table, (*ROWS_KEYS, *columns), f"of {kind.token}")
         cells = {
             token: cell
             for token, column in columns.items()
@@ -154,7 +154,7 @@ class _Reader:
         if not _is_table(given):
             self._tell(token, f"“{token}” is neither a header in quotes nor a table in braces.")
             return None
-        self._known(given, _CELL, f"of {token}", token)
+        self._known(given, CELL_KEYS, f"of {token}", token)
         headers = (*self._texts(given, "column", token), *self._texts(given, "columns", token))
         letters = (*self._texts(given, "letter", token), *self._texts(given, "letters", token))
         for one in letters:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 
 from clusteratlas.errors import RequestError
 from clusteratlas.exchange.reading.networks.lists import Edge, Node, counted, freely, plain, pop, sheets
@@ -17,16 +16,14 @@ _NODE_TAKEN = ("label_en", "id", "parent", "valid_from", "valid_to")
 _EDGE_TAKEN = ("subject", "object", "predicate", "direction", "valid_from", "valid_to")
 
 
-def read(path: Path, name: str = "") -> list[Sheet]:
+def read(content: bytes, file: str) -> list[Sheet]:
     """The nodes and edges of a GEXF file.
 
     Raises:
-        UnavailableError: the file cannot be read.
         RequestError: it is no GEXF, holds nothing, or exceeds a limit.
     """
-    file = name or path.name
     reading = _Gexf()
-    read_markup(path, file, reading)
+    read_markup(content, file, reading)
     if not reading.graphs:
         raise RequestError(f"{file} holds no element graph, so it is no GEXF file.")
     return sheets(file, reading.nodes, reading.edges, reading.notes())

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from clusteratlas.errors import RequestError
 from clusteratlas.exchange.reading.networks.lists import Edge, Node, counted, freely, plain, pop, sheets
@@ -27,16 +26,14 @@ _EDGE_TAKEN = ("subject", "object", "predicate", "direction")
 _HOLDERS = frozenset({"graph", "node", "edge", "hyperedge", "port"})
 
 
-def read(path: Path, name: str = "") -> list[Sheet]:
+def read(content: bytes, file: str) -> list[Sheet]:
     """The nodes and edges of a GraphML file; of several graphs all.
 
     Raises:
-        UnavailableError: the file cannot be read.
         RequestError: it is no GraphML, holds nothing, or exceeds a limit.
     """
-    file = name or path.name
     reading = _GraphML()
-    read_markup(path, file, reading)
+    read_markup(content, file, reading)
     if not reading.graphs:
         raise RequestError(f"{file} holds no element graph, so it is no GraphML file.")
     return sheets(file, reading.nodes, reading.edges, reading.notes())

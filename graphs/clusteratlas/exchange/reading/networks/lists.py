@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clusteratlas.errors import RequestError
 from clusteratlas.exchange.reading.sheets import Sheet, Value
@@ -14,11 +15,10 @@ MOST = 1_000_000
 
 NODES, EDGES = "nodes", "edges"
 
-_SEVERAL = re.compile(r"[;|]| / ")
+_SEVERAL = re.compile(r"[;|,]| / ")
 """Signs at which a cell of names falls into several."""
 _NODE_TOKENS = ("label_en", "description_en", "valid_from", "valid_to", "parent")
 _EDGE_TOKENS = ("subject", "predicate", "object", "direction", "valid_from", "valid_to")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def sheets(file: str, nodes: Sequence[Node], edges: Sequence[Edge], notes: Itera
 
 def plain(text: str) -> str:
     """A name on one line, without spaces at its ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def freely(values: Mapping[str, Value], taken: Iterable[str]) -> dict[str, Value]:
@@ -83,8 +83,12 @@ def freely(values: Mapping[str, Value], taken: Iterable[str]) -> dict[str, Value
     >>> freely({"Label": "a", "kind": "b"}, ["label"])
     {'Label (attribute)': 'a', 'kind': 'b'}
     """
-    known = {fold(name) for name in taken}
-    return {f"{name} (attribute)" if fold(name) in known else name: value for name, value in values.items()}
+    return {_free(name, tuple(taken)): value for name, value in values.items()} if values else {}
+
+
+@lru_cache(maxsize=4096)  # asked for every node and edge
+def _free(name: str, taken: tuple[str, ...]) -> str:
+    return f"{name} (attribute)" if fold(name) in map(fold, taken) else name
 
 
 def pop(values: dict[str, Value], names: tuple[str, ...]) -> str:
@@ -159,7 +163,7 @@ def _edges(file: str, edges: Sequence[Edge], names: _Names) -> Sheet:
     rows: dict[tuple[tuple[str, Value], ...], dict[str, Value]] = {}
     for edge in edges:
         row = {"subject": names.of(edge.source), "object": names.of(edge.target), **edge.values}
-        rows.setdefault(tuple(sorted(row.items(), key=lambda item: item[0])), row)
+        rows.setdefault(tuple(row.items()), row)
     again = len(edges) - len(rows)
     repeated = counted(again, "edge says what another says, and is", "edges say what others say, and are")
     told = [f"{repeated} left out."] if again else []

@@ -1,25 +1,19 @@
-"""XML read as a stream, leniently where programs differ, and within bounds of size, depth and entities.
+"""XML read piece by piece, leniently where programs differ, and within bounds of depth and entities.
 
 Prefixes of namespaces are set aside, declared or not: what counts is an element's own name.
 """
 
-import gzip
 import html
-import zlib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import IO, Protocol, cast
+from collections.abc import Mapping
+from typing import Protocol
 from xml.parsers import expat
 
-from clusteratlas.errors import DataSyntaxError, RequestError, UnavailableError
+from clusteratlas.errors import DataSyntaxError, RequestError
 
-MOST_BYTES = 512 << 20
-"""Bytes, unpacked, that are read of one file."""
 MOST_LEVELS = 500
 """Levels of elements within each other."""
 
 _CHUNK = 1 << 20
-_GZIP = b"\x1f\x8b"
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _TO_BLANKS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 
@@ -34,49 +28,22 @@ class Handler(Protocol):
         """An element ends; ``text`` is its own, without that of elements in it."""
 
 
-def read_markup(path: Path, name: str, handler: Handler) -> None:
-    """Hand the elements of an XML file, packed by gzip or not, to a handler.
+def read_markup(content: bytes, file: str, handler: Handler) -> None:
+    """Hand the elements of an XML file to a handler.
 
     Args:
-        path: of the file.
-        name: how messages call it.
+        content: of the file.
+        file: how messages call it.
         handler: what takes them.
 
     Raises:
-        UnavailableError: the file cannot be read.
         DataSyntaxError: it is no well-formed XML; the line is named.
-        RequestError: it is too large, too deep, or declares entities.
+        RequestError: it nests too deeply, or declares entities.
     """
-    reader = _Reader(name, handler)
-    for chunk in content(path, name):
-        reader.feed(chunk)
+    reader = _Reader(file, handler)
+    for start in range(0, len(content), _CHUNK):
+        reader.feed(content[start : start + _CHUNK])
     reader.feed(b"", last=True)
-
-
-def content(path: Path, name: str, most: int = MOST_BYTES) -> Iterator[bytes]:
-    """A file's content in parts, unpacked, within bounds.
-
-    Raises:
-        UnavailableError: it cannot be read.
-        RequestError: it is damaged or too large.
-    """
-    size = 0
-    try:
-        with path.open("rb") as source:
-            packed = source.read(len(_GZIP)) == _GZIP
-            source.seek(0)
-            stream = cast("IO[bytes]", gzip.GzipFile(fileobj=source)) if packed else source
-            while chunk := stream.read(_CHUNK):
-                size += len(chunk)
-                if size > most:
-                    raise RequestError(
-                        f"{name} holds more than {most >> 20} MB. Split it, and import the parts together."
-                    )
-                yield chunk
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise RequestError(f"{name} is packed by gzip, and damaged or cut short.") from error
-    except OSError as error:
-        raise UnavailableError(f"{name} cannot be read: {error.strerror or error}.") from error
 
 
 class _Reader:

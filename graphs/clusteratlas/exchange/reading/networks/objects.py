@@ -3,12 +3,10 @@
 import codecs
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, TypeGuard
 
 from clusteratlas.errors import DataSyntaxError, RequestError
 from clusteratlas.exchange.reading.networks.lists import MOST, Edge, Node, counted, freely, plain, pop, sheets
-from clusteratlas.exchange.reading.networks.markup import content
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 
 _Object = Mapping[str, Any]
@@ -39,15 +37,13 @@ _MANY = " | "
 _MOST_BYTES = 128 << 20  # an object takes some ten times as much in memory
 
 
-def read(path: Path, name: str = "") -> list[Sheet]:
+def read(content: bytes, file: str) -> list[Sheet]:
     """The sheets that a JSON file holds.
 
     Raises:
-        UnavailableError: the file cannot be read.
         RequestError: it is no JSON, or holds neither a network nor a list of records.
     """
-    file = name or path.name
-    whole = _parsed(path, file)
+    whole = _parsed(content, file)
     found = _network(whole)
     if found is not None:
         nodes, edges, notes = found
@@ -61,13 +57,17 @@ def read(path: Path, name: str = "") -> list[Sheet]:
     return [_table(file, records)]
 
 
-def _parsed(path: Path, file: str) -> Any:
-    whole = b"".join(content(path, file, _MOST_BYTES))
-    wide = whole.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def _parsed(content: bytes, file: str) -> Any:
+    if len(content) > _MOST_BYTES:
+        raise RequestError(
+            f"{file} holds more than {_MOST_BYTES >> 20} MB of JSON, which is too much at once. Save its "
+            "lists as CSV tables."
+        )
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return json.loads(whole.decode("utf-16" if wide else "utf-8-sig"))
+        return json.loads(content.decode("utf-16" if wide else "utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = whole.count(b"\n", 0, error.start) + 1
+        line = content.count(b"\n", 0, error.start) + 1
         raise DataSyntaxError(file, line, "No text in UTF-8. Save the file as JSON in UTF-8.") from error
     except json.JSONDecodeError as error:
         raise DataSyntaxError(file, error.lineno, f"The JSON is at fault: {error.msg}.") from error
