@@ -1,4 +1,4 @@
-"""The workbook itself: a sheet that explains it, one for each kind of rows, lists. Same content, same bytes."""
+"""The workbook itself: what explains it, a sheet for each kind of rows, lists. Same content, same bytes."""
 
 import io
 from datetime import datetime
@@ -64,6 +64,6 @@ def _require_room(kind: str, filling: Filling) -> None:
             if isinstance(cell, str) and len(cell) > _LONGEST:
                 first, heading = next(iter(row.values())), label(kind, column.token, told.language)
                 raise RequestError(
-                    f"Sheet “{name}”, the row of “{first}”: its {heading} has {len(cell):,} characters; a cell "
-                    f"holds {_LONGEST:,}. Shorten it, or take the format tables."
+                    f"Sheet “{name}”, the row of “{first}”: its {heading} has {len(cell):,} characters; a "
+                    f"cell holds {_LONGEST:,}. Shorten it, or take the format tables."
                 )

@@ -32,12 +32,14 @@ class Told:
 
     Attributes:
         language: of headers and of words for tokens.
-        names: what a cell says of a thing, an industry or a source, by its id.
+        names: what a cell says of a thing or an industry, by its id.
+        titles: what a cell says of a source, by its id.
         places: what a cell says of a NUTS code.
     """
 
     language: str
     names: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -47,7 +49,8 @@ def shown(column: Column, text: str, told: Told) -> Cell:
     if holds in TOKENS:
         return token_label(holds, text, told.language)
     if holds in _SEVERAL:
-        return _joined(told.names.get(part, part) for part in _parts(text))
+        names = told.titles if holds == Holds.SOURCES else told.names
+        return _joined(names.get(part, part) for part in _parts(text))
     if holds in {Holds.NUMBER, Holds.WHOLE}:
         return _number(text)
     ways: dict[Holds, Callable[[str], str]] = {

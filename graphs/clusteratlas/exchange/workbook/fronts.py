@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from clusteratlas.exchange.workbook.filling import SHEETS, Filling, columns_of
-from clusteratlas.exchange.workbook.looks import Looks
+from clusteratlas.exchange.workbook.looks import Looks, print_wide
 from clusteratlas.exchange.workbook.words import say
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.fronts import MODEL, READ_ME
@@ -28,6 +28,7 @@ def write_front(book: "Workbook", filling: Filling, looks: Looks) -> None:
     language = filling.told.language
     sheet = book.add_worksheet(READ_ME[language])
     sheet.hide_gridlines(2)
+    print_wide(sheet)
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width, looks.wrapped)
     front, last = filling.front, len(_WIDTHS) - 1
@@ -47,8 +48,7 @@ def _write_columns(sheet: "Worksheet", number: int, language: str, looks: Looks)
     """Write what each sheet and each of its columns is for."""
     sheet.write_string(number, 0, say("columns", language), looks.title)
     number += 1
-    heads = (say("sheet", language), label("things", "label_en", language), say("needed", language))
-    for place, text in enumerate((*heads, say("meaning", language))):
+    for place, text in enumerate(say(word, language) for word in ("sheet", "column", "needed", "meaning")):
         sheet.write_string(number, place, text, looks.needed)
     yes = token_label(Holds.TRUTH, "yes", language)
     for kind in SHEETS:
@@ -81,3 +81,4 @@ def write_model(book: "Workbook", filling: Filling, looks: Looks) -> None:
             else:
                 sheet.write_number(number, place, cell, look)
     sheet.freeze_panes(2, 0)
+    print_wide(sheet)

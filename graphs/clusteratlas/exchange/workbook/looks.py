@@ -7,6 +7,7 @@ from clusteratlas.vocabulary.tables.columns import Column, Holds
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _INK, _PAPER = "#1F4E5F", "#FFFFFF"
 _QUIET, _SHADE = "#767676", "#F2F2F2"
@@ -30,6 +31,7 @@ _WIDE: Final = {
     Holds.LANGUAGE: 16,
 }
 _USUAL: Final = 13
+_A4: Final = 9
 _NARROW: Final = {"city": 18, "version": 10, "publisher": 26}
 
 
@@ -65,6 +67,14 @@ def looks_of(book: "Workbook") -> Looks:
         strong=book.add_format({**top, "bold": True, "text_wrap": True, "font_color": _INK}),
         code=book.add_format({**top, "font_name": "Consolas", "bg_color": _SHADE}),
     )
+
+
+def print_wide(sheet: "Worksheet") -> None:
+    """Let a sheet be printed across, all of its columns on one page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def width(column: Column) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from clusteratlas.exchange.plain import printable
 from clusteratlas.exchange.workbook.cells import Cell, Told, shown
 from clusteratlas.exchange.workbook.filling import THINGS, Filling, Row, columns_of
-from clusteratlas.exchange.workbook.looks import Looks, keeps, width
+from clusteratlas.exchange.workbook.looks import Looks, keeps, print_wide, width
 from clusteratlas.exchange.workbook.offers import name_things, offered
 from clusteratlas.vocabulary.tables.columns import Column, Kind
 from clusteratlas.vocabulary.tables.words import explanation, label, sheet_label
@@ -84,6 +84,7 @@ class _Writer:
 
     def finish(self, last: int) -> None:
         self.sheet.freeze_panes(1, 1)
+        print_wide(self.sheet)
         self.sheet.autofilter(0, 0, last, len(self.columns) - 1)
         # Years and codes stand as texts, and on purpose.
         self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})

@@ -193,7 +193,7 @@ def _model_lines(start: Start, language: str) -> list[tuple[str | int, ...]]:
 
 
 def _table(kind: str, filling: Filling) -> str:
-    """A table with names for headers, its example and its first rows; begun by a mark that spreadsheets read."""
+    """A table with names for headers, its example and its first rows, begun as spreadsheets know UTF-8."""
     columns, told = columns_of(KINDS[kind]), filling.told
     rows: list[Sequence[str]] = [[label(kind, column.token, told.language) for column in columns]]
     if example := filling.examples.get(kind):
