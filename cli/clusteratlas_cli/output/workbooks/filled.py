@@ -91,9 +91,8 @@ def put_folder(folder: Path, files: "Mapping[str, str]") -> None:
     write_folder(folder, files)
     stale = [kind.file for kind in KINDS.values() if kind.file not in files and (folder / kind.file).exists()]
     if stale:
-        note(
-            f"{folder} holds {', '.join(stale)} from before, which an import would read too. Delete what is old."
-        )
+        names = ", ".join(stale)
+        note(f"{folder} holds {names} from before, which an import would read too. Delete what is old.")
     note(f"Wrote {', '.join(files)} in {folder}.")
 
 

@@ -1,5 +1,6 @@
 """The sheets that explain: how to fill the workbook, what each column means, what a model region has."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from clusteratlas.exchange.workbook.filling import SHEETS, Filling, columns_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (26, 30, 10, 110)
 _MODEL_WIDTHS: Final = (22, 24, 22, 12, 70, 70)
+_LINE: Final = 15
+"""The height of a line, in points."""
 
 
 def write_front(book: "Workbook", filling: Filling, looks: Looks) -> None:
@@ -35,6 +38,7 @@ def write_front(book: "Workbook", filling: Filling, looks: Looks) -> None:
     sheet.write_string(0, 0, front.title, looks.title)
     for number, text in enumerate((*front.sentences, "", front.above), 2):
         if text:
+            sheet.set_row(number, _LINE * -(-len(text) // sum(_WIDTHS)))
             sheet.merge_range(number, 0, number, last, text, looks.wrapped)
     number = 4 + len(front.sentences)
     for command, says in front.commands:
@@ -74,6 +78,8 @@ def write_model(book: "Workbook", filling: Filling, looks: Looks) -> None:
     for place, width in enumerate(_MODEL_WIDTHS):
         sheet.set_column(place, place, width, looks.wrapped)
     for number, line in enumerate(filling.model):
+        if number:
+            sheet.set_row(number, _height(line))
         look = {0: looks.title, 1: looks.needed}.get(number, looks.wrapped)
         for place, cell in enumerate(line):
             if isinstance(cell, str):
@@ -82,3 +88,9 @@ def write_model(book: "Workbook", filling: Filling, looks: Looks) -> None:
                 sheet.write_number(number, place, cell, look)
     sheet.freeze_panes(2, 0)
     print_wide(sheet)
+
+
+def _height(line: Sequence[str | int]) -> int:
+    """How high a row is whose texts go over several lines, in points: programs do not all see to it."""
+    widths = zip(line, _MODEL_WIDTHS, strict=True)
+    return _LINE * max(-(-len(cell) // width) if isinstance(cell, str) else 1 for cell, width in widths)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from clusteratlas.exchange.spreadsheets import csv_text
 from clusteratlas.exchange.workbook.book import written
@@ -12,6 +13,8 @@ from clusteratlas.exchange.workbook.words import say
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
 from clusteratlas.vocabulary.tables.examples import MARKS, marked
 from clusteratlas.vocabulary.tables.words import explanation, label, sheet_label, token_label
+
+_INDUSTRY: Final = "industry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +185,14 @@ def _marked(kind: str, row: dict[str, str], told: Told) -> Row:
 
 
 def _model_lines(start: Start, language: str) -> list[tuple[str | int, ...]]:
+    def named_type(kind: str) -> str:
+        if kind == _INDUSTRY:  # a sheet of things has none
+            return label("stages", "subject", language)
+        return token_label(Holds.TYPE, kind, language)
+
     def named(part: Part) -> tuple[str | int, ...]:
-        who, whom = (token_label(Holds.TYPE, kind, language) for kind in (part.who, part.whom))
         tie = token_label(Holds.PREDICATE, part.predicate, language)
-        return who, tie, whom, part.many, part.instance, part.source
+        return named_type(part.who), tie, named_type(part.whom), part.many, part.instance, part.source
 
     heads = [label("ties", column, language) for column in ("subject", "predicate", "object")]
     heads += [say("many", language), say("instance", language), label("ties", "sources", language)]
