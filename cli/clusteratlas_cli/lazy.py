@@ -21,6 +21,7 @@ COMMANDS = {
     "network": "analysis",
     "gaps": "analysis",
     "compare": "analysis",
+    "new": "new",
     "import": "imports",
     "check": "data",
     "export": "data",

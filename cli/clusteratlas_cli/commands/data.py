@@ -50,9 +50,10 @@ def check_command(ctx: click.Context, style: str) -> None:
 @raw_option
 @click.option("--with-schemes", is_flag=True, help="Add the vocabulary, NACE, NUTS and the other schemes.")
 def export_command(region: str | None, style: str, output: str, **asked: Any) -> None:
-    """Write the atlas or one REGION as RDF, or a region's network for other programs.
+    """Write the atlas or one REGION as RDF or as a workbook, or a region's network for other programs.
 
-    turtle, trig, ntriples, nquads, jsonld and rdfxml are RDF; graphml and gexf open in Gephi; nodes-csv
+    turtle, trig, ntriples, nquads, jsonld and rdfxml are RDF; xlsx is the workbook that people fill and
+    import reads again, tables the same as a folder of text files; graphml and gexf open in Gephi; nodes-csv
     and edges-csv are its lists; kumu is a workbook for Kumu's import. Through the lens chains each edge
     is a link with its strength, band and basis. In the lists a text that a
     spreadsheet would run as a formula gets an apostrophe before it, unless --raw asks for it as it is.
@@ -60,6 +61,7 @@ def export_command(region: str | None, style: str, output: str, **asked: Any) ->
     \b
     Examples:
       clusteratlas export hamburg --format jsonld -o hamburg.jsonld
+      clusteratlas export --data my-region --format xlsx -o my-region.xlsx
       clusteratlas export lapland --lens chains --format gexf -o lapland.gexf
     """
-    put(exported(atlas, style, region, asked), output, style)
+    put(exported(atlas, style, region, asked | {"output": output}), output, style)
