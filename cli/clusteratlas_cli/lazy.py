@@ -23,7 +23,8 @@ COMMANDS = {
     "compare": "analysis",
     "new": "new",
     "import": "imports",
-    "check": "data",
+    "check": "check",
+    "diff": "diff",
     "export": "data",
     "completion": "completion",
 }

@@ -19,6 +19,7 @@ from clusteratlas.validate.connections import unconnected
 from clusteratlas.validate.duplicates import likely_duplicates
 from clusteratlas.validate.facts import Facts
 from clusteratlas.validate.material import Material, Object
+from clusteratlas.validate.naming import named
 from clusteratlas.validate.report import Finding, Report, Severity
 from clusteratlas.validate.scope import looked_at, nothing_to_check
 from clusteratlas.validate.shapes import Rule, Shapes, severity_of, shipped_shapes
@@ -73,7 +74,8 @@ def check_files(
         # What a code that does not exist is said of already is not said again of the code itself.
         if not (finding.shape == "ca:MentionedIsDescribed" and finding.subject in unknown)
     )
-    return Report.of([*shaped, *more], looked_at(facts))
+    found = [*shaped, *more]
+    return Report.of(found, looked_at(facts), named(material, found))
 
 
 def beyond_shapes(facts: Facts) -> list[Finding]:
