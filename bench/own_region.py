@@ -1,9 +1,9 @@
 """A large region of somebody's own, made up by chance: the tables that an analyst would bring to ``import``.
 
-Run with ``python bench/own_region.py FOLDER [STAKEHOLDERS]``. The same seed makes the same tables. Beside the
-stakeholders the region has a cluster for every 50 of them, an initiative for every 75, value chains of its own
-and shipped ones, and four ties for each. As in real tables most actors have few ties and some have many; a
-third of the ties bears a date, a tenth has no source, and some kinds are not recorded.
+Run with ``python bench/own_region.py FOLDER [STAKEHOLDERS]``. The same seed makes the same tables. Beside
+the stakeholders the region has a cluster for every 50 of them, an initiative for every 75, value chains of
+its own and shipped ones, and four ties for each. As in real tables most actors have few ties and some have
+many; a third of the ties bears a date, a tenth has no source, and some kinds are not recorded.
 """
 
 from __future__ import annotations
@@ -78,6 +78,9 @@ TRADES = (
 )
 PARTS = ("leads", "designs", "funds", "implements", "supports", "participated-in")
 
+USUAL = (28, 20, 18, 18, 13, 3)
+"""Of a hundred ties: to clusters, industries, chains, partners, initiatives, and of who runs a cluster."""
+
 
 class Made:
     """The rows of the tables as they are made.
@@ -102,8 +105,11 @@ class Made:
         while len(self.ties) < 4 * stakeholders:
             self._make_tie()
 
+    def _happens(self, of_a_hundred: int) -> bool:
+        return self.dice.randrange(100) < of_a_hundred
+
     def _evidence(self) -> Row:
-        if self.dice.random() < 0.1:
+        if self._happens(10):
             return {"status": "uncited"}
         few = self.dice.sample(self.sources, self.dice.choice((1, 1, 1, 2)))
         return {"status": "attested", "sources": "|".join(few)}
@@ -120,7 +126,7 @@ class Made:
         if subject == object_ or key in self._said:
             return
         self._said.add(key)
-        dated = self.dice.random() < 0.3
+        dated = self._happens(30)
         when = {"valid_from": str(self.dice.randint(1995, 2020))} if dated else {}
         self.ties.append(
             {
@@ -160,8 +166,8 @@ class Made:
     def _make_actors(self) -> None:
         types = self.dice.choices(list(TYPES), list(TYPES.values()), k=len(self.actors))
         for number, (actor, type_) in enumerate(zip(self.actors, types, strict=True)):
-            town = {"city": self.dice.choice(TOWNS)} if self.dice.random() < 0.8 else {}
-            web = {"website": f"https://{actor}.example"} if self.dice.random() < 0.6 else {}
+            town = {"city": self.dice.choice(TOWNS)} if self._happens(80) else {}
+            web = {"website": f"https://{actor}.example"} if self._happens(60) else {}
             self.thing(actor, type_, self._name(number), **town, **web)
 
     def _name(self, number: int) -> str:
@@ -179,19 +185,20 @@ class Made:
         return among[int(len(among) * self.dice.random() ** 2.5)]
 
     def _make_tie(self) -> None:
-        actor, kind = self._popular(self.actors), self.dice.random()
-        if kind < 0.28:
-            self.tie(actor, "member-of", self._popular(self.clusters))
-        elif kind < 0.48:
-            self.tie(actor, "active-in", f"nace2:{self._popular(INDUSTRIES)}")
-        elif kind < 0.66:
-            self.tie(self.dice.choice(self.actors), "contributes-to", self._chain())
-        elif kind < 0.84:
-            self.tie(actor, "partner-of", self.dice.choice(self.actors))
-        elif kind < 0.97:
-            self.tie(actor, self.dice.choice(PARTS), self._popular(self.initiatives))
-        else:
-            self.tie(actor, self.dice.choice(("manages", "governs")), self._popular(self.clusters))
+        actor = self._popular(self.actors)
+        match self.dice.choices(range(len(USUAL)), USUAL)[0]:
+            case 0:
+                self.tie(actor, "member-of", self._popular(self.clusters))
+            case 1:
+                self.tie(actor, "active-in", f"nace2:{self._popular(INDUSTRIES)}")
+            case 2:
+                self.tie(self.dice.choice(self.actors), "contributes-to", self._chain())
+            case 3:
+                self.tie(actor, "partner-of", self.dice.choice(self.actors))
+            case 4:
+                self.tie(actor, self.dice.choice(PARTS), self._popular(self.initiatives))
+            case _:
+                self.tie(actor, self.dice.choice(("manages", "governs")), self._popular(self.clusters))
 
     def rows_of_sources(self) -> list[Row]:
         """The sources, half of them with an address."""
