@@ -7,7 +7,7 @@ import click
 from clusteratlas_cli import completion
 from clusteratlas_cli.commands.options import lens_option, weak_option
 from clusteratlas_cli.output.exports import FORMATS, exported, put
-from clusteratlas_cli.session import atlas, raw_option, refuse
+from clusteratlas_cli.session import atlas, raw_option
 
 
 @click.command("export")

@@ -36,8 +36,7 @@ from clusteratlas_cli.session import refuse
 @click.option("--issued", default="", metavar="DATE", help="Its day of issue. Default: today.")
 @click.option("--force", is_flag=True, help="Write over files that no earlier import of the data set wrote.")
 @format_option
-@click.pass_context
-def import_command(ctx: click.Context, tables: tuple[str, ...], **asked: Any) -> None:
+def import_command(tables: tuple[str, ...], **asked: Any) -> None:
     """Turn people's tables into a data set, and tell what is wrong in which cell.
 
     Each FILE is a workbook (XLSX, XLS, ODS), a table of text (CSV), a network (GEXF, GraphML, Kumu), RDF of
@@ -55,4 +54,4 @@ def import_command(ctx: click.Context, tables: tuple[str, ...], **asked: Any) ->
     from clusteratlas_cli.output.imports import run_import
 
     refuse("import", "at", "dated", "data")
-    ctx.exit(run_import([Path(table) for table in tables], **asked))
+    click.get_current_context().exit(run_import([Path(table) for table in tables], **asked))

@@ -15,7 +15,7 @@ _CHANGES = 12
 _LIKELY = 5
 
 
-def run_import(  # noqa: PLR0913 - as many as the command has options
+def run_import(
     tables: Sequence[Path],
     *,
     output: str | None,
@@ -132,7 +132,30 @@ def _proposed(tables: Sequence[Path], options: "Options") -> int:
 
 
 def _annotate(prepared: "Prepared", path: Path) -> None:
-    raise NotImplementedError
+    """Write a copy of the tables with what is at fault marked, and the likely duplicates to be decided."""
+    from clusteratlas.exchange.annotating import Remark, annotated
+    from clusteratlas.files.writing import write_whole
+
+    remarks = [
+        Remark(
+            *(one.place.file, one.place.sheet, one.place.row, one.place.column),
+            f"{one.what} {one.mend}".strip(),
+            one.leaves_out,
+            one.value,
+        )
+        for one in prepared.findings.all
+    ]
+    likely = [
+        {
+            "first": pair.told[0],
+            "second": pair.told[1],
+            "score": f"{pair.score:.2f}",
+            "reason": "; ".join(pair.reasons),
+        }
+        for pair in prepared.likely
+    ]
+    write_whole(path, annotated(prepared.gathered.sheets, remarks, likely))
+    note(f"Wrote {path}, with {len(remarks):,} cells marked.")
 
 
 def _rows(count: int) -> str:

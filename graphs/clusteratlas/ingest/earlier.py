@@ -49,15 +49,15 @@ class Earlier:
         if self.foreign:
             names = ", ".join(self.foreign)
             raise RequestError(
-                f"{folder} holds {names} already, which no earlier import of this data set wrote. Name another "
-                "folder or another slug, or overwrite with --force."
+                f"{folder} holds {names} already, which no earlier import of this data set wrote. "
+                "Name another folder or another slug, or overwrite with --force."
             )
 
     def notes(self, folder: Path) -> Iterator[str]:
         """What lies there besides, as sentences."""
         if self.left:
             names = ", ".join(self.left)
-            yield f"{folder} still holds {names} of an earlier import, opened along. Delete what is out of date."
+            yield f"{folder} still holds {names} of an earlier import, opened along. Delete what is outdated."
         if self.beside:
             more = " …" if len(self.beside) > _NAMED else ""
             names = ", ".join(self.beside[:_NAMED]) + more

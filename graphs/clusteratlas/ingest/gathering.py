@@ -1,11 +1,11 @@
 """From files of any kind to rows of ours, with how each sheet was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from clusteratlas.exchange.reading.sheets import Sheet
-from clusteratlas.ingest.findings import Findings
+from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
 from clusteratlas.ingest.understanding.readings import Reading
 from clusteratlas.vocabulary.tables.columns import KINDS
@@ -20,12 +20,14 @@ class Gathered:
         readings: how each of them was understood.
         rows: by the token of their kind.
         notes: what to tell of files and sheets, as sentences.
+        left: where the rows of things stand that are left out, by their names.
     """
 
     sheets: Sequence[Sheet]
     readings: Sequence[Reading]
     rows: dict[str, list[Row]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
 def gather(
@@ -48,12 +50,36 @@ def gather(
     sheets = [sheet for path in paths for sheet in read(path)]
     readings = understood(sheets, mapping, language)
     found: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    left: dict[str, str] = {}
     for sheet, reading in zip(sheets, readings, strict=True):
-        for kind, made in (
-            rows(sheet, reading, findings, language=language).items() if reading.productions else ()
-        ):
-            found[kind].extend(made)
-    return Gathered(sheets, readings, found, tuple(_notes(sheets, readings)))
+        if reading.productions:
+            told = len(findings.all)
+            for kind, made in rows(sheet, reading, findings, language=language).items():
+                found[kind].extend(made)
+            left |= dict(_left_out(sheet, reading, findings.all[told:]))
+    return Gathered(sheets, readings, found, tuple(_notes(sheets, readings)), left)
+
+
+def _left_out(sheet: Sheet, reading: Reading, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """The names of things whose rows are left out, and where these stand."""
+    takes = [
+        one.takes["label_en"]
+        for one in reading.productions
+        if one.kind == "things" and "label_en" in one.takes
+    ]
+    if not takes or not takes[0].columns:
+        return
+    column = takes[0].columns[0]
+    places = {number: index for index, number in enumerate(sheet.numbers)}
+    for finding in findings:
+        cells = (
+            sheet.rows[places[finding.place.row]]
+            if finding.leaves_out and finding.place.row in places
+            else ()
+        )
+        name = cells[column] if column < len(cells) else None
+        if isinstance(name, str) and name.strip():
+            yield name.strip(), str(sheet.place(places[finding.place.row]))
 
 
 def read(path: Path) -> list[Sheet]:

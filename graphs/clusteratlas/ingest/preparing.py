@@ -15,7 +15,7 @@ from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.gathering import Gathered, gather
 from clusteratlas.ingest.identity import Identity, identity_of
 from clusteratlas.ingest.namespaces import Namespace
-from clusteratlas.ingest.naming.settling import Past, Settled, settle
+from clusteratlas.ingest.naming.settling import NO_PAST, Settled, settle
 from clusteratlas.ingest.naming.shipped import Shipped
 from clusteratlas.ingest.tables import Tables
 from clusteratlas.ingest.writing import data_set_text
@@ -125,16 +125,16 @@ def plan(
     """
     shipped = Shipped()
     before = len(findings.all)
-    settled = settle(gathered.rows, findings, shipped, region=options.region)
+    settled = settle(gathered.rows, findings, shipped, region=options.region, left=gathered.left)
     identity = identity_of(settled.tables, where, options.slug, options.base, findings)
     if identity.base == ID:
         return _of_the_atlas(gathered, settled, findings, options)
     name = f"{identity.slug}.ttl"
     earlier = look_for(folder, (name,), identity.base) if folder else Earlier()
     text = earlier.texts.get(name, "")
-    if text and (past := past_of(text, identity.base)) != Past():
+    if text and (past := past_of(text, identity.base)) != NO_PAST:
         del findings.all[before:]
-        settled = settle(gathered.rows, findings, shipped, past, options.region)
+        settled = settle(gathered.rows, findings, shipped, past, region=options.region, left=gathered.left)
     return _prepared(gathered, settled, identity, findings, earlier, options)
 
 
@@ -150,7 +150,7 @@ def write(prepared: Prepared, folder: Path, *, force: bool = False) -> None:
     write_folder(folder, prepared.files)
 
 
-def _prepared(
+def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
     gathered: Gathered,
     settled: Settled,
     identity: Identity,
@@ -168,8 +168,8 @@ def _prepared(
         dated = options.issued or identity.issued
         files[name] = text if dated or not before else with_day_of(text, before, f"graph:{identity.slug}")
     notes = (*gathered.notes, *settled.notes, *_own_after_all(settled))
-    changes = tuple(_changes(before, files.get(name, ""), namespace)) if before and files else ()
-    likely = likely_pairs(tables.things, settled.apart)
+    changes = tuple(_changes(before, files.get(name, ""))) if before and files else ()
+    likely = likely_pairs(tables.things, settled.apart, Shipped())
     return Prepared(
         files, identity.base, tables, findings, notes, changes, likely, earlier, gathered, _region(settled)
     )
@@ -223,12 +223,12 @@ def _own_after_all(settled: Settled) -> Iterator[str]:
         more = f" and {len(both) - _NAMED} more" if len(both) > _NAMED else ""
         names = ", ".join(both[:_NAMED]) + more
         yield (
-            f"The shipped atlas has things of these ids too: {names}. Those in the tables are your own; to speak "
-            "of the shipped ones, leave their rows out."
+            f"The shipped atlas has things of these ids too: {names}. Those in the tables are your own; "
+            "to speak of the shipped ones, leave their rows out."
         )
 
 
-def _changes(before: str, after: str, namespace: Namespace) -> Iterator[str]:
+def _changes(before: str, after: str) -> Iterator[str]:
     """What changed against an earlier import, in sentences that name things."""
     if before == after:
         yield "Nothing changed against the earlier import."

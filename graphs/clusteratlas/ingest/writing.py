@@ -57,8 +57,8 @@ class _DataSet:
             ties[self._iri(self._value(row["subject"]))].append(row)
         for subject in sorted({*loose, *things, *ties}):
             said = loose.get(subject, [])
-            if row := things.get(subject):
-                said += self._moved(self._thing(row))
+            if subject in things:
+                said += self._moved(self._thing(things[subject]))
             said += [self._stated(tie) for tie in ties.get(subject, ())]
             self._turtle.add(said)
             for _, node, rows in sorted(map(self._tie, ties.get(subject, ()))):
@@ -117,7 +117,7 @@ class _DataSet:
         return [say.thing_node(region) for region in sorted(found - {""})]
 
     def _loose(self) -> dict[str, list[Triple]]:
-        """What is said of stages, sources, steps, chains that are close to others, and the data set itself."""
+        """What is said of stages, sources, steps, chains close to others, and the data set itself."""
         triples = [
             *(triple for row in self._tables.ties for triple in say.stage_triples(row)),
             *(triple for row in self._tables.sources for triple in say.source_triples(row)),
@@ -125,11 +125,11 @@ class _DataSet:
             *map(say.match_triple, self._tables.matches),
             *(triple for row in self._tables.data_sets for triple in self._about(row)),
         ]
-        typed = (triple.subject.value for triple in triples if triple.predicate == say.RDF_TYPE)
+        typed = (self._iri_of(triple.subject) for triple in triples if triple.predicate == say.RDF_TYPE)
         self._own.update(iri for iri in typed if iri.startswith(ID))
         found: dict[str, list[Triple]] = defaultdict(list)
         for triple in self._moved(triples):
-            found[triple.subject.value].append(triple)
+            found[self._iri_of(triple.subject)].append(triple)
         return found
 
     def _about(self, row: Row) -> Iterator[Triple]:
@@ -147,12 +147,16 @@ class _DataSet:
             for triple in triples
         ]
 
-    def _node(self, node: object) -> NamedNode:
+    @staticmethod
+    def _iri_of(node: object) -> str:
         assert isinstance(node, NamedNode)  # noqa: S101 - statements of tables have no blank nodes
-        iri = node.value
+        return node.value
+
+    def _node(self, node: object) -> NamedNode:
+        iri = self._iri_of(node)
         if iri not in self._nodes:
             moved = self._iri(iri)
-            self._nodes[iri] = node if moved == iri else NamedNode(moved)
+            self._nodes[iri] = NamedNode(moved)
         return self._nodes[iri]
 
     def _iri(self, iri: str) -> str:

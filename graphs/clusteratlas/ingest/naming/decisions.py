@@ -11,7 +11,7 @@ _TOGETHER = ("alt_labels", "sources")
 
 def decided(
     rows: Sequence[Row], things: Iterable[Row], references: References
-) -> tuple[list[Row], frozenset[tuple[str, str]], list[str]]:
+) -> tuple[list[Row], frozenset[frozenset[str]], list[str]]:
     """Merge what people said is the same.
 
     The first of a pair stays; what only the second says is added to it, and its names become further names.
@@ -26,7 +26,7 @@ def decided(
         The things that are left; pairs of ids that people said are two things; what was merged, as sentences.
     """
     left = {row["id"]: row for row in things}
-    apart: set[tuple[str, str]] = set()
+    apart: set[frozenset[str]] = set()
     notes: list[str] = []
     for row in rows:
         same = truth(row["same"]) if row["same"] else None
@@ -36,7 +36,7 @@ def decided(
         if not first or not second or first == second:
             continue
         if not same:
-            apart |= {(first, second), (second, first)}
+            apart.add(frozenset((first, second)))
             continue
         if second not in left:  # of the shipped atlas, which stays as it is
             first, second = second, first

@@ -1,6 +1,6 @@
 """What the cells of ties and other rows speak of: own things first, then those of the shipped atlas."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clusteratlas.ingest.findings import Findings
@@ -75,7 +75,8 @@ class References:
         if found:
             self._tell_several(row, column, text, found)
             return ""
-        if (row.file, row.sheet) in self.making and part not in _UNMADE:
+        can_make = (row.file, row.sheet) in self.making and part not in _UNMADE
+        if can_make and fold(text) not in self._left:
             return self._make(row, column, _MADE.get(part, "organisation"))
         self._tell_none(row, column, text, expected)
         return ""
@@ -102,11 +103,10 @@ class References:
             self._tell_none(row, column, row[column], kinds)
         return ""
 
-    def leave(self, row: Row) -> None:
+    def leave(self, names: Iterable[str], place: str) -> None:
         """Note a thing whose row is left out, so that what speaks of it is told why it is left out too."""
-        for text in (row["id"], row["label_en"], row["label_native"], *row.several("alt_labels")):
-            if text:
-                self._left.setdefault(fold(text), str(row.place()))
+        for text in filter(None, names):
+            self._left.setdefault(fold(text), place)
 
     def merge(self, identifier: str, other: str) -> None:
         """From now on take one thing for another."""

@@ -35,6 +35,10 @@ class Past:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
+NO_PAST = Past()
+"""Nothing was imported before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Tables of ids.
@@ -50,12 +54,18 @@ class Settled:
     tables: Tables
     notes: tuple[str, ...] = ()
     home: str = ""
-    apart: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
     given: frozenset[str] = frozenset()
 
 
 def settle(
-    rows: Rows, findings: Findings, shipped: Shipped, past: Past = Past(), region: str = ""
+    rows: Rows,
+    findings: Findings,
+    shipped: Shipped,
+    past: Past = NO_PAST,
+    *,
+    region: str = "",
+    left: Mapping[str, str] = MappingProxyType({}),
 ) -> Settled:
     """Give every thing its id, and every cell that names a thing the id of that thing.
 
@@ -65,8 +75,12 @@ def settle(
         shipped: what the tables may speak of besides.
         past: what an earlier import described, whose ids are kept.
         region: the region that the tables are about, by name or code of NUTS, where they do not say.
+        left: where the rows of things stand that are left out already, by their names.
     """
-    return _Settling(rows, findings, shipped, past, region).settled()
+    settling = _Settling(rows, findings, shipped, past, region)
+    for name, place in left.items():
+        settling.leave(name, place)
+    return settling.settled()
 
 
 class _Settling:
@@ -78,6 +92,10 @@ class _Settling:
         self._own = Index()
         self._references = References(self._own, shipped, findings)
         self._regions = Regions(self._references, region)
+
+    def leave(self, name: str, place: str) -> None:
+        """Note that the row of a thing is left out."""
+        self._references.leave((name,), place)
 
     def settled(self) -> Settled:
         sources = gathered(self._of("sources"), self._past.sources, self._findings)
@@ -120,7 +138,8 @@ class _Settling:
         for row in rows:
             judged = self._judge.thing(row)
             if judged is None:
-                self._references.leave(row)
+                names = (row["id"], row["label_en"], row["label_native"], *row.several("alt_labels"))
+                self._references.leave(names, str(row.place()))
                 continue
             taken.append(judged)
             names = (judged["label_en"], judged["label_native"], *judged.several("alt_labels"))

@@ -45,7 +45,7 @@ class Shipped:
         made = Index()
         shared = {*_described(locations.shared_files()), *_described(_schemes(_CHAINS_FILE))}
         named = {id_ for id_, kind in self.types.items() if id_ in shared or kind == "region"}
-        labels, sites = _names((*locations.region_files(), *_schemes(_CHAINS_FILE)))
+        labels, sites = self._names
         for identifier in sorted(named):
             made.add(
                 identifier,
@@ -54,6 +54,14 @@ class Shipped:
                 website=sites.get(identifier, ""),
             )
         return made
+
+    def names(self, identifier: str) -> tuple[str, ...]:
+        """The names of a thing of the shipped atlas, its English label first."""
+        return tuple(dict.fromkeys(self._names[0].get(identifier, ())))
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, list[str]], dict[str, str]]:
+        return _names((*locations.region_files(), *_schemes(_CHAINS_FILE)))
 
     @cached_property
     def industries(self) -> frozenset[str]:

@@ -33,7 +33,8 @@ def rows(sheet: Sheet, reading: Reading, findings: Findings, language: str = "")
     code = language or language_of(reading.headers)
     exact = bool(written_as_ours(reading))
     makers = [
-        _Maker(sheet, reading, place, findings, code, exact=exact) for place in range(len(reading.productions))
+        _Maker(sheet, reading, place, findings, code, exact=exact)
+        for place in range(len(reading.productions))
     ]
     leaving = Leaving(sheet, reading, findings, exact=exact)
     for index in range(reading.first, len(sheet.rows)):
@@ -147,7 +148,9 @@ class _Maker:
             column = KINDS[self.kind].column(token)
             if take.constant and not take.columns and take.sure < 1 and column and self._leads:
                 name = label(self.kind, token, "en")
-                said = token_label(column.holds, take.constant, "en") if column.holds in _SAID else take.constant
+                said = (
+                    token_label(column.holds, take.constant, "en") if column.holds in _SAID else take.constant
+                )
                 what = f"No column gives “{name}”; all rows are taken as “{said}”, because {take.why}."
                 place = self._sheet.place(max(reading.first - 1, 0))
                 self._findings.warn(place, "", what, f"Add a column “{name}” where this is wrong.")

@@ -23,7 +23,9 @@ def written_as_ours(reading: Reading) -> str:
         columns = KINDS[kind].columns
         if headers and all(header in {column.token for column in columns} for header in headers):
             return "tokens"
-        if headers and any(_names(kind, columns, language).issuperset(map(fold, headers)) for language in LANGUAGES):
+        if headers and any(
+            _names(kind, columns, language).issuperset(map(fold, headers)) for language in LANGUAGES
+        ):
             return "names"
     return ""
 
@@ -42,7 +44,9 @@ def language_of(headers: Sequence[str]) -> str:
     return max(counts, key=lambda code: (counts[code], code != "en")) if counts else ""
 
 
-def setting(sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool) -> Setting:
+def setting(
+    sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool
+) -> Setting:
     """How the cells of one column of ours are read."""
     take = production.takes[token]
     column = KINDS[production.kind].column(token)

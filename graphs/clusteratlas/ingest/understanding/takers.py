@@ -117,5 +117,3 @@ class Taker:
             named = source_named(text_of(read))
             return text_of(named), (*notes_of(read), *notes_of(named))
         return text_of(read), notes_of(read)
-
-
