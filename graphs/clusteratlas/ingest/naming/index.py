@@ -43,8 +43,9 @@ class Index:
             self._ids.setdefault(text, identifier)
         for rank, name in enumerate(filter(None, names)):
             self._labels.setdefault(identifier, name)
-            self._put(0 if not rank else 1, fold(name), identifier)
-            for loose in loosened(name):
+            exact = fold(name)
+            self._put(0 if not rank else 1, exact, identifier)
+            for loose in (exact, *loosened(name)):
                 self._put(2, loose, identifier)
             if kind == "value-chain":
                 for short in chain_names(name):

@@ -147,7 +147,8 @@ class References:
         if not here:
             return ()
         wanted = fold(text)
-        return tuple(one for one in here if text == one or fold(self.own.label(one)) == wanted)[:1]
+        known = (self.own.one(one) for one in here if self.own.kind(one))
+        return tuple(one for one in known if text == one or fold(self.own.label(one)) == wanted)[:1]
 
     def _find(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
         named = id_of(text)

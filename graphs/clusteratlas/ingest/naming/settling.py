@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.judging import Judge
