@@ -29,10 +29,7 @@ def missing(kind: str, texts: Mapping[str, str], language: str) -> Iterator[tupl
     for column in KINDS[kind].columns:
         if column.required and not texts.get(column.token):
             name = label(kind, column.token, language)
-            yield (
-                column.token,
-                Note(f"The row has nothing for “{name}”, without which it says nothing.", "", grave=True),
-            )
+            yield column.token, Note(f"The row has nothing for “{name}”, without which it says nothing.", "", grave=True)
 
 
 def turned(texts: dict[str, str]) -> bool:
@@ -53,10 +50,7 @@ def _has_status(kind: str) -> bool:
 @cache
 def _named(token: str, language: str) -> Note:
     name = token_label(Holds.TYPE, token, language)
-    return Note(
-        f"The row has no type; its name is read as that of this type: {name}.",
-        "Give a type where this is wrong.",
-    )
+    return Note(f"The row has no type; its name is read as that of this type: {name}.", "Give a type where this is wrong.")
 
 
 _UNTOLD = Note(

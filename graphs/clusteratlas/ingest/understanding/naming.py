@@ -44,21 +44,13 @@ def _legal_form(name: str, words: list[str]) -> bool:
     """Whether a name ends in the legal form of a company; two letters count only in capitals."""
     if not words:
         return False
-    forms = {
-        clue
-        for clue, begins, ends in _clues("company")
-        if len(clue) <= _SHORT + 2 and not begins and not ends
-    }
+    forms = {clue for clue, begins, ends in _clues("company") if len(clue) <= _SHORT + 2 and not begins and not ends}
     bare = re.sub(r"\([^)]*\)", " ", name)
     last = [word for word in re.split(r"[\s,&+]+", bare) if word][-3:]
-    return (
-        any(
-            fold(word).replace(" ", "") in forms
-            and (len(fold(word)) > _SHORT or word.strip(".").isupper() or word[:1].isupper())
-            for word in last[-2:]
-        )
-        and len(words) > 1
-    )
+    return any(
+        fold(word).replace(" ", "") in forms and (len(fold(word)) > _SHORT or word.strip(".").isupper() or word[:1].isupper())
+        for word in last[-2:]
+    ) and len(words) > 1
 
 
 @cache

@@ -57,9 +57,7 @@ def degrees(value: Value, column: str) -> Read:
     limit = _LIMITS.get(column, 180)
     if abs(float(found)) > limit:
         what = f"{quoted(text)} is no {'latitude' if column == 'lat' else 'longitude'}; it is not read."
-        return told(
-            "", what, f"Write degrees from -{limit} to {limit}, as 53.55. Was the decimal point lost?"
-        )
+        return told("", what, f"Write degrees from -{limit} to {limit}, as 53.55. Was the decimal point lost?")
     return found
 
 

@@ -85,9 +85,7 @@ def _token(holds: Holds, language: str, value: Value) -> Read:
         return with_notes(TURNED + token, notes_of(read))
     if token := _first_of(holds, text):
         name = token_label(holds, token, language)
-        return told(
-            token, f"Of {quoted(text)} only “{name}” is read.", f"Give one {_KINDS[holds]} in each row."
-        )
+        return told(token, f"Of {quoted(text)} only “{name}” is read.", f"Give one {_KINDS[holds]} in each row.")
     close = near(holds, text)
     mend = f"Did you mean {token_label(holds, close, language)}?" if close else ""
     if holds is Holds.TRUTH:
