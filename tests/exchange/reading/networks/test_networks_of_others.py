@@ -8,10 +8,14 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from clusteratlas.analysis.lenses import LENSES, lens_graph
 from clusteratlas.errors import RequestError
+from clusteratlas.exchange.gexf import gexf
+from clusteratlas.exchange.graphml import graphml
 from clusteratlas.exchange.reading import read_file
 from clusteratlas.exchange.reading.networks import format_of
 from clusteratlas.exchange.reading.sheets import Sheet
+from clusteratlas.model import Link, Network
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -300,6 +304,19 @@ def test_points_of_geojson_have_their_place(write: Write) -> None:
     feature |= {"geometry": {"type": "Point", "coordinates": [9.5, 53.5]}}
     (sheet,) = read_file(write("a.json", json.dumps({"type": "FeatureCollection", "features": [feature]})))
     assert table(sheet) == [{"type": "Feature", "name": "A", "lon": 9.5, "lat": 53.5}]
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_what_we_hand_to_other_programs_comes_back(
+    write: Write, valley: Network, valley_links: tuple[Link, ...], lens: str
+) -> None:
+    graph = lens_graph(lens, valley, valley_links)
+    labels = {str(data["label"]) for _, data in graph.nodes(data=True)}
+    for name, text in (("a.gexf", gexf(graph)), ("a.graphml", graphml(graph))):
+        nodes, edges = tables(read_file(write(name, text)))
+        assert {node["label_en"] for node in nodes} == labels
+        assert len(edges) == graph.number_of_edges()
+        assert {edge[end] for edge in edges for end in ("subject", "object")} <= labels
 
 
 GML = """graph [
