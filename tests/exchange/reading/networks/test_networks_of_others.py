@@ -362,6 +362,14 @@ BOMB = '<!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><gexf><gra
     ("text", "said"),
     [
         (BOMB, "the entity a is declared here"),
+        (
+            '<?xml version="1.0" encoding="UTZ"?><gexf/>',
+            "line 1: The encoding that is named here is not known",
+        ),
+        (
+            '<?xml version="1.0" encoding="gbk"?><gexf/>',
+            "line 1: The encoding that is named here is not known",
+        ),
         ("<gexf><graph>" + "<nodes>" * 600, "elements stand within each other more than 500 deep"),
         ("<gexf>\n<graph><nodes><node id='R&D'/>", "line 2: A sign stands here that XML does not allow"),
         ("<gexf><graph>\n<nodes>", "line 2: The file ends in the middle"),
