@@ -214,6 +214,7 @@ def test_graphml_of_yed_gives_labels_groups_and_labels_of_curved_edges(write: Wr
         (
             '<key id="k" attr.name="shared name"/><graph><node id="x"><data key="k">Lab</data></node>'
         ),  # gephi#1084
+        '<graph><node id="x"><data key="d"><y:Label Text="Lab"/></data></node>',  # yFiles for the web
         '<graph><node id="x" labels=":Person"><data key="name">Lab</data></node>',  # Neo4j; networkx#3167
         (
             '<key id="k" attr.name="label" attr.type="odd"/>'
@@ -225,6 +226,15 @@ def test_graphml_of_other_programs_names_its_nodes_too(write: Write, node: str) 
     text = f"<!DOCTYPE graphml SYSTEM 'graphml.dtd'><graphml>{node}</graph></graphml>"
     nodes, _ = tables(read_file(write("a.graphml", text)))
     assert nodes[0]["label_en"] == "Lab"
+
+
+def test_how_gephi_draws_a_node_is_not_told_as_columns(write: Write) -> None:
+    data = "".join(
+        f'<data key="{key}">1</data>' for key in ("label", "r", "g", "b", "x", "y", "size", "rank")
+    )
+    (nodes,) = read_file(write("a.graphml", f'<graphml><graph><node id="1">{data}</node></graph></graphml>'))
+    assert table(nodes) == [{"label_en": "1", "rank": "1"}]
+    assert nodes.notes == ("Colours, sizes and positions are not read.",)
 
 
 def test_kumu_projects_and_blueprints_say_the_same(write: Write) -> None:
