@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from clusteratlas.exchange.reading.sheets import Value
+from clusteratlas.ingest.understanding.industries import industry_named
 from clusteratlas.ingest.understanding.texts import as_text, clean
 from clusteratlas.ingest.understanding.told import Read, quoted, text_of, told
 
@@ -46,7 +47,7 @@ def industry(value: Value) -> Read:
         return _coded(digits[:2], digits[2:_CLASS], form["letter"] or "") or text
     if (form := _SECTION.fullmatch(text)) and (len(text) == 1 or form["label"]):
         return f"nace2:{form['letter'].upper()}"
-    return text
+    return industry_named(text) or text
 
 
 def is_industry(value: Value) -> bool:

@@ -14,7 +14,7 @@ from clusteratlas.ingest.understanding.settings import language_of, setting, wri
 from clusteratlas.ingest.understanding.takers import Taker
 from clusteratlas.ingest.understanding.texts import as_text
 from clusteratlas.ingest.understanding.told import Note
-from clusteratlas.vocabulary.tables.columns import KINDS, Holds
+from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
 from clusteratlas.vocabulary.tables.words import label, token_label
 
 _OTHER_END = {"subject": "object", "object": "subject"}
@@ -55,6 +55,7 @@ class _Maker:
         self.kind = production.kind
         self._sheet, self._production, self._findings = sheet, production, findings
         self._leads, self._exact, self._headers = place == 0, exact, reading.headers
+        self._language = language or "en"
         self._takers = self._made_takers(reading, language)
         self._columns = self._places()
         self._turned = {_OTHER_END.get(token, token): at for token, at in self._columns.items()}
@@ -100,10 +101,10 @@ class _Maker:
             if content in self._seen:
                 return
             self._seen.add(content)
-        for token, note in complete(self.kind, texts, "en"):
+        for token, note in complete(self.kind, texts, self._language):
             if self._leads:
                 self._tell(index, self._at(token), cells, note)
-        lacking = list(missing(self.kind, texts, "en"))
+        lacking = list(missing(self.kind, texts, self._language))
         if lacking and not self._leads:
             return
         for token, note in lacking:
@@ -127,6 +128,8 @@ class _Maker:
         takers: list[Taker] = []
         for token, take in self._production.takes.items():
             column = KINDS[self.kind].column(token)
+            if column is not None and token == "object" and _to_industry(self._production):
+                column = Column(token, Holds.INDUSTRY)
             if column is not None:
                 chosen = setting(self._sheet, reading, self._production, token, language, exact=self._exact)
                 takers.append(Taker(column, take, chosen))
@@ -146,14 +149,19 @@ class _Maker:
         for token, take in self._production.takes.items():
             column = KINDS[self.kind].column(token)
             if take.constant and not take.columns and take.sure < 1 and column and self._leads:
-                name = label(self.kind, token, "en")
-                said = token_label(column.holds, take.constant, "en") if column.holds in _SAID else take.constant
+                name = label(self.kind, token, self._language)
+                said = token_label(column.holds, take.constant, self._language) if column.holds in _SAID else take.constant
                 what = f"No column gives “{name}”; all rows are taken as “{said}”, because {take.why}."
                 place = self._sheet.place(max(reading.first - 1, 0))
                 self._findings.warn(place, "", what, f"Add a column “{name}” where this is wrong.")
 
 
 _SAID = frozenset({Holds.TYPE, Holds.PREDICATE})
+
+
+def _to_industry(production: Production) -> bool:
+    predicate = production.takes.get("predicate")
+    return production.kind == "ties" and predicate is not None and predicate.constant == "active-in"
 
 
 def _from_one_cell(production: Production) -> bool:

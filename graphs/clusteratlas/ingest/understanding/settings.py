@@ -17,14 +17,25 @@ _SCANNED = 5_000
 
 def written_as_ours(reading: Reading) -> str:
     """Whether a sheet's headers are our own: ``tokens``, ``names`` (as a template's), or empty for neither."""
-    headers = [header.strip().removesuffix("*").strip() for header in reading.headers if header.strip()]
-    kinds = {production.kind for production in reading.productions}
-    for kind in kinds:
-        columns = KINDS[kind].columns
-        if headers and all(header in {column.token for column in columns} for header in headers):
-            return "tokens"
-        if headers and any(_names(kind, columns, language).issuperset(map(fold, headers)) for language in LANGUAGES):
-            return "names"
+    kind = reading.productions[0].kind if len(reading.productions) == 1 else ""
+    return ours_by(kind, reading.headers) if kind else ""
+
+
+def ours_by(kind: str, headers: Sequence[str]) -> str:
+    """Whether headers are our own for a kind of sheet, all of them: ``tokens``, ``names``, or empty for neither."""
+    filled = [header.strip().removesuffix("*").strip() for header in headers if header.strip()]
+    columns = KINDS[kind].columns
+    required = {column.token for column in columns if column.required}
+    tokens = {column.token for column in columns}
+    # A stage's columns may stand beside ties of other kinds, in text files of the earlier form.
+    if filled and tokens.issuperset(filled) and required & set(filled):
+        return "tokens"
+    folded = set(map(fold, filled))
+    for language in LANGUAGES:
+        if folded and len(folded) > 1 and _names(kind, columns, language).issuperset(folded):
+            needed = {fold(label(kind, token, language)) for token in required}
+            if needed <= folded:
+                return "names"
     return ""
 
 

@@ -8,6 +8,8 @@ from typing import Final
 BAR: Final = "|"
 """The sign that always parts values: a cell that holds it is split there and nowhere else."""
 _SLASH = re.compile(r"\s+/\s+|\s*\n\s*")
+_CODE = re.compile(r"\s*(?:[A-U]\s?)?[0-9]{2}(?:\.[0-9]{1,2})?(?:\s|$)|\s*[A-U]\s*$")
+"""What begins like a code of NACE."""
 _MOSTLY = 0.8
 """The share of cells that must agree before a comma parts names."""
 
@@ -31,6 +33,24 @@ def split(text: str, signs: str) -> list[str]:
         rule = "|".join(filter(None, (f"[{plain}]" if plain else "", r"\s/\s" if "/" in signs else "")))
         parts = _outside_brackets(rule, text)
     return [part for part in (one.strip() for one in parts) if part]
+
+
+def split_codes(text: str) -> list[str]:
+    """The codes of industries in a cell: names of industries hold commas and semicolons, which part codes alone.
+
+    >>> split_codes("30.2, 30.3"), split_codes("C30.2 Ships, boats; and floats"), split_codes("01.1|02")
+    (['30.2', '30.3'], ['C30.2 Ships, boats; and floats'], ['01.1', '02'])
+    """
+    pieces = [part for part in re.split(r"[|\n]", text) if part.strip()]
+    return [one.strip() for piece in pieces for one in _coded_parts(piece)]
+
+
+def _coded_parts(piece: str) -> list[str]:
+    for rule in (r";", r";|,(?=\s)", r";|,|/"):
+        parts = [part for part in re.split(rule, piece) if part.strip()]
+        if len(parts) > 1 and all(_CODE.match(part) for part in parts):
+            return parts if rule != r";|,|/" or all(len(part.strip()) > 1 for part in parts) else [piece]
+    return [piece]
 
 
 def _outside_brackets(rule: str, text: str) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from clusteratlas.exchange.reading.sheets import Value
 from clusteratlas.ingest.understanding.addresses import source_named
 from clusteratlas.ingest.understanding.readings import Take
-from clusteratlas.ingest.understanding.splitting import split
+from clusteratlas.ingest.understanding.splitting import split, split_codes
 from clusteratlas.ingest.understanding.texts import as_text, clean
-from clusteratlas.ingest.understanding.told import Note, notes_of, text_of
+from clusteratlas.ingest.understanding.told import Note, notes_of, quoted, text_of
 from clusteratlas.ingest.understanding.values import Setting, reader
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import Column, Holds
@@ -103,6 +103,8 @@ class Taker:
     def _parts(self, value: Value) -> Sequence[Value]:
         if not self._take.split or not isinstance(value, str):
             return (value,)
+        if self._column.holds is Holds.INDUSTRY:
+            return split_codes(text_of(clean(value, lines=True)))
         return split(value if self._setting.exact else text_of(clean(value, lines=True)), self._take.split)
 
     def _one(self, value: Value) -> tuple[str, tuple[Note, ...]]:
@@ -113,6 +115,9 @@ class Taker:
             if self._column.holds in {Holds.THING, Holds.INDUSTRY}:
                 return "", ()  # a mark in a column that is headed by the thing itself
         read = self._read(value)
+        if self._column.holds is Holds.INDUSTRY and text_of(read) and not text_of(read).startswith("nace"):
+            what = f"{quoted(text_of(read))} is neither a code of NACE nor the official name of an industry."
+            return "", (Note(what, "Write the code, as C30.2."),)
         if self._column.holds is Holds.SOURCES and not self._setting.exact:
             named = source_named(text_of(read))
             return text_of(named), (*notes_of(read), *notes_of(named))
