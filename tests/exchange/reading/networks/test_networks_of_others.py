@@ -8,10 +8,14 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from clusteratlas.analysis.lenses import LENSES, lens_graph
 from clusteratlas.errors import RequestError
+from clusteratlas.exchange.gexf import gexf
+from clusteratlas.exchange.graphml import graphml
 from clusteratlas.exchange.reading import read_file
 from clusteratlas.exchange.reading.networks import format_of
 from clusteratlas.exchange.reading.sheets import Sheet
+from clusteratlas.model import Link, Network
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -210,6 +214,7 @@ def test_graphml_of_yed_gives_labels_groups_and_labels_of_curved_edges(write: Wr
         (
             '<key id="k" attr.name="shared name"/><graph><node id="x"><data key="k">Lab</data></node>'
         ),  # gephi#1084
+        '<graph><node id="x"><data key="d"><y:Label Text="Lab"/></data></node>',  # yFiles for the web
         '<graph><node id="x" labels=":Person"><data key="name">Lab</data></node>',  # Neo4j; networkx#3167
         (
             '<key id="k" attr.name="label" attr.type="odd"/>'
@@ -221,6 +226,15 @@ def test_graphml_of_other_programs_names_its_nodes_too(write: Write, node: str) 
     text = f"<!DOCTYPE graphml SYSTEM 'graphml.dtd'><graphml>{node}</graph></graphml>"
     nodes, _ = tables(read_file(write("a.graphml", text)))
     assert nodes[0]["label_en"] == "Lab"
+
+
+def test_how_gephi_draws_a_node_is_not_told_as_columns(write: Write) -> None:
+    data = "".join(
+        f'<data key="{key}">1</data>' for key in ("label", "r", "g", "b", "x", "y", "size", "rank")
+    )
+    (nodes,) = read_file(write("a.graphml", f'<graphml><graph><node id="1">{data}</node></graph></graphml>'))
+    assert table(nodes) == [{"label_en": "1", "rank": "1"}]
+    assert nodes.notes == ("Colours, sizes and positions are not read.",)
 
 
 def test_kumu_projects_and_blueprints_say_the_same(write: Write) -> None:
@@ -302,6 +316,19 @@ def test_points_of_geojson_have_their_place(write: Write) -> None:
     assert table(sheet) == [{"type": "Feature", "name": "A", "lon": 9.5, "lat": 53.5}]
 
 
+@pytest.mark.parametrize("lens", LENSES)
+def test_what_we_hand_to_other_programs_comes_back(
+    write: Write, valley: Network, valley_links: tuple[Link, ...], lens: str
+) -> None:
+    graph = lens_graph(lens, valley, valley_links)
+    labels = {str(data["label"]) for _, data in graph.nodes(data=True)}
+    for name, text in (("a.gexf", gexf(graph)), ("a.graphml", graphml(graph))):
+        nodes, edges = tables(read_file(write(name, text)))
+        assert {node["label_en"] for node in nodes} == labels
+        assert len(edges) == graph.number_of_edges()
+        assert {edge[end] for edge in edges for end in ("subject", "object")} <= labels
+
+
 GML = """graph [
   directed 1
   node [ id 1 label "Lab" sector "ice" graphics [ x 1.0 ] ]
@@ -345,6 +372,14 @@ BOMB = '<!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><gexf><gra
     ("text", "said"),
     [
         (BOMB, "the entity a is declared here"),
+        (
+            '<?xml version="1.0" encoding="UTZ"?><gexf/>',
+            "line 1: The encoding that is named here is not known",
+        ),
+        (
+            '<?xml version="1.0" encoding="gbk"?><gexf/>',
+            "line 1: The encoding that is named here is not known",
+        ),
         ("<gexf><graph>" + "<nodes>" * 600, "elements stand within each other more than 500 deep"),
         ("<gexf>\n<graph><nodes><node id='R&D'/>", "line 2: A sign stands here that XML does not allow"),
         ("<gexf><graph>\n<nodes>", "line 2: The file ends in the middle"),

@@ -20,6 +20,8 @@ _KINDS = (
     *("label", "type", "kind", "edge_type"),
 )
 _GRAPHICS = frozenset({"nodegraphics", "edgegraphics", "portgraphics", "resources"})
+_COLOURS = frozenset({"r", "g", "b"})
+_DRAWN = ("r", "g", "b", "x", "y", "z", "size")
 _TAG = re.compile(r"<[^>]*>")
 _NODE_TAKEN = ("label_en", "id", "parent")
 _EDGE_TAKEN = ("subject", "object", "predicate", "direction")
@@ -80,6 +82,8 @@ class _GraphML:
                 self._declare(attributes)
             case "data":
                 self._data = attributes.get("key", "")
+            case "Label" if self._data:  # of yFiles for the web
+                self._label(attributes.get("Text", ""))
             case holder if holder in _HOLDERS:
                 self.graphs += holder == "graph"
                 self._open.append(_Holder(holder, attributes))
@@ -158,6 +162,10 @@ class _GraphML:
                 self._edge(holder)
 
     def _node(self, holder: _Holder) -> None:
+        if holder.values.keys() >= _COLOURS:  # Gephi's
+            self._noticed["looks"] += 1
+            for title in _DRAWN:
+                holder.values.pop(title, None)
         label = holder.label or pop(holder.values, _LABELS)
         parent = next(
             (one.attributes.get("id", "") for one in reversed(self._open) if one.kind == "node"), ""

@@ -72,6 +72,10 @@ class _Reader:
             self._parser.Parse(chunk if self._wide else chunk.translate(_TO_BLANKS), last)
         except expat.ExpatError as error:
             raise self._fault(error) from error
+        except (LookupError, ValueError) as error:
+            raise DataSyntaxError(
+                self._name, 1, "The encoding that is named here is not known. Save the file as UTF-8."
+            ) from error
 
     def _fault(self, error: expat.ExpatError) -> DataSyntaxError:
         said = expat.ErrorString(error.code) if error.code else "unknown"
