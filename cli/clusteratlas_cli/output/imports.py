@@ -127,7 +127,7 @@ def _proposed(tables: Sequence[Path], options: "Options") -> int:
     from clusteratlas.ingest.mapping import proposal
 
     sheets = [sheet for path in tables for sheet in read(path)]
-    pour(proposal(sheets, understood(sheets, options.mapping, options.language)))
+    pour(proposal(sheets, understood(sheets, options.mapping)))
     return 0
 
 

@@ -48,7 +48,7 @@ def gather(
     from clusteratlas.ingest.understanding import rows
 
     sheets = [sheet for path in paths for sheet in read(path)]
-    readings = understood(sheets, mapping, language)
+    readings = understood(sheets, mapping)
     found: dict[str, list[Row]] = {kind: [] for kind in KINDS}
     left: dict[str, str] = {}
     for sheet, reading in zip(sheets, readings, strict=True):
@@ -97,12 +97,12 @@ def read(path: Path) -> list[Sheet]:
     return read_path(path)
 
 
-def understood(sheets: Sequence[Sheet], mapping: Path | None, language: str) -> list[Reading]:
+def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
     """How each sheet is read: as a mapping says, one's own or a shipped one, or else as it is understood."""
     from clusteratlas.ingest.mapping import load, shipped
-    from clusteratlas.ingest.understanding import propose
+    from clusteratlas.ingest.understanding import propose_all
 
-    guesses = [propose(sheet, language=language) for sheet in sheets]
+    guesses = propose_all(sheets)
     told = [load(mapping)] if mapping else []
     readings: list[Reading] = list(guesses)
     for one in (shipped(), *told):  # the last word is that of one's own mapping
