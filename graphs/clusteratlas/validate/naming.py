@@ -61,6 +61,7 @@ PROPERTIES: Final[Mapping[str, str]] = {
     "skos:notation": "code",
     "skos:note": "note",
     "prov:wasAssociatedWith": "participants",
+    "prov:wasGeneratedBy": "briefing",
 }
 """What tables and pages call the properties that findings are about."""
 
