@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clusteratlas.ingest.findings import Findings, Group
 
 _SHOWN = 20
+_VALUES = 4
 _COLUMNS = ("severity", "file", "sheet", "cell", "row", "column", "value", "what", "mend")
 _STOP = re.compile(r"\. (?=[A-Z“])|\.\Z")
 
@@ -58,4 +59,13 @@ def sentence(group: "Group") -> str:
     what, rest = (first.what[: stop.start()], first.what[stop.end() :]) if stop else (first.what, "")
     rows = {(one.place.file, one.place.sheet, one.place.row) for one in group.findings}
     often = f"{len(rows):,} rows, first {first.place}" if len(rows) > 1 else str(first.place)
-    return " ".join(filter(None, (f"{what}: {often}.", rest, first.mend)))
+    return " ".join(filter(None, (f"{what}: {often}.", rest, first.mend, _others(group))))
+
+
+def _others(group: "Group") -> str:
+    """Other values of which the same is said."""
+    others = {one.what: one.value for one in group.findings if one.what != group.first.what}
+    if not others:
+        return ""
+    more = f" and {len(others) - _VALUES:,} more" if len(others) > _VALUES else ""
+    return f"Likewise {', '.join(f'“{value}”' for value in list(others.values())[:_VALUES])}{more}."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clusteratlas.exchange.reading.sheets import Sheet
+from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
 from clusteratlas.ingest.understanding.readings import Reading
@@ -118,6 +118,13 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
             yield f"{named}: {note}"
         if reading.why_not:
             yield f"{named} is not read: {reading.why_not}"
-        for unread in reading.unread:
-            meant = f" Was {unread.meant} meant?" if unread.meant else ""
-            yield f"{named}: the column {unread.header} is not read.{meant}"
+        if reading.unread:
+            headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
+            meant = "".join(
+                f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
+            )
+            yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{meant}"
+
+
+def _columns(count: int) -> str:
+    return "one column is" if count == 1 else f"{count} columns are"

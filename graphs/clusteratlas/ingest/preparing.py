@@ -158,7 +158,7 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
     earlier: Earlier,
     options: Options,
 ) -> Prepared:
-    tables = _with_data_set(settled, identity)
+    tables = _with_data_set(settled, identity, options)
     name, namespace = f"{identity.slug}.ttl", Namespace(identity.slug, identity.base)
     before = earlier.texts.get(name, "")
     files: dict[str, str] = {}
@@ -193,10 +193,10 @@ def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, opti
     )
 
 
-def _with_data_set(settled: Settled, identity: Identity) -> Tables:
-    """The tables with a row that says what the data set is, if they have none."""
+def _with_data_set(settled: Settled, identity: Identity, options: Options) -> Tables:
+    """The tables with a row that says what the data set is, where they or whoever imports say anything of it."""
     rows = settled.tables.data_sets
-    if len(rows) > 1:
+    if len(rows) > 1 or not (rows or options.version or options.issued):
         return settled.tables
     title = identity.title or _region(settled) or identity.slug
     row = identity.row.holding({**identity.row.cells, "data_set": identity.slug, "title": title})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.naming.index import Index
 from clusteratlas.ingest.naming.shipped import Shipped
-from clusteratlas.ingest.naming.things import new_id
+from clusteratlas.ingest.naming.things import Ids
 from clusteratlas.ingest.tables import Row
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
@@ -48,7 +48,7 @@ class References:
         here: the things that a row describes, by file, sheet and number of the row.
         making: sheets, as file and name, in which the ends of ties need no row of their own.
         made: rows of things that only ties name.
-        used: ids that are dealt out.
+        ids: deals out ids.
         spoken: names that were taken for shipped things, with their ids.
     """
 
@@ -58,7 +58,7 @@ class References:
     here: Mapping[tuple[str, str, int], Sequence[str]] = field(default_factory=dict)
     making: Collection[tuple[str, str]] = ()
     made: list[Row] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
+    ids: Ids = field(default_factory=Ids)
     spoken: dict[str, str] = field(default_factory=dict)
     _left: dict[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
@@ -185,8 +185,7 @@ class References:
 
     def _make(self, row: Row, column: str, kind: str) -> str:
         text = row[column]
-        identifier = new_id(text, kind, self.used, self.shipped.types)
-        self.used.add(identifier)
+        identifier = self.ids.deal(text, kind)
         evidence = {name: row[name] for name in ("sources", "status") if row[name]}
         if evidence.get("status") not in {"attested", "testified"}:
             evidence = {"status": "uncited"}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from clusteratlas.errors import RequestError
 from clusteratlas.ingest.naming.references import References
-from clusteratlas.ingest.naming.things import new_id
 from clusteratlas.ingest.tables import Row
 from clusteratlas.vocabulary.places.nuts import Place, place_of
 
@@ -84,8 +83,7 @@ class Regions:
         place = _place(text)
         names = (place.name, *filter(None, [place.other])) if place else (text,)
         label = names[-1]  # the English name where there is one
-        identifier = new_id(label, _REGION, self.references.used, self.references.shipped.types)
-        self.references.used.add(identifier)
+        identifier = self.references.ids.deal(label, _REGION)
         code = place.code if place else ""
         cells = {"id": identifier, "type": _REGION, "label_en": label, "nuts": code, "status": "uncited"}
         cells |= {"alt_labels": names[0]} if len(names) > 1 and names[0] != label else {}

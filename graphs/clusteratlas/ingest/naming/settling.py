@@ -14,7 +14,7 @@ from clusteratlas.ingest.naming.regions import Regions
 from clusteratlas.ingest.naming.repeats import once
 from clusteratlas.ingest.naming.shipped import Shipped
 from clusteratlas.ingest.naming.sources import Sources, gathered, resolved
-from clusteratlas.ingest.naming.things import Before, Described, identified, one_each
+from clusteratlas.ingest.naming.things import Before, Described, Ids, identified, one_each
 from clusteratlas.ingest.tables import MULTIPLE, Row, Tables
 
 _NAMED = 6
@@ -91,7 +91,7 @@ class _Settling:
         self._past = past
         self._judge = Judge(findings, shipped)
         self._own = Index()
-        self._references = References(self._own, shipped, findings)
+        self._references = References(self._own, shipped, findings, ids=Ids(shipped.types, past.things))
         self._regions = Regions(self._references, region)
 
     def leave(self, name: str, place: str) -> None:
@@ -124,10 +124,9 @@ class _Settling:
         """Note which row describes which thing, so that a row's ties speak of its own."""
         here: dict[tuple[str, str, int], list[str]] = {}
         for row, thing in described:
-            self._references.used.add(row["id"])
+            self._references.ids.used.add(row["id"])
             for place in thing.places:
                 here.setdefault(place, []).append(row["id"])
-        self._references.used.update(one.id for one in self._past.things)
         self._references.here = here
         things = {(row.file, row.sheet) for row in self._of("things")}
         ties = {(row.file, row.sheet) for row in self._of("ties")}

@@ -128,6 +128,38 @@ def identified(
     ]
 
 
+@dataclass(slots=True)
+class Ids:
+    """Deals out ids: that of an earlier import for what it called alike, else one made of the name.
+
+    Attributes:
+        taken: ids of the shipped atlas, which no made id may be like.
+        before: what an earlier import described.
+        used: ids that are dealt out.
+    """
+
+    taken: Collection[str] = ()
+    before: Sequence[Before] = ()
+    used: set[str] = field(default_factory=set)
+
+    def deal(self, name: str, kind: str) -> str:
+        """An id for a thing of a name and a type that no other has."""
+        wanted = fold(name)
+        kept = (
+            one.id
+            for one in self.before
+            if one.id not in self.used and one.type == kind and wanted in map(fold, one.names)
+        )
+        # An id that once meant something else is not dealt out again.
+        identifier = next(kept, "") or new_id(name, kind, {*self.used, *self._earlier}, self.taken)
+        self.used.add(identifier)
+        return identifier
+
+    @property
+    def _earlier(self) -> Iterable[str]:
+        return (one.id for one in self.before)
+
+
 def new_id(name: str, kind: str, used: Collection[str], taken: Collection[str]) -> str:
     """An id made of a name, unlike those that are used already and those of the shipped atlas."""
     made = slug(name)
