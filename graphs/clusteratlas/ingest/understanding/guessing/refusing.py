@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from clusteratlas.exchange.reading.sheets import Sheet
-from clusteratlas.ingest.understanding.heads import Head
-from clusteratlas.ingest.understanding.meanings import meaning
-from clusteratlas.ingest.understanding.texts import as_text
+from clusteratlas.ingest.understanding.guessing.heads import Head
+from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
 from clusteratlas.vocabulary.tables.lexicon import listed
@@ -83,5 +83,10 @@ def _prose(sheet: Sheet, head: Head) -> bool:
     width = max((len(row) for row in sheet.rows), default=0)
     if width > 2 or head.known >= _KNOWN:  # noqa: PLR2004 - prose is narrow
         return False
-    texts = [as_text(value) for row in sheet.rows[:200] for value in row if isinstance(value, str) and value.strip()]
-    return sum(len(text.split()) for text in texts) > 9 * len(texts)  # noqa: PLR2004 - words of a sentence
+    texts = [
+        as_text(value)
+        for row in sheet.rows[:200]
+        for value in row
+        if isinstance(value, str) and value.strip()
+    ]
+    return sum(len(text.split()) for text in texts) > 9 * len(texts)
