@@ -77,6 +77,8 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
     upper = _spread(sheet, index, width)
     if not any(lower):
         return None
+    if len({text for text in upper if text}) < 2:  # noqa: PLR2004 - a title of the whole table
+        return None
     headers: list[str] = []
     known = 0.0
     for above, below in zip(upper, lower, strict=True):
@@ -92,8 +94,6 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
 
 def _fills(sheet: Sheet, index: int, texts: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a line stands only below titles that span several columns, and fills what these leave open."""
-    if sum(bool(text) for text in texts) < 2:  # noqa: PLR2004 - a title of the whole table
-        return False
     spanned = {column for left, right in _spans(sheet, index) for column in range(left, right + 1)}
     if not spanned:
         open_places = [place for place, text in enumerate(texts) if not text]
