@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.addresses import source_named
 from clusteratlas.ingest.understanding.readings import Take
-from clusteratlas.ingest.understanding.splitting import split, split_codes
-from clusteratlas.ingest.understanding.texts import as_text, clean
-from clusteratlas.ingest.understanding.told import Note, notes_of, quoted, text_of
-from clusteratlas.ingest.understanding.values import Setting, reader
+from clusteratlas.ingest.understanding.values.addresses import source_named
+from clusteratlas.ingest.understanding.values.cells import Setting, reader
+from clusteratlas.ingest.understanding.values.splitting import split, split_codes
+from clusteratlas.ingest.understanding.values.texts import as_text, clean
+from clusteratlas.ingest.understanding.values.told import Note, notes_of, quoted, text_of
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import Column, Holds
 
