@@ -1,4 +1,4 @@
-"""The words of people's tables, as the files of this folder hold them: one for each language, one for none."""
+"""The words of people's tables, as the files of this folder hold them: one a language, one for none."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -36,6 +36,11 @@ _JOINING = frozenset(
     ]
 )
 """Words of headers that tell when somebody became a member."""
+_TOWNS = frozenset({"city"})
+_UNTOLD = frozenset({"", "organisation"})
+"""What tells no type."""
+_TAKING_PART = frozenset({("partner-of", "programme"), ("partner-of", "policy-initiative")})
+"""Ties that say of a programme who takes part in it."""
 _REPEATING = 0.9
 """Names of fewer distinct cells than this share stand in several rows each."""
 _MARKED = 0.9
@@ -120,7 +125,7 @@ def _take(ground: Ground, token: str, guesses: Sequence[Guess]) -> Take:
             split += ",/"
     elif holds is Holds.THING and not ground.ours and ground.assigned.kind == "ties":
         split = ground.split(first.column)
-    elif token == "city" and _coded(ground.profiles[first.column]):
+    elif token in _TOWNS and _coded(ground.profiles[first.column]):
         pattern = TOWN
     columns = tuple(guess.column for guess in guesses)
     return Take(columns, join=join, split=split, pattern=pattern, sure=round(first.sure, 2), why=first.why)
@@ -160,7 +165,7 @@ def type_told(ground: Ground) -> Take | None:
         (stem, f"the file is called “{stem}”"),
     ):
         token = _type_in(text)
-        if token and token != "organisation":
+        if token not in _UNTOLD:
             return Take(constant=token, sure=0.6, why=why)
     timed = {
         "valid_from",
@@ -232,7 +237,7 @@ def _ties(ground: Ground, takes: Mapping[str, Take]) -> Iterator[Production]:
         yield _tie(token, row, far, by=by, evidence=evidence, role=None)
 
 
-def _tie(
+def _tie(  # noqa: PLR0913 - named at the few calls
     token: str, row: Take, far: Take, *, by: bool, evidence: Mapping[str, Take], role: Take | None
 ) -> Production:
     kind = Take(constant=token, sure=far.sure, why=far.why)
@@ -258,9 +263,10 @@ def _may_tie(ground: Ground, column: int, name: str) -> bool:
 def _tie_for(name: str, kind: Take | None) -> tuple[str, bool]:
     """The tie that a column means; partners of a programme take part in it."""
     token, by = tie_of(name)
-    if token == "partner-of" and kind and kind.constant in {"programme", "policy-initiative"}:
+    constant = kind.constant if kind else ""
+    if (token, constant) in _TAKING_PART:
         return "participated-in", True
-    if token == "participated-in" and kind and kind.constant == "programme":
+    if (token, constant) == ("participated-in", "programme"):
         return "part-of", False
     return token, by
 

@@ -82,9 +82,9 @@ def propose_all(sheets: Sequence[Sheet], asked: Mapping[str, str] | None = None)
 def _feasible(assigned: Assigned, head: Head) -> bool:
     """Whether the columns without which a row says nothing are there."""
     for column in KINDS[assigned.kind].columns:
-        if column.required and column.token not in assigned.guesses:
-            if (assigned.kind, column.token) not in _FILLED:
-                return False
+        filled = column.token in assigned.guesses or (assigned.kind, column.token) in _FILLED
+        if column.required and not filled:
+            return False
     if assigned.kind == "sources":
         return bool({"publisher", "year", "url"} & assigned.guesses.keys())
     if assigned.kind == "things":

@@ -42,6 +42,8 @@ _KINDS: Final[Mapping[Holds, str]] = {
     Holds.TRUTH: "answer",
 }
 
+_NO_ORDER: Final = Order()
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -55,7 +57,7 @@ class Setting:
     """
 
     exact: bool = False
-    order: Order = Order()
+    order: Order = _NO_ORDER
     part: str = ""
     language: str = "en"
 
@@ -94,7 +96,7 @@ def _stripped(value: Value) -> Read:
     return as_text(value).strip()
 
 
-def _token(holds: Holds, language: str, value: Value) -> Read:
+def _token(holds: Holds, language: str, value: Value) -> Read:  # noqa: PLR0911 - one form after the other
     read = clean(value)
     text = text_of(read)
     if not text:

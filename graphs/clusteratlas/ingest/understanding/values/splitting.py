@@ -15,11 +15,11 @@ _MOSTLY = 0.8
 
 
 def split(text: str, signs: str) -> list[str]:
-    """The values of a cell, split at the signs given; at ``|`` alone where it stands in it and is one of them.
+    r"""The values of a cell, split at the signs given; at ``|`` alone where that is among both.
 
     A slash parts where blanks stand around it, or where no other sign is given.
 
-    >>> split("A; B|", ";|"), split("A / B/C", ";/"), split("A\\nB; C", ";\\n")
+    >>> split("A; B|", ";|"), split("A / B/C", ";/"), split("A\nB; C", ";\n")
     (['A; B'], ['A', 'B/C'], ['A', 'B', 'C'])
     """
     if not signs:
@@ -36,7 +36,7 @@ def split(text: str, signs: str) -> list[str]:
 
 
 def split_codes(text: str) -> list[str]:
-    """The codes of industries in a cell: names of industries hold commas and semicolons, which part codes alone.
+    """The codes of industries in a cell; their names hold commas and semicolons, which part codes alone.
 
     >>> split_codes("30.2, 30.3"), split_codes("C30.2 Ships, boats; and floats"), split_codes("01.1|02")
     (['30.2', '30.3'], ['C30.2 Ships, boats; and floats'], ['01.1', '02'])

@@ -16,34 +16,13 @@ _FAULT = re.compile(
     r"#(?:N/A|NV|N/D|VALUE!|WERT!|VALEUR!|NAME\?|REF!|BEZUG!|DIV/0!|NUM!|NULL!|SPILL!|GETTING_DATA)"
 )
 _EMPTY = frozenset(
-    [
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "?",
-        "??",
-        "???",
-        ".",
-        "..",
-        "…",
-        "/",
-        "//",
-        "*",
-        "_",
-        "x?",
-        "(-)",
-        "[]",
-        "{}",
-        "''",
-    ]
+    {*"-?.…/*_", *("--", "---", "\u2013", "\u2014", "??", "???", "..", "//", "(-)", "[]", "{}", "x?")}
 )
 _LONGEST_PLACEHOLDER = 24
 
 
-def as_text(value: Value) -> str:
-    """A value as the text that people would type; whole numbers without a decimal point, days as ISO writes them."""
+def as_text(value: Value) -> str:  # noqa: PLR0911 - one form after the other
+    """A value as the text that people would type; whole numbers without a point, days as ISO writes them."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -62,7 +41,7 @@ def as_text(value: Value) -> str:
 
 
 def clean(value: Value, *, lines: bool = False) -> Read:
-    """A value as a text on one line, without stray spaces and signs that nobody sees; what stands for nothing is empty.
+    """A value as a text on one line, without stray spaces and signs that nobody sees; empty for "nothing".
 
     Args:
         value: the cell.
