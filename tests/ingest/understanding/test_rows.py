@@ -56,9 +56,16 @@ def test_tables_of_the_earlier_form_are_read_as_they_are(tmp_path: Path) -> None
 @pytest.mark.parametrize("kind", ["things", "ties", "sources", "steps", "matches", "stages"])
 def test_a_table_in_the_words_of_a_template_is_taken_by_its_tokens(language: str, kind: str) -> None:
     samples: dict[Holds, str] = {
-        Holds.DATE: "2015-04", Holds.NUMBER: "9.5", Holds.WHOLE: "3", Holds.WEB: "https://x.example",
-        Holds.NUTS: "DE60", Holds.LANGUAGE: "de", Holds.INDUSTRY: "nace2:C30.1", Holds.ID: "yard",
-        Holds.TEXTS: "A|B", Holds.SOURCES: "One|Two",
+        Holds.DATE: "2015-04",
+        Holds.NUMBER: "9.5",
+        Holds.WHOLE: "3",
+        Holds.WEB: "https://x.example",
+        Holds.NUTS: "DE60",
+        Holds.LANGUAGE: "de",
+        Holds.INDUSTRY: "nace2:C30.1",
+        Holds.ID: "yard",
+        Holds.TEXTS: "A|B",
+        Holds.SOURCES: "One|Two",
     }
     expected = {
         column.token: tokens(column.holds)[0]
@@ -119,8 +126,9 @@ def test_the_order_of_columns_changes_nothing(order: list[int]) -> None:
 @given(st.integers(0, 5), st.integers(0, 3), st.booleans())
 def test_what_stands_above_and_between_changes_nothing(titles: int, blanks: int, gap: bool) -> None:  # noqa: FBT001 - drawn
     plain_rows = understood(sheet_of([HEADER, *BODY]))
+    stand: list[Value] = ["Stand: 2015"]
     title: list[Value] = ["Akteure der Region", *[None] * 8]
-    above: list[list[Value]] = [title, *[["Stand: 2015"]] * (titles - 1)] if titles else []
+    above: list[list[Value]] = [title, *[stand] * (titles - 1)] if titles else []
     between: list[list[Value]] = [[None] * 9] * blanks
     body = [BODY[0], [None] * 9, *BODY[1:]] if gap else BODY
     found = understood(sheet_of([*above, *between, HEADER, *body]))
@@ -190,8 +198,13 @@ def test_a_told_reading_is_done_as_told() -> None:
     found = rows(sheet, reading, Findings())
     (row,) = found["things"]
     assert dict(row.cells) == {
-        "label_en": "A", "type": "university", "city": "Kiel", "status": "uncited",
-        "lat": "53.5", "lon": "9.9", "website": "https://x.example/12",
+        "label_en": "A",
+        "type": "university",
+        "city": "Kiel",
+        "status": "uncited",
+        "lat": "53.5",
+        "lon": "9.9",
+        "website": "https://x.example/12",
     }
 
 

@@ -20,6 +20,29 @@ _HALF = 0.5
 _MOSTLY = 0.7
 _SEVERAL, _TOWNS, _FEW = frozenset({"alt_labels"}), frozenset({"city"}), frozenset({"type"})
 """Columns of ours that several columns may give, that hold towns, and that few cells do not tell."""
+_COUNTING = frozenset({"no", "nr", "number", "id", "code", "nummer", "numero", "since", "year", "date"})
+_SAID = frozenset({"label_en", "title"})
+_NAMED = frozenset({"partner-of", "participated-in"})
+"""Ties whose header names the row itself where it speaks of a short name."""
+_FIRST_NAMES = frozenset(
+    fold(word)
+    for word in (
+        "first name",
+        "firstname",
+        "given name",
+        "forename",
+        "Vorname",
+        "prénom",
+        "etunimi",
+        "förnamn",
+    )
+    + ("prenume", "prenumele", "nome próprio", "primeiro nome")
+)
+_NAMES = frozenset(
+    {"name", "names", "nom", "nume", "numele", "nimi", "namn", "nome", "surname", "apelido", "last name"}
+)
+"""Headers of surnames where first names stand beside them."""
+_OF_BODIES = frozenset({"things", "sources", "steps"})
 _RUNNING = frozenset(
     fold(word)
     for word in (
@@ -84,7 +107,11 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     """Give each column of ours the column of the sheet that is most like it, by header, else by cells."""
     found = Assigned(kind)
     options: list[tuple[float, int, str, str]] = []
+    persons = any(fold(header) in _FIRST_NAMES for header in head.headers)
     for column, header in enumerate(head.headers):
+        if persons and kind in _OF_BODIES and fold(header) in _NAMES:
+            found.others[column] = "person"  # beside first names, this is the surname
+            continue
         for sure, token, why in _options(kind, header):
             if fits(token, kind, profiles[column], own=sure >= OWN):
                 options.append((sure, column, token, why))
@@ -130,6 +157,8 @@ def _options(kind: str, header: str) -> Iterator[tuple[float, str, str]]:
         if KINDS[kind].column(match.column).holds is Holds.ID and bare in _RUNNING:  # type: ignore[union-attr]
             continue
         sure = match.sure
+        if match.column in _SAID and sure < _HALF + 0.2 and _COUNTING & set(bare.split()):
+            continue  # "participant no" holds the word for a name and is none
         if kind in {"sources", "steps"} and match.column == "title":
             names = column_of("things", header)
             # What heads a list of anything does not tell of texts.
@@ -157,7 +186,8 @@ def _mean(found: Assigned, column: int, header: str, options: list[tuple[float, 
     """Note what a header means beside our columns; it stays open to them as the second choice."""
     name, sure = meaning(header)
     own = max((one[0] for one in options if one[1] == column), default=0.0)
-    if not name or own >= OWN or (own > sure and own - sure > 0.05):  # noqa: PLR2004 - about as sure
+    short = any(one[2] in _SEVERAL and one[0] >= _HALF for one in options if one[1] == column)
+    if not name or own >= OWN or (short and name in _NAMED) or (own > sure and own - sure > 0.05):  # noqa: PLR2004 - about as sure
         return
     (found.others if name in {"place", "period", "town", "person", "none"} else found.ties)[column] = name
     options[:] = [(one[0] * 0.5, *one[1:]) if one[1] == column else one for one in options]

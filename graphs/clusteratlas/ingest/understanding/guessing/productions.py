@@ -20,6 +20,9 @@ _LISTS = ";|\n"
 TOWN = r"^(?:(?:[A-Z]{1,3}[- ])?\d[\d\s-]{2,7})?[\s,]*([^\d\s].*)$"
 """A town behind its postal code."""
 _POSTAL = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,5}[ -]?[0-9]{0,3}\s+[^\W\d]")
+_JOINED = frozenset({"member-of", "participated-in"})
+"""Ties that bodies enter into on a day."""
+_TIMES = frozenset({"valid_from", "valid_to"})
 _JOINING = frozenset(
     [
         "member",
@@ -71,17 +74,28 @@ def productions(ground: Ground) -> tuple[Production, ...]:
     key: tuple[str, ...] = ()
     label = ground.assigned.column("label_en")
     repeating = label >= 0 and ground.profiles[label].distinct < _REPEATING
-    if len(ties) == 1 and (repeating or _joined_then(ground)):
-        # A row that stands for one of several participations tells when that one was.
-        moved: dict[str, Take] = {
-            token: takes.pop(token) for token in ("valid_from", "valid_to") if token in takes
-        }
-        ties = [Production("ties", {**ties[0].takes, **moved})]
+    ties = _dated(ground, takes, ties, repeating=repeating)
     if ties and repeating:
         key = tuple(takes)
         ties = [Production(tie.kind, tie.takes, tuple(tie.takes)) for tie in ties]
     main = Production(ground.assigned.kind, takes, key)
     return (main, *ties, *_sources(takes))
+
+
+def _dated(
+    ground: Ground, takes: dict[str, Take], ties: list[Production], *, repeating: bool
+) -> list[Production]:
+    """Give dates to the tie that they are about: a row that repeats its name tells of one participation each.
+
+    Dates of joining are about a membership, and are not taken where none is named.
+    """
+    joined = ground.assigned.kind == "things" and _joined_then(ground)
+    if not joined and not (repeating and len(ties) == 1):
+        return ties
+    moved = {column: takes.pop(column) for column in [*takes] if column in _TIMES}
+    members = (tie for tie in ties if tie.takes["predicate"].constant in _JOINED)
+    about = next(members, None) if joined else ties[0]
+    return [Production("ties", {**tie.takes, **moved}) if tie is about else tie for tie in ties]
 
 
 def _joined_then(ground: Ground) -> bool:
@@ -253,7 +267,12 @@ def may_tie(ground: Ground, column: int, name: str) -> bool:
 
 def _may_tie(ground: Ground, column: int, name: str) -> bool:
     profile = ground.profiles[column]
-    if not profile.filled or profile.marks >= _MARKED:
+    if not profile.filled:
+        return False
+    known = ground.assigned.column("id")
+    if known >= 0 and set(profile.texts) <= set(ground.profiles[known].texts):
+        return True  # rows of the same sheet by their ids
+    if profile.marks >= _MARKED:
         return False
     if name == "active-in":
         return profile.industries >= 0.5  # noqa: PLR2004 - words for sectors are names of industries by chance

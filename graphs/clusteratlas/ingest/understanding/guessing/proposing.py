@@ -119,6 +119,8 @@ def _lacking(head: Head, assigned: Assigned, asked: str) -> str:
             if column.required and column.token not in assigned.guesses
         ]
         return f"No column is like these, without which no row says anything: {', '.join(missing)}."
+    if "person" in assigned.others.values():
+        return "The sheet lists persons and no bodies. Contacts of persons are not kept."
     shown = ", ".join(f"“{header}”" for header in head.headers if header)
     seen = f" Its columns are {shown}." if shown else ""
     return f"No column holds names of actors, and none both ends of ties.{seen}"
