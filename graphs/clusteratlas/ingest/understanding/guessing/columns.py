@@ -27,6 +27,13 @@ _NAMED = frozenset({"partner-of", "participated-in"})
 _FIRST_NAMES = frozenset(
     fold(word)
     for word in (
+        *("first name", "firstname", "given name", "forename", "Vorname", "prénom", "etunimi", "förnamn"),
+        *("prenume", "prenumele", "nome próprio", "primeiro nome"),
+    )
+)
+_NAMES = frozenset(
+    fold(word)
+    for word in (
         "first name",
         "firstname",
         "given name",
@@ -35,8 +42,11 @@ _FIRST_NAMES = frozenset(
         "prénom",
         "etunimi",
         "förnamn",
+        "prenume",
+        "prenumele",
+        "nome próprio",
+        "primeiro nome",
     )
-    + ("prenume", "prenumele", "nome próprio", "primeiro nome")
 )
 _NAMES = frozenset(
     {"name", "names", "nom", "nume", "numele", "nimi", "namn", "nome", "surname", "apelido", "last name"}
