@@ -32,23 +32,6 @@ _FIRST_NAMES = frozenset(
     )
 )
 _NAMES = frozenset(
-    fold(word)
-    for word in (
-        "first name",
-        "firstname",
-        "given name",
-        "forename",
-        "Vorname",
-        "prénom",
-        "etunimi",
-        "förnamn",
-        "prenume",
-        "prenumele",
-        "nome próprio",
-        "primeiro nome",
-    )
-)
-_NAMES = frozenset(
     {"name", "names", "nom", "nume", "numele", "nimi", "namn", "nome", "surname", "apelido", "last name"}
 )
 """Headers of surnames where first names stand beside them."""

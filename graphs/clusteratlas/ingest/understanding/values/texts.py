@@ -18,6 +18,7 @@ _FAULT = re.compile(
 _EMPTY = frozenset(
     {*"-?.…/*_", *("--", "---", "\u2013", "\u2014", "??", "???", "..", "//", "(-)", "[]", "{}", "x?")}
 )
+_RUN = frozenset("=+-@\t")
 _LONGEST_PLACEHOLDER = 24
 
 
@@ -26,7 +27,8 @@ def as_text(value: Value) -> str:  # noqa: PLR0911 - one form after the other
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        # An apostrophe keeps spreadsheets from running what begins like a formula; it is no part of the text.
+        return value[1:] if value[:1] == "'" and value[1:2] in _RUN else value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
