@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import clusteratlas
 from clusteratlas.errors import RequestError
-from clusteratlas.ingest.importing import Imported, import_data_set, known_things
+from clusteratlas.ingest.importing import known_things
+from clusteratlas.ingest.preparing import Options, Prepared, prepare
 from clusteratlas.ingest.namespaces import Namespace
 from clusteratlas.vocabulary.namespaces import GRAPH, ID, full_iri, short_id
 
@@ -18,11 +19,11 @@ VALUE_CHAIN = "value-chain-railway"
 UNCITED = {"status": "uncited"}
 
 
-def imported(written: Any, **naming: str) -> Imported:
-    return import_data_set(written.write(), "1.0", "2026-01-31", **naming)
+def imported(written: Any, **naming: str) -> Prepared:
+    return prepare([written.write()], Options(version="1.0", issued="2026-01-31", **naming))
 
 
-def triples_of(made: Imported) -> list[ox.Triple]:
+def triples_of(made: Prepared) -> list[ox.Triple]:
     (text,) = made.files.values()
     return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
 

@@ -86,7 +86,7 @@ def _feasible(assigned: Assigned, head: Head) -> bool:
             if (assigned.kind, column.token) not in _FILLED:
                 return False
     if assigned.kind == "sources":
-        return bool({"publisher", "year", "url"} & assigned.guesses.keys())
+        return bool({"publisher", "year", "url", "source_id"} & assigned.guesses.keys())
     if assigned.kind == "things":
         sure = assigned.guesses["label_en"][0].sure
         others = len(assigned.guesses) - 1 + len(assigned.ties) + len(assigned.others)
