@@ -75,6 +75,8 @@ class References:
         if found:
             self._tell_several(row, column, text, found)
             return ""
+        if industry := self.shipped.industry_itself(text):
+            return industry
         can_make = (row.file, row.sheet) in self.making and part not in _UNMADE
         if can_make and fold(text) not in self._left:
             return self._make(row, column, _MADE.get(part, "organisation"))

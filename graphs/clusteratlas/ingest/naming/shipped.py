@@ -13,6 +13,7 @@ from clusteratlas.ingest.naming.index import Index
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
 from clusteratlas.vocabulary.places.nuts import places
+from clusteratlas.vocabulary.tables.references import code_of
 from clusteratlas.vocabulary.terms import TYPE_TOKENS
 
 _NACE_FILE, _NUTS_FILE, _CHAINS_FILE = "nace-rev-2", "nuts", "value-chains"
@@ -90,6 +91,14 @@ class Shipped:
             return code
         return self._industry_names.get(fold(asked), "")
 
+    def industry_itself(self, text: str) -> str:
+        """The industry that a text can only mean: its code with the section's letter, alone or before its name."""
+        code = code_of(text)
+        found = self.industry(code) if code else ""
+        name = fold(text.strip().removeprefix(code))
+        called = not name or (name, NACE + found.removeprefix("nace:")) in self._industry_labels
+        return found if found and called else ""
+
     def __contains__(self, code: object) -> bool:
         """Whether there is a NUTS code, or may be below what the atlas keeps of the classification."""
         return code in self.places or (
@@ -100,10 +109,16 @@ class Shipped:
     def _industry_names(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         # The widest industry first: several levels may share a label.
-        for iri, labels in sorted(_labels_by_iri(_NACE_FILE).items(), key=lambda one: (len(one[0]), one[0])):
-            for label in labels if iri in self.industries else ():
-                found.setdefault(fold(label), short_id(iri))
+        for label, iri in self._industry_labels:
+            found.setdefault(label, short_id(iri))
         return found
+
+    @cached_property
+    def _industry_labels(self) -> tuple[tuple[str, str], ...]:
+        """The folded labels of industries, the widest first."""
+        ordered = sorted(_labels_by_iri(_NACE_FILE).items(), key=lambda one: (len(one[0]), one[0]))
+        known = ((iri, labels) for iri, labels in ordered if iri in self.industries)
+        return tuple((fold(label), iri) for iri, labels in known for label in labels)
 
 
 def _triples(file: Path) -> Iterator[ox.Triple]:
