@@ -122,3 +122,5 @@ class Taker:
             named = source_named(text_of(read))
             return text_of(named), (*notes_of(read), *notes_of(named))
         return text_of(read), notes_of(read)
+
+

@@ -77,6 +77,8 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
     upper = _spread(sheet, index, width)
     if not any(lower):
         return None
+    if len({text for text in upper if text}) < 2:  # noqa: PLR2004 - a title of the whole table
+        return None
     headers: list[str] = []
     known = 0.0
     for above, below in zip(upper, lower, strict=True):
