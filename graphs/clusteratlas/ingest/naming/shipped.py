@@ -82,19 +82,21 @@ class Shipped:
         before its label; or by its official label.
         """
         asked = text.strip()
+        return self._coded(asked) or self._industry_names.get(fold(asked), "") or self.industry_itself(asked)
+
+    def _coded(self, asked: str) -> str:
+        """The industry of the code that a text begins with; empty for none."""
         code = industry_id(asked)
         if not code and (found := _CODE.match(asked)) and found[0].strip():
             # A word of one letter is no section of the classification, unless it stands alone.
             lone = not found[2] and found[0].strip() != asked
             code = "" if lone else f"nace:{(found[2] or found[1]).replace('.', '')}"
-        if code and NACE + code.removeprefix("nace:") in self.industries:
-            return code
-        return self._industry_names.get(fold(asked), "")
+        return code if code and NACE + code.removeprefix("nace:") in self.industries else ""
 
     def industry_itself(self, text: str) -> str:
         """The industry that a text can only mean: its code with the section's letter, alone or before its name."""
         code = code_of(text)
-        found = self.industry(code) if code else ""
+        found = self._coded(code) if code else ""
         name = fold(text.strip().removeprefix(code))
         called = not name or (name, NACE + found.removeprefix("nace:")) in self._industry_labels
         return found if found and called else ""

@@ -76,6 +76,9 @@ def industry(value: Value) -> Read:
         return _coded(digits[:2], digits[2:_CLASS], form["letter"] or "") or text
     if (form := _SECTION.fullmatch(text)) and (len(text) == 1 or form["label"]):
         return f"nace2:{form['letter'].upper()}"
+    section, _, label = text.partition(" ")
+    if industry_named(label) == f"nace2:{section}":  # as our own workbooks have it: "F Construction"
+        return f"nace2:{section}"
     return industry_named(text) or text
 
 
