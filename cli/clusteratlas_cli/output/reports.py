@@ -1,5 +1,6 @@
-"""A validation report for a reader: each message once, below it who is concerned, and in which file."""
+"""A validation report for a reader: by who can mend it, each message once, below it who is concerned."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from clusteratlas_cli.session import say
@@ -8,22 +9,47 @@ from clusteratlas_cli.text import bold
 if TYPE_CHECKING:
     from clusteratlas.validate.report import Finding, Group, Report
 
+COLUMNS = (
+    *("severity", "message", "subject", "path", "value", "file", "shape", "hint"),
+    *("name", "mend_by", "weakens"),
+)
 _SHOWN = 10
 _FOREIGN = 5  # classes of other vocabularies that are named
 _OF_FILES = frozenset({"check:nothing-to-check", "check:nothing-of-the-atlas"})
+_GRAVITY = {"violation": "Must be mended", "warning": "Look at this", "info": "Good to know"}
+_COUNTED = {
+    "violation": ("fault", "faults"),
+    "warning": ("warning", "warnings"),
+    "info": ("remark", "remarks"),
+}
 
 
 def show_report(report: "Report") -> None:
-    """Print the groups of a report, gravest first, and a closing line that counts."""
-    for group in report.groups:
-        _show_group(group)
+    """Print the groups of a report by who can mend them, gravest first, and a closing line that counts."""
+    from clusteratlas.validate.mending import HEADINGS
+
+    for mender, heading in HEADINGS.items():
+        groups = [group for group in report.groups if group.mender == mender]
+        if groups:
+            say(bold(heading))
+            say()
+        for group in groups:
+            _show_group(group, report)
     say(looked_at(report))
-    if any(finding.shape == "check:nothing-to-check" for finding in report.findings):
-        say("There was nothing to check.")
-        return
-    counts = [f"{count} {name}" for name, count in _counts(report) if count]
-    verdict = "conform" if report.conforms else "do not conform"
-    say(f"The data {verdict} to the shapes" + (f": {', '.join(counts)}." if counts else "."))
+    say(_verdict(report))
+
+
+def finding_rows(report: "Report") -> list[list[object]]:
+    """The findings as rows of :data:`COLUMNS`."""
+    from clusteratlas.validate.mending import mender, weakens
+
+    return [
+        [
+            *(getattr(one, column) for column in COLUMNS[:8]),
+            *(report.name(one.subject), mender(one.shape).value, weakens(one.shape)),
+        ]
+        for one in report.findings
+    ]
 
 
 def looked_at(report: "Report") -> str:
@@ -44,30 +70,56 @@ def looked_at(report: "Report") -> str:
     return told
 
 
-def _show_group(group: "Group") -> None:
-    heading = f"{group.severity.value.capitalize()}: {group.message} ({len(group.findings)})"
-    say(bold(heading))
+def _verdict(report: "Report") -> str:
+    if any(finding.shape == "check:nothing-to-check" for finding in report.findings):
+        return "There was nothing to check."
+    counts = [f"{count} {name}" for name, count in _counts(report) if count]
+    if not counts:
+        return "Nothing wrong was found."
+    verdict = "can be used as they are" if report.conforms else "must be mended"
+    return f"The data {verdict}: {', '.join(counts)}."
+
+
+def _show_group(group: "Group", report: "Report") -> None:
+    count = f" ({len(group.findings)})" if len(group.findings) > 1 else ""
+    say(bold(f"{_GRAVITY[group.severity.value]}: {group.message}{count}"))
+    if group.weakens:
+        say(f"  {_kinds(group, report)}: {group.weakens}.")
     for finding in group.findings[:_SHOWN]:
-        say(f"  {_place(finding)}")
+        say(f"  - {_place(finding, report)}")
     if len(group.findings) > _SHOWN:
         say(f"  … and {len(group.findings) - _SHOWN} more; see them all with --format csv.")
     say()
 
 
-def _place(finding: "Finding") -> str:
-    value = f": {finding.value}" if finding.value else ""
-    path = f", {finding.path}{value}" if finding.path else value
+def _kinds(group: "Group", report: "Report") -> str:
+    """How many of which kind are concerned: "3 agencies and 1 company"."""
+    from clusteratlas.catalogue.changes.words import counted, kind_name
+    from clusteratlas.vocabulary.wording import listed
+
+    kinds = Counter(
+        kind_name(known.kind) if (known := report.named.get(id_)) and known.kind else "entry"
+        for id_ in group.subjects
+    )
+    ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    return listed([counted(count, kind) for kind, count in ordered], 4)
+
+
+def _place(finding: "Finding", report: "Report") -> str:
+    from clusteratlas.validate.naming import property_name
+
     hint = f"; {finding.hint}" if finding.hint else ""
     if finding.shape in _OF_FILES:
         return f"{finding.file}{hint}"
-    return f"{finding.subject or 'a node without a name'}{path}{hint} ({finding.file})"
+    value = f": {report.name(finding.value)}" if finding.value else ""
+    path = f", {property_name(finding.path)}{value}" if finding.path else value
+    name = report.name(finding.subject) or "something without an id"
+    id_ = f" [{finding.subject}]" if name != finding.subject and finding.subject else ""
+    return f"{name}{id_}{path}{hint} ({finding.file})"
 
 
 def _counts(report: "Report") -> list[tuple[str, int]]:
     from clusteratlas.validate.report import Severity
 
-    plural = {Severity.VIOLATION: "violations", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
-    return [
-        (plural[kind] if (count := report.count(kind)) != 1 else plural[kind].removesuffix("s"), count)
-        for kind in Severity
-    ]
+    found = ((_COUNTED[kind.value], report.count(kind)) for kind in Severity)
+    return [(one if count == 1 else many, count) for (one, many), count in found]
