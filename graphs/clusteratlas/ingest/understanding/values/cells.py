@@ -1,7 +1,7 @@
 """One cell in its canonical form, by what its column holds."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -23,7 +23,7 @@ from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.languages import ENGLISH_NAMES, is_language
 from clusteratlas.vocabulary.tables.columns import Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
-from clusteratlas.vocabulary.tables.words import near, spelled, token_label, turned
+from clusteratlas.vocabulary.tables.words import near, spelled, token_label, tokens, turned
 
 Reader = Callable[[Value], Read]
 
@@ -196,6 +196,6 @@ def _named_language(folded: str) -> str:
     return next((code for code, name in ENGLISH_NAMES.items() if fold(name) == folded), "")
 
 
-def spoken(tokens: Iterable[str], holds: Holds, language: str) -> str:
-    """Tokens by their names, for a sentence."""
-    return ", ".join(token_label(holds, token, language) for token in tokens)
+def spoken(holds: Holds, language: str) -> str:
+    """All that a column may hold, by their names, for a sentence."""
+    return ", ".join(token_label(holds, token, language) for token in tokens(holds))

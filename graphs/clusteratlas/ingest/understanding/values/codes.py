@@ -51,7 +51,7 @@ _CLASS = 4
 """Digits of a class of NACE; what national editions add stands behind them."""
 
 
-def industry(value: Value) -> Read:
+def industry(value: Value) -> Read:  # noqa: PLR0911 - one form after the other
     """An industry as ``nace2:C30.2`` where the cell begins with a code; else the text as it was typed.
 
     >>> industry("C30.2 Railway locomotives"), industry("30,2"), industry(1.1), industry("3020Z")
