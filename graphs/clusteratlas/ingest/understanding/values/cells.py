@@ -117,9 +117,7 @@ def _token(holds: Holds, language: str, value: Value) -> Read:  # noqa: PLR0911 
     if holds is Holds.STATUS:
         said = "Write attested, testified, uncited or disputed."
         return told("", f"{quoted(text)} is no status; it is not read.", mend or said)
-    mend = (
-        mend or "The drop-down lists of the template, which the command new writes, have all that there are."
-    )
+    mend = mend or f"There are {spoken(holds, language)}."
     return told("", f"{quoted(text)} is no {_KINDS[holds]}.", mend, grave=True)
 
 
