@@ -103,7 +103,9 @@ def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
     from clusteratlas.ingest.mapping import load, shipped
     from clusteratlas.ingest.understanding import propose_all
 
-    guesses = propose_all(sheets)
+    # Text files by the names of our tables are what these say.
+    named = {kind.file: kind.token for kind in KINDS.values()}
+    guesses = propose_all(sheets, {one.file: named[one.file] for one in sheets if one.file in named})
     told = [load(mapping)] if mapping else []
     readings: list[Reading] = list(guesses)
     for one in (shipped(), *told):  # the last word is that of one's own mapping

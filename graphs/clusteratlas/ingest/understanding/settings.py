@@ -16,13 +16,13 @@ _SCANNED = 5_000
 
 
 def written_as_ours(reading: Reading) -> str:
-    """Whether a sheet's headers are our own: ``tokens``, ``names`` (as a template's), or empty for neither."""
+    """Whether a sheet's headers are ours: ``tokens``, ``names`` (as a template's), or empty for neither."""
     kind = reading.productions[0].kind if len(reading.productions) == 1 else ""
     return ours_by(kind, reading.headers) if kind else ""
 
 
 def ours_by(kind: str, headers: Sequence[str]) -> str:
-    """Whether headers are our own for a kind of sheet, all of them: ``tokens``, ``names``, or empty for neither."""
+    """Whether all headers are ours for a kind of sheet: ``tokens``, ``names``, or empty for neither."""
     filled = [header.strip().removesuffix("*").strip() for header in headers if header.strip()]
     columns = KINDS[kind].columns
     required = {column.token for column in columns if column.required}
@@ -53,7 +53,7 @@ def language_of(headers: Sequence[str]) -> str:
     return max(counts, key=lambda code: (counts[code], code != "en")) if counts else ""
 
 
-def setting(
+def setting(  # noqa: PLR0913 - named at the few calls
     sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool
 ) -> Setting:
     """How the cells of one column of ours are read."""

@@ -54,7 +54,7 @@ class Taker:
         self._cache: dict[object, str | Got] = {}
 
     def read(self, cells: Sequence[Value]) -> str | Got:
-        """What a row gives: a text, or several values or notes; the constant where no column holds anything."""
+        """What a row gives: a text, or values and notes; the constant where no column holds anything."""
         take = self._take
         if take.join:
             return self._joined(cells)
@@ -114,9 +114,6 @@ class Taker:
                 return self._values[folded], ()
             if self._column.holds in {Holds.THING, Holds.INDUSTRY}:
                 return "", ()  # a mark in a column that is headed by the thing itself
-        if self._take.shape:
-            text = text_of(clean(value))
-            value = self._take.shape.replace("{}", text) if text else None
         read = self._read(value)
         if self._column.holds is Holds.INDUSTRY and text_of(read) and not text_of(read).startswith("nace"):
             what = f"{quoted(text_of(read))} is neither a code of NACE nor the official name of an industry."
