@@ -17,7 +17,7 @@ _SHOWN = re.compile(rb"<text:p[^>]*>([^<]*)<")
 
 
 def scan_ods(package: Package) -> dict[str, Scan]:
-    """What the sheets of an ODS workbook hold, by name; equal cells and rows stand there once, with a number."""
+    """What the sheets of an ODS workbook hold, by name; equal cells stand there once, with their number."""
     scans: dict[str, Scan] = {}
     scan, number = Scan(), 1
     for chunk in chunks(package.pieces("content.xml"), b"</table:table-row>"):
