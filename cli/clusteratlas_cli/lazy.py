@@ -21,8 +21,10 @@ COMMANDS = {
     "network": "analysis",
     "gaps": "analysis",
     "compare": "analysis",
-    "import": "data",
-    "check": "data",
+    "new": "new",
+    "import": "imports",
+    "check": "check",
+    "diff": "diff",
     "export": "data",
     "completion": "completion",
 }

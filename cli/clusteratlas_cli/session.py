@@ -32,7 +32,7 @@ LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
 _OWN = "own"  # of pages alone: the region's own language
 _PAGES = frozenset({"page", "site"})
 WEIGHING = frozenset(
-    {"links", "why", "path", "explore", "network", "gaps", "compare", "page", "site", "export"}
+    {"links", "why", "path", "explore", "network", "gaps", "compare", "page", "site", "export", "diff"}
 )
 """Commands that derive links, so that --weights means something to them."""
 

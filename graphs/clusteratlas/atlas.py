@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clusteratlas.view import View
+from clusteratlas.judging import Judging
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
 
 if TYPE_CHECKING:
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from clusteratlas.publish.pages import Page
     from clusteratlas.store.dating import DatedTies
     from clusteratlas.store.store import Answer, Rows
-    from clusteratlas.validate.report import Report
 
 
-class Atlas(View):
+class Atlas(Judging):
     """Regions, their stakeholders, value chains and evidence, as a store of named graphs.
 
     Get one from :func:`clusteratlas.opening.open_atlas` (``clusteratlas.open``).
@@ -361,21 +360,6 @@ class Atlas(View):
         from clusteratlas.store.rdflib_face import dataset
 
         return dataset(self.store.data_alone())
-
-    def check(self) -> "Report":
-        """Whether the data conform to the shapes, in plain words; and what no shape can say of them.
-
-        That is whether there is anything to check, which codes exist, what stands alone and what is likely
-        described twice.
-        """
-        from clusteratlas.validate.engine import check_files
-
-        contents = self.contents
-        introduced = self.store.introductions()
-        # The value chains of the shipped atlas are judged with its regions: they are as much its own.
-        own = () if contents.own else contents.value_chains
-        beside = (*(file for file in contents.background if file not in own), *contents.beside)
-        return check_files((*contents.data, *own), beside, introduced)
 
 
 def _require_band(least: str) -> None:

@@ -273,6 +273,16 @@ def test_an_unknown_lens_is_refused_with_those_that_exist() -> None:
         find_lens("people")
 
 
+def test_two_of_unrecorded_kind_are_not_of_one_kind(valley: Network) -> None:
+    things = dict(valley.things)
+    for id_ in ("college", "city"):
+        things[id_] = replace(things[id_], type="organisation")
+    graph = lens_graph("actors", replace(valley, things=things))
+    assert {"college", "city"} <= set(graph)
+    assert {"college", "city"}.isdisjoint(groups_of(graph, "type"))
+    assert graph.nodes["college"]["type"] == "organisation"
+
+
 def test_who_belongs_to_two_clusters_is_in_the_group_of_none(valley: Network) -> None:
     graph = lens_graph("actors", valley)
     by_cluster = groups_of(graph, "cluster")

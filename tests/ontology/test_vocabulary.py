@@ -1,5 +1,8 @@
 """The vocabulary is complete in two languages, agrees with the code and leans on terms that exist."""
 
+import re
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from rdflib import DCTERMS, ORG, PROV, RDF, SDO, SKOS, XSD, URIRef
@@ -153,3 +156,18 @@ def test_the_ontology_names_its_licence_and_version(vocabulary: ox.Store) -> Non
     assert licences == ["https://creativecommons.org/licenses/by/4.0/"]
     assert len(values(vocabulary, ontology, "owl:versionInfo")) == 1
     assert len(values(vocabulary, ontology, "dct:title")) == len(LANGUAGES)
+
+
+def test_a_list_of_kinds_of_actors_leaves_none_out(root: Path) -> None:
+    """A query or shape that names most kinds of actors, one after the other, means all of them."""
+    kinds = {iri.removeprefix(CA) for iri in terms.STAKEHOLDER_TYPES.values()}
+    files = [*root.glob("queries/**/*.rq"), *root.glob("ontology/shapes/*.ttl")]
+    lists = [
+        (path.name, run)
+        for path in files
+        for run in re.findall(r"ca:\w+(?:[\s,]+ca:\w+){5,}", path.read_text("utf-8"))
+    ]
+    named = [(name, kinds & set(re.findall(r"ca:(\w+)", run))) for name, run in lists]
+    most = [(name, found) for name, found in named if len(found) > len(kinds) / 2]
+    assert len(most) > 30
+    assert [(name, kinds - found) for name, found in most if found != kinds] == []

@@ -26,6 +26,7 @@ HOUSES: Mapping[str, Floors] = {
     "clusteratlas": floors(
         "opening",
         "atlas",
+        "judging",
         "view",
         "publish",
         "ingest validate pages exchange analysis catalogue",

@@ -21,6 +21,7 @@ KINDS = {
     "Company": "company",
     "Infrastructure": "infrastructure",
     "Intermediary": "intermediary",
+    "Organisation": "organisation",
     "PublicAuthority": "public-authority",
     "ResearchOrganisation": "research-organisation",
     "University": "university",

@@ -23,7 +23,7 @@ BASES = ("stated", "acting", "belonging", "partnering", "capable", "associated")
 BANDS = ("strong", "moderate", "weak")
 BODIES = {
     *("agency", "cluster", "cluster-organisation", "company", "infrastructure", "intermediary"),
-    *("public-authority", "research-organisation", "university"),
+    *("organisation", "public-authority", "research-organisation", "university"),
 }
 INITIATIVES = {"policy-initiative", "programme"}
 EVIDENCE = ("attested", "testified", "uncited", "disputed")

@@ -1,4 +1,4 @@
-"""The atlas for other programs: RDF of all or of a region, and a region's network as a graph."""
+"""The atlas for other programs: RDF or tables of all or of a region, a region's network as a graph."""
 
 import sys
 from pathlib import Path
@@ -14,20 +14,23 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
 
 _RDF = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+_TABLES = ("xlsx", "tables")
 _GRAPHS = ("graphml", "gexf", "nodes-csv", "edges-csv", "kumu")
-FORMATS = (*_RDF, *_GRAPHS)
-"""What ``export`` writes: RDF of all or of a region, and a region's network for other programs."""
+FORMATS = (*_RDF, *_TABLES, *_GRAPHS)
+"""What ``export`` writes: RDF or tables of all or of a region, and a region's network for other programs."""
 
 
 def exported(
     open_atlas: "Callable[[], Atlas]", style: str, region: str | None, asked: "Mapping[str, Any]"
-) -> str | bytes:
+) -> "str | bytes | Mapping[str, str]":
     """What ``export`` was asked for.
 
     Raises:
-        RequestError: a graph format was asked for without a region, or weak links or weights where no link is
-            written.
+        RequestError: a graph format was asked for without a region, weak links or weights where no link is
+            written, or tables that the data do not fit into.
     """
+    if style in _TABLES:
+        return _tables(open_atlas, style, region, asked)
     if style in _RDF:
         refuse(f"The format {style}", "weights")
         if asked["weak"]:
@@ -44,14 +47,34 @@ def exported(
     return _written(graph, style, raw=session().raw)
 
 
-def put(content: str | bytes, output: str, style: str) -> None:
-    """Write what was exported to a file or to standard output.
+def _tables(
+    open_atlas: "Callable[[], Atlas]", style: str, region: str | None, asked: "Mapping[str, Any]"
+) -> "bytes | Mapping[str, str]":
+    """What was asked for as a workbook, or as tables by file name."""
+    from clusteratlas_cli.output.workbooks.filled import folder_of, workbook_of
+
+    refuse(f"The format {style}", "weights")
+    for option, why in (
+        ("weak", "hold ties, from which links are derived"),
+        ("with_schemes", "hold no schemes"),
+    ):
+        if asked[option]:
+            raise RequestError(f"Tables {why}. Leave out --{option.replace('_', '-')}.")
+    return (workbook_of if style == "xlsx" else folder_of)(open_atlas(), region, asked["output"])
+
+
+def put(content: "str | bytes | Mapping[str, str]", output: str, style: str) -> None:
+    """Write what was exported to a file, a folder or standard output.
 
     Raises:
         RequestError: bytes would go to a terminal.
         WriteError: the file cannot be written.
     """
-    if output != "-":
+    if not isinstance(content, str | bytes):
+        from clusteratlas_cli.output.workbooks.filled import put_folder
+
+        put_folder(Path(output), content)
+    elif output != "-":
         from clusteratlas.files.writing import write_whole
 
         write_whole(Path(output), content)

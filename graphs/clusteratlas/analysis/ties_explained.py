@@ -18,6 +18,7 @@ from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, clusters_of
 from clusteratlas.analysis.measures.qap import qap_regression, resting_on_few, too_little
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.model import is_known
+from clusteratlas.vocabulary.terms import UNRECORDED_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -210,7 +211,7 @@ def _had(network: Network, links: Sequence[Link], least: str) -> dict[str, Mappi
             initiatives[tie.subject].add(tie.object)
     things = network.things.items()
     return {
-        "type": {id_: {thing.type} for id_, thing in things},
+        "type": {id_: {thing.type} for id_, thing in things if thing.type != UNRECORDED_TYPE},
         "cluster": clusters_of(network),
         "value_chain": chains,
         "initiative": initiatives,

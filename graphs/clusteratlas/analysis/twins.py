@@ -14,6 +14,7 @@ from clusteratlas.analysis.counting import COUNTS, LEAST
 from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED
 from clusteratlas.analysis.measures.values import NotComputable
+from clusteratlas.vocabulary.terms import UNRECORDED_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +40,7 @@ ACTORS = {
     "cluster-organisation": _CLUSTER,
     "company": "company",
 }
-"""Kinds of actors that one record calls this and another that, made one."""
+"""Kinds of actors that one record calls this and another that, made one; the unrecorded kind is not here."""
 
 ACTS = {
     "designs": "runs",
@@ -80,8 +81,8 @@ class Twin:
         similarity: the overlap of value chains, 0 to 1; regions are ranked by it.
         chains: overlap of the shares of stakeholders that have a link that counts to each value chain: sum
             of the smaller over sum of the larger (Ruzicka), 0 to 1.
-        roles: overlap of the shares of stakeholder types: 1 - half the sum of differences, 0 to 1. It tells
-            something only where it differs from that of other pairs.
+        roles: overlap of the shares of stakeholder types: 1 - half the sum of differences, 0 to 1, of
+            those whose kind is recorded. It tells something only where it differs from that of other pairs.
         usual_roles: the least and the largest overlap of roles among all other pairs of the regions compared;
             None where there is no other pair.
         shared: ids of the value chains of both, those that the fewest regions have first.
@@ -141,8 +142,8 @@ class _Shape:
         self.ground = ground = Ground(network, links, least)
         linked = set().union(*ground.linked.values()) if ground.linked else set()
         self.chains = {chain: len(who) / len(linked) for chain, who in ground.linked.items()}
-        types = Counter(ground.type(who) for who in linked)
-        self.roles = {type_: count / len(linked) for type_, count in types.items()}
+        types = Counter(ground.type(who) for who in linked if ground.type(who) != UNRECORDED_TYPE)
+        self.roles = {type_: count / types.total() for type_, count in types.items()}
         self.thin = ""
         if len(linked) < LEAST_LINKED:
             count = (
@@ -156,7 +157,9 @@ class _Shape:
         return self.ground.network.region.id
 
     def roles_with(self, other: _Shape) -> float:
-        """How far the mix of types overlaps with that of another region."""
+        """How far the mix of types overlaps with another region's; not at all where one has none."""
+        if not self.roles or not other.roles:
+            return 0.0
         types = self.roles.keys() | other.roles.keys()
         return 1 - sum(abs(self.roles.get(t, 0.0) - other.roles.get(t, 0.0)) for t in types) / 2
 

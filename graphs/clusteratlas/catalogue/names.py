@@ -254,7 +254,7 @@ def fits(type_token: str, kind: str) -> bool:
     """Whether a thing of a type is of a kind: ``thing``, ``stakeholder``, ``initiative`` or a type token."""
     if kind == "thing":
         return True
-    if kind in {"stakeholder", "organisation"}:
+    if kind == "stakeholder":
         return type_token in STAKEHOLDER_TYPES
     if kind == "initiative":
         return type_token in {"policy-initiative", "programme"}

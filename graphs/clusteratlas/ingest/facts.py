@@ -15,15 +15,21 @@ from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.namespaces import GRAPH, SOURCE
 
 SHARED, VALUE_CHAINS = "shared", "value-chains"
-_LICENSE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of the atlas's own data sets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What every data set of one conversion says of itself: its version and its day of issue."""
+    """What every data set of one conversion says of itself: its version, its day of issue and its licence.
+
+    Attributes:
+        licence: the IRI of the licence of data sets whose row names none; empty for none.
+    """
 
     version: str
     issued: PartialDate
+    licence: str = LICENCE
 
 
 class Facts:
@@ -44,8 +50,8 @@ class Facts:
         check_tables(tables, industries, shipped)
         self._tables = tables
         self._types = {row["id"]: row["type"] for row in tables.things}
-        self._regions = {row["id"]: _region_of(row) for row in tables.things}
-        self._ends = _ends(tables)
+        self._regions = {row["id"]: region_of(row) for row in tables.things}
+        self._ends = ends(tables)
 
     def data_sets(self, edition: Edition) -> Mapping[str, list[Triple]]:
         """The triples of each data set by its name; every row stands in exactly one, none twice."""
@@ -55,7 +61,8 @@ class Facts:
         for name, triples in self._cited(parts).items():
             parts[name].extend(triples)
         for row in self._tables.data_sets:
-            parts[row["data_set"]].extend(_about(row, edition, self._regions))
+            spatial = row["data_set"] if row["data_set"] in self._regions else ""
+            parts[row["data_set"]].extend(about(row, edition, spatial))
         return {name: parts[name] for name in sorted(parts)}
 
     def _described(self) -> Iterator[tuple[str, Iterable[Triple]]]:
@@ -110,13 +117,14 @@ def _node(thing: str) -> NamedNode | None:
     return say.thing_node(thing) if thing else None
 
 
-def _region_of(row: Row) -> str:
+def region_of(row: Row) -> str:
+    """The id of the region in whose account a thing stands; a region stands in its own."""
     if row["region_id"]:
         return row["region_id"]
     return row["id"] if row["type"] == "region" else ""
 
 
-def _ends(tables: Tables) -> dict[str, PartialDate]:
+def ends(tables: Tables) -> dict[str, PartialDate]:
     """The last days of things whose table row names the first day of their successor instead.
 
     Tables often write "until 1 January 2016" for what ends with 2015. Where a successor begins on that
@@ -134,8 +142,14 @@ def _ends(tables: Tables) -> dict[str, PartialDate]:
     return found
 
 
-def _about(row: Row, edition: Edition, regions: Mapping[str, str]) -> Iterator[Triple]:
-    """What a data set says of itself, in the terms of DCAT."""
+def about(row: Row, edition: Edition, spatial: str) -> Iterator[Triple]:
+    """What a data set says of itself, in the terms of DCAT.
+
+    Args:
+        row: its row, which may name a version, a day of issue and a licence of its own.
+        edition: what it says where its row does not.
+        spatial: the id of the region that it is about; empty for none.
+    """
     node = NamedNode(GRAPH + row["data_set"])
     yield Triple(node, say.RDF_TYPE, say.term("dcat:Dataset"))
     yield Triple(node, say.term("dct:title"), Literal(row["title"], language="en"))
@@ -143,9 +157,10 @@ def _about(row: Row, edition: Edition, regions: Mapping[str, str]) -> Iterator[T
         yield Triple(node, say.term("dct:description"), Literal(row["description"], language="en"))
     for limit in row.several("limits"):
         yield Triple(node, say.term("skos:editorialNote"), Literal(limit, language="en"))
-    if row["data_set"] in regions:
-        yield Triple(node, say.term("dct:spatial"), say.thing_node(row["data_set"]))
-    yield Triple(node, say.term("dct:license"), _LICENSE)
-    yield Triple(node, say.term("dcat:version"), Literal(edition.version))
-    issued = Literal(edition.issued.text, datatype=NamedNode(edition.issued.datatype))
-    yield Triple(node, say.term("dct:issued"), issued)
+    if spatial:
+        yield Triple(node, say.term("dct:spatial"), say.thing_node(spatial))
+    if licence := row["licence"] or edition.licence:
+        yield Triple(node, say.term("dct:license"), NamedNode(licence))
+    yield Triple(node, say.term("dcat:version"), Literal(row["version"] or edition.version))
+    issued = row.date("issued") or edition.issued
+    yield Triple(node, say.term("dct:issued"), Literal(issued.text, datatype=NamedNode(issued.datatype)))

@@ -1,9 +1,14 @@
 """What is wrong, or odd, with people's tables: each cell at fault, and groups of faults that are one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from clusteratlas.exchange.reading.sheets import Place
+
+_MANY_VALUES = 5
+"""Of more values than these a fault is told once for all of a column, and not for each."""
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,13 @@ class Group:
 
     @property
     def first(self) -> Finding:
-        """The first of them, whose words are those of all."""
+        """The first of them, whose words are those of all, but for the values that they quote."""
         return self.findings[0]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values that are at fault, each once."""
+        return tuple(dict.fromkeys(finding.value for finding in self.findings if finding.value))
 
 
 @dataclass(slots=True)
@@ -53,9 +63,28 @@ class Findings:
         self.all.append(Finding(place, value, what, mend, leaves_out=False))
 
     def groups(self) -> Iterator[Group]:
-        """What says the same together: errors first, then by how often it is said, then by place."""
-        said: dict[tuple[bool, str, str], list[Finding]] = {}
+        """What says the same together: errors first, then by how often it is said, then by place.
+
+        What is said of many values of one column, each of which is said once or twice, is one group too.
+        """
+        said: dict[_Said, list[Finding]] = {}
         for finding in self.all:
             said.setdefault((not finding.leaves_out, finding.what, finding.mend), []).append(finding)
+        alike: dict[tuple[str, ...], list[_Said]] = {}
+        for key, found in said.items():
+            alike.setdefault(_kind(found[0]), []).append(key)
+        for keys in alike.values():
+            if len(keys) > _MANY_VALUES:
+                said[keys[0]] = [finding for key in keys for finding in said.pop(key)]
         ordered = sorted(said.items(), key=lambda one: (one[0][0], -len(one[1])))
         return (Group(tuple(found)) for _, found in ordered)
+
+
+_Said = tuple[bool, str, str]
+
+
+def _kind(finding: Finding) -> tuple[str, ...]:
+    """What is said of whichever value, and of which column."""
+    place = finding.place
+    what = _QUOTED.sub("“…”", finding.what)
+    return str(finding.leaves_out), what, place.file, place.sheet, str(place.column), place.header

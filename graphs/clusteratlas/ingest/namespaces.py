@@ -39,6 +39,10 @@ class Namespace:
         own = {self.slug: "", f"{self.slug}-tie": "tie/", f"{self.slug}-source": "source/"}
         return {**PREFIXES, **{prefix: self.base + folder for prefix, folder in own.items()}}
 
+    def graph_of(self, name: str) -> str:
+        """What a data set is called that the tables call by a name of their own."""
+        return GRAPH + (self.slug if name == self.slug else f"{self.slug}-{name}")
+
     def moved(self, triples: Iterable[Triple]) -> list[Triple]:
         """Statements in the shipped namespace, with what they describe themselves moved into this one."""
         given = list(triples)
@@ -66,16 +70,16 @@ class Namespace:
             if iri.startswith(namespace):
                 return NamedNode(self.base + folder + iri.removeprefix(namespace))
         name = iri.removeprefix(GRAPH)
-        return NamedNode(GRAPH + (self.slug if name == self.slug else f"{self.slug}-{name}"))
+        return NamedNode(self.graph_of(name))
 
 
-def namespace_of(tables: Tables, folder: Path, name: str = "", base: str = "") -> Namespace:
+def namespace_of(tables: Tables, where: Path, name: str = "", base: str = "") -> Namespace:
     """The namespace of a data set.
 
     Args:
         tables: its rows.
-        folder: where they were found.
-        name: its slug; empty for one made from its only region, else from the folder's name.
+        where: the folder or the file in which they were found.
+        name: its slug; empty for one made from its only region, else from the name of the folder or file.
         base: what its IRIs begin with; empty for the place that the slug has among the atlas's own.
 
     Raises:
@@ -83,7 +87,7 @@ def namespace_of(tables: Tables, folder: Path, name: str = "", base: str = "") -
     """
     if name:
         _check_slug(name)
-    chosen = name or _free_slug(tables, folder)
+    chosen = name or _free_slug(tables, where)
     if base and not _BASE.fullmatch(base):
         raise RequestError(f"“{base}” is no base of IRIs. Give an address that ends in / or #.")
     if base in {TIE, SOURCE, *PREFIXES.values()}:
@@ -100,10 +104,12 @@ def _check_slug(name: str) -> None:
         raise RequestError(f"The slug “{name}” is taken by the atlas itself. Choose another.")
 
 
-def _free_slug(tables: Tables, folder: Path) -> str:
-    """A slug from the one region that the tables describe, or else from the folder's name."""
+def _free_slug(tables: Tables, where: Path) -> str:
+    """A slug from the one region that the tables describe, or else from the name of the folder or file."""
     regions = [row["id"] for row in tables.things if row["type"] == "region"]
-    wanted = [*(regions if len(regions) == 1 else ()), folder.resolve().name, "data-set"]
+    place = where.resolve()
+    file = place.name if place.is_dir() else place.name.partition(".")[0]
+    wanted = [*(regions if len(regions) == 1 else ()), file, "data-set"]
     found = [made for text in wanted if _SLUG.fullmatch(made := slug(text))]
     taken = _taken()
     return next((made for made in found if made not in taken), f"own-{found[0]}")

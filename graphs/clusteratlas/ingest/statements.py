@@ -98,13 +98,18 @@ def spoken(row: Row) -> str:
     return row["status"] if row["status"] in {"disputed", "testified"} else ""
 
 
+def tie_node(row: Row, subject: str, predicate: str, target: str, stage: NamedNode | None) -> NamedNode:
+    """The tie that a row of ``links.csv`` describes, of the statement of these IRIs."""
+    said = (subject, predicate, target, row["role"], row["valid_from"], row["valid_to"])
+    return tie_identity(*said, *([stage.value] if stage else []), *filter(None, [spoken(row)]))
+
+
 def tie_triples(row: Row, regions: Iterable[NamedNode], stage: NamedNode | None) -> Iterator[Triple]:
     """The plain triple of one row of ``links.csv``, and the tie that describes it."""
     subject, target = thing_node(row["subject"]), thing_node(row["object"])
     predicate = NamedNode(TIE_PREDICATES[row["predicate"]])
     yield Triple(subject, predicate, target)
-    said = (subject.value, predicate.value, target.value, row["role"], row["valid_from"], row["valid_to"])
-    node = tie_identity(*said, *([stage.value] if stage else []), *filter(None, [spoken(row)]))
+    node = tie_node(row, subject.value, predicate.value, target.value, stage)
     yield Triple(node, RDF_TYPE, term("ca:Tie"))
     yield Triple(node, term("rdf:subject"), subject)
     yield Triple(node, term("rdf:predicate"), predicate)
@@ -148,7 +153,7 @@ def source_triples(row: Row) -> Iterator[Triple]:
     if row["publisher"]:
         yield Triple(node, term("schema:publisher"), Literal(row["publisher"]))
     if year := row.date("year"):
-        yield Triple(node, term("dct:issued"), _date(year))
+        yield Triple(node, term("dct:issued"), date_literal(year))
     if row["url"]:
         yield Triple(node, term("schema:url"), Literal(row["url"], datatype=term("xsd:anyURI")))
 
@@ -163,7 +168,7 @@ def step_triples(row: Row) -> Iterator[Triple]:
     if row["region"]:
         yield Triple(node, term("ca:region"), thing_node(row["region"]))
     if date := row.date("date"):
-        yield Triple(node, term("dct:date"), _date(date))
+        yield Triple(node, term("dct:date"), date_literal(date))
     if row["duration_days"]:
         yield Triple(node, term("ca:durationInDays"), Literal(int(row["duration_days"])))
     for actor in row.several("actors"):
@@ -213,9 +218,9 @@ def _decimal(text: str) -> str:
 
 def _validity(node: NamedNode, first: PartialDate | None, last: PartialDate | None) -> Iterator[Triple]:
     if first:
-        yield Triple(node, NamedNode(CA + "validFrom"), _date(first))
+        yield Triple(node, NamedNode(CA + "validFrom"), date_literal(first))
     if last:
-        yield Triple(node, NamedNode(CA + "validTo"), _date(last))
+        yield Triple(node, NamedNode(CA + "validTo"), date_literal(last))
 
 
 def _evidence(node: NamedNode, row: Row) -> Iterator[Triple]:
@@ -224,5 +229,6 @@ def _evidence(node: NamedNode, row: Row) -> Iterator[Triple]:
         yield Triple(node, term("dct:source"), NamedNode(SOURCE + source))
 
 
-def _date(date: PartialDate) -> Literal:
+def date_literal(date: PartialDate) -> Literal:
+    """A date of the precision that it has."""
     return Literal(date.text, datatype=NamedNode(date.datatype))

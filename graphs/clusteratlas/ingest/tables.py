@@ -95,6 +95,10 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
+    def holding(self, cells: Mapping[str, str]) -> "Row":
+        """The row with other cells."""
+        return Row(self.file, self.number, cells, self.sheet, self.columns)
+
     def several(self, column: str) -> tuple[str, ...]:
         """The values of a cell that may hold several, in their order, without empty ones."""
         return tuple(part for part in (text.strip() for text in self[column].split(MULTIPLE)) if part)

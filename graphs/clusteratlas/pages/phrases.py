@@ -53,6 +53,9 @@ TYPES: Final[dict[str, TypePhrase]] = {
     "research-organisation": TypePhrase(_("Research organisation"), _("Research organisations"), "knowledge"),
     "infrastructure": TypePhrase(_("Infrastructure"), _("Infrastructures"), "knowledge"),
     "company": TypePhrase(_("Company"), _("Companies"), "company"),
+    "organisation": TypePhrase(
+        _("Organisation of unrecorded kind"), _("Organisations of unrecorded kind"), "company"
+    ),
     "policy-initiative": TypePhrase(_("Policy initiative"), _("Policy initiatives"), "initiative"),
     "programme": TypePhrase(_("Programme"), _("Programmes"), "initiative"),
     "region": TypePhrase(_("Region"), _("Regions"), "place"),

@@ -1,12 +1,14 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from clusteratlas.errors import UnavailableError
+from clusteratlas.store.answers import Term
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.reading.content import Content, opened
@@ -16,12 +18,15 @@ from clusteratlas.store.reading.guarding import Guarded, Unfit, guarded
 from clusteratlas.store.reading.rdfxml import XmlFault
 from clusteratlas.vocabulary.namespaces import GRAPH, PREFIXES
 
+_Object: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 _DEFAULT = ox.DefaultGraph()
 _INTRODUCING = {
     *(PREFIXES["rdf"] + "type", PREFIXES["dct"] + "identifier", PREFIXES["ca"] + "status"),
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
     *(PREFIXES["ca"] + name for name in ("validFrom", "validTo")),
 }
+_FEW = 1_000  # triples; more are not sought one by one in what is read, but the other way round
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
 
@@ -104,11 +109,25 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    known = {(quad.subject, quad.predicate, quad.object) for quad in into} if len(into) else set()
-    for file in files:
-        into.extend(
-            quad for quad in read_quads(file) if (quad.subject, quad.predicate, quad.object) not in known
-        )
+    quads = [quad for file in files for quad in read_quads(file)]
+    if len(into):
+        described = {subject for subject in {quad.subject for quad in quads} if _says(into, subject)}
+        quads = [
+            quad
+            for quad in quads
+            if quad.subject not in described or not _says(into, quad.subject, quad.predicate, quad.object)
+        ]
+    into.extend(quads)
+
+
+def _says(
+    store: ox.Store,
+    subject: ox.NamedNode | ox.BlankNode | ox.Triple | None,
+    predicate: ox.NamedNode | None = None,
+    value: _Object | None = None,
+) -> bool:
+    """Whether a store says something of that pattern, in any graph."""
+    return next(store.quads_for_pattern(subject, predicate, value, None), None) is not None
 
 
 def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None:
@@ -123,18 +142,15 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    named = {
-        quad.object
-        for quad in into
-        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(namespace)
+    # The files are small beside the store of a large region, so it is asked of all that they describe.
+    quads = [quad for file in files for quad in read_quads(file)]
+    unknown = {
+        one
+        for one in {quad.subject for quad in quads}
+        if isinstance(one, ox.NamedNode) and one.value.startswith(namespace)
+        if not _says(into, one) and _says(into, None, None, one)
     }
-    unknown = {one for one in named if next(into.quads_for_pattern(one, None, None), None) is None}
-    for file in files if unknown else ():
-        into.extend(
-            quad
-            for quad in read_quads(file)
-            if quad.subject in unknown and quad.predicate.value in _INTRODUCING
-        )
+    into.extend(quad for quad in quads if quad.subject in unknown and quad.predicate.value in _INTRODUCING)
 
 
 @contextmanager
@@ -176,7 +192,8 @@ def _not_none(quads: Iterator[ox.Quad], notes: Notes, file: DataFile) -> Iterato
     yield from quads
 
 
-def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:
+def _quads(file: DataFile, ready: Guarded, about: Container[Term] | None = None) -> Iterator[ox.Quad]:
+    """The quads of a file; those about some things alone, where such are given."""
     if ready.empty:
         return
     graph = ox.NamedNode(file.graph)
@@ -184,6 +201,8 @@ def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:
     # not _:b of the next.
     stream = ready.content.rewind()
     for quad in ox.parse(stream, format=file.format, base_iri=file.base, rename_blank_nodes=True):
+        if about is not None and quad.subject not in about:
+            continue
         named = quad.graph_name != _DEFAULT
         yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 

@@ -6,7 +6,7 @@ the order follows from the content alone, and a change of one statement changes 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from pyoxigraph import (
@@ -82,6 +82,47 @@ def canonical_turtle(triples: Iterable[Triple | Quad], prefixes: Mapping[str, st
     blocks = _Writer(layout, names).blocks()
     header = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in names.used())
     return "\n".join([header] * bool(header) + [block + "\n" for block in blocks])
+
+
+class TurtleText:
+    """The same text as of :func:`canonical_turtle`, written piece by piece by who knows the order of subjects.
+
+    Args:
+        prefixes: namespace IRI by prefix; only the used ones are declared.
+    """
+
+    def __init__(self, prefixes: Mapping[str, str] = PREFIXES) -> None:
+        self._names = _Names(prefixes)
+        self._blocks: list[str] = []
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Write statements about a subject, without blank nodes, below what has been written."""
+        layout = _Layout(_grouped(dict.fromkeys(map(_fact, triples))))
+        self._blocks += _Writer(layout, self._names).blocks()
+
+    def add_block(self, subject: str, rows: Iterable[str]) -> None:
+        """Write what is said of a subject, each predicate with its objects in the order of their names."""
+        rest = f" ;\n{_INDENT}".join(rows)
+        self._blocks.append(f"{subject}\n{_INDENT}{rest} .")
+
+    def name(self, iri: str) -> str:
+        """The IRI as a prefixed name, or in angle brackets where no prefix serves."""
+        return self._names.name(iri)
+
+    def literal(self, literal: Literal) -> str:
+        """A literal as it is written."""
+        return _literal(literal, self._names.name)
+
+    def row(self, predicate: str, objects: Sequence[str]) -> str:
+        """A predicate with its objects, by their names and in their order."""
+        if len(objects) == 1:
+            return f"{predicate} {objects[0]}"
+        return f"{predicate}\n{_INDENT * 2}" + f" ,\n{_INDENT * 2}".join(objects)
+
+    def text(self) -> str:
+        """All that has been written, with the prefixes."""
+        header = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self._names.used())
+        return "\n".join([*([header] if header else []), *(f"{block}\n" for block in self._blocks)])
 
 
 def _fact(triple: Triple | Quad) -> _Fact:
@@ -294,7 +335,7 @@ class _Writer:
         if isinstance(term, NamedNode):
             return self._name(term.value)
         if isinstance(term, Literal):
-            return self._literal(term)
+            return _literal(term, self._name)
         if isinstance(term, Triple):
             parts = (self._text(part) for part in (term.subject, term.predicate, term.object))
             return f"<<( {' '.join(parts)} )>>"
@@ -309,15 +350,16 @@ class _Writer:
         rows = self._rows(node)
         return _bracketed("[", rows, " ;\n", "]", most=1)
 
-    def _literal(self, literal: Literal) -> str:
-        text, datatype = literal.value, literal.datatype.value
-        if datatype in _BARE and _BARE[datatype].match(text):
-            return text
-        quoted = f'"{_IN_STRING.sub(_string_escape, text)}"'
-        if literal.language:
-            direction = f"--{literal.direction.value}" if literal.direction else ""
-            return f"{quoted}@{literal.language}{direction}"
-        return quoted if datatype == _XSD + "string" else f"{quoted}^^{self._name(datatype)}"
+
+def _literal(literal: Literal, name: Callable[[str], str]) -> str:
+    text, datatype = literal.value, literal.datatype.value
+    if datatype in _BARE and _BARE[datatype].match(text):
+        return text
+    quoted = f'"{_IN_STRING.sub(_string_escape, text)}"'
+    if literal.language:
+        direction = f"--{literal.direction.value}" if literal.direction else ""
+        return f"{quoted}@{literal.language}{direction}"
+    return quoted if datatype == _XSD + "string" else f"{quoted}^^{name(datatype)}"
 
 
 def _bracketed(opening: str, parts: list[str], separator: str, closing: str, most: int = 1000) -> str:

@@ -6,22 +6,22 @@ import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
 from clusteratlas.errors import AtlasError, RequestError
 from clusteratlas.store.datafiles import DataFile
-from clusteratlas.store.loading import read_quads
 from clusteratlas.validate.codes import unknown_codes
 from clusteratlas.validate.connections import unconnected
 from clusteratlas.validate.duplicates import likely_duplicates
 from clusteratlas.validate.facts import Facts
 from clusteratlas.validate.material import Material, Object
+from clusteratlas.validate.naming import named
 from clusteratlas.validate.report import Finding, Report, Severity
 from clusteratlas.validate.scope import looked_at, nothing_to_check
 from clusteratlas.validate.shapes import Rule, Shapes, severity_of, shipped_shapes
+from clusteratlas.validate.sieve import doubtful, said_of
 from clusteratlas.validate.texts import odd_texts
 from clusteratlas.vocabulary.namespaces import short_id
 
@@ -62,8 +62,7 @@ def check_files(
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    context = chain((quad for file in background for quad in read_quads(file)), introduced)
-    material = Material({str(file.path): read_quads(file) for file in data}, context)
+    material = Material.read(data, background, introduced)
     facts = Facts(material)
     more = beyond_shapes(facts)
     unknown = {finding.value for finding in more if finding.shape == "check:nace-is-known"}
@@ -73,7 +72,8 @@ def check_files(
         # What a code that does not exist is said of already is not said again of the code itself.
         if not (finding.shape == "ca:MentionedIsDescribed" and finding.subject in unknown)
     )
-    return Report.of([*shaped, *more], looked_at(facts))
+    found = [*shaped, *more]
+    return Report.of(found, looked_at(facts), named(material, found))
 
 
 def beyond_shapes(facts: Facts) -> list[Finding]:
@@ -100,7 +100,7 @@ def validate(
 
 def _by_shapes(material: Material, shapes: Shapes) -> Iterator[Finding]:
     faults = [fault for rule in shapes.rules for fault in _run(rule, material.store)]
-    faults.extend(_run_shacl(shapes.graph, material.store))
+    faults.extend(_shacl_faults(shapes, material.store))
     faults.extend(_left_aside(material.store))
     findings = ((fault, material.home(fault.subject, fault.path, fault.value)) for fault in faults)
     yield from (_finding(fault, file) for fault, file in findings if file is not None)
@@ -154,26 +154,28 @@ def _run(rule: Rule, store: ox.Store) -> Iterator[_Fault]:
 
 def _left_aside(store: ox.Store) -> Iterator[_Fault]:
     """The statements about triples, which SHACL as it stands does not know."""
-    for quad in store:
-        if isinstance(quad.object, ox.Triple):
-            yield _Fault(
-                severity=Severity.INFO,
-                message="A statement about a triple (RDF 1.2) was left aside: the shapes cannot judge it.",
-                shape="",
-                subject=quad.subject,
-                path=quad.predicate,
-                path_text=short_id(quad.predicate.value),
-                value=quad.object,
-            )
+    rows = store.query(
+        "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER (isTRIPLE(?o)) }", use_default_graph_as_union=True
+    )
+    for row in cast("ox.QuerySolutions", rows):
+        yield _Fault(
+            severity=Severity.INFO,
+            message="A statement about a triple (RDF 1.2) was left aside: the shapes cannot judge it.",
+            shape="",
+            subject=row["s"],
+            path=row["p"],
+            path_text=short_id(row["p"].value),
+            value=row["o"],
+        )
 
 
-def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
+def _known_to_shacl(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """The statements that rdflib can hold; the direction of a text plays no part in any shape.
 
     What is not a number goes there as a text: it is neither more nor less than any bound, and pySHACL fails
     over it, while of a text it tells that a number was expected.
     """
-    for quad in store:
+    for quad in quads:
         value = quad.object
         if isinstance(value, ox.Literal) and (
             value.direction is not None or _NO_NUMBER.fullmatch(value.value)
@@ -184,7 +186,18 @@ def _known_to_shacl(store: ox.Store) -> Iterator[ox.Quad]:
             yield quad
 
 
-def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
+def _shacl_faults(shapes: Shapes, store: ox.Store) -> Iterator[_Fault]:
+    """What pySHACL finds; where a quick look can be had beforehand, among what that doubts."""
+    if shapes.demands is None:
+        yield from _run_shacl(shapes.graph, store)
+        return
+    things = doubtful(store, shapes.demands)
+    if things:
+        faults = _run_shacl(shapes.graph, said_of(things, store, shapes.demands))
+        yield from (fault for fault in faults if fault.subject in things)
+
+
+def _run_shacl(shapes: "rdflib.Graph", quads: Iterable[ox.Quad]) -> Iterator[_Fault]:
     import pyshacl
     from rdflib import Graph
 
@@ -192,7 +205,7 @@ def _run_shacl(shapes: "rdflib.Graph", store: ox.Store) -> Iterator[_Fault]:
 
     with _without_complaints_of_literals():
         # pySHACL needs rdflib's own memory: on a graph over Oxigraph, typed strings would fail sh:datatype.
-        data = to_rdflib_graph(_known_to_shacl(store))
+        data = to_rdflib_graph(_known_to_shacl(quads))
         try:
             _, results, text = pyshacl.validate(
                 data, shacl_graph=shapes, inplace=True, inference="none", advanced=False

@@ -1,10 +1,13 @@
 """What is validated: each file's triples kept apart, so that a finding can name its file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from clusteratlas.store.datafiles import DataFile
+from clusteratlas.store.loading import load, read_quads
 from clusteratlas.vocabulary.namespaces import PREFIXES
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode
@@ -36,6 +39,31 @@ class Material:
             self.files[graph] = path
             self.store.extend(_moved(quads, graph))
         self.store.extend(_moved(background, _BACKGROUND))
+
+    @classmethod
+    def read(
+        cls, data: Iterable[DataFile], background: Iterable[DataFile], introduced: Iterable[ox.Quad]
+    ) -> "Material":
+        """The same, read from files; those of one graph go into the store without a detour.
+
+        Raises:
+            UnavailableError: a file cannot be read.
+            DataSyntaxError: a file does not hold what its format promises.
+        """
+        made = cls({}, introduced)
+        for file in data:
+            graph = ox.NamedNode(f"urn:file:{len(made.files)}")
+            made.files[graph] = str(file.path)
+            made._load(file, graph)
+        for file in background:
+            made._load(file, _BACKGROUND)
+        return made
+
+    def _load(self, file: DataFile, graph: ox.NamedNode) -> None:
+        if file.format.supports_datasets:
+            self.store.extend(_moved(read_quads(file), graph))
+        else:
+            load([replace(file, graph=graph.value)], self.store)
 
     def home(self, subject: Object, path: ox.NamedNode | None, value: Object | None) -> str | None:
         """The file that a finding is about, or None where it concerns the background only.

@@ -1,8 +1,10 @@
 """What validation found, in plain words and grouped for reading."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from clusteratlas.validate.mending import Mender, mender, weakens
 
 
 class Severity(StrEnum):
@@ -14,6 +16,19 @@ class Severity(StrEnum):
 
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a thing or tie is called.
+
+    Attributes:
+        name: its name, or what a tie states; empty where nothing tells it.
+        kind: its type token, ``tie``, ``source``, ``stage``; empty where nothing tells it.
+    """
+
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,16 @@ class Group:
         """The short ids of the things and ties at fault, each once, in order."""
         return tuple(dict.fromkeys(finding.subject for finding in self.findings))
 
+    @property
+    def mender(self) -> Mender:
+        """Who can mend it."""
+        return mender(self.shape)
+
+    @property
+    def weakens(self) -> str:
+        """What suffers from it, as a clause; empty where the message says all."""
+        return weakens(self.shape)
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -91,15 +116,27 @@ class Report:
     Attributes:
         findings: sorted, without repetition.
         looked: what was looked at; None where nobody counted.
+        named: the things that findings speak of, by id, as far as anything names them.
     """
 
     findings: tuple[Finding, ...]
     looked: Looked | None = None
+    named: Mapping[str, Named] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, findings: Iterable[Finding], looked: Looked | None = None) -> "Report":
+    def of(
+        cls,
+        findings: Iterable[Finding],
+        looked: Looked | None = None,
+        named: Mapping[str, Named] | None = None,
+    ) -> "Report":
         """A report of these findings, sorted and without repetition."""
-        return cls(tuple(sorted(set(findings), key=lambda finding: finding.order)), looked)
+        return cls(tuple(sorted(set(findings), key=lambda finding: finding.order)), looked, named or {})
+
+    def name(self, identifier: str) -> str:
+        """The name of a thing or tie by its id, or the id where nothing names it."""
+        known = self.named.get(identifier)
+        return known.name if known and known.name else identifier
 
     @property
     def conforms(self) -> bool:

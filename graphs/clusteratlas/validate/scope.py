@@ -13,9 +13,16 @@ _NOTHING = (
     "This holds nothing of the atlas's kinds: no stakeholder, region, initiative, value chain, tie or source."
 )
 _EMPTY = Rule(
-    "nothing-to-check", Severity.VIOLATION, f"{_NOTHING} Is it the right file? Tables go through import."
+    "nothing-to-check",
+    Severity.VIOLATION,
+    f"{_NOTHING} Is it the right file? Tables and data in other vocabularies go through clusteratlas import.",
 )
-_FOREIGN = Rule("nothing-of-the-atlas", Severity.WARNING, f"{_NOTHING} It was not looked at.")
+_FOREIGN = Rule(
+    "nothing-of-the-atlas",
+    Severity.WARNING,
+    f"{_NOTHING} It was not looked at. Take it out of the folder, or turn it into the atlas's kinds with "
+    "clusteratlas import.",
+)
 
 
 def looked_at(facts: Facts) -> Looked:
@@ -64,7 +71,7 @@ def nothing_to_check(facts: Facts) -> Iterator[Finding]:
                 "",
                 path,
                 f"check:{rule.name}",
-                f"It speaks of {told}" if told else "",
+                f"It speaks of {told}" if told else "It is empty",
             )
 
 

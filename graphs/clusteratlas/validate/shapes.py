@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from clusteratlas.errors import UnavailableError
 from clusteratlas.files.locations import shapes_files
+from clusteratlas.validate.demands import Demand, read_demands
 from clusteratlas.validate.material import Object
 from clusteratlas.validate.report import Severity
 from clusteratlas.vocabulary.namespaces import PREFIXES
@@ -71,10 +72,12 @@ class Shapes:
     Attributes:
         rules: those that are run as queries.
         graph: all the others, for pySHACL.
+        demands: what these demand, for a quick look beforehand; None where that cannot be told.
     """
 
     rules: tuple[Rule, ...]
     graph: "rdflib.Graph"
+    demands: tuple[Demand, ...] | None = None
 
 
 def read_shapes(triples: Iterable[ox.Triple | ox.Quad]) -> Shapes:
@@ -88,7 +91,7 @@ def read_shapes(triples: Iterable[ox.Triple | ox.Quad]) -> Shapes:
         rules.append(_rule(store, row))
         store.remove(ox.Quad(row["shape"], _SPARQL, row["constraint"]))
     _aim_directly(store)
-    return Shapes(tuple(rules), to_rdflib_graph(store))
+    return Shapes(tuple(rules), to_rdflib_graph(store), read_demands(store))
 
 
 def _aim_directly(store: ox.Store) -> None:

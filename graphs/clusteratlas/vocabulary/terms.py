@@ -48,11 +48,15 @@ STAKEHOLDER_TYPES: Final[dict[str, str]] = {
     "company": CA + "Company",
     "infrastructure": CA + "Infrastructure",
     "intermediary": CA + "Intermediary",
+    "organisation": CA + "Organisation",
     "public-authority": CA + "PublicAuthority",
     "research-organisation": CA + "ResearchOrganisation",
     "university": CA + "University",
 }
 """Types of actors: the subclasses of ca:Stakeholder."""
+
+UNRECORDED_TYPE: Final = "organisation"
+"""The type of an actor whose kind nobody recorded: it is of some other type, and nothing says of which."""
 
 THING_TYPES: Final[dict[str, str]] = {
     **STAKEHOLDER_TYPES,

@@ -29,6 +29,12 @@ def test_chains_without_a_role_are_named_by_the_role(valley: Network, valley_lin
     assert not of("chain-without-cluster", valley, valley_links)
 
 
+def test_who_is_of_unrecorded_kind_may_be_what_is_missed(valley: Network, valley_links: Links) -> None:
+    grown = with_thing(with_thing(valley, "club", "organisation"), "league", "organisation")
+    (research,) = of("chain-without-research", grown, valley_links)
+    assert research.coverage.endswith("link to some chain; 2 other bodies of unrecorded kind")
+
+
 def test_somebody_in_between_speaks_against_the_gap(valley: Network, valley_links: Links) -> None:
     assert of("chain-without-agency", valley, valley_links)
     joined = with_tie(valley, "agency", "partner-of", "steel-cluster")

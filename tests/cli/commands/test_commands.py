@@ -238,10 +238,10 @@ def test_check_names_file_and_thing_and_answers_no(ask_anew: Run, north: Path) -
     north.write_text(north.read_text() + "id:yard ca:contributesTo id:value-chain-automotive .\n")
     answer = ask_anew("check", "--data", str(north))
     assert answer.status == 1
-    assert "Violation: " in answer.out
+    assert "Must be mended: " in answer.out
     assert "yard" in answer.out
     assert "north.ttl" in answer.out
-    assert "The data do not conform to the shapes: " in answer.out
+    assert "The data must be mended: " in answer.out
     rows = ask_anew("check", "--data", str(north), "--format", "json").rows
     assert {"severity", "message", "subject", "file"} <= set(rows[0])
     assert any(row["subject"] == "yard" and row["file"].endswith("north.ttl") for row in rows)

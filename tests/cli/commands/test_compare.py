@@ -13,7 +13,7 @@ Run = Any
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
 TYPES = (
     "ca:Agency ca:Cluster ca:ClusterOrganisation ca:Company ca:Infrastructure ca:Intermediary "
-    "ca:PublicAuthority ca:ResearchOrganisation ca:University"
+    "ca:Organisation ca:PublicAuthority ca:ResearchOrganisation ca:University"
 )
 
 

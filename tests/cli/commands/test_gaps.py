@@ -11,7 +11,7 @@ from clusteratlas.vocabulary.namespaces import PREFIXES
 Run = Any
 TYPES = (
     "ca:Agency ca:Cluster ca:ClusterOrganisation ca:Company ca:Infrastructure ca:Intermediary "
-    "ca:PublicAuthority ca:ResearchOrganisation ca:University"
+    "ca:Organisation ca:PublicAuthority ca:ResearchOrganisation ca:University"
 )
 REGIONS = ["centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania"]
 KEYS = ["kind", "value_chain", "stage", "subject", "other", "reason", "coverage", "weight", "ask"]

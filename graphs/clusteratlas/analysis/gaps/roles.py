@@ -11,7 +11,7 @@ from clusteratlas.analysis.gaps.contradictions import tells_of
 from clusteratlas.analysis.gaps.gap import Gap, bodies, chains_listed, weight
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES, stated_chains
 from clusteratlas.analysis.nace import covers
-from clusteratlas.vocabulary.terms import AIMING
+from clusteratlas.vocabulary.terms import AIMING, UNRECORDED_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,10 +76,12 @@ def _linked_to_some(ground: Ground, role: Role) -> int:
 
 
 def _coverage(ground: Ground, role: Role) -> str:
+    unknown = sum(ground.type(who) == UNRECORDED_TYPE for who in ground.local)
+    besides = f"; {bodies(unknown, 'other body', 'other bodies')} of unrecorded kind" if unknown else ""
     if not role.bodies:
-        return f"no {role.one} recorded for the region"
+        return f"no {role.one} recorded for the region{besides}"
     linked = f"{_linked_to_some(ground, role)} of them with {COUNTS[ground.least]} to some chain"
-    return f"{bodies(len(role.bodies), role.one, role.many)} recorded for the region, {linked}"
+    return f"{bodies(len(role.bodies), role.one, role.many)} recorded for the region, {linked}{besides}"
 
 
 def _single(ground: Ground, role: Role, chain: str) -> Gap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
+from clusteratlas.vocabulary.terms import UNRECORDED_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +26,14 @@ def groups_of(graph: Graph, by: str) -> dict[Any, str]:
     """The group of each node: by ``type``, ``region`` or ``cluster``.
 
     A node is in a cluster's group if it is the cluster or belongs to it and to no other; nodes that
-    belong to none or to several have no group.
+    belong to none or to several have no group. Nor have, by type, those whose kind nobody recorded.
 
     Raises:
         RequestError: another word was given.
     """
     if by in {"type", "region"}:
-        return {node: data[by] for node, data in graph.nodes.items() if data.get(by)}
+        unknown = {None, "", UNRECORDED_TYPE}
+        return {node: data[by] for node, data in graph.nodes.items() if data.get(by) not in unknown}
     if by == "cluster":
         clusters = {node: data.get("clusters", ()) for node, data in graph.nodes.items()}
         return {node: found[0] for node, found in clusters.items() if len(found) == 1}

@@ -21,6 +21,11 @@ READERS: Final[Mapping[str, str]] = {
     "delimited": f"{_ROOM}.delimited:read_delimited",
     "html": f"{_ROOM}.markup:read_html",
     "spreadsheet-xml": f"{_ROOM}.excel2003:read_spreadsheet_xml",
+    "gexf": f"{_ROOM}.networks.gexf:read",
+    "graphml": f"{_ROOM}.networks.graphml:read",
+    "json": f"{_ROOM}.networks.objects:read",
+    "gml": f"{_ROOM}.networks.plain_texts:read_gml",
+    "pajek": f"{_ROOM}.networks.plain_texts:read_pajek",
 }
 """Who reads a format, by the tokens of :func:`clusteratlas.exchange.reading.formats.format_of`.
 

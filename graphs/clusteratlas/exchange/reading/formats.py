@@ -14,6 +14,8 @@ _ENDINGS = {
     ".jsonld": "json-ld",
     ".gexf": "gexf",
     ".graphml": "graphml",
+    ".gml": "gml",
+    ".net": "pajek",
     ".ttl": "turtle",
     ".n3": "turtle",
     ".nt": "n-triples",

@@ -18,7 +18,10 @@ class Take:
         join: what is put between the texts of several columns.
         constant: what is taken where no column holds anything.
         split: signs at which a cell falls into several values; empty to leave it whole.
+        pattern: a regular expression with one group, whose text is taken from each value; a value that it
+            does not fit is empty.
         values: what stands for which token of ours, as ``HES`` for ``university``, before all spellings.
+        shape: a text with one ``{}``, into which each value is put at last.
         sure: how sure the guess is, from 0 to 1; 1 where somebody told it.
         why: the reason for the guess, as a sentence.
     """
@@ -27,7 +30,9 @@ class Take:
     join: str = ""
     constant: str = ""
     split: str = ""
+    pattern: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    shape: str = ""
     sure: float = 1.0
     why: str = ""
 
@@ -57,11 +62,13 @@ class Unread:
         column: an index into the rows.
         header: what stands above it.
         meant: the column of ours that it may have been meant for; empty for none.
+        why: why it is not read, as a sentence; empty where nothing more is to be said.
     """
 
     column: int
     header: str
     meant: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ REMAINDER: Final[Mapping[str, str]] = {
     "research-organisation": "knowledge",
     "technology": "knowledge",
     "company": "companies",
+    "organisation": "unrecorded",
     "industry": "industries",
 }
 """Zones beneath the value chains, for those who belong to none; other types are ``support``."""

@@ -17,7 +17,7 @@ from clusteratlas.pages.layout.slots import (
 )
 
 ABOVE: Final = ("authorities", "initiatives", "programmes")
-BELOW: Final = ("knowledge", "support", "companies", "industries")
+BELOW: Final = ("knowledge", "support", "companies", "unrecorded", "industries")
 GAP: Final = 36.0
 ZONE_HEADING: Final = 44.0
 _PADDING: Final = 12.0

@@ -12,7 +12,7 @@
 
 const FONT = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 /** @type {Record<string, number>} */
-const RANK = { "value-chain": 0, region: 1, cluster: 1, agency: 2, "public-authority": 3, "policy-initiative": 3, "cluster-organisation": 4, university: 5, "research-organisation": 5, intermediary: 5, programme: 6, infrastructure: 6, company: 6, technology: 6, industry: 7 };
+const RANK = { "value-chain": 0, region: 1, cluster: 1, agency: 2, "public-authority": 3, "policy-initiative": 3, "cluster-organisation": 4, university: 5, "research-organisation": 5, intermediary: 5, programme: 6, infrastructure: 6, company: 6, organisation: 6, technology: 6, industry: 7 };
 
 /**
  * @param {string} type

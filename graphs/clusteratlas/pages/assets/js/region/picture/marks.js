@@ -46,7 +46,7 @@ const MOST_LIT_ON_HOVER = 2000; // beyond, restyling every line would lag behind
 /** @type {Record<string, string>} */
 const ZONES = {
   authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
-  support: t("Intermediaries"), companies: t("Companies"), industries: t("Industries"),
+  support: t("Intermediaries"), companies: t("Companies"), unrecorded: t("Organisations of unrecorded kind"), industries: t("Industries"),
 };
 
 /** @returns {Light | null} */

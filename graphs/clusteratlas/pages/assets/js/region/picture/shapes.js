@@ -46,6 +46,7 @@ const SHAPES = {
   "research-organisation": polygon(5, UP),
   infrastructure: CROSS,
   company: null,
+  organisation: [[0, -1.15], [0.52, -0.62], [0.7, 0], [0.52, 0.62], [0, 1.15], [-0.52, 0.62], [-0.7, 0], [-0.52, -0.62]],
   "policy-initiative": star(5, 0.52),
   programme: star(4, 0.5),
   region: polygon(8, Math.PI / 8),

@@ -1,0 +1,1 @@
+"""Workbooks and tables that people fill, for the commands ``new`` and ``export``."""

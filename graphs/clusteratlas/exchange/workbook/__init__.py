@@ -1,0 +1,1 @@
+"""The workbook that people fill: empty with examples and lists, or filled from what the atlas holds."""

@@ -1,0 +1,1 @@
+"""Names in place of ids: what the cells of people's tables speak of, and the ids of what they describe."""

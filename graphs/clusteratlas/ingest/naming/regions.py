@@ -1,0 +1,119 @@
+"""In whose account things stand: the region that a row names, or the one that the tables are about."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from clusteratlas.errors import RequestError
+from clusteratlas.ingest.naming.references import References
+from clusteratlas.ingest.tables import Row
+from clusteratlas.vocabulary.places.nuts import Place, place_of
+
+_REGION = "region"
+_NOWHERE = frozenset({_REGION, "value-chain"})
+"""Types of what is in no region's account unless its row says so."""
+
+
+@dataclass(slots=True)
+class Regions:
+    """Puts things into regions, and makes the regions that only a cell or an option names.
+
+    Attributes:
+        references: finds regions of the tables and of the shipped atlas.
+        asked: the region that whoever imports names, by name or code of NUTS; empty for none.
+        home: the id of the region that things without a word of theirs belong to; empty for none.
+        made: rows of regions that were made.
+        notes: what was done, as sentences.
+    """
+
+    references: References
+    asked: str = ""
+    home: str = ""
+    made: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _found: dict[str, str] = field(default_factory=dict)
+    _codes: dict[str, str] = field(default_factory=dict)
+
+    def settle(self, things: list[Row]) -> list[Row]:
+        """The things, each with the id of its region where it has one, and the regions that were made."""
+        own = [row for row in things if row["type"] == _REGION]
+        self._codes = {row["id"]: row["nuts"] for row in own}
+        if self.asked:
+            self.home = self._asked(own)
+        elif len(own) == 1:
+            self.home = own[0]["id"]
+        telling = {(row.file, row.sheet) for row in things if "region_id" in row.columns or row["region_id"]}
+        settled = [self._settled(row, (row.file, row.sheet) in telling) for row in things]
+        self._tell(things, settled)
+        return [*settled, *self.made]
+
+    def belongs(self, row: Row) -> bool:
+        """Whether a thing without a region of its own is of the region that the tables are about."""
+        place, code = row["nuts"], self._codes.get(self.home, "")
+        inside = not (place and code) or place.startswith(code) or code.startswith(place)
+        return bool(self.home) and row["type"] not in _NOWHERE and inside
+
+    def _settled(self, row: Row, is_told: bool) -> Row:  # noqa: FBT001 - private
+        text = row["region_id"]
+        region = self._named(row, text) if text else self.home if not is_told and self.belongs(row) else ""
+        region = "" if region == row["id"] else region
+        return row if region == text else row.holding({**row.cells, "region_id": region})
+
+    def _named(self, row: Row, text: str) -> str:
+        if text not in self._found:
+            found = self._regions_called(text)
+            self._found[text] = found[0] if len(found) == 1 else self._make(text, row)
+        return self._found[text]
+
+    def _regions_called(self, text: str) -> tuple[str, ...]:
+        """The regions of a name; those of the tables before shipped ones."""
+        candidates = self.references.candidates(text, (_REGION,))
+        kinds = (self.references.own.types, self.references.shipped.types)
+        return tuple(one for one in candidates if any(kind.get(one) == _REGION for kind in kinds))
+
+    def _asked(self, own: Iterable[Row]) -> str:
+        code = self.asked.strip().upper()
+        for row in own:
+            if row["nuts"] == code:
+                return row["id"]
+        here = self.references.own.fitting(self.asked, (_REGION,))
+        return here[0] if here else self._make(self.asked, None)
+
+    def _make(self, text: str, row: Row | None) -> str:
+        """A region of a name or a code; its row stands where its name does."""
+        place = _place(text)
+        names = (place.name, *filter(None, [place.other])) if place else (text,)
+        label = names[-1]  # the English name where there is one
+        identifier = self.references.ids.deal(label, _REGION)
+        code = place.code if place else ""
+        cells = {"id": identifier, "type": _REGION, "label_en": label, "nuts": code, "status": "uncited"}
+        cells |= {"alt_labels": names[0]} if len(names) > 1 and names[0] != label else {}
+        columns = {"label_en": row.columns.get("region_id", (0, "region_id"))} if row else {}
+        where = (row.file, row.number, row.sheet) if row else ("--region", 0, "")
+        self.made.append(Row(where[0], where[1], cells, where[2], columns))
+        self._codes[identifier] = code
+        self.references.own.add(identifier, _REGION, dict.fromkeys((label, *names, text)))
+        told = f"The region {label} has no row of its own; it is taken from "
+        source = f"NUTS, where it is {code}" if place else "its name alone, which NUTS does not have"
+        self.notes.append(f"{told}{source}.")
+        return identifier
+
+    def _tell(self, before: Iterable[Row], after: Iterable[Row]) -> None:
+        given = sum(
+            not old["region_id"] and bool(new["region_id"]) for old, new in zip(before, after, strict=True)
+        )
+        if given:
+            label = self.references.own.label(self.home)
+            told = f"{given} things have" if given > 1 else "1 thing has"
+            self.notes.append(f"No column names a region: {told} been put into {label}.")
+
+
+def _place(text: str) -> Place | None:
+    try:
+        return place_of(text)
+    except RequestError:  # no region of NUTS, or several: a name is a name all the same
+        return None
+
+
+def regions_of(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that describe regions."""
+    return (row for row in rows if row["type"] == _REGION)

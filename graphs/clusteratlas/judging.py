@@ -1,0 +1,128 @@
+"""How an atlas is judged: against the shapes, and against another version of itself."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clusteratlas.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Self
+
+    from clusteratlas.analysis.completeness import Lack
+    from clusteratlas.analysis.enquiry import Question
+    from clusteratlas.catalogue.changes import Changes
+    from clusteratlas.catalogue.regions import Account, RegionSummary
+    from clusteratlas.model import Link, Network
+    from clusteratlas.publish.moved import Moved
+    from clusteratlas.validate.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What two versions differ in.
+
+    Attributes:
+        changes: the facts.
+        moved: ranks, links and gaps that moved because of them, by the id of the region, for regions that
+            both versions have.
+    """
+
+    changes: "Changes"
+    moved: "Mapping[str, Moved]"
+
+
+class Judging(View, ABC):
+    """A view of an atlas that can be judged."""
+
+    @abstractmethod
+    def regions(self, language: str = "en") -> "tuple[RegionSummary, ...]":
+        """The regions, with counts."""
+
+    @abstractmethod
+    def account(self, region: str) -> "Account":
+        """The region that a name means, and where its facts are recorded."""
+
+    @abstractmethod
+    def region_network(self, region: str) -> "Network":
+        """All that is known of a region, as plain values."""
+
+    @abstractmethod
+    def region_links(self, region: str) -> "tuple[Link, ...]":
+        """All links of a region's stakeholders, potential ones among them."""
+
+    def check(self) -> "Report":
+        """Whether the data conform to the shapes, in plain words; and what no shape can say of them.
+
+        That is whether there is anything to check, which codes exist, what stands alone and what is likely
+        described twice.
+        """
+        from clusteratlas.validate.engine import check_files
+
+        contents = self.contents
+        introduced = self.store.introductions()
+        # The value chains of the shipped atlas are judged with its regions: they are as much its own.
+        own = () if contents.own else contents.value_chains
+        beside = (*(file for file in contents.background if file not in own), *contents.beside)
+        return check_files((*contents.data, *own), beside, introduced)
+
+    def diff(self, newer: "Self", region: str = "", language: str = "en") -> Versions:
+        """What changed from this version of the data to a newer one, and what moved because of it.
+
+        Args:
+            newer: the newer version.
+            region: the one region to keep to; empty for all.
+            language: the language of names.
+
+        Raises:
+            UnknownNameError: the newer version has no such region.
+        """
+        from clusteratlas.catalogue.changes import PERHAPS, facts_changed
+        from clusteratlas.publish.moved import moved
+
+        asked = newer.account(region).data_set if region else ""
+        changes = facts_changed(self.store, newer.store, region=asked, language=language)
+        ids = {one.subject: one.object for one in changes.all if one.change == PERHAPS}
+        shared = [id_ for id_ in newer.accounts() if id_ in set(self.accounts()) and asked in {"", id_}]
+        found = {id_: moved(self._version(id_), newer._version(id_), ids) for id_ in shared if changes}  # noqa: SLF001 - of its own kind
+        return Versions(changes, {id_: one for id_, one in found.items() if one})
+
+    def completeness(self, region: str = "") -> "tuple[Lack, ...]":
+        """How much lacks a source, a date, a stage, a region and more, and what that weakens.
+
+        Args:
+            region: the one region to look at; empty for all that the data hold.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.analysis.completeness import completeness
+        from clusteratlas.catalogue.changes.recorded import recorded, stages_of
+
+        found = recorded(self.store)
+        asked = self.account(region).data_set if region else ""
+        part = found.of(asked) if asked else found
+        things = {id_: one for id_, one in part.things.items() if asked in {"", one.region}}
+        return completeness(things, part.ties, stages_of(self.store, {tie.object for tie in part.ties}))
+
+    def questions(self, region: str, language: str = "en") -> "tuple[tuple[str, tuple[Question, ...]], ...]":
+        """What to ask each stakeholder of a region next, the weightiest question first.
+
+        Raises:
+            UnknownNameError: no region has that name.
+        """
+        from clusteratlas.analysis.enquiry import questions
+        from clusteratlas.catalogue.about import label_of
+        from clusteratlas.catalogue.phrases import Phrases
+
+        network, links = self._version(region)
+        return questions(network, links, Phrases(self.store, language).forth, partial(label_of, self.store))
+
+    def accounts(self) -> "Iterator[str]":
+        """The id under which the facts of each region are recorded."""
+        return (self.account(one.id).data_set for one in self.regions())
+
+    def _version(self, region: str) -> "tuple[Network, tuple[Link, ...]]":
+        return self.region_network(region), self.region_links(region)

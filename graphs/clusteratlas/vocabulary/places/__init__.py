@@ -1,0 +1,1 @@
+"""Places of Europe by code and name."""
