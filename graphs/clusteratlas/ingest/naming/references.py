@@ -8,7 +8,7 @@ from clusteratlas.ingest.naming.index import Index
 from clusteratlas.ingest.naming.shipped import Shipped
 from clusteratlas.ingest.naming.things import Ids
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.industries import industry_named
+from clusteratlas.ingest.understanding.values.industries import industry_named
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
 from clusteratlas.vocabulary.tables.references import code_of, id_of
