@@ -171,7 +171,11 @@ def test_a_second_import_says_what_came_went_and_was_renamed_and_keeps_ids(
     path = tmp_path / "tables" / "entities.csv"
     path.write_text(path.read_text("utf-8").replace(",Yard,", ",Dock,"), encoding="utf-8")
     told = ask_anew("import", str(tmp_path / "tables"), "-o", str(out)).err
-    for sentence in ("Yard is now called Dock.", "A company is no longer recorded: Works.", "recorded: Pier."):
+    for sentence in (
+        "Yard is now called Dock.",
+        "A company is no longer recorded: Works.",
+        "recorded: Pier.",
+    ):
         assert sentence in told
     text = (out / "valley.ttl").read_text("utf-8")
     assert "\nvalley:yard\n" in text
