@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import clusteratlas
 from clusteratlas_cli.main import run
@@ -19,7 +19,7 @@ from clusteratlas_cli.main import run
 ROOT = Path(__file__).resolve().parents[1]
 
 # How long an example takes says how busy the machine is; a test says whether it is right.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 

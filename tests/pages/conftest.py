@@ -1,101 +1,15 @@
 """A small region, made by hand, with one of everything a page must show; and a browser to open pages in."""
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.visiting import Visit, visit
 
 from clusteratlas.model import DatasetInfo, Network, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages.region.page import render_page
-
-
-@dataclass
-class Visit:
-    """An open page and what went wrong on it.
-
-    Attributes:
-        page: playwright's page.
-        complaints: console errors and warnings, uncaught errors, requests for anything but the file itself.
-    """
-
-    page: Any
-    complaints: list[str] = field(default_factory=list)
-
-    def state(self) -> str:
-        """The view as the address has it."""
-        return str(self.page.evaluate("decodeURIComponent(location.hash)"))
-
-    def shown(self) -> str:
-        """The line that says how much is shown."""
-        return str(self.page.locator("#shown").inner_text())
-
-    def until(self, condition: str) -> None:
-        """Wait for a condition in JavaScript; playwright's own way would need a policy that allows eval."""
-        for _ in range(100):
-            if self.page.evaluate(condition):
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(condition)
-
-    def find(self, text: str) -> None:
-        """Search for a name and take the first answer."""
-        self.page.fill("#search-box", text)
-        self.page.press("#search-box", "Enter")
-
-    def bring_to_the_middle(self, text: str) -> None:
-        """Find a thing, near enough that it stands in the exact middle of the picture."""
-        self.find(text)
-        self.page.locator("#canvas").focus()
-        for _ in range(5):
-            self.page.keyboard.press("+")
-            self.page.wait_for_timeout(200)
-        self.find(text)
-        self.page.wait_for_timeout(400)
-
-
-_WINDOWS: dict[Any, Any] = {}
-"""By browser, the window in which one page after the other is opened: a new one costs as much as two pages."""
-
-
-@contextmanager
-def visit(
-    browser: Any, file: Path, fragment: str = "", *, viewport: Any = None, color_scheme: str = "light"
-) -> Generator[Visit, None, None]:
-    """Open a file and wait until it has drawn itself; afterwards it must not have complained."""
-    page = _WINDOWS.pop(browser, None) or browser.new_context(offline=True).new_page()
-    opened = Visit(page)
-    heard = {
-        "console": lambda it: opened.complaints.append(it.text) if it.type in {"error", "warning"} else None,
-        "pageerror": lambda error: opened.complaints.append(str(error)),
-        "request": lambda it: opened.complaints.append(it.url) if not _is_own(it.url, file) else None,
-    }
-    try:
-        for name, hear in heard.items():
-            page.on(name, hear)
-        page.set_viewport_size(viewport or {"width": 1440, "height": 900})
-        page.emulate_media(color_scheme=color_scheme)
-        page.goto(file.as_uri() + fragment)
-        page.wait_for_selector("html[data-ready=yes]")
-        yield opened
-        # The next page finds nothing of this one: no view of it, nothing kept, no pointer over anything.
-        page.evaluate("localStorage.clear(); sessionStorage.clear()")
-        page.mouse.move(0, 0)
-        page.goto("about:blank")
-        for name, hear in heard.items():
-            page.remove_listener(name, hear)
-    except BaseException:
-        page.context.close()
-        raise
-    _WINDOWS[browser] = page
-    assert opened.complaints == []
-
-
-def _is_own(url: str, file: Path) -> bool:
-    # What the page makes and reads itself never leaves it.
-    return url.partition("#")[0] == file.as_uri() or url.startswith(("data:", "blob:"))
 
 
 def make_thing(key: str, kind: str, label: str = "", **more: object) -> Thing:

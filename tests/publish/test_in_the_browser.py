@@ -7,18 +7,15 @@ from typing import Any
 import pytest
 from tests.accessible import violations
 
-from clusteratlas.opening import open_atlas
-
 pytestmark = pytest.mark.browser
 
 OPEN_ALL = "for (const fold of document.querySelectorAll('details:not(.menu)')) fold.open = true"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(own_site: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    pages: Mapping[str, str] = open_atlas(None).site("own")
-    for name, html in pages.items():
+    for name, html in own_site.items():
         (folder / name).write_text(html, encoding="utf-8")
     return folder
 

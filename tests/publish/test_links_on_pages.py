@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.visiting import visit
 
 from clusteratlas.atlas import Atlas
 from clusteratlas.model import Link, attested_links, is_known
-from clusteratlas.opening import open_atlas
 
 pytestmark = pytest.mark.browser
 
@@ -20,26 +20,19 @@ ATTESTED = "status=disputed,testified,uncited"
 
 
 @pytest.fixture(scope="module")
-def atlas() -> Atlas:
-    return open_atlas(None)
-
-
-@pytest.fixture(scope="module")
-def pages(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+def pages(english: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    return {region: atlas.page(region).save(folder / f"{region}.html") for region in REGIONS}
+    for region, html in english.items():
+        (folder / f"{region}.html").write_text(html, encoding="utf-8")
+    return {region: folder / f"{region}.html" for region in english}
 
 
 @pytest.fixture
 def opened(browser: Any, pages: Mapping[str, Path]) -> Callable[..., AbstractContextManager[Any]]:
     @contextmanager
     def opener(region: str, fragment: str = "") -> Generator[Any, None, None]:
-        room = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
-        page = room.new_page()
-        page.goto(f"{pages[region].as_uri()}#{fragment}")
-        page.wait_for_selector("html[data-ready=yes]")
-        yield page
-        room.close()
+        with visit(browser, pages[region], f"#{fragment}", viewport={"width": 1300, "height": 900}) as there:
+            yield there.page
 
     return opener
 
@@ -63,12 +56,12 @@ def on_the_page(atlas: Atlas, region: str) -> tuple[Link, ...]:
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.parametrize("view", ["", ATTESTED], ids=["whole", "attested"])
 def test_a_page_comes_to_the_strength_band_and_basis_of_the_library(
-    atlas: Atlas, opened: Callable[..., AbstractContextManager[Any]], region: str, view: str
+    shipped: Atlas, opened: Callable[..., AbstractContextManager[Any]], region: str, view: str
 ) -> None:
-    links = on_the_page(atlas, region)
+    links = on_the_page(shipped, region)
     if view:
         # What is itself uncited is hidden in this view, and so are its links.
-        things = atlas.region_network(region).things
+        things = shipped.region_network(region).things
         shown = {key for key, thing in things.items() if thing.status in {"", "attested"}}
         links = tuple(link for link in attested_links(links) if link.stakeholder in shown)
     with opened(region, f"least=potential&{view}") as page:
@@ -85,9 +78,9 @@ def test_a_page_comes_to_the_strength_band_and_basis_of_the_library(
 
 @pytest.mark.parametrize("region", ["hamburg", "lapland"])
 def test_each_step_counts_what_it_says_and_the_default_is_strong_and_moderate(
-    atlas: Atlas, opened: Callable[..., AbstractContextManager[Any]], region: str
+    shipped: Atlas, opened: Callable[..., AbstractContextManager[Any]], region: str
 ) -> None:
-    links = on_the_page(atlas, region)
+    links = on_the_page(shipped, region)
     steps = {
         "least=stated": [link for link in links if is_known(link) and link.basis == "stated"],
         "": [link for link in links if is_known(link)],

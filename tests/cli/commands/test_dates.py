@@ -12,10 +12,11 @@ from clusteratlas_cli.lazy import COMMANDS
 
 Run = Callable[..., Any]
 
+LAPLAND = str(Path(__file__).resolve().parents[3] / "graphs/regions/lapland.ttl")
 ASKED: dict[str, tuple[str, ...]] = {
     "regions": (),
     "page": ("hamburg", "-o", "-"),
-    "site": ("-o", "site"),
+    "site": ("-o", "site", "--data", LAPLAND),  # of one region, since all pages of all take long
     "query": ("stakeholders-of-a-region", "-p", "region=hamburg"),
     "sparql": ("SELECT ?cluster WHERE { ?cluster a ca:Cluster }",),
     "find": ("airport",),

@@ -24,9 +24,15 @@ COMPANY = "FILTER(?p NOT IN (ca:region, ca:locatedIn, ca:activeIn, ca:stageOf, d
 """Ties through which one body leads to another."""
 
 
+_TOLD: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+
+
 def of_kind(ask: Run, region: str, kind: str, *options: str) -> list[dict[str, Any]]:
-    rows = ask("gaps", region, "--format", "json", *options).rows
-    return [row for row in rows if row["kind"] == kind]
+    """The gaps of a kind; each region is asked once for all kinds."""
+    asked = (region, *options)
+    if asked not in _TOLD:
+        _TOLD[asked] = ask("gaps", region, "--format", "json", *options).rows
+    return [dict(row) for row in _TOLD[asked] if row["kind"] == kind]
 
 
 def code(industry: str) -> str:

@@ -163,7 +163,7 @@ def test_weak_links_make_more_pairs_share_a_chain(ask: Run) -> None:
     assert "a strong or moderate link" in few["meaning"]
 
 
-def test_a_network_too_small_to_test_is_refused_with_what_is_needed(ask_anew: Run, tmp_path: Any) -> None:
+def test_a_network_too_small_to_test_is_refused_with_what_is_needed(ask: Run, tmp_path: Any) -> None:
     path = tmp_path / "small.ttl"
     path.write_text(
         "@prefix ca: <https://w3id.org/clusteratlas/ontology#> .\n"
@@ -173,20 +173,20 @@ def test_a_network_too_small_to_test_is_refused_with_what_is_needed(ask_anew: Ru
         'id:a a ca:Company ; ca:region id:small ; ca:status ca:uncited ; skos:prefLabel "A"@en .\n',
         encoding="utf-8",
     )
-    found = ask_anew("--data", str(path), "network", "small", "--qap")
+    found = ask("--data", str(path), "network", "small", "--qap")
     assert (found.status, found.out) == (2, "")
     assert "1 nodes, and at least 10 are needed" in found.err
 
 
-def test_weights_reach_the_links_behind_a_common_chain(ask_anew: Run, tmp_path: Any) -> None:
+def test_weights_reach_the_links_behind_a_common_chain(ask: Run, tmp_path: Any) -> None:
     weights = tmp_path / "weights.toml"
     weights.write_text("[states]\ncontributes-to = 0.05\n", encoding="utf-8")
     args = ("network", "hamburg", "--qap", "--draws", "9", "--format", "json")
-    found = ask_anew(*args, "--weights", str(weights))
+    found = ask(*args, "--weights", str(weights))
     assert "Weighed by" in found.err
     fewer, before = (
         next(row for row in answer.rows if row["in_common"] == "value_chain")["pairs_sharing"]
-        for answer in (found, ask_anew(*args))
+        for answer in (found, ask(*args))
     )
     assert fewer < before
 

@@ -198,11 +198,11 @@ def test_path_tells_sentences_the_strongest_first(ask: Run) -> None:
     )
 
 
-def test_a_sentence_is_in_the_language_asked_for(ask_anew: Run) -> None:
-    assert ", qui vise " in ask_anew("--lang", "fr", "why", "NFID", "railway").lines[1]
+def test_a_sentence_is_in_the_language_asked_for(ask: Run) -> None:
+    assert ", qui vise " in ask("--lang", "fr", "why", "NFID", "railway").lines[1]
 
 
-def test_a_potential_link_without_a_region_says_so(ask_anew: Run, tmp_path: Path) -> None:
+def test_a_potential_link_without_a_region_says_so(ask: Run, tmp_path: Path) -> None:
     data = tmp_path / "own.ttl"
     data.write_text(
         "@prefix ca: <https://w3id.org/clusteratlas/ontology#> .\n"
@@ -212,5 +212,5 @@ def test_a_potential_link_without_a_region_says_so(ask_anew: Run, tmp_path: Path
         "  ca:activeIn <http://data.europa.eu/ux2/nace2/302> .\n",
         encoding="utf-8",
     )
-    (*_, last) = ask_anew("--data", str(data), "why", "smith", "railway").lines
+    (*_, last) = ask("--data", str(data), "why", "smith", "railway").lines
     assert last.startswith("Smith only could serve Railway value chain: it is recorded for no region.")
