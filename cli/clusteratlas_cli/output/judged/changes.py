@@ -88,7 +88,8 @@ def _moves(found: "Versions") -> Iterator[tuple[object, ...]]:
 
 def _moved(moved: "Moved") -> Iterator[tuple[object, ...]]:
     for gap in moved.gaps:
-        change, one = ("opened" if gap.opened else "closed"), gap.gap
+        change = "regrouped" if gap.regrouped else "opened" if gap.opened else "closed"
+        one = gap.gap
         about = one.subject or one.value_chain
         beside = one.other or one.stage or (one.value_chain if one.subject else "")
         yield "gap", change, about, one.kind, beside, "", "", "", _because(gap.because)
