@@ -28,6 +28,7 @@ def show_changes(old: str, new: str, asked: Mapping[str, Any]) -> bool:
 
     older, newer = (open_atlas(path, weights=session().weights) for path in (old, new))
     language = "en" if session().language is None else newer.language(session().language or "")
+    note(f"Weighed by {session().weights}." if session().weights is not None else "")
     found = older.diff(newer, asked["region"], language)
     if asked["style"] == "table":
         _tell(found, _Names(older, newer, language), asked["limit"])
