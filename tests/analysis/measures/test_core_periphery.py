@@ -165,7 +165,7 @@ def test_without_contrast_there_is_no_core(graph: Graph) -> None:
 def explained(graph: Graph, c: Any) -> float:
     """The sum of squares of the ties that the products explain, pair by pair."""
     ties = {pair: float(graph.has_edge(*pair)) for pair in combinations(graph, 2)}
-    return sum(tie**2 - (tie - c[a] * c[b]) ** 2 for (a, b), tie in ties.items())
+    return math.fsum(tie**2 - (tie - c[a] * c[b]) ** 2 for (a, b), tie in ties.items())
 
 
 def test_what_is_moved_all_at_once_ends_where_no_move_of_one_helps(karate: Graph) -> None:
