@@ -216,9 +216,10 @@ class Atlas(Judging):
             UnknownNameError: there is no such lens, region or band.
         """
         _require_band(least)
-        from clusteratlas.analysis.lenses import attested_only, lens_graph
+        from clusteratlas.analysis.lenses import attested_only, find_lens, lens_graph
 
-        network, links = self.region_network(region), self.region_links(region)
+        network = self.region_network(region)
+        links = self.region_links(region) if find_lens(lens).of_links else ()
         return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)), least)
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
