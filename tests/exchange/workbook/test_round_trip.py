@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from tests.exchange.workbook.regions import Rows, as_files, regions
 
 import clusteratlas
+from clusteratlas.exchange.workbook.filled import tables
 from clusteratlas.ingest.preparing import Options, Prepared, prepare
 from clusteratlas_cli.output.workbooks.filled import tables_for, workbook_of
-from clusteratlas.exchange.workbook.filled import tables
 
 FEW, MANY = 12, 300
 
