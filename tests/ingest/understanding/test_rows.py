@@ -1,11 +1,13 @@
 """What is said of cells that are odd, and what holds of every table whatever its columns."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.ingest.understanding.reading import read, sheet_of, understood
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.findings import Findings
@@ -14,7 +16,6 @@ from clusteratlas.ingest.understanding import Production, Reading, Take, propose
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES
 from clusteratlas.vocabulary.tables.words import label, token_label, tokens
-from tests.ingest.understanding.reading import read, sheet_of, understood
 
 FILES = {
     "entities.csv": "id,type,label_en,alt_labels,city,lat,lon,website,valid_from,sources,status,collective\n"
@@ -55,9 +56,17 @@ def test_tables_of_the_earlier_form_are_read_as_they_are(tmp_path: Path) -> None
 @pytest.mark.parametrize("kind", ["things", "ties", "sources", "steps", "matches", "stages"])
 def test_a_table_in_the_words_of_a_template_is_taken_by_its_tokens(language: str, kind: str) -> None:
     samples: dict[Holds, str] = {
-        Holds.DATE: "2015-04", Holds.NUMBER: "9.5", Holds.WHOLE: "3", Holds.WEB: "https://x.example", Holds.NUTS: "DE60",
-        Holds.LANGUAGE: "de", Holds.INDUSTRY: "nace2:C30.1", Holds.ID: "yard", Holds.TEXTS: "A|B", Holds.SOURCES: "One|Two",
-    }  # fmt: skip
+        Holds.DATE: "2015-04",
+        Holds.NUMBER: "9.5",
+        Holds.WHOLE: "3",
+        Holds.WEB: "https://x.example",
+        Holds.NUTS: "DE60",
+        Holds.LANGUAGE: "de",
+        Holds.INDUSTRY: "nace2:C30.1",
+        Holds.ID: "yard",
+        Holds.TEXTS: "A|B",
+        Holds.SOURCES: "One|Two",
+    }
     expected = {
         column.token: tokens(column.holds)[0]
         if tokens(column.holds)
@@ -72,7 +81,17 @@ def test_a_table_in_the_words_of_a_template_is_taken_by_its_tokens(language: str
     assert found.reading.unread == ()
 
 
-HEADER = ["Name", "Typ", "Ort", "Website", "Cluster", "Gründungsjahr", "NACE", "Quelle", "E-Mail"]
+HEADER: list[Value] = [
+    "Name",
+    "Typ",
+    "Ort",
+    "Website",
+    "Cluster",
+    "Gründungsjahr",
+    "NACE",
+    "Quelle",
+    "E-Mail",
+]
 BODY: list[list[Value]] = [
     [
         "Nordwerft GmbH",
@@ -88,13 +107,14 @@ BODY: list[list[Value]] = [
     ["Hochschule Nord", "FH", "Kiel", None, "Maritim", "seit 2001", None, None, None],
     ["Stadt Kiel", "Kommune", "Kiel", "kiel.example", None, None, "84.1", "Bericht 2014", None],
 ]
+TABLE = [HEADER, *BODY]
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(range(len(HEADER))))
 def test_the_order_of_columns_changes_nothing(order: list[int]) -> None:
-    def made(places: list[int]) -> tuple[list[dict[str, str]], list[tuple[str, str, str]], list[str]]:
-        cells = [[row[place] for place in places] for row in [HEADER, *BODY]]
+    def made(places: Sequence[int]) -> tuple[list[dict[str, str]], list[tuple[str, str, str]], list[str]]:
+        cells: list[list[Value]] = [[row[place] for place in places] for row in TABLE]
         found = understood(sheet_of(cells))
         return found.cells("things"), sorted(found.ties()), found.column("sources", "title")
 
@@ -104,11 +124,11 @@ def test_the_order_of_columns_changes_nothing(order: list[int]) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 5), st.integers(0, 3), st.booleans())
-def test_what_stands_above_and_between_changes_nothing(titles: int, blanks: int, gap: bool) -> None:
+def test_what_stands_above_and_between_changes_nothing(titles: int, blanks: int, gap: bool) -> None:  # noqa: FBT001 - drawn
     plain_rows = understood(sheet_of([HEADER, *BODY]))
-    above: list[list[Value]] = [["Akteure der Region", *[None] * 8]] * min(titles, 1) + [
-        ["Stand: 2015"]
-    ] * max(titles - 1, 0)
+    stand: list[Value] = ["Stand: 2015"]
+    title: list[Value] = ["Akteure der Region", *[None] * 8]
+    above: list[list[Value]] = [title, *[stand] * (titles - 1)] if titles else []
     between: list[list[Value]] = [[None] * 9] * blanks
     body = [BODY[0], [None] * 9, *BODY[1:]] if gap else BODY
     found = understood(sheet_of([*above, *between, HEADER, *body]))
@@ -178,8 +198,14 @@ def test_a_told_reading_is_done_as_told() -> None:
     found = rows(sheet, reading, Findings())
     (row,) = found["things"]
     assert dict(row.cells) == {
-        "label_en": "A", "type": "university", "lat": "53.5", "lon": "9.9", "website": "https://x.example/12", "city": "Kiel", "status": "uncited",
-    }  # fmt: skip
+        "label_en": "A",
+        "type": "university",
+        "city": "Kiel",
+        "status": "uncited",
+        "lat": "53.5",
+        "lon": "9.9",
+        "website": "https://x.example/12",
+    }
 
 
 def test_a_number_serves_as_an_id_without_its_point() -> None:

@@ -1,7 +1,6 @@
 """Tables of seven languages and many habits come in without being edited."""
 
 import pytest
-
 from tests.ingest.understanding.reading import read
 
 ACTORS = {
@@ -9,8 +8,8 @@ ACTORS = {
         """Akteursliste der Region Westmark
 
         Name | Kategorie | Ort | Website | Cluster | Wertschöpfungskette | NACE | Quelle
-        Nordwerft GmbH | KMU | 20457 Hamburg | www.nordwerft.example | Maritimes Cluster; Luftfahrt | Schiffbau | 30,1 | Bericht 2014
-        Hochschule Westmark | FH | Westmark | hs.example | Maritimes Cluster | | 85.4 | Bericht 2014
+        Nordwerft GmbH | KMU | 20457 Hamburg | www.n.example | Marine; Luftfahrt | Schiff | 30,1 | Text
+        Hochschule Westmark | FH | Westmark | hs.example | Marine | | 85.4 | Text
         Summe | 2""",
         [("company", "Hamburg"), ("university", "Westmark")],
     ),
@@ -22,7 +21,7 @@ ACTORS = {
     ),
     "fi": (
         """Toimijan nimi | Toimijatyyppi | Kotipaikka | Verkkosivut | Jäsenyydet | Arvoketju | TOL | Lähde
-        Lapin yliopisto | Yliopisto | Rovaniemi | www.ulapland.fi | Arctic Smartness | Matkailu | 85420 | Maakuntaohjelma
+        Lapin yliopisto | Yliopisto | Rovaniemi | www.ulapland.fi | Arctic | Matkailu | 85420 | Ohjelma
         Rovaniemen kaupunki | Kunta | Rovaniemi | | | | | k.A.""",
         [("university", "Rovaniemi"), ("public-authority", "Rovaniemi")],
     ),
@@ -67,7 +66,7 @@ def test_a_list_of_actors_gives_things_ties_and_sources(language: str) -> None:
 
 def test_websites_get_a_scheme_and_codes_their_form() -> None:
     found = read(ACTORS["de"][0])
-    assert found.column("things", "website") == ["https://www.nordwerft.example", "https://hs.example"]
+    assert found.column("things", "website") == ["https://www.n.example", "https://hs.example"]
     assert ("Nordwerft GmbH", "active-in", "nace2:C30.1") in found.ties()
     assert ("Nordwerft GmbH", "member-of", "Luftfahrt") in found.ties()
     assert "The row is a total of others; it is left out." in found.said()
@@ -256,3 +255,79 @@ def test_what_is_no_table_of_rows_says_why(name: str, text: str, why: str) -> No
     found = read(text, name)
     assert not found.reading.productions
     assert why in found.reading.why_not
+
+
+def test_a_list_of_persons_is_not_read() -> None:
+    found = read("Name | Vorname | Ort\nMüller | Anna | Kiel\nMeier | Bert | Bonn")
+    assert not found.reading.productions
+    assert found.reading.why_not == "The sheet lists persons and no bodies. Contacts of persons are not kept."
+
+
+def test_the_body_of_a_contact_is_read_and_the_person_is_not() -> None:
+    found = read(
+        "Firma | Name | Vorname | Ort\nNordwerft GmbH | Müller | Anna | Kiel\nLuft AG | Meier | Bert | Bonn"
+    )
+    assert found.column("things", "label_en") == ["Nordwerft GmbH", "Luft AG"]
+    assert found.unread() == ["Name", "Vorname"]
+
+
+def test_the_day_of_joining_is_about_the_membership_and_not_the_body() -> None:
+    found = read("""Name | Typ | Cluster | Mitglied seit
+        A GmbH | Firma | Maritim | 2012
+        B GmbH | Firma | Maritim | 2014""")
+    assert [row["valid_from"] for row in found.rows["ties"]] == ["2012", "2014"]
+    assert "valid_from" not in found.cells("things")[0]
+    alone = read("Name | Typ | Mitglied seit\nA GmbH | Firma | 2012\nB GmbH | Firma | 2014")
+    assert alone.unread() == ["Mitglied seit"]
+    assert "valid_from" not in alone.cells("things")[0]
+
+
+def test_the_list_of_a_consortium_is_read_by_its_long_names() -> None:
+    found = read("""No. | Participant organisation name | Short name | Organisation type | Role | Project
+        1 (coord.) | University of Kiel | UoK | HES | Coordinator | BLUE
+        2 | Nordwerft GmbH | NW | SME | Partner | BLUE""")
+    assert found.column("things", "label_en") == ["University of Kiel", "Nordwerft GmbH"]
+    assert found.column("things", "alt_labels") == ["UoK", "NW"]
+    assert [row["role"] for row in found.rows["ties"]] == ["Coordinator", "Partner"]
+
+
+def test_a_parent_by_its_id_is_a_tie() -> None:
+    found = read("id | name | type | parent_id\n1 | Group AG | company |\n2 | Sub GmbH | company | 1")
+    assert found.ties() == [("2", "part-of", "1")]
+
+
+def test_columns_that_are_numbered_say_the_same() -> None:
+    found = read("""Name | Type | Cluster 1 | Cluster 2 | Source 1 | Source 2
+        A Ltd | Company | Marine | Energy | Report A | https://b.example
+        B Ltd | Company | Energy | | Report A |""")
+    assert found.ties() == [
+        ("A Ltd", "member-of", "Marine"),
+        ("A Ltd", "member-of", "Energy"),
+        ("B Ltd", "member-of", "Energy"),
+    ]
+    assert found.column("things", "sources") == ["Report A|https://b.example", "Report A"]
+    assert found.column("sources", "title") == ["Report A", "https://b.example"]
+
+
+def test_the_projects_of_beneficiaries_are_what_they_took_part_in() -> None:
+    found = read("""NIF | Beneficiário | Designação do projeto | Data início | Data fim | Concelho
+        500 | Amorim SA | Cortiça 4.0 | 01/03/2016 | 31/12/2018 | Ovar
+        501 | Universidade de Aveiro | Cortiça 4.0 | 01/03/2016 | 31/12/2018 | Aveiro
+        501 | Universidade de Aveiro | Mar | 01/05/2016 | 31/12/2018 | Aveiro""")
+    assert found.column("things", "label_en") == ["Amorim SA", "Universidade de Aveiro"]
+    assert [(row["object"], row["valid_from"]) for row in found.rows["ties"]] == [
+        ("Cortiça 4.0", "2016-03-01"),
+        ("Cortiça 4.0", "2016-03-01"),
+        ("Mar", "2016-05-01"),
+    ]
+
+
+def test_the_name_of_a_cluster_is_not_its_label() -> None:
+    found = read(
+        """Cluster name | Cluster organisation | NUTS 2 | Label | Webpage
+        Hamburg Aviation | Hamburg Aviation e.V. | DE60 | Gold | hamburg-aviation.example
+        i-Trans | i-Trans SA | FRE1 | Silver | www.i-trans.example""",
+        "Clusters",
+    )
+    assert found.column("things", "label_en") == ["Hamburg Aviation", "i-Trans"]
+    assert ("i-Trans SA", "manages", "i-Trans") in found.ties()

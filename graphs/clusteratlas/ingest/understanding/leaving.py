@@ -1,4 +1,4 @@
-"""Rows of a sheet that are no data: empty ones, examples, headers that come again, totals, what stands below."""
+"""Rows of a sheet that are no data: empty ones, examples, headers that come again, totals, remarks below."""
 
 from collections.abc import Sequence
 
@@ -73,7 +73,7 @@ class Leaving:
         self._width = len(self._headers)
         self._foot = self._below(reading.first)
 
-    def out(self, index: int, cells: Sequence[Value]) -> bool:
+    def out(self, index: int, cells: Sequence[Value]) -> bool:  # noqa: PLR0911 - one form after the other
         """Whether a row is no data; what is not plainly so is told."""
         first = next((value for value in cells if value is not None and value != ""), None)
         if first is None:

@@ -66,7 +66,7 @@ def _joined(sources: list[Row], findings: Findings) -> list[Row]:
 class _Maker:
     """Makes the rows of one production; the first of a reading tells of what its rows lack."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - named at the few calls
         self, sheet: Sheet, reading: Reading, place: int, findings: Findings, language: str, *, exact: bool
     ) -> None:
         production = reading.productions[place]
@@ -146,7 +146,7 @@ class _Maker:
         takers: list[Taker] = []
         for token, take in self._production.takes.items():
             column = KINDS[self.kind].column(token)
-            if column is not None and token == "object" and _to_industry(self._production):
+            if column is not None and token in _to_industries(self._production):
                 column = Column(token, Holds.INDUSTRY)
             if column is not None:
                 chosen = setting(self._sheet, reading, self._production, token, language, exact=self._exact)
@@ -181,9 +181,11 @@ class _Maker:
 _SAID = frozenset({Holds.TYPE, Holds.PREDICATE})
 
 
-def _to_industry(production: Production) -> bool:
+def _to_industries(production: Production) -> frozenset[str]:
+    """The columns that name industries because of the kind of tie that a production makes."""
     predicate = production.takes.get("predicate")
-    return production.kind == "ties" and predicate is not None and predicate.constant == "active-in"
+    leads = production.kind == "ties" and predicate is not None and predicate.constant == "active-in"
+    return frozenset({"object"}) if leads else frozenset()
 
 
 def _from_one_cell(production: Production) -> bool:

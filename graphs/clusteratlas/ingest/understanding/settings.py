@@ -16,13 +16,13 @@ _SCANNED = 5_000
 
 
 def written_as_ours(reading: Reading) -> str:
-    """Whether a sheet's headers are our own: ``tokens``, ``names`` (as a template's), or empty for neither."""
+    """Whether a sheet's headers are ours: ``tokens``, ``names`` (as a template's), or empty for neither."""
     kind = reading.productions[0].kind if len(reading.productions) == 1 else ""
     return ours_by(kind, reading.headers) if kind else ""
 
 
 def ours_by(kind: str, headers: Sequence[str]) -> str:
-    """Whether headers are our own for a kind of sheet, all of them: ``tokens``, ``names``, or empty for neither."""
+    """Whether all headers are ours for a kind of sheet: ``tokens``, ``names``, or empty for neither."""
     filled = [header.strip().removesuffix("*").strip() for header in headers if header.strip()]
     columns = KINDS[kind].columns
     required = {column.token for column in columns if column.required}
@@ -53,14 +53,14 @@ def language_of(headers: Sequence[str]) -> str:
     return max(counts, key=lambda code: (counts[code], code != "en")) if counts else ""
 
 
-def setting(
+def setting(  # noqa: PLR0913 - named at the few calls
     sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool
 ) -> Setting:
     """How the cells of one column of ours are read."""
-    take = production.takes[token]
     column = KINDS[production.kind].column(token)
-    is_date = column is not None and column.holds is Holds.DATE
-    order = order_of(_cells(sheet, reading.first, take), language) if is_date else Order()
+    order = (
+        order_of(_cells(sheet, reading.first, _dates(production)), language) if _is_date(column) else Order()
+    )
     return Setting(exact, order, _part(production, token), language or "en")
 
 
@@ -72,6 +72,17 @@ def _part(production: Production, token: str) -> str:
             if one.columns and one.columns == two.columns and not (one.pattern or two.pattern):
                 return "first" if token == first else "last"
     return ""
+
+
+def _dates(production: Production) -> Take:
+    """All columns of dates: one of them tells how the others are written."""
+    kind = KINDS[production.kind]
+    dates = [take for token, take in production.takes.items() if _is_date(kind.column(token))]
+    return Take(tuple(dict.fromkeys(column for take in dates for column in take.columns)))
+
+
+def _is_date(column: Column | None) -> bool:
+    return column is not None and column.holds is Holds.DATE
 
 
 def _cells(sheet: Sheet, first: int, take: Take) -> Iterator[Value]:

@@ -54,7 +54,7 @@ class Taker:
         self._cache: dict[object, str | Got] = {}
 
     def read(self, cells: Sequence[Value]) -> str | Got:
-        """What a row gives: a text, or several values or notes; the constant where no column holds anything."""
+        """What a row gives: a text, or values and notes; the constant where no column holds anything."""
         take = self._take
         if take.join:
             return self._joined(cells)
@@ -122,5 +122,3 @@ class Taker:
             named = source_named(text_of(read))
             return text_of(named), (*notes_of(read), *notes_of(named))
         return text_of(read), notes_of(read)
-
-

@@ -1,4 +1,4 @@
-"""The words of people's tables, as the files of this folder hold them: one for each language, one for none."""
+"""The words of people's tables, as the files of this folder hold them: one a language, one for none."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from clusteratlas.vocabulary.folding import fold
 
 LANGUAGES: Final = ("en", "de", "fi", "fr", "pt", "ro", "sv")
 """The languages that sheets, columns and their cells are named in."""
+_HERE: Final = "clusteratlas.vocabulary.tables"
 _COMMON: Final = "common"
 """The file of codes and abbreviations that belong to no language."""
 _ANY: Final = "any"
@@ -63,7 +64,7 @@ _LISTS = ("meanings", "clues", "words")
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words of a language of :data:`LANGUAGES`, or of none (``common``)."""
-    text = resources.files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    text = resources.files(_HERE).joinpath(f"{language}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return Lexicon(
         sheets=_words(data.get("sheets", {})),

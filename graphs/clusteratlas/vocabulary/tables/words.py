@@ -23,15 +23,19 @@ _TOKENS: Final[Mapping[Holds, str]] = MappingProxyType(
 )
 _BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?\s*")
 _NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}|[a-zA-Z])\s*[.):]\s+")
+_COUNTED = re.compile(r"(?<=[^\W\d]{3}) [1-9]$")
+"""The number of one of several columns of the same."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where words begin that programmers write together."""
-_PARTS = re.compile(r"\s*[/|]\s*|\s+[–—-]\s+|:\s+|\n+")
+_PARTS = re.compile(r"\s*[/|]\s*|\s+[\u2013\u2014-]\s+|:\s+|\n+")
 _NEAR = 84
 """From this likeness on, of 100, one spelling is taken to be meant by another."""
 _WORDS = 8
 """Words of the longest header that is looked into."""
 _KEPT = 50_000
 """Texts whose tokens are remembered."""
+_USUAL = 0.96
+"""Up to this a header is another spelling than our own names."""
 _SHORT = 4
 """Words of fewer letters are too alike each other to be guessed at."""
 
@@ -149,6 +153,8 @@ def forms(header: str) -> Iterator[tuple[str, float]]:
     without = fold(_BRACKETS.sub(" ", bare))
     if without and without != folded:
         yield without, 0.95
+    if without and (folded := _COUNTED.sub("", without)) != without:
+        yield folded, 0.9
     for part in _PARTS.split(_BRACKETS.sub(" ", bare)):
         if (folded := fold(part)) and folded not in {whole, without}:
             yield folded, 0.85
@@ -200,7 +206,7 @@ def _sheets() -> Mapping[str, str]:
 
 
 def _look_up(known: Mapping[str, str], text: str) -> str | None:
-    """What is known by a text, by it without brackets or numbering, in the singular, or by all of its parts."""
+    """What is known by a text: by all of it, or by a part of it, in the singular too."""
     for form, _ in forms(text):
         if found := _plain(known, form):
             return found
@@ -244,7 +250,7 @@ def _called(kind: str, column: str) -> Iterator[tuple[str, float, str]]:
 
 
 def _why(sure: float) -> str:
-    return "this is its own name" if sure > 0.96 else "the header is a usual name for it"  # noqa: PLR2004 - see _called
+    return "this is its own name" if sure > _USUAL else "the header is a usual name for it"
 
 
 @lru_cache(maxsize=_KEPT)

@@ -18,22 +18,45 @@ _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
 _HALF = 0.5
 _MOSTLY = 0.7
+_SEVERAL, _TOWNS, _FEW = frozenset({"alt_labels", "sources"}), frozenset({"city"}), frozenset({"type"})
+"""Columns of ours that several columns may give, that hold towns, and that few cells do not tell."""
+_COUNTING = frozenset({"no", "nr", "number", "id", "code", "nummer", "numero", "since", "year", "date"})
+_SAID = frozenset({"label_en", "title"})
+_LINKS = frozenset({"website"})
+"""What addresses in a column are taken for only where its header says nothing else."""
+_VAGUE = frozenset(fold(word) for word in ("label", "title", "titel", "titre", "otsikko", "titlu", "título"))
+"""What heads names of anything, where nothing better does."""
+_NAMED = frozenset({"partner-of", "participated-in"})
+"""Ties whose header names the row itself where it speaks of a short name."""
+_FIRST_NAMES = frozenset(
+    fold(word)
+    for word in (
+        *("first name", "firstname", "given name", "forename", "Vorname", "prénom", "etunimi", "förnamn"),
+        *("prenume", "prenumele", "nome próprio", "primeiro nome"),
+    )
+)
+_NAMES = frozenset(
+    {"name", "names", "nom", "nume", "numele", "nimi", "namn", "nome", "surname", "apelido", "last name"}
+)
+"""Headers of surnames where first names stand beside them."""
+_OF_BODIES = frozenset({"things", "sources", "steps"})
 _RUNNING = frozenset(
     fold(word)
     for word in (
-        "no",
-        "nr",
-        "number",
-        "lfd nr",
-        "laufende nummer",
-        "serial number",
-        "row id",
-        "n°",
-        "nr crt",
-        "nro",
-        "#",
+        *(
+            "no",
+            "nr",
+            "number",
+            "lfd nr",
+            "laufende nummer",
+            "serial number",
+            "row id",
+            "n°",
+            "nr crt",
+            "nro",
+        ),
+        *("número", "numéro", "numero", "löpnummer", "nummer", "n.º", "număr curent", "număr", "nº"),
     )
-    + ("número", "numéro", "numero", "löpnummer", "nummer", "n.º", "număr curent", "număr", "nº", "numru")
 )
 """Headers of numbers that only count rows."""
 _TONGUE = re.compile(r"^(?P<base>.*?)[\s_(\[@:/-]+(?P<tongue>[^\W\d_]{2,12})[)\]]?\s*$")
@@ -78,19 +101,27 @@ class Assigned:
 
 
 def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
-    """Give each column of ours the column of the sheet that is most like it, by header first, then by cells."""
+    """Give each column of ours the column of the sheet that is most like it, by header, else by cells."""
     found = Assigned(kind)
     options: list[tuple[float, int, str, str]] = []
+    persons = any(fold(header) in _FIRST_NAMES for header in head.headers)
     for column, header in enumerate(head.headers):
-        for sure, token, why in _options(kind, header, profiles[column]):
+        if persons and kind in _OF_BODIES and fold(header) in _NAMES:
+            found.others[column] = "person"  # beside first names, this is the surname
+            continue
+        for sure, token, why in _options(kind, header):
             if fits(token, kind, profiles[column], own=sure >= OWN):
-                options.append((sure, column, token, why))
+                doubt = (
+                    0.15 if token in _SAID and (fold(header) in _VAGUE or _repeats(profiles[column])) else 0.0
+                )
+                options.append((sure - doubt, column, token, why))
             else:
                 found.doubtful.setdefault(column, token)
         if kind == "things":
             _mean(found, column, header, options)
     _acronyms(found, head, options)
     _greedy(found, options)
+    _projects(found, head, options)
     _repair(found, options)
     if kind == "things":
         _by_cells(found, head, profiles)
@@ -102,7 +133,7 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
 
 
 def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
-    """Whether the cells of a column may be what the column of ours holds; less is asked where the header is our own."""
+    """Whether cells may be what a column of ours holds; less is asked where the header is our own."""
     column = KINDS[kind].column(token)
     if column is None or not profile.filled:
         return True
@@ -116,17 +147,19 @@ def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
     }
     if token in {"label_en", "title", "subject", "object"} and kind in {"things", "sources"}:
         return profile.numbers < _MOSTLY and profile.webs < _MOSTLY and profile.mails < _MOSTLY
-    if column.holds is Holds.TEXT and token == "city":
+    if token in _TOWNS:
         return profile.webs < _LIKELY and profile.mails < _LIKELY
     return tests[column.holds](profile) if column.holds in tests else True
 
 
-def _options(kind: str, header: str, profile: Profile) -> Iterator[tuple[float, str, str]]:
+def _options(kind: str, header: str) -> Iterator[tuple[float, str, str]]:
     bare = fold(header)
     for match in column_of(kind, header):
         if KINDS[kind].column(match.column).holds is Holds.ID and bare in _RUNNING:  # type: ignore[union-attr]
             continue
         sure = match.sure
+        if match.column in _SAID and sure < _HALF + 0.2 and _COUNTING & set(bare.split()):
+            continue  # "participant no" holds the word for a name and is none
         if kind in {"sources", "steps"} and match.column == "title":
             names = column_of("things", header)
             # What heads a list of anything does not tell of texts.
@@ -154,7 +187,8 @@ def _mean(found: Assigned, column: int, header: str, options: list[tuple[float, 
     """Note what a header means beside our columns; it stays open to them as the second choice."""
     name, sure = meaning(header)
     own = max((one[0] for one in options if one[1] == column), default=0.0)
-    if not name or own >= OWN or (own > sure and own - sure > 0.05):  # noqa: PLR2004 - about as sure
+    short = any(one[2] in _SEVERAL and one[0] >= _HALF for one in options if one[1] == column)
+    if not name or own >= OWN or (short and name in _NAMED) or (own > sure and own - sure > 0.05):  # noqa: PLR2004 - about as sure
         return
     (found.others if name in {"place", "period", "town", "person", "none"} else found.ties)[column] = name
     options[:] = [(one[0] * 0.5, *one[1:]) if one[1] == column else one for one in options]
@@ -176,11 +210,28 @@ def _acronyms(found: Assigned, head: Head, options: list[tuple[float, int, str, 
             options.append((also[0][0] * 2, *also[0][1:]))
 
 
+def _projects(found: Assigned, head: Head, options: Sequence[tuple[float, int, str, str]]) -> None:
+    """Names of projects beside those of bodies are what the bodies took part in."""
+    if "label_en" not in found.guesses or _of_project(head.headers[found.column("label_en")]):
+        return
+    for _, column, token, _ in options:
+        if token in _SAID and column not in found.taken() and _of_project(head.headers[column]):
+            found.ties.setdefault(column, "participated-in")
+
+
+def _of_project(header: str) -> bool:
+    return any(spelled(Holds.TYPE, word) == "programme" for word in header.split())
+
+
+def _repeats(profile: Profile) -> bool:
+    return profile.filled > 2 and profile.distinct < _MOSTLY  # noqa: PLR2004 - too few to tell
+
+
 def _greedy(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> None:
     meant = set(found.ties) | set(found.others)
     used: set[int] = set()
     for sure, column, token, why in sorted(options, key=lambda one: (-one[0], one[1])):
-        several = token == "alt_labels"
+        several = token in _SEVERAL
         if column in used or column in meant or (token in found.guesses and not several):
             continue
         found.guesses.setdefault(token, []).append(Guess(column, sure, why))
@@ -221,8 +272,15 @@ def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     )
     for token, test, why in rules:
         for place in free:
-            small = token == "type" and profiles[place].filled < 3  # noqa: PLR2004 - too few to tell
-            if token not in found.guesses and profiles[place].filled and test(profiles[place]) and not small:
+            small = profiles[place].filled < (3 if token in _FEW else 1)
+            known = token in _LINKS and column_of("things", head.headers[place])
+            if (
+                token not in found.guesses
+                and not known
+                and profiles[place].filled
+                and test(profiles[place])
+                and not small
+            ):
                 found.guesses[token] = [Guess(place, 0.6, why)]
                 found.doubtful.pop(place, None)
     for place in [one for one in free if one not in found.taken()]:
@@ -244,7 +302,7 @@ def _like_names(profile: Profile) -> bool:
 
 
 def _tongues(found: Assigned, head: Head) -> None:
-    """The language that the header of native names tells; names in another language serve where none is English."""
+    """The language that the header of native names tells; such names serve where none is English."""
     if "label_native" in found.guesses:
         header = head.headers[found.column("label_native")]
         form = _TONGUE.fullmatch(header.strip())

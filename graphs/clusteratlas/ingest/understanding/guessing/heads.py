@@ -87,7 +87,7 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
         known += told[0]
         headers.append(joined)
     filling = _fills(sheet, index, texts, lower)
-    if sum(_known(low) for low in lower) < 0.5 and not filling:  # noqa: PLR2004 - the second line must tell something
+    if sum(_known(low) for low in lower) < 0.5 and not filling:  # noqa: PLR2004 - it must tell something
         return None
     return Head(index + 2, tuple(headers), tuple(upper), 2, known - _repeated(headers) + 1.5 * filling)
 
@@ -103,11 +103,11 @@ def _fills(sheet: Sheet, index: int, texts: Sequence[str], lower: Sequence[str])
 
 
 def _plain(sheet: Sheet, width: int) -> Head | None:
-    """A first full row of short texts that all differ, above rows that hold more than texts or repeat none of them."""
+    """A first full row of short texts that all differ, in a table too wide to have no header."""
     for index in range(min(_LOOKED_AT, len(sheet.rows))):
         texts = _texts(sheet.rows[index], width)
         filled = [text for text in texts if text]
-        if len(filled) < 2 or len(filled) < 0.6 * width:  # noqa: PLR2004 - a list of one column has no such row
+        if len(filled) < 2 or len(filled) < 0.6 * width:  # noqa: PLR2004 - not one column
             continue
         if width > _LIST and _may_head(sheet.rows[index]) and len(set(filled)) == len(filled):
             return Head(index + 1, tuple(texts), ("",) * width, 1, 0.0)
@@ -150,7 +150,7 @@ def _known(header: str) -> float:
         return 0.0
     matches = column_of(None, header)
     sure = max(matches[0].sure if matches else 0.0, meaning(header)[1])
-    return sure * 0.5 if sure < 0.9 and spelled(Holds.TYPE, header) and not matches else sure  # noqa: PLR2004 - usual names
+    return sure * 0.5 if not matches and spelled(Holds.TYPE, header) else sure
 
 
 def _spread(sheet: Sheet, index: int, width: int) -> tuple[str, ...]:

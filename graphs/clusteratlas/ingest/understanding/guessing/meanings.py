@@ -10,7 +10,7 @@ from clusteratlas.vocabulary.tables.lexicon import listed, names_of
 from clusteratlas.vocabulary.tables.words import forms, spelled, turned
 
 BY: Final = "-by"
-"""Stands behind a kind of tie whose column names those that it starts from, as ``funds-by`` for "funded by"."""
+"""Stands behind a kind of tie whose column names where it starts, as ``funds-by`` for "funded by"."""
 PLACE, PERIOD, TOWN, PERSON, NONE = "place", "period", "town", "person", "none"
 _OTHERS: Final = frozenset({PLACE, PERIOD, TOWN, PERSON, NONE})
 

@@ -20,6 +20,9 @@ _LISTS = ";|\n"
 TOWN = r"^(?:(?:[A-Z]{1,3}[- ])?\d[\d\s-]{2,7})?[\s,]*([^\d\s].*)$"
 """A town behind its postal code."""
 _POSTAL = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,5}[ -]?[0-9]{0,3}\s+[^\W\d]")
+_JOINED = frozenset({"member-of", "participated-in"})
+"""Ties that bodies enter into on a day."""
+_TIMES = frozenset({"valid_from", "valid_to"})
 _JOINING = frozenset(
     [
         "member",
@@ -36,6 +39,11 @@ _JOINING = frozenset(
     ]
 )
 """Words of headers that tell when somebody became a member."""
+_TOWNS = frozenset({"city"})
+_UNTOLD = frozenset({"", "organisation"})
+"""What tells no type."""
+_TAKING_PART = frozenset({("partner-of", "programme"), ("partner-of", "policy-initiative")})
+"""Ties that say of a programme who takes part in it."""
 _REPEATING = 0.9
 """Names of fewer distinct cells than this share stand in several rows each."""
 _MARKED = 0.9
@@ -66,17 +74,28 @@ def productions(ground: Ground) -> tuple[Production, ...]:
     key: tuple[str, ...] = ()
     label = ground.assigned.column("label_en")
     repeating = label >= 0 and ground.profiles[label].distinct < _REPEATING
-    if len(ties) == 1 and (repeating or _joined_then(ground)):
-        # A row that stands for one of several participations tells when that one was.
-        moved: dict[str, Take] = {
-            token: takes.pop(token) for token in ("valid_from", "valid_to") if token in takes
-        }
-        ties = [Production("ties", {**ties[0].takes, **moved})]
+    ties = _dated(ground, takes, ties, repeating=repeating)
     if ties and repeating:
         key = tuple(takes)
         ties = [Production(tie.kind, tie.takes, tuple(tie.takes)) for tie in ties]
     main = Production(ground.assigned.kind, takes, key)
     return (main, *ties, *_sources(takes))
+
+
+def _dated(
+    ground: Ground, takes: dict[str, Take], ties: list[Production], *, repeating: bool
+) -> list[Production]:
+    """Give dates to the tie that they are about: a row that repeats its name tells of one participation each.
+
+    Dates of joining are about a membership, and are not taken where none is named.
+    """
+    joined = ground.assigned.kind == "things" and _joined_then(ground)
+    if not joined and not (repeating and len(ties) == 1):
+        return ties
+    moved = {column: takes.pop(column) for column in [*takes] if column in _TIMES}
+    members = (tie for tie in ties if tie.takes["predicate"].constant in _JOINED)
+    about = next(members, None) if joined else ties[0]
+    return [Production("ties", {**tie.takes, **moved}) if tie is about else tie for tie in ties]
 
 
 def _joined_then(ground: Ground) -> bool:
@@ -113,14 +132,14 @@ def _take(ground: Ground, token: str, guesses: Sequence[Guess]) -> Take:
     holds = column.holds if column else Holds.TEXT
     if holds in {Holds.TEXTS, Holds.THINGS, Holds.SOURCES}:
         split = "|" if ground.ours == "tokens" else _LISTS
-        join = "|" if len(guesses) > 1 else ""
+        join = "\n" if len(guesses) > 1 else ""
         if not ground.ours and holds is Holds.THINGS:
             split = ground.split(first.column)
         if not ground.ours and holds is Holds.TEXTS and _short(ground.profiles[first.column]):
             split += ",/"
     elif holds is Holds.THING and not ground.ours and ground.assigned.kind == "ties":
         split = ground.split(first.column)
-    elif token == "city" and _coded(ground.profiles[first.column]):
+    elif token in _TOWNS and _coded(ground.profiles[first.column]):
         pattern = TOWN
     columns = tuple(guess.column for guess in guesses)
     return Take(columns, join=join, split=split, pattern=pattern, sure=round(first.sure, 2), why=first.why)
@@ -160,7 +179,7 @@ def type_told(ground: Ground) -> Take | None:
         (stem, f"the file is called “{stem}”"),
     ):
         token = _type_in(text)
-        if token and token != "organisation":
+        if token not in _UNTOLD:
             return Take(constant=token, sure=0.6, why=why)
     timed = {
         "valid_from",
@@ -232,7 +251,7 @@ def _ties(ground: Ground, takes: Mapping[str, Take]) -> Iterator[Production]:
         yield _tie(token, row, far, by=by, evidence=evidence, role=None)
 
 
-def _tie(
+def _tie(  # noqa: PLR0913 - named at the few calls
     token: str, row: Take, far: Take, *, by: bool, evidence: Mapping[str, Take], role: Take | None
 ) -> Production:
     kind = Take(constant=token, sure=far.sure, why=far.why)
@@ -248,7 +267,12 @@ def may_tie(ground: Ground, column: int, name: str) -> bool:
 
 def _may_tie(ground: Ground, column: int, name: str) -> bool:
     profile = ground.profiles[column]
-    if not profile.filled or profile.marks >= _MARKED:
+    if not profile.filled:
+        return False
+    known = ground.assigned.column("id")
+    if known >= 0 and set(profile.texts) <= set(ground.profiles[known].texts):
+        return True  # rows of the same sheet by their ids
+    if profile.marks >= _MARKED:
         return False
     if name == "active-in":
         return profile.industries >= 0.5  # noqa: PLR2004 - words for sectors are names of industries by chance
@@ -258,9 +282,10 @@ def _may_tie(ground: Ground, column: int, name: str) -> bool:
 def _tie_for(name: str, kind: Take | None) -> tuple[str, bool]:
     """The tie that a column means; partners of a programme take part in it."""
     token, by = tie_of(name)
-    if token == "partner-of" and kind and kind.constant in {"programme", "policy-initiative"}:
+    constant = kind.constant if kind else ""
+    if (token, constant) in _TAKING_PART:
         return "participated-in", True
-    if token == "participated-in" and kind and kind.constant == "programme":
+    if (token, constant) == ("participated-in", "programme"):
         return "part-of", False
     return token, by
 

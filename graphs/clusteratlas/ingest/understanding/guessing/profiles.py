@@ -23,7 +23,7 @@ _MARKS = frozenset({"x", "✓", "✔", "1", "yes", "ja", "oui", "sim", "da", "ky
 
 
 class Profile:
-    """Shares of the filled cells of a column, from 0 to 1, by what they are like; counted when they are asked for.
+    """Shares of the filled cells of a column, from 0 to 1, by what they are like; counted when asked for.
 
     Attributes:
         filled: filled cells of the sample.

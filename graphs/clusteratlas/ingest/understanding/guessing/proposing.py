@@ -82,9 +82,9 @@ def propose_all(sheets: Sequence[Sheet], asked: Mapping[str, str] | None = None)
 def _feasible(assigned: Assigned, head: Head) -> bool:
     """Whether the columns without which a row says nothing are there."""
     for column in KINDS[assigned.kind].columns:
-        if column.required and column.token not in assigned.guesses:
-            if (assigned.kind, column.token) not in _FILLED:
-                return False
+        filled = column.token in assigned.guesses or (assigned.kind, column.token) in _FILLED
+        if column.required and not filled:
+            return False
     if assigned.kind == "sources":
         return bool({"publisher", "year", "url", "source_id"} & assigned.guesses.keys())
     if assigned.kind == "things":
@@ -118,7 +118,11 @@ def _lacking(head: Head, assigned: Assigned, asked: str) -> str:
             for column in KINDS[asked].columns
             if column.required and column.token not in assigned.guesses
         ]
+        if not missing:
+            return "One column alone says nothing of a source. Add its publisher, year, address or id."
         return f"No column is like these, without which no row says anything: {', '.join(missing)}."
+    if "person" in assigned.others.values():
+        return "The sheet lists persons and no bodies. Contacts of persons are not kept."
     shown = ", ".join(f"“{header}”" for header in head.headers if header)
     seen = f" Its columns are {shown}." if shown else ""
     return f"No column holds names of actors, and none both ends of ties.{seen}"

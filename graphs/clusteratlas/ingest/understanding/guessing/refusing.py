@@ -26,7 +26,7 @@ _SURELY = 2.2
 """How much of it makes a table out of a sheet of whatever name."""
 
 
-def refusal(sheet: Sheet, head: Head) -> str:
+def refusal(sheet: Sheet, head: Head) -> str:  # noqa: PLR0911 - one form after the other
     """Why a sheet is not read, as a sentence; empty where it may be."""
     if holds_no_data(sheet.name):
         return "The sheet explains others and holds no data."
@@ -39,11 +39,14 @@ def refusal(sheet: Sheet, head: Head) -> str:
     if any(fold(text) in _PIVOT for text in texts if len(text) < 40):  # noqa: PLR2004 - a header
         return "The sheet is a pivot table, which only sums up others. Read the sheet that it sums up."
     if _turned(sheet, head):
-        return "The names of columns stand below each other in the first column. Turn the table, so that each row is one actor."
+        return (
+            "The names of columns stand below each other in the first column. "
+            "Turn the table, so that each row is one actor."
+        )
     if _crossed(sheet):
         return (
-            "The table has the same names along its rows and its columns. Write each tie as a row of its own: "
-            "who, kind of tie, to whom."
+            "The table has the same names along its rows and its columns. "
+            "Write each tie as a row of its own: who, kind of tie, to whom."
         )
     if not any(_filled(row) for row in below):
         return "Below the header the sheet has no row."
@@ -57,10 +60,10 @@ def _filled(row: Sequence[object]) -> bool:
 
 
 def _turned(sheet: Sheet, head: Head) -> bool:
-    """Whether the first column heads the rows: several usual names there, and less than that in the header."""
+    """Whether the first column heads the rows: several usual names there, and fewer in the header."""
     first = [as_text(row[0]).strip() for row in sheet.rows[:40] if row and isinstance(row[0], str)]
     usual = [text for text in first if _is_usual(text)]
-    return len(usual) >= 3 and len(usual) * 2 > len(first) and head.known < len(usual) - 1  # noqa: PLR2004 - a table
+    return len(usual) >= 3 and len(usual) * 2 > len(first) and head.known < len(usual) - 1  # noqa: PLR2004 - several
 
 
 def _is_usual(text: str) -> bool:

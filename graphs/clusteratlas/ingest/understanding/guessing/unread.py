@@ -23,7 +23,7 @@ def _left(ground: Ground, taken: set[int]) -> Iterator[int]:
             yield column
 
 
-def _told(ground: Ground, column: int) -> Unread:
+def _told(ground: Ground, column: int) -> Unread:  # noqa: PLR0911 - one form after the other
     header, assigned = ground.head.headers[column], ground.assigned
     profile = ground.profiles[column]
     if assigned.others.get(column) == "person" or (profile.filled and profile.mails >= 0.5):  # noqa: PLR2004 - mostly

@@ -68,7 +68,7 @@ def with_scheme(text: str) -> str:
 
 
 def source(text: str) -> tuple[str, str]:
-    """Title and web address of a text that names a source; the title is empty where there is an address alone.
+    """Title and web address of a text that names a source; no title where there is an address alone.
 
     >>> source("Annual report 2014, https://x.example/r.pdf"), source("www.x.example")
     (('Annual report 2014', 'https://x.example/r.pdf'), ('', 'https://www.x.example'))

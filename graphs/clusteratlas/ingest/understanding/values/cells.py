@@ -1,7 +1,7 @@
 """One cell in its canonical form, by what its column holds."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -23,7 +23,7 @@ from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.languages import ENGLISH_NAMES, is_language
 from clusteratlas.vocabulary.tables.columns import Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
-from clusteratlas.vocabulary.tables.words import near, spelled, token_label, turned
+from clusteratlas.vocabulary.tables.words import near, spelled, token_label, tokens, turned
 
 Reader = Callable[[Value], Read]
 
@@ -42,6 +42,8 @@ _KINDS: Final[Mapping[Holds, str]] = {
     Holds.TRUTH: "answer",
 }
 
+_NO_ORDER: Final = Order()
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -55,7 +57,7 @@ class Setting:
     """
 
     exact: bool = False
-    order: Order = Order()
+    order: Order = _NO_ORDER
     part: str = ""
     language: str = "en"
 
@@ -94,7 +96,7 @@ def _stripped(value: Value) -> Read:
     return as_text(value).strip()
 
 
-def _token(holds: Holds, language: str, value: Value) -> Read:
+def _token(holds: Holds, language: str, value: Value) -> Read:  # noqa: PLR0911 - one form after the other
     read = clean(value)
     text = text_of(read)
     if not text:
@@ -115,9 +117,7 @@ def _token(holds: Holds, language: str, value: Value) -> Read:
     if holds is Holds.STATUS:
         said = "Write attested, testified, uncited or disputed."
         return told("", f"{quoted(text)} is no status; it is not read.", mend or said)
-    mend = (
-        mend or "The drop-down lists of the template, which the command new writes, have all that there are."
-    )
+    mend = mend or f"There are {spoken(holds, language)}."
     return told("", f"{quoted(text)} is no {_KINDS[holds]}.", mend, grave=True)
 
 
@@ -194,6 +194,6 @@ def _named_language(folded: str) -> str:
     return next((code for code, name in ENGLISH_NAMES.items() if fold(name) == folded), "")
 
 
-def spoken(tokens: Iterable[str], holds: Holds, language: str) -> str:
-    """Tokens by their names, for a sentence."""
-    return ", ".join(token_label(holds, token, language) for token in tokens)
+def spoken(holds: Holds, language: str) -> str:
+    """All that a column may hold, by their names, for a sentence."""
+    return ", ".join(token_label(holds, token, language) for token in tokens(holds))

@@ -10,7 +10,7 @@ from clusteratlas.ingest.understanding.values.told import Read, quoted, text_of,
 
 _NACE = re.compile(
     r"(?:(?:nace2?:|nace|isic|sni|tol|wz|naf|ape|cae|caen)\s*(?:rev\.?\s*2)?\s*:?\s*)?"
-    r"(?P<letter>[A-U])?\s*\.?\s*(?P<division>[0-9]{1,2})(?:\s*[.,]\s*(?P<rest>[0-9]{1,2})(?P<more>[0-9.]*))?(?P<tail>[A-Z]?)"
+    r"(?P<letter>[A-U])?\s*\.?\s*(?P<division>[0-9]{1,2})(?:\s*[.,]\s*(?P<rest>[0-9]{1,2})[0-9.]*)?[A-Z]?"
     r"(?:\s*[-\u2013\u2014:;,]?\s+(?P<label>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,10 +51,10 @@ _CLASS = 4
 """Digits of a class of NACE; what national editions add stands behind them."""
 
 
-def industry(value: Value) -> Read:
+def industry(value: Value) -> Read:  # noqa: PLR0911 - one form after the other
     """An industry as ``nace2:C30.2`` where the cell begins with a code; else the text as it was typed.
 
-    >>> industry("C30.2 Manufacture of railway locomotives"), industry("30,2"), industry(1.1), industry("3020Z")
+    >>> industry("C30.2 Railway locomotives"), industry("30,2"), industry(1.1), industry("3020Z")
     ('nace2:C30.2', 'nace2:C30.2', 'nace2:A01.1', 'nace2:C30.20')
     """
     if isinstance(value, (datetime, date)):

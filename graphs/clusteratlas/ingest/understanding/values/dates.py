@@ -20,7 +20,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 15_000, 80_000
 """The days since 1900 of 1941 and 2119: what lies between them in a column of dates is such a count."""
 _ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
 _STAMP = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z| ?[+-][0-9:]{4,6})?"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9.,]+)?(?:Z| ?[+-][0-9:]{4,6})?"
 )
 _COMPACT = re.compile(r"((?:1[0-9]|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])")
 _NUMERIC = re.compile(r"([0-9]{1,2})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})\.?")
@@ -49,14 +49,14 @@ class Order:
 
 
 def order_of(values: Iterable[Value], language: str) -> Order:
-    """The order of a column's dates, by its own cells, else by the language of its table; English writes both."""
+    """The order of a column's dates: by its own cells, else by its table's language; English writes both."""
     for value in values:
         if isinstance(value, str) and (form := _NUMERIC.fullmatch(value.strip())):
             if form[2] == "." or int(form[1]) > 12:  # noqa: PLR2004 - months
                 return Order("day")
             if int(form[3]) > 12:  # noqa: PLR2004 - months
                 return Order("month")
-    return Order("day", "as its language writes dates") if language and language != "en" else Order()
+    return Order("day", "as the language of its table has it") if language and language != "en" else Order()
 
 
 def first_and_last(value: Value, order: Order) -> tuple[Read, Read]:
@@ -92,7 +92,7 @@ def date_of(value: Value, order: Order) -> Read:
     return _from_text(text, order)
 
 
-def _from_text(text: str, order: Order) -> Read:
+def _from_text(text: str, order: Order) -> Read:  # noqa: PLR0911 - one form after the other
     if (form := _ISO.fullmatch(text)) and (found := _valid(*form.groups())):
         return found
     if form := _STAMP.fullmatch(text):
@@ -110,7 +110,7 @@ def _from_text(text: str, order: Order) -> Read:
     return _worded(text, order)
 
 
-def _worded(text: str, order: Order) -> Read:
+def _worded(text: str, order: Order) -> Read:  # noqa: PLR0911 - one form after the other
     folded = fold(text)
     if form := _SEASON.fullmatch(folded):
         year = form[1] or form[2]
@@ -155,14 +155,11 @@ def _numeric(text: str, form: re.Match[str], order: Order) -> Read:
         day, month = (second, first) if order.first == "month" else (first, second)
         found = _valid(year, month, day)
         if found and order.why and first != second:
-            notes = (*notes, Note(f"{quoted(text)} is read as {found}: the day first, {order.why}."))
+            notes = (*notes, Note(f"A date that may be two days is read with the day first, {order.why}."))
         return with_notes(found, notes) if found else _none(text)
     what = f"{quoted(text)} may be two days: only the year {year} is read."
-    return told(
-        year,
-        what,
-        f"Write it as {year}-{int(second):02d}-{int(first):02d} or {year}-{int(first):02d}-{int(second):02d}.",
-    )
+    one, other = f"{int(first):02d}", f"{int(second):02d}"
+    return told(year, what, f"Write it as {year}-{other}-{one} or {year}-{one}-{other}.")
 
 
 def _from_number(value: float) -> Read:
@@ -249,4 +246,5 @@ def _named_months() -> Iterator[tuple[str, int]]:
 
 def _month_by_beginning(word: str) -> int | None:
     """A month in a case of its own, as Finnish ``huhtikuuta``."""
-    return next((place for name, place in _months().items() if len(name) > 4 and word.startswith(name)), None)  # noqa: PLR2004 - no short forms
+    long = (name for name in _months() if len(name) > len("juin"))
+    return next((_months()[name] for name in long if word.startswith(name)), None)

@@ -11,7 +11,8 @@ _ORDER = (
     *("value-chain", "policy-initiative", "programme", "cluster-organisation", "cluster", "infrastructure"),
     *("university", "public-authority", "agency", "intermediary", "research-organisation", "company"),
 )
-"""Types in the order in which their words count: "Port of Hamburg GmbH" is a port; what is common comes last."""
+"""Types in the order in which their words count: "Port of Hamburg GmbH" is a port; the common ones last."""
+_LAST = frozenset({"company"})
 _FIRST = frozenset({"programme", "policy-initiative"})
 _SHORT = 3
 _WORDS = frozenset({"spa", "sas", "ale"})
@@ -32,17 +33,19 @@ def type_of(name: str) -> str:
         return ""  # a sentence, or the title of a project: its words tell of its subject
     padded, words = f" {folded} ", folded.split()
     legal = _legal_form(name, words)
-    for token in _ORDER:
-        if token == "company" and legal:
-            return "company"
-        for clue, begins, ends in _clues(token):
-            if begins and any(word.endswith(clue) and len(word) > len(clue) for word in words):
-                return token
-            if ends and any(word.startswith(clue) for word in words):
-                return token
-            if not begins and not ends and f" {clue} " in padded and not (legal and token in _FIRST):
-                if len(clue) > _SHORT or token != "company":
-                    return token
+    for kind in _ORDER:
+        if legal and kind in _LAST:
+            return kind
+        skipped = legal and kind in _FIRST
+        for clue, begins, ends in _clues(kind):
+            if begins:
+                found = any(word.endswith(clue) and len(word) > len(clue) for word in words)
+            elif ends:
+                found = any(word.startswith(clue) for word in words)
+            else:
+                found = f" {clue} " in padded and not skipped and (len(clue) > _SHORT or kind not in _LAST)
+            if found:
+                return kind
     return ""
 
 

@@ -20,6 +20,8 @@ _DEGREES = re.compile(
 _PAIR = re.compile(r"\s*[;|\n]\s*|\s+/\s+|\s*,\s+|(?<=[0-9°NSEWO'\u2032\u2033\"])\s+(?=[-+]?[0-9]{1,3}[.,°])")
 _POINT = re.compile(r"POINT\s*\(\s*(?P<lon>\S+)\s+(?P<lat>\S+?)\s*\)", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*([0-9]+)(?:[.,]0+)?\b")
+_EAST_OR_WEST = re.compile(r"[0-9°'\"\u2032\u2033\s]O(?:est|este|uest|st)?\.?$", re.IGNORECASE)
+"""O is east in German and west in the languages of the south."""
 _LIMITS = {"lat": 90, "lon": 180}
 
 
@@ -51,6 +53,9 @@ def degrees(value: Value, column: str) -> Read:
     text = as_text(value).strip()
     if not text:
         return ""
+    if _EAST_OR_WEST.search(text):
+        what = f"{quoted(text)} may be east or west; it is not read."
+        return told("", what, "Write west with a minus sign, as -8.43.")
     found = number(text) or _sexagesimal(text)
     if found is None:
         return told("", f"{quoted(text)} is no number of degrees; it is not read.", "Write it as 53.55.")
@@ -86,7 +91,7 @@ def pair(text: str) -> tuple[str, str] | None:
 
 
 def whole(value: Value) -> str | None:
-    """A whole number, from a number or a text that begins with one, as ``2 days``; None where there is none."""
+    """A whole number, from a number or a text that begins with one, as ``2 days``; None where none does."""
     found = _WHOLE.match(as_text(value))
     return str(int(found[1])) if found else None
 
@@ -98,6 +103,5 @@ def _sexagesimal(text: str) -> str | None:
     parts = [float((form[name] or "0").replace(",", ".")) for name in ("degrees", "minutes", "seconds")]
     size = parts[0] + parts[1] / 60 + parts[2] / 3600
     side = (form["after"] or form["before"]).upper()
-    # West is W, O in the languages of the south, V in Swedish; O is east in German: only a sign or W, S, V tell.
     negative = form["sign"] in {"-", "−"} or side in {"W", "S", "V"}
     return f"{-size if negative else size:.6f}".rstrip("0").rstrip(".")

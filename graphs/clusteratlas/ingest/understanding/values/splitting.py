@@ -5,21 +5,27 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from clusteratlas.vocabulary.folding import fold
+
 BAR: Final = "|"
 """The sign that always parts values: a cell that holds it is split there and nowhere else."""
 _SLASH = re.compile(r"\s+/\s+|\s*\n\s*")
 _CODE = re.compile(r"\s*(?:[A-U]\s?)?[0-9]{2}(?:\.[0-9]{1,2})?(?:\s|$)|\s*[A-U]\s*$")
 """What begins like a code of NACE."""
+_FORMS = frozenset(
+    {"gmbh", "ltd", "inc", "sa", "lda", "llc", "sas", "srl", "ag", "oy", "ab", "co", "spa", "plc"}
+)
+"""Legal forms, before which a comma parts nothing."""
 _MOSTLY = 0.8
 """The share of cells that must agree before a comma parts names."""
 
 
 def split(text: str, signs: str) -> list[str]:
-    """The values of a cell, split at the signs given; at ``|`` alone where it stands in it and is one of them.
+    r"""The values of a cell, split at the signs given; at ``|`` alone where that is among both.
 
     A slash parts where blanks stand around it, or where no other sign is given.
 
-    >>> split("A; B|", ";|"), split("A / B/C", ";/"), split("A\\nB; C", ";\\n")
+    >>> split("A; B|", ";|"), split("A / B/C", ";/"), split("A\nB; C", ";\n")
     (['A; B'], ['A', 'B/C'], ['A', 'B', 'C'])
     """
     if not signs:
@@ -36,7 +42,7 @@ def split(text: str, signs: str) -> list[str]:
 
 
 def split_codes(text: str) -> list[str]:
-    """The codes of industries in a cell: names of industries hold commas and semicolons, which part codes alone.
+    """The codes of industries in a cell; their names hold commas and semicolons, which part codes alone.
 
     >>> split_codes("30.2, 30.3"), split_codes("C30.2 Ships, boats; and floats"), split_codes("01.1|02")
     (['30.2', '30.3'], ['C30.2 Ships, boats; and floats'], ['01.1', '02'])
@@ -86,7 +92,9 @@ def signs_in(texts: Sequence[str], known: Collection[str] = ()) -> str:
     names = set(known)
 
     def alone(parts: Sequence[str]) -> bool:
-        return all(part in names or counts[part] > 1 for part in parts)
+        known_parts = [part in names or counts[part] > 1 for part in parts]
+        forms = any(fold(part).replace(" ", "") in _FORMS or "&" in part for part in parts)
+        return all(known_parts) or (any(known_parts) and not forms)
 
     agreeing = sum(alone([part.strip() for part in text.split(",") if part.strip()]) for text in with_comma)
     return signs + "," if agreeing >= _MOSTLY * len(with_comma) else signs

@@ -16,38 +16,19 @@ _FAULT = re.compile(
     r"#(?:N/A|NV|N/D|VALUE!|WERT!|VALEUR!|NAME\?|REF!|BEZUG!|DIV/0!|NUM!|NULL!|SPILL!|GETTING_DATA)"
 )
 _EMPTY = frozenset(
-    [
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "?",
-        "??",
-        "???",
-        ".",
-        "..",
-        "…",
-        "/",
-        "//",
-        "*",
-        "_",
-        "x?",
-        "(-)",
-        "[]",
-        "{}",
-        "''",
-    ]
+    {*"-?.…/*_", *("--", "---", "\u2013", "\u2014", "??", "???", "..", "//", "(-)", "[]", "{}", "x?")}
 )
+_RUN = frozenset("=+-@\t")
 _LONGEST_PLACEHOLDER = 24
 
 
-def as_text(value: Value) -> str:
-    """A value as the text that people would type; whole numbers without a decimal point, days as ISO writes them."""
+def as_text(value: Value) -> str:  # noqa: PLR0911 - one form after the other
+    """A value as the text that people would type; whole numbers without a point, days as ISO writes them."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        # An apostrophe keeps spreadsheets from running what begins like a formula; it is no part of the text.
+        return value[1:] if value[:1] == "'" and value[1:2] in _RUN else value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
@@ -62,7 +43,7 @@ def as_text(value: Value) -> str:
 
 
 def clean(value: Value, *, lines: bool = False) -> Read:
-    """A value as a text on one line, without stray spaces and signs that nobody sees; what stands for nothing is empty.
+    """A value as a text on one line, without stray spaces and signs that nobody sees; empty for "nothing".
 
     Args:
         value: the cell.
