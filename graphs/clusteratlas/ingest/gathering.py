@@ -126,7 +126,9 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
         if reading.unread:
             headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
             meant = "".join(
-                f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
+                f" Was {one.header} meant for {one.meant}?"
+                for one in reading.unread
+                if one.meant not in {"", one.header}
             )
             yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{meant}"
 

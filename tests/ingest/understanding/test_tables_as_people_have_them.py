@@ -294,3 +294,40 @@ def test_the_list_of_a_consortium_is_read_by_its_long_names() -> None:
 def test_a_parent_by_its_id_is_a_tie() -> None:
     found = read("id | name | type | parent_id\n1 | Group AG | company |\n2 | Sub GmbH | company | 1")
     assert found.ties() == [("2", "part-of", "1")]
+
+
+def test_columns_that_are_numbered_say_the_same() -> None:
+    found = read("""Name | Type | Cluster 1 | Cluster 2 | Source 1 | Source 2
+        A Ltd | Company | Marine | Energy | Report A | https://b.example
+        B Ltd | Company | Energy | | Report A |""")
+    assert found.ties() == [
+        ("A Ltd", "member-of", "Marine"),
+        ("A Ltd", "member-of", "Energy"),
+        ("B Ltd", "member-of", "Energy"),
+    ]
+    assert found.column("things", "sources") == ["Report A|https://b.example", "Report A"]
+    assert found.column("sources", "title") == ["Report A", "https://b.example"]
+
+
+def test_the_projects_of_beneficiaries_are_what_they_took_part_in() -> None:
+    found = read("""NIF | Beneficiário | Designação do projeto | Data início | Data fim | Concelho
+        500 | Amorim SA | Cortiça 4.0 | 01/03/2016 | 31/12/2018 | Ovar
+        501 | Universidade de Aveiro | Cortiça 4.0 | 01/03/2016 | 31/12/2018 | Aveiro
+        501 | Universidade de Aveiro | Mar | 01/05/2016 | 31/12/2018 | Aveiro""")
+    assert found.column("things", "label_en") == ["Amorim SA", "Universidade de Aveiro"]
+    assert [(row["object"], row["valid_from"]) for row in found.rows["ties"]] == [
+        ("Cortiça 4.0", "2016-03-01"),
+        ("Cortiça 4.0", "2016-03-01"),
+        ("Mar", "2016-05-01"),
+    ]
+
+
+def test_the_name_of_a_cluster_is_not_its_label() -> None:
+    found = read(
+        """Cluster name | Cluster organisation | NUTS 2 | Label | Webpage
+        Hamburg Aviation | Hamburg Aviation e.V. | DE60 | Gold | hamburg-aviation.example
+        i-Trans | i-Trans SA | FRE1 | Silver | www.i-trans.example""",
+        "Clusters",
+    )
+    assert found.column("things", "label_en") == ["Hamburg Aviation", "i-Trans"]
+    assert ("i-Trans SA", "manages", "i-Trans") in found.ties()

@@ -57,10 +57,10 @@ def setting(  # noqa: PLR0913 - named at the few calls
     sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool
 ) -> Setting:
     """How the cells of one column of ours are read."""
-    take = production.takes[token]
     column = KINDS[production.kind].column(token)
-    is_date = column is not None and column.holds is Holds.DATE
-    order = order_of(_cells(sheet, reading.first, take), language) if is_date else Order()
+    order = (
+        order_of(_cells(sheet, reading.first, _dates(production)), language) if _is_date(column) else Order()
+    )
     return Setting(exact, order, _part(production, token), language or "en")
 
 
@@ -72,6 +72,17 @@ def _part(production: Production, token: str) -> str:
             if one.columns and one.columns == two.columns and not (one.pattern or two.pattern):
                 return "first" if token == first else "last"
     return ""
+
+
+def _dates(production: Production) -> Take:
+    """All columns of dates: one of them tells how the others are written."""
+    kind = KINDS[production.kind]
+    dates = [take for token, take in production.takes.items() if _is_date(kind.column(token))]
+    return Take(tuple(dict.fromkeys(column for take in dates for column in take.columns)))
+
+
+def _is_date(column: Column | None) -> bool:
+    return column is not None and column.holds is Holds.DATE
 
 
 def _cells(sheet: Sheet, first: int, take: Take) -> Iterator[Value]:

@@ -23,6 +23,8 @@ _TOKENS: Final[Mapping[Holds, str]] = MappingProxyType(
 )
 _BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?\s*")
 _NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}|[a-zA-Z])\s*[.):]\s+")
+_COUNTED = re.compile(r"(?<=[^\W\d]{3}) [1-9]$")
+"""The number of one of several columns of the same."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where words begin that programmers write together."""
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[\u2013\u2014-]\s+|:\s+|\n+")
@@ -151,6 +153,8 @@ def forms(header: str) -> Iterator[tuple[str, float]]:
     without = fold(_BRACKETS.sub(" ", bare))
     if without and without != folded:
         yield without, 0.95
+    if without and (folded := _COUNTED.sub("", without)) != without:
+        yield folded, 0.9
     for part in _PARTS.split(_BRACKETS.sub(" ", bare)):
         if (folded := fold(part)) and folded not in {whole, without}:
             yield folded, 0.85

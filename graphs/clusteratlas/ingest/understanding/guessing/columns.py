@@ -18,10 +18,14 @@ _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
 _HALF = 0.5
 _MOSTLY = 0.7
-_SEVERAL, _TOWNS, _FEW = frozenset({"alt_labels"}), frozenset({"city"}), frozenset({"type"})
+_SEVERAL, _TOWNS, _FEW = frozenset({"alt_labels", "sources"}), frozenset({"city"}), frozenset({"type"})
 """Columns of ours that several columns may give, that hold towns, and that few cells do not tell."""
 _COUNTING = frozenset({"no", "nr", "number", "id", "code", "nummer", "numero", "since", "year", "date"})
 _SAID = frozenset({"label_en", "title"})
+_LINKS = frozenset({"website"})
+"""What addresses in a column are taken for only where its header says nothing else."""
+_VAGUE = frozenset(fold(word) for word in ("label", "title", "titel", "titre", "otsikko", "titlu", "título"))
+"""What heads names of anything, where nothing better does."""
 _NAMED = frozenset({"partner-of", "participated-in"})
 """Ties whose header names the row itself where it speaks of a short name."""
 _FIRST_NAMES = frozenset(
@@ -107,16 +111,20 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
             continue
         for sure, token, why in _options(kind, header):
             if fits(token, kind, profiles[column], own=sure >= OWN):
-                options.append((sure, column, token, why))
+                doubt = (
+                    0.15 if token in _SAID and (fold(header) in _VAGUE or _repeats(profiles[column])) else 0.0
+                )
+                options.append((sure - doubt, column, token, why))
             else:
                 found.doubtful.setdefault(column, token)
         if kind == "things":
             _mean(found, column, header, options)
     _acronyms(found, head, options)
     _greedy(found, options)
+    _projects(found, head, options)
     _repair(found, options)
     if kind == "things":
-        _by_cells(found, profiles)
+        _by_cells(found, head, profiles)
         _tongues(found, head)
     for column in [*found.doubtful]:
         if column in found.taken():
@@ -202,6 +210,23 @@ def _acronyms(found: Assigned, head: Head, options: list[tuple[float, int, str, 
             options.append((also[0][0] * 2, *also[0][1:]))
 
 
+def _projects(found: Assigned, head: Head, options: Sequence[tuple[float, int, str, str]]) -> None:
+    """Names of projects beside those of bodies are what the bodies took part in."""
+    if "label_en" not in found.guesses or _of_project(head.headers[found.column("label_en")]):
+        return
+    for _, column, token, _ in options:
+        if token in _SAID and column not in found.taken() and _of_project(head.headers[column]):
+            found.ties.setdefault(column, "participated-in")
+
+
+def _of_project(header: str) -> bool:
+    return any(spelled(Holds.TYPE, word) == "programme" for word in header.split())
+
+
+def _repeats(profile: Profile) -> bool:
+    return profile.filled > 2 and profile.distinct < _MOSTLY  # noqa: PLR2004 - too few to tell
+
+
 def _greedy(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> None:
     meant = set(found.ties) | set(found.others)
     used: set[int] = set()
@@ -235,7 +260,7 @@ def _repair(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> 
             break
 
 
-def _by_cells(found: Assigned, profiles: Sequence[Profile]) -> None:
+def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     """What the cells tell where no header does."""
     free = [
         place for place in range(len(profiles)) if place not in found.taken() and place not in found.others
@@ -248,7 +273,14 @@ def _by_cells(found: Assigned, profiles: Sequence[Profile]) -> None:
     for token, test, why in rules:
         for place in free:
             small = profiles[place].filled < (3 if token in _FEW else 1)
-            if token not in found.guesses and profiles[place].filled and test(profiles[place]) and not small:
+            known = token in _LINKS and column_of("things", head.headers[place])
+            if (
+                token not in found.guesses
+                and not known
+                and profiles[place].filled
+                and test(profiles[place])
+                and not small
+            ):
                 found.guesses[token] = [Guess(place, 0.6, why)]
                 found.doubtful.pop(place, None)
     for place in [one for one in free if one not in found.taken()]:

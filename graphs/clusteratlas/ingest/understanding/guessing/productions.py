@@ -132,7 +132,7 @@ def _take(ground: Ground, token: str, guesses: Sequence[Guess]) -> Take:
     holds = column.holds if column else Holds.TEXT
     if holds in {Holds.TEXTS, Holds.THINGS, Holds.SOURCES}:
         split = "|" if ground.ours == "tokens" else _LISTS
-        join = "|" if len(guesses) > 1 else ""
+        join = "\n" if len(guesses) > 1 else ""
         if not ground.ours and holds is Holds.THINGS:
             split = ground.split(first.column)
         if not ground.ours and holds is Holds.TEXTS and _short(ground.profiles[first.column]):

@@ -56,7 +56,7 @@ def order_of(values: Iterable[Value], language: str) -> Order:
                 return Order("day")
             if int(form[3]) > 12:  # noqa: PLR2004 - months
                 return Order("month")
-    return Order("day", "as its language writes dates") if language and language != "en" else Order()
+    return Order("day", "as the language of its table has it") if language and language != "en" else Order()
 
 
 def first_and_last(value: Value, order: Order) -> tuple[Read, Read]:
@@ -155,7 +155,7 @@ def _numeric(text: str, form: re.Match[str], order: Order) -> Read:
         day, month = (second, first) if order.first == "month" else (first, second)
         found = _valid(year, month, day)
         if found and order.why and first != second:
-            notes = (*notes, Note(f"{quoted(text)} is read as {found}: the day first, {order.why}."))
+            notes = (*notes, Note(f"A date that may be two days is read with the day first, {order.why}."))
         return with_notes(found, notes) if found else _none(text)
     what = f"{quoted(text)} may be two days: only the year {year} is read."
     one, other = f"{int(first):02d}", f"{int(second):02d}"
