@@ -103,7 +103,9 @@ def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
     from clusteratlas.ingest.mapping import load, shipped
     from clusteratlas.ingest.understanding import propose_all
 
-    guesses = propose_all(sheets)
+    # Text files by the names of our tables are what these say.
+    named = {kind.file: kind.token for kind in KINDS.values()}
+    guesses = propose_all(sheets, {one.file: named[one.file] for one in sheets if one.file in named})
     told = [load(mapping)] if mapping else []
     readings: list[Reading] = list(guesses)
     for one in (shipped(), *told):  # the last word is that of one's own mapping
@@ -115,7 +117,7 @@ def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
 def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str]:
     for sheet, reading in zip(sheets, readings, strict=True):
         if holds_no_data(sheet.name):
-            continue  # our own workbooks explain themselves, and need no word on it
+            continue
         named = f"{sheet.file}, sheet {sheet.name}" if sheet.name else sheet.file
         for note in sheet.notes:
             yield f"{named}: {note}"

@@ -12,13 +12,12 @@ from clusteratlas.validate.facts import LABEL, OTHER_NAME, REGION, THINGS, Facts
 from clusteratlas.validate.report import Finding, Severity
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import PREFIXES
+from clusteratlas.vocabulary.naming.comparing import compared
+from clusteratlas.vocabulary.naming.names import parsed, without_legal_forms
 
 _URL = PREFIXES["schema"] + "url"
 _CROWD = 12  # things of one key that are all paired
 _WORD = 5  # letters from which on a word may be misspelled; shorter ones differ by a letter and rightly so
-_LEGAL = frozenset(
-    {"ab", "ag", "bv", "ev", "gmbh", "inc", "kg", "lda", "ltd", "oy", "oyj", "sa", "sas", "srl"}
-)
 _DO = "Is it one thing? Then keep one, and let ties lead to it."
 _SAME = Rule("one-name-one-thing", Severity.WARNING, f"Two things of one kind have this name. {_DO}")
 _NEAR = Rule("near-name", Severity.WARNING, f"The names of two things of one kind differ by a slip. {_DO}")
@@ -46,7 +45,7 @@ def likely_duplicates(facts: Facts) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for rule, prop, places, alike in (
         (_SAME, LABEL, _by_name(nodes, _whole), _always),
-        (_NEAR, LABEL, _by_name(nodes, slips), a_slip_apart),
+        (_NEAR, LABEL, _by_name(nodes, slips), _near),
         (_SITE, _URL, _by_site(nodes), _always),
     ):
         for (node, value), (other, its) in _pairs(places):
@@ -84,7 +83,7 @@ def _by_site(nodes: Iterable[Node]) -> _Places:
 
 def _whole(words: list[str]) -> Iterator[tuple[str, ...]]:
     """A name whatever the order and the joining of its words, legal forms aside."""
-    kept = [word for word in words if word not in _LEGAL] or words
+    kept = without_legal_forms(words)
     if kept:
         yield tuple(sorted(kept))
         yield ("".join(kept),)
@@ -101,6 +100,11 @@ def slips(words: list[str]) -> Iterator[tuple[str, ...]]:
 
 def _always(_: str, __: str) -> bool:
     return True
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether a slip parts two names, not a number, a direction or a family, as an import judges."""
+    return a_slip_apart(one, other) and compared(parsed(one), parsed(other))[0] > 0
 
 
 def a_slip_apart(one: str, other: str) -> bool:

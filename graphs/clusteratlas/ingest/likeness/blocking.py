@@ -1,4 +1,4 @@
-"""Which pairs are worth a comparison: those that share a key, so that time grows with the things, not their pairs."""
+"""Which pairs are worth a comparison: those of one key, so that time grows with things, not pairs."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +65,9 @@ def _by_site(sites: Sequence[str]) -> Mapping[str, dict[int, str]]:
 
 def _by_acronym(names: Sequence[Sequence[Name]]) -> Mapping[str, dict[int, str]]:
     """By acronyms, those that stand alone or in brackets and those that the words of a longer name give."""
-    told = {short for several in names for name in several for short in (name.acronym, name.bracketed) if short}
+    told = {
+        short for several in names for name in several for short in (name.acronym, name.bracketed) if short
+    }
     keys: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for place, several in enumerate(names):
         for name in several:
@@ -77,25 +79,34 @@ def _by_acronym(names: Sequence[Sequence[Name]]) -> Mapping[str, dict[int, str]]
 def _near(names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, int]]:
     """By all words of a name but one, and by the whole: pairs that are next to each other in the alphabet.
 
-    A slip in the beginning of a word parts it from its like, so the words are ordered from their ends as well.
+    A slip in the beginning of a word parts it from its like, so words are ordered from their ends as well.
     """
     keys: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     for place, several in enumerate(names):
         for name in several:
-            for left_out in {word for word in name.plain if len(word) >= _SLIP}:
-                rest = sorted(word for word in name.plain if word != left_out)
-                keys[hash(tuple(rest))].append((left_out, place))
-            if len(letters := "".join(name.core)) >= _WHOLE:
-                keys[0].append((letters, place))
+            for key, word in _but_one(name):
+                keys[key].append((word, place))
     for found in keys.values():
-        if len(found) < 2:  # noqa: PLR2004 - a pair
-            continue
-        for order in (found, [(word[::-1], place) for word, place in found]):
-            order.sort()
-            for at, (_, place) in enumerate(order):
-                for _, other in order[at + 1 : at + 1 + _NEIGHBOURS]:
-                    if place != other:
-                        yield (place, other) if place < other else (other, place)
+        if len(found) > 1:
+            yield from _neighbours(sorted(found))
+            yield from _neighbours(sorted((word[::-1], place) for word, place in found))
+
+
+def _but_one(name: Name) -> Iterator[tuple[int, str]]:
+    """Each longer word of a name with a key of the others, and the whole name where it is long."""
+    for words in {name.plain, name.meant}:
+        for left_out in {word for word in words if len(word) >= _SLIP}:
+            yield hash(tuple(sorted(word for word in words if word != left_out))), left_out
+    if len(letters := "".join(name.core)) >= _WHOLE:
+        yield 0, letters
+
+
+def _neighbours(ordered: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    """Each place with those next to it."""
+    for at, (_, place) in enumerate(ordered):
+        for _, other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+            if place != other:
+                yield (place, other) if place < other else (other, place)
 
 
 def _combined(places: Mapping[int, str]) -> Iterator[tuple[int, int]]:
@@ -105,7 +116,4 @@ def _combined(places: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     if len(places) <= _CROWD:
         yield from combinations(sorted(places), 2)
         return
-    ordered = sorted(places, key=lambda place: (places[place], place))
-    for at, place in enumerate(ordered):
-        for other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-            yield (place, other) if place < other else (other, place)
+    yield from _neighbours(sorted((name, place) for place, name in places.items()))

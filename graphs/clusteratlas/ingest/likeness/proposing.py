@@ -18,13 +18,34 @@ LEAST: Final = 0.75
 """The score from which on a pair is proposed."""
 
 _HOSTS = frozenset(
-    "facebook.com linkedin.com twitter.com x.com instagram.com youtube.com xing.com sites.google.com google.com "
-    "europa.eu ec.europa.eu cordis.europa.eu wikipedia.org wordpress.com github.com github.io medium.com "
-    "blogspot.com wixsite.com jimdo.com example.com example.org".split()
+    {
+        "facebook.com",
+        "linkedin.com",
+        "twitter.com",
+        "x.com",
+        "instagram.com",
+        "youtube.com",
+        "xing.com",
+        "google.com",
+        "sites.google.com",
+        "europa.eu",
+        "wikipedia.org",
+        "wordpress.com",
+        "github.com",
+        "github.io",
+        "medium.com",
+        "blogspot.com",
+        "wixsite.com",
+        "jimdo.com",
+    }
 )
-"""Hosts whose addresses name many."""
-_ADDRESS = re.compile(r"\A\s*(?:[a-z]+://)?(?:[^/@\s]*@)?(?:www\d?\.)?([^/?#:\s]+)(?::\d+)?([^?#\s]*)", re.IGNORECASE)
-_START = re.compile(r"/+(?:index\.\w+|home\.?\w*|start\.?\w*|default\.\w+|[a-z]{2}(?:[-_][a-z]{2})?)?/*\Z", re.IGNORECASE)
+"""Hosts whose first page, and whose pages by number, belong to many."""
+_ADDRESS = re.compile(
+    r"\A\s*(?:[a-z]+://)?(?:[^/@\s]*@)?(?:www\d?\.)?([^/?#:\s]+)(?::\d+)?([^?#\s]*)", re.IGNORECASE
+)
+_START = re.compile(
+    r"/+(?:index\.\w+|home\.?\w*|start\.?\w*|default\.\w+|[a-z]{2}(?:[-_][a-z]{2})?)?/*\Z", re.IGNORECASE
+)
 """The rest of an address that leads to the first page of a host."""
 _OPEN = frozenset({"", "organisation"})
 """Types that fit every actor."""
@@ -47,7 +68,7 @@ class _Seen:
 def likely(
     things: Iterable[Described],
     others: Iterable[Described] = (),
-    known_apart: Collection[frozenset[str]] = (),
+    known_apart: Iterable[Collection[str]] = (),
     least: float = LEAST,
 ) -> list[Likely]:
     """Pairs of things that may be one, each once, the likeliest first.
@@ -62,12 +83,13 @@ def likely(
     ids = {one.thing.id for one in asked}
     seen = [*asked, *(_seen(other) for other in others if other.id not in ids)]
     times = Counter(word for one in seen for word in {word for name in one.names for word in name.plain})
+    apart = {frozenset(pair) for pair in known_apart}
     found: list[Likely] = []
     for at, to in pairs_to_compare([one.names for one in seen], [one.site for one in seen]):
         one, other = seen[at], seen[to]
         if at >= len(asked) or one.thing.id == other.thing.id or not _of_one_kind(one.thing, other.thing):
             continue
-        if known_apart and frozenset((one.thing.id, other.thing.id)) in known_apart:
+        if frozenset((one.thing.id, other.thing.id)) in apart:
             continue
         score, reasons = _judged(one, other, times)
         if score >= least:
@@ -76,7 +98,7 @@ def likely(
 
 
 def site_of(website: str) -> str:
-    """A website as a key: its host, with the path where that names more than the first page; empty for shared hosts.
+    """A website as a key: its host, with the path where that leads further; empty where many share it.
 
     >>> site_of("https://www.nfid.fr/en/") == site_of("nfid.fr")
     True
@@ -85,16 +107,18 @@ def site_of(website: str) -> str:
     if not found or "." not in found[1]:
         return ""
     host = found[1].lower().rstrip(".")
-    if host in _HOSTS or host.partition(".")[2] in _HOSTS:
-        return ""
     path = _START.sub("", found[2]).rstrip("/").lower()
+    if (host in _HOSTS or host.partition(".")[2] in _HOSTS) and (not path or "?" in website):
+        return ""
     return host + path
 
 
 def _seen(thing: Described) -> _Seen:
     names = tuple(dict.fromkeys(parsed(text) for text in thing.names if text.strip()))
     city = fold(thing.city)
-    return _Seen(thing, tuple(name for name in names if name.core), site_of(thing.website), SAME_WORDS.get(city, city))
+    return _Seen(
+        thing, tuple(name for name in names if name.core), site_of(thing.website), SAME_WORDS.get(city, city)
+    )
 
 
 def _actor(thing: Described) -> bool:
@@ -143,7 +167,7 @@ def _by_names(mine: Sequence[Name], its: Sequence[Name], times: Counter[str]) ->
 
 
 def _by_acronym(mine: Sequence[Name], its: Sequence[Name]) -> tuple[str, str]:
-    """The acronym that both bear or the words of one give for the other, and how to say so; empty for none."""
+    """The acronym that both bear or that the words of one give, and how to say so; empty for none."""
     short = {found for name in mine for found in (name.acronym, name.bracketed) if found}
     shared = short & {found for name in its for found in (name.acronym, name.bracketed) if found}
     if shared:
@@ -172,13 +196,16 @@ def _by_site(one: _Seen, other: _Seen, score: float) -> tuple[float, str]:
     """What a common website adds: much where the names are akin, little where they are not."""
     from rapidfuzz.fuzz import token_set_ratio
 
-    akin = max((token_set_ratio(name.folded, its.folded) for name in one.names for its in other.names), default=0)
+    akin = max(
+        (token_set_ratio(name.folded, its.folded) for name in one.names for its in other.names), default=0
+    )
     named = f"the same website {one.site}"
     if score:
         return score + 0.15, named
     if one.thing.type == other.thing.type and akin >= _ALIKE:
         return 0.8, f"{named}, and akin names"
-    return (0.76 if one.thing.type and one.thing.type == other.thing.type else 0.6), named
+    same = one.thing.type and one.thing.type == other.thing.type
+    return (0.76 if same else 0.6), named
 
 
 def _of_places(one: _Seen, other: _Seen, site: bool) -> Iterator[tuple[float, str]]:  # noqa: FBT001 - private

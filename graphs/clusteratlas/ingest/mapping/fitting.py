@@ -12,6 +12,9 @@ from clusteratlas.ingest.mapping.entries import Cell, Entry, Rows
 from clusteratlas.ingest.mapping.headers import Header, best_header, shown, width
 from clusteratlas.ingest.understanding.readings import Production, Reading, Take, Unread
 
+TOLD = "The mapping says so."
+"""Why a column is read that a mapping names."""
+
 _LOOKED_AT = 1_000
 """Rows among which values of a column without a header are looked for."""
 
@@ -151,7 +154,7 @@ def _take(cell: Cell, header: Header, sheet: Sheet) -> Take:
         pattern=cell.pattern,
         values=cell.values,
         shape=cell.shape,
-        why="The mapping says so.",
+        why=TOLD,
     )
 
 

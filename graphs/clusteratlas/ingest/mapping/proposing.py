@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from clusteratlas.exchange.reading.sheets import Sheet, letters
+from clusteratlas.ingest.mapping.fitting import TOLD
 from clusteratlas.ingest.mapping.headers import key, shown
 from clusteratlas.ingest.understanding.readings import Production, Reading, Take
 
@@ -114,6 +115,8 @@ def _take(take: Take, names: _Names) -> str:
 
 
 def _reason(take: Take) -> str:
+    if take.why == TOLD:
+        return ""
     words = next((word for least, word in _SURE if take.sure >= least), "a guess")
     return f"  # {words} ({take.sure:.0%}){': ' if take.why else ''}{_remark(take.why)}"
 

@@ -8,10 +8,9 @@ from clusteratlas.ingest.naming.index import Index
 from clusteratlas.ingest.naming.shipped import Shipped
 from clusteratlas.ingest.naming.things import Ids
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.industries import industry_named
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
-from clusteratlas.vocabulary.tables.references import code_of, id_of
+from clusteratlas.vocabulary.tables.references import id_of
 
 _CHAIN = "value-chain"
 _INITIATIVES = ("programme", "policy-initiative")
@@ -76,8 +75,8 @@ class References:
         if found:
             self._tell_several(row, column, text, found)
             return ""
-        if code_of(text) and (industry := industry_named(text)):  # as our own workbooks have it
-            return self.shipped.industry(industry)
+        if industry := self.shipped.industry_itself(text):
+            return industry
         can_make = (row.file, row.sheet) in self.making and part not in _UNMADE
         if can_make and fold(text) not in self._left:
             return self._make(row, column, _MADE.get(part, "organisation"))
@@ -124,7 +123,7 @@ class References:
     def industry(self, row: Row, column: str) -> str:
         """The industry that a cell names; where there is none the row is left out."""
         text = row[column]
-        found = self.shipped.industry(text) or self.shipped.industry(industry_named(text))
+        found = self.shipped.industry(text)
         if not found:
             self.findings.error(
                 row.place(column),

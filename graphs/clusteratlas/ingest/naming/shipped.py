@@ -13,6 +13,7 @@ from clusteratlas.ingest.naming.index import Index
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
 from clusteratlas.vocabulary.places.nuts import places
+from clusteratlas.vocabulary.tables.references import code_of
 from clusteratlas.vocabulary.terms import TYPE_TOKENS
 
 _NACE_FILE, _NUTS_FILE, _CHAINS_FILE = "nace-rev-2", "nuts", "value-chains"
@@ -81,14 +82,24 @@ class Shipped:
         before its label; or by its official label.
         """
         asked = text.strip()
+        return self._coded(asked) or self._industry_names.get(fold(asked), "") or self.industry_itself(asked)
+
+    def _coded(self, asked: str) -> str:
+        """The industry of the code that a text begins with; empty for none."""
         code = industry_id(asked)
         if not code and (found := _CODE.match(asked)) and found[0].strip():
             # A word of one letter is no section of the classification, unless it stands alone.
             lone = not found[2] and found[0].strip() != asked
             code = "" if lone else f"nace:{(found[2] or found[1]).replace('.', '')}"
-        if code and NACE + code.removeprefix("nace:") in self.industries:
-            return code
-        return self._industry_names.get(fold(asked), "")
+        return code if code and NACE + code.removeprefix("nace:") in self.industries else ""
+
+    def industry_itself(self, text: str) -> str:
+        """The industry that a text can only mean: its code with the section's letter, alone or before its name."""
+        code = code_of(text)
+        found = self._coded(code) if code else ""
+        name = fold(text.strip().removeprefix(code))
+        called = not name or (name, NACE + found.removeprefix("nace:")) in self._industry_labels
+        return found if found and called else ""
 
     def __contains__(self, code: object) -> bool:
         """Whether there is a NUTS code, or may be below what the atlas keeps of the classification."""
@@ -100,10 +111,16 @@ class Shipped:
     def _industry_names(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         # The widest industry first: several levels may share a label.
-        for iri, labels in sorted(_labels_by_iri(_NACE_FILE).items(), key=lambda one: (len(one[0]), one[0])):
-            for label in labels if iri in self.industries else ():
-                found.setdefault(fold(label), short_id(iri))
+        for label, iri in self._industry_labels:
+            found.setdefault(label, short_id(iri))
         return found
+
+    @cached_property
+    def _industry_labels(self) -> tuple[tuple[str, str], ...]:
+        """The folded labels of industries, the widest first."""
+        ordered = sorted(_labels_by_iri(_NACE_FILE).items(), key=lambda one: (len(one[0]), one[0]))
+        known = ((iri, labels) for iri, labels in ordered if iri in self.industries)
+        return tuple((fold(label), iri) for iri, labels in known for label in labels)
 
 
 def _triples(file: Path) -> Iterator[ox.Triple]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from clusteratlas.ingest.understanding.naming import type_of
-from clusteratlas.ingest.understanding.told import Note
-from clusteratlas.ingest.understanding.values import TURNED
+from clusteratlas.ingest.understanding.values.cells import TURNED
+from clusteratlas.ingest.understanding.values.naming import type_of
+from clusteratlas.ingest.understanding.values.told import Note
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.words import label, token_label
 
@@ -29,7 +29,10 @@ def missing(kind: str, texts: Mapping[str, str], language: str) -> Iterator[tupl
     for column in KINDS[kind].columns:
         if column.required and not texts.get(column.token):
             name = label(kind, column.token, language)
-            yield column.token, Note(f"The row has nothing for “{name}”, without which it says nothing.", "", grave=True)
+            yield (
+                column.token,
+                Note(f"The row has nothing for “{name}”, without which it says nothing.", "", grave=True),
+            )
 
 
 def turned(texts: dict[str, str]) -> bool:
@@ -50,7 +53,9 @@ def _has_status(kind: str) -> bool:
 @cache
 def _named(token: str, language: str) -> Note:
     name = token_label(Holds.TYPE, token, language)
-    return Note(f"The row has no type; its name is read as that of this type: {name}.", "Give a type where this is wrong.")
+    return Note(
+        f"The row has no type; by its name it is taken as “{name}”.", "Give a type where this is wrong."
+    )
 
 
 _UNTOLD = Note(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.understanding.readings import Reading
-from clusteratlas.ingest.understanding.told import quoted
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.examples import is_example
 from clusteratlas.vocabulary.tables.lexicon import listed
@@ -19,9 +18,47 @@ _FOOT = 12
 """Rows at the end of a sheet that are looked at for remarks below the table."""
 _REMARKS = frozenset(
     fold(word)
-    for word in "source sources quelle quellen stand note notes hinweis hinweise remark bemerkung as of last update "
-    "lähde lähteet huomautus päivitetty nota notas fonte fontes atualizado sursa surse notă actualizat källa källor "
-    "uppdaterad anmärkning légende remarque mise à jour legend legende".split()
+    for word in [
+        "source",
+        "sources",
+        "quelle",
+        "quellen",
+        "stand",
+        "note",
+        "notes",
+        "hinweis",
+        "hinweise",
+        "remark",
+        "bemerkung",
+        "as",
+        "of",
+        "last",
+        "update",
+        "lähde",
+        "lähteet",
+        "huomautus",
+        "päivitetty",
+        "nota",
+        "notas",
+        "fonte",
+        "fontes",
+        "atualizado",
+        "sursa",
+        "surse",
+        "notă",
+        "actualizat",
+        "källa",
+        "källor",
+        "uppdaterad",
+        "anmärkning",
+        "légende",
+        "remarque",
+        "mise",
+        "à",
+        "jour",
+        "legend",
+        "legende",
+    ]
     if len(word) > 2  # noqa: PLR2004 - words, not particles
 )
 

@@ -1,19 +1,21 @@
 """The rows of a sheet as rows of ours: every cell in its canonical form, every row knowing where it stood."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.tables import MULTIPLE, Row
-from clusteratlas.ingest.understanding.addresses import source
 from clusteratlas.ingest.understanding.completing import complete, missing, turned
 from clusteratlas.ingest.understanding.leaving import Leaving
 from clusteratlas.ingest.understanding.readings import Production, Reading
 from clusteratlas.ingest.understanding.settings import language_of, setting, written_as_ours
 from clusteratlas.ingest.understanding.takers import Taker
-from clusteratlas.ingest.understanding.texts import as_text
-from clusteratlas.ingest.understanding.told import Note
+from clusteratlas.ingest.understanding.values.addresses import source
+from clusteratlas.ingest.understanding.values.texts import as_text
+from clusteratlas.ingest.understanding.values.told import Note
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
 from clusteratlas.vocabulary.tables.words import label, token_label
 
@@ -33,7 +35,8 @@ def rows(sheet: Sheet, reading: Reading, findings: Findings, language: str = "")
     code = language or language_of(reading.headers)
     exact = bool(written_as_ours(reading))
     makers = [
-        _Maker(sheet, reading, place, findings, code, exact=exact) for place in range(len(reading.productions))
+        _Maker(sheet, reading, place, findings, code, exact=exact)
+        for place in range(len(reading.productions))
     ]
     leaving = Leaving(sheet, reading, findings, exact=exact)
     for index in range(reading.first, len(sheet.rows)):
@@ -42,7 +45,22 @@ def rows(sheet: Sheet, reading: Reading, findings: Findings, language: str = "")
             continue
         for maker in makers:
             found[maker.kind].extend(maker.made(index, cells))
+    if any(maker.paired for maker in makers):
+        found["sources"] = _joined(found["sources"], findings)
     return found
+
+
+def _joined(sources: list[Row], findings: Findings) -> list[Row]:
+    """Sources of one title as one, with the first address that any of their rows gives."""
+    found: dict[str, Row] = {}
+    for row in sources:
+        known = found.setdefault(fold(row["title"]), row)
+        if row["url"] and not known["url"]:
+            found[fold(row["title"])] = replace(known, cells={**known.cells, "url": row["url"]})
+        elif row["url"] != known["url"] and row["url"]:
+            what = f"The source “{row['title']}” has another address in another row; the first is read."
+            findings.warn(row.place("title"), row["url"], what, "Tell the two texts apart by their titles.")
+    return list(found.values())
 
 
 class _Maker:
@@ -61,7 +79,7 @@ class _Maker:
         self._turned = {_OTHER_END.get(token, token): at for token, at in self._columns.items()}
         self._key = production.key
         self._seen: set[tuple[str, ...]] = set()
-        self._paired = self.kind == "sources" and not exact and _from_one_cell(production)
+        self.paired = self.kind == "sources" and not exact and _from_one_cell(production)
         if not exact:
             self._tell_guesses(reading)
 
@@ -92,7 +110,7 @@ class _Maker:
             yield from self._row(index, cells, texts | dict(zip(several, values, strict=True)))
 
     def _row(self, index: int, cells: Sequence[Value], texts: dict[str, str]) -> Iterator[Row]:
-        if self._paired:
+        if self.paired:
             title, web = source(texts.get("title", ""))
             texts = {"title": title or web, **({"url": web} if web else {})}
         columns = self._turned if "predicate" in texts and turned(texts) else self._columns
@@ -150,7 +168,11 @@ class _Maker:
             column = KINDS[self.kind].column(token)
             if take.constant and not take.columns and take.sure < 1 and column and self._leads:
                 name = label(self.kind, token, self._language)
-                said = token_label(column.holds, take.constant, self._language) if column.holds in _SAID else take.constant
+                said = (
+                    token_label(column.holds, take.constant, self._language)
+                    if column.holds in _SAID
+                    else take.constant
+                )
                 what = f"No column gives “{name}”; all rows are taken as “{said}”, because {take.why}."
                 place = self._sheet.place(max(reading.first - 1, 0))
                 self._findings.warn(place, "", what, f"Add a column “{name}” where this is wrong.")

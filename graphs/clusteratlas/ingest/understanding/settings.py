@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
-from clusteratlas.ingest.understanding.dates import Order, order_of
 from clusteratlas.ingest.understanding.readings import Production, Reading, Take
-from clusteratlas.ingest.understanding.values import Setting
+from clusteratlas.ingest.understanding.values.cells import Setting
+from clusteratlas.ingest.understanding.values.dates import Order, order_of
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES
@@ -53,7 +53,9 @@ def language_of(headers: Sequence[str]) -> str:
     return max(counts, key=lambda code: (counts[code], code != "en")) if counts else ""
 
 
-def setting(sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool) -> Setting:
+def setting(
+    sheet: Sheet, reading: Reading, production: Production, token: str, language: str, *, exact: bool
+) -> Setting:
     """How the cells of one column of ours are read."""
     take = production.takes[token]
     column = KINDS[production.kind].column(token)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.addresses import source_named
 from clusteratlas.ingest.understanding.readings import Take
-from clusteratlas.ingest.understanding.splitting import split, split_codes
-from clusteratlas.ingest.understanding.texts import as_text, clean
-from clusteratlas.ingest.understanding.told import Note, notes_of, quoted, text_of
-from clusteratlas.ingest.understanding.values import Setting, reader
+from clusteratlas.ingest.understanding.values.addresses import source_named
+from clusteratlas.ingest.understanding.values.cells import Setting, reader
+from clusteratlas.ingest.understanding.values.splitting import split, split_codes
+from clusteratlas.ingest.understanding.values.texts import as_text, clean
+from clusteratlas.ingest.understanding.values.told import Note, notes_of, quoted, text_of
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import Column, Holds
 
@@ -87,13 +87,18 @@ class Taker:
                 found = self._pattern.search(as_text(part))
                 if found is None or not (part := found[1]):
                     continue
-            text, said = self._one(part)
+            text, said = self._one(self._shaped(part) if self._take.shape else part)
             notes += said
             if text:
-                values.append(self._take.shape.replace("{}", text) if self._take.shape else text)
+                values.append(text)
         if not notes and len(values) <= 1:
             return values[0] if values else _NOTHING
         return Got(tuple(dict.fromkeys(values)), tuple(dict.fromkeys(notes)))
+
+    def _shaped(self, value: Value) -> str:
+        """A value put into the text that a mapping gives it, before it is read as what it then is."""
+        text = text_of(clean(as_text(value)))
+        return self._take.shape.replace("{}", self._values.get(fold(text), text)) if text else ""
 
     def _parts(self, value: Value) -> Sequence[Value]:
         if not self._take.split or not isinstance(value, str):

@@ -1,11 +1,14 @@
 """Whether two names mean one thing, and why, as a sentence that a person can judge."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from clusteratlas.vocabulary.naming.names import Name, differ_rightly
-from clusteratlas.vocabulary.naming.words import SAME_FORMS, SAME_WORDS
+from clusteratlas.vocabulary.naming.words import ABBREVIATIONS, SAME_FORMS, SAME_WORDS, STOP_WORDS
 
 _WORD = 5  # letters from which on a word of a long name may hold a slip
+_FEW = 2  # words from which on a name may be recognised in another language
+_STEM = 0.7  # the part of a word that it has in common with its like in another language
 _LONG = 8  # letters from which on a word may hold a slip by itself
 _LONGER = 16  # letters of a name in which two slips are still slips
 
@@ -24,15 +27,25 @@ def compared(one: Name, other: Name, common: Callable[[str], bool] = lambda _: F
         return _by_forms(one, other)
     if "".join(one.core) == "".join(other.core):
         return 0.95, f"“{one.text}” and “{other.text}” differ only by a space or a hyphen"
-    for words, score, why in (
+    if _clash(one, other):
+        return 0.0, ""
+    small = [[word for word in name.core if word not in STOP_WORDS] for name in (one, other)]
+    abbreviated = any(word in ABBREVIATIONS for word in {*one.core} ^ {*other.core})
+    rendered = (
+        "differ by an abbreviation" if abbreviated else "may say the same in two languages or spellings"
+    )
+    for same, score, why in (
+        (small[0] == small[1], 0.94, "differ only by small words"),
         (sorted(one.core) == sorted(other.core), 0.95, "have the same words in another order"),
-        (one.plain == other.plain, 0.93, "differ by an abbreviation"),
-        (sorted(one.plain) == sorted(other.plain), 0.9, "have the same words, some abbreviated or left out"),
-        (sorted(set(one.meant)) == sorted(set(other.meant)), 0.88, "may say the same, abbreviated, in another language or spelling"),
+        (sorted(small[0]) == sorted(small[1]), 0.91, "have the same words in another order"),
+        (one.plain == other.plain, 0.93, rendered),
+        (sorted(one.plain) == sorted(other.plain), 0.9, rendered),
+        (set(one.meant) == set(other.meant), 0.88, rendered),
     ):
-        if words and not _clash(one, other):
+        if same:
             return score, f"“{one.text}” and “{other.text}” {why}"
-    return _by_slips(one, other, common)
+    score, why = _by_slips(one, other, common)
+    return (score, why) if score else _by_cognates(one, other)
 
 
 def initials_of(short: Name, full: Name) -> bool:
@@ -59,12 +72,8 @@ def _by_slips(one: Name, other: Name, common: Callable[[str], bool]) -> tuple[fl
     """Names of which one word, long and rare, differs by a letter or two."""
     from rapidfuzz.distance import OSA
 
-    mine, its = list(one.plain), list(other.plain)
-    for word in one.plain:
-        if word in its:
-            mine.remove(word)
-            its.remove(word)
-    if differ_rightly(frozenset(mine), frozenset(its)) or _clash(one, other):
+    mine, its = _unlike(one.plain, other.plain)
+    if differ_rightly(frozenset(mine), frozenset(its)):
         return 0.0, ""
     if len(mine) != 1 or len(its) != 1:
         return _by_letters(one, other)
@@ -76,12 +85,13 @@ def _by_slips(one: Name, other: Name, common: Callable[[str], bool]) -> tuple[fl
     slips = OSA.distance(word, its_word, score_cutoff=allowed)
     if slips > allowed or not (long or least >= _LONG - 2) or length < _LONG:
         return 0.0, ""
-    if word[0] != its_word[0] and not (long and least > _LONG):
+    if word[0] != its_word[0] and (slips > 1 or not long or least <= _LONG):
         return 0.0, ""  # Hansen and Jansen are two
     known = [common(one_word) or one_word in SAME_WORDS.values() for one_word in (word, its_word)]
     if all(known):
         return 0.0, ""  # both are words, and rightly so
-    score = 0.74 + (0.09 if any(known) else 0.0) + (0.03 if long else 0.0) - 0.05 * (slips - 1)
+    rare = 0.02 if least >= _LONG else 0.0
+    score = 0.74 + (0.09 if any(known) else rare) + (0.03 if long else 0.0) - 0.05 * (slips - 1)
     letters = "a letter" if slips == 1 else "two letters"
     return score, f"“{one.text}” and “{other.text}” differ by {letters}"
 
@@ -94,3 +104,26 @@ def _by_letters(one: Name, other: Name) -> tuple[float, str]:
     if min(len(mine), len(its)) < _LONGER or OSA.distance(mine, its, score_cutoff=1) > 1:
         return 0.0, ""
     return 0.8, f"“{one.text}” and “{other.text}” differ by a letter"
+
+
+def _by_cognates(one: Name, other: Name) -> tuple[float, str]:
+    """Names in two languages of which one word is not known but alike, as Meteorologie and meteorology."""
+    mine, its = _unlike(one.meant, other.meant)
+    translated = any(word in SAME_WORDS for word in {*one.plain} ^ {*other.plain})
+    if len(mine) != 1 or len(its) != 1 or not translated or len(one.meant) < _FEW:
+        return 0.0, ""
+    pairs = zip(mine[0], its[0], strict=False)
+    begins = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if begins < _WORD or begins < _STEM * max(len(mine[0]), len(its[0])):
+        return 0.0, ""
+    return 0.82, f"“{one.text}” and “{other.text}” may say the same in two languages or spellings"
+
+
+def _unlike(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words of two names that the other lacks."""
+    mine, its = list(one), list(other)
+    for word in one:
+        if word in its:
+            mine.remove(word)
+            its.remove(word)
+    return mine, its

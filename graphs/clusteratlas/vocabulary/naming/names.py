@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.naming.words import (
@@ -17,7 +16,9 @@ from clusteratlas.vocabulary.naming.words import (
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?)+[^\W\d_](?:\.|\b)")
 _APPENDED = re.compile(r"\s*[(\[]([^()\[\]]{2,12})[)\]]\s*\Z")
 _ACRONYM = re.compile(r"[A-ZÄÖÜÅÉŞŢȘȚ][A-Za-z&\-]*[A-ZÄÖÜÅÉŞŢȘȚ0-9][A-Za-z0-9\-]*|[A-ZÄÖÜÅ]{2,}")
-_LIGATURES = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "æ": "ae", "Æ": "AE", "œ": "oe"})
+_LIGATURES = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "æ": "ae", "Æ": "AE", "œ": "oe"}
+)
 _PHRASES = re.compile(r"\b(?:" + "|".join(sorted(PHRASES, key=len, reverse=True)) + r")\b")
 _FINNISH = frozenset({"yliopisto", "ammattikorkeakoulu", "kaupunki", "maakunta", "liitto", "keskus"})
 _SWEDISH = frozenset({"universitet", "hogskola", "stad", "lan", "kommun", "handelskammare"})
@@ -52,7 +53,6 @@ class Name:
     initials: frozenset[str]
 
 
-@lru_cache(maxsize=200_000)
 def parsed(text: str) -> Name:
     """Take a name apart."""
     told, bracketed = text.strip(), ""
@@ -67,9 +67,7 @@ def parsed(text: str) -> Name:
         acronym = folded.replace(" ", "")
     plain = tuple(_written_out(core))
     initials = _initials(core)
-    return Name(
-        told, folded, core, forms, plain, tuple(_translated(plain)), acronym, bracketed, initials
-    )
+    return Name(told, folded, core, forms, plain, tuple(_translated(plain)), acronym, bracketed, initials)
 
 
 def without_legal_forms(words: list[str]) -> list[str]:
@@ -78,7 +76,7 @@ def without_legal_forms(words: list[str]) -> list[str]:
 
 
 def differ_rightly(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether words that only one of two names has each make two things of them: numbers, directions, letters."""
+    """Whether words that only one of two names has make two things of them: numbers, directions, letters."""
     return any(word in CONTRASTS or len(word) == 1 or any(map(str.isdigit, word)) for word in one ^ other)
 
 
@@ -96,6 +94,8 @@ def _initials(core: tuple[str, ...]) -> frozenset[str]:
 
 
 def _without_forms(words: list[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    if words and words[-1] == "i":
+        words = [*words[:-1], "1"]  # a Roman numeral, which is a small word elsewhere
     kept = _PHRASE_FORMS.sub(lambda found: f" {PHRASES[found[0].strip()]} ", " ".join(words)).split()
     forms: set[str] = set()
     if len(kept) < len(words):
@@ -124,7 +124,9 @@ def _written_out(core: tuple[str, ...]) -> list[str]:
 def _translated(words: tuple[str, ...]) -> list[str]:
     """The words in English where they are known, without the genitives of Finnish and Swedish."""
     finnish, swedish = (not kind.isdisjoint(words) for kind in (_FINNISH, _SWEDISH))
-    finnish = finnish or ("uas" in words and any(word.endswith(("an", "en", "in", "on", "un")) for word in words))
+    finnish = finnish or (
+        "uas" in words and any(word.endswith(("an", "en", "in", "on", "un")) for word in words)
+    )
     meant: list[str] = []
     for word in words:
         if word not in SAME_WORDS and len(word) >= _STEM:

@@ -1,27 +1,33 @@
 """Words of organisations' names that say the same: legal forms, abbreviations, translations, names of cities.
 
-All are folded (:func:`clusteratlas.vocabulary.folding.fold`). The tables serve to recognise one thing under two
-names, so they hold what people write in registers and lists of partners, not whole dictionaries.
+All are folded (:func:`clusteratlas.vocabulary.folding.fold`). The tables serve to recognise one thing under
+two names, so they hold what people write in registers and lists of partners, not whole dictionaries.
 """
 
 from typing import Final
 
-LEGAL_FORMS: Final = frozenset(
-    # German, French, Portuguese, Romanian, Finnish and Swedish, English, and usual ones of the neighbours
-    "gmbh mbh ggmbh ag kg kgaa ohg ug ev eg gbr stiftungsgmbh "
-    "sa sas sasu sarl eurl scop sem semop gie epic epa ste societe "
-    "lda limitada crl epe ipss unipessoal "
-    "srl sc scs snc pfa ong "
-    "oy oyj ab ky abp rf ry aktiebolag osakeyhtio "
-    "ltd limited plc llc llp inc incorporated corp corporation co company cic "
-    "bv nv vzw asbl aisbl bvba spa scarl sl slu slp aie as asa aps ou sia uab doo dd sro kft zrt nyrt sp zoo".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LEGAL_FORMS: Final = _words(
+    """
+    gmbh mbh ggmbh ag kg kgaa ohg ug ev eg gbr stiftungsgmbh sa sas sasu sarl eurl scop sem semop
+    gie epic epa ste societe lda limitada crl epe ipss unipessoal srl sc scs snc pfa ong oy oyj ab
+    ky abp rf ry aktiebolag osakeyhtio ltd limited plc llc llp inc incorporated corp corporation co
+    company cic bv nv vzw asbl aisbl bvba spa scarl sl slu slp aie as asa aps ou sia uab doo dd sro
+    kft zrt nyrt sp zoo
+    """
 )
 """Folded and without dots. They stand at the end of a name, or in some countries at its beginning."""
 
-STOP_WORDS: Final = frozenset(
-    "the of for and in at on to by der die das des dem den fur und im am zu zum zur von vom "
-    "le la les l de du d des et en au aux pour a o os as da do das dos e em no na para "
-    "al ale ai si din pentru cu ja och i av for foer till vid del della di per y el los las het van voor".split()
+STOP_WORDS: Final = _words(
+    """
+    the of for and in at on to by der die das des dem den fur und im am zu zum zur von vom le la les
+    l de du d des et en au aux pour a o os as da do das dos e em no na para al ale ai si din pentru
+    cu ja och i av for foer till vid del della di per y el los las het van voor
+    """
 )
 """Small words that one writer puts and another leaves out."""
 
@@ -99,20 +105,24 @@ ABBREVIATIONS: Final[dict[str, str]] = {
 """Words cut short, and the canonical word of their kind."""
 
 _SAME: Final = """
-university: universitat universitaet universite universidade universitatea universitate universitet universitetet
+university: universitat universitaet universite universidade universitatea universitate universitet
+  universitetet
   universiteit universita universidad universitas uniwersytet yliopisto yliopiston
-college: hochschule hogskola hogskolan korkeakoulu
+college: hochschule hogskola hogskolan korkeakoulu colegiul colegiu colegio
 institute: institut instituto institutul institutet instituutti istituto instituut institution
 school: schule ecole escola scoala skola koulu escuela scuola
 academy: akademie academie academia akademin akatemia
 faculty: fakultat faculte faculdade facultatea
 center: zentrum centre centro centru centrul center keskus centrum centret
 agency: agentur agence agencia agentia agenzia byra virasto
-association: verein verband associacao asociatia asociacion associazione forening foreningen yhdistys liitto vereniging
-foundation: stiftung fondation fundacao fundatia stiftelse stiftelsen saatio fundacion fondazione stichting
+association: verein verband associacao asociatia asociacion associazione forening foreningen
+  yhdistys liitto vereniging
+foundation: stiftung fondation fundacao fundatia stiftelse stiftelsen saatio fundacion fondazione
+  stichting
 chamber: kammer chambre camara camera kamari kammare kammaren
 ministry: ministerium ministere ministerio ministerul ministerio ministeriet ministerie
-city: stadt ville cidade oras orasul kaupunki stad municipality municipalite municipio camara primaria kommun kunta
+city: stadt ville cidade oras orasul kaupunki stad municipality municipalite municipio camara
+  primaria kommun kunta
 region: regio regiao regiunea regionen maakunta
 council: rat conseil conselho consiliul neuvosto radet
 society: gesellschaft sociedade societatea seura sallskap sallskapet
@@ -121,17 +131,25 @@ cluster: clusterul klusteri kluster polo
 park: parque parc parcul puisto
 laboratory: labor laboratoire laboratorio laborator laboratorio laboratorium
 hospital: krankenhaus klinikum hopital spitalul sairaala sjukhus
-technical: technology technological technologies technologie technologies tecnologia tecnologias tehnologie tehnologii
-  technische technischer technisches technique techniques tecnica tecnico tehnica tekniska teknisk tekniikka
-  teknologia teknillinen teknologi teknik technik technologien technologisches technologique tecnologico politehnica
-research: forschung recherche recherches investigacao cercetare cercetari tutkimus forskning ricerca investigacion
-development: entwicklung developpement desenvolvimento dezvoltare dezvoltarea kehitys kehittamis utveckling sviluppo
-science: sciences wissenschaft wissenschaften ciencia ciencias stiinta stiinte tiede tieteen vetenskap scienze
+technical: technology technological technologies technologie technologies tecnologia tecnologias
+  tehnologie tehnologii
+  technische technischer technisches technique techniques tecnica tecnico tehnica tekniska teknisk
+  tekniikka
+  teknologia teknillinen teknologi teknik technik technologien technologisches technologique
+  tecnologico politehnica
+research: forschung recherche recherches investigacao cercetare cercetari tutkimus forskning ricerca
+  investigacion
+development: entwicklung developpement desenvolvimento dezvoltare dezvoltarea kehitys kehittamis
+  utveckling sviluppo
+science: sciences wissenschaft wissenschaften ciencia ciencias stiinta stiinte tiede tieteen
+  vetenskap scienze
 applied: angewandte appliquee appliquees aplicada aplicadas aplicate soveltava tillampad
 innovation: inovacao inovare innovaatio innovationen innovations innovacion innovazione
-business: wirtschaft unternehmen entreprise entreprises empresa empresas afaceri yritys foretag companies
+business: wirtschaft unternehmen entreprise entreprises empresa empresas afaceri yritys foretag
+  companies
 economy: economie economia talous ekonomi economic economique economica
-industry: industrie industria industrii teollisuus industri industries industrial industriel industriais
+industry: industrie industria industrii teollisuus industri industries industrial industriel
+  industriais
 energy: energie energia energetica energi
 environment: umwelt environnement ambiente mediu ymparisto miljo
 health: gesundheit sante saude sanatate terveys halsa
@@ -143,7 +161,8 @@ engineering: ingenieur ingenierie engenharia inginerie
 national: nationale nationales nationaler nacional kansallinen nationell nationella nazionale
 international: internationale internacional internationala kansainvalinen internationell
 regional: regionale regionales regionala regionaal alueellinen regionalt
-european: europaische europaisches europeen europeenne europeu europeia european eurooppalainen europeiska
+european: europaische europaisches europeen europeenne europeu europeia european eurooppalainen
+  europeiska
 federal: bundes bundesanstalt
 state: landes etat estado stat valtio stats
 applied sciences: angewandtewissenschaften
@@ -227,11 +246,13 @@ SAME_FORMS: Final[dict[str, str]] = {
 }
 """Legal forms that are one, in two languages or written out."""
 
-CONTRASTS: Final = frozenset(
-    "north south east west northern southern eastern western central upper lower inner outer nord sud ost sued "
-    "norte sul leste oeste est vest pohjois etela ita lansi norra sodra ostra vastra "
-    "new old first second third fourth fifth one two three four five erste zweite dritte premier deuxieme "
-    "primeiro segundo ensimmainen toinen forsta andra junior senior alpha beta gamma delta "
-    "i ii iii iv v vi vii viii ix x xi xii".split()
+CONTRASTS: Final = _words(
+    """
+    north south east west northern southern eastern western central upper lower inner outer nord sud
+    ost sued norte sul leste oeste est vest pohjois etela ita lansi norra sodra ostra vastra new old
+    first second third fourth fifth one two three four five erste zweite dritte premier deuxieme
+    primeiro segundo ensimmainen toinen forsta andra junior senior alpha beta gamma delta i ii iii
+    iv v vi vii viii ix x xi xii
+    """
 )
 """Words whose difference makes two things of like names: directions, ordinals, Roman numerals."""

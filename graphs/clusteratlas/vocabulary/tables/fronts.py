@@ -50,9 +50,7 @@ FOUND: Final[_Names] = MappingProxyType(
 LISTS: Final = "Lists"
 """What the drop-downs offer; hidden."""
 
-_NAMES = frozenset(
-    fold(name) for name in (*READ_ME.values(), *MODEL.values(), *FOUND.values(), LISTS)
-)
+_NAMES = frozenset(fold(name) for name in (*READ_ME.values(), *MODEL.values(), *FOUND.values(), LISTS))
 
 
 def holds_no_data(sheet: str) -> bool:

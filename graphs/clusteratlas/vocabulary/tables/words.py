@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -23,9 +23,15 @@ _TOKENS: Final[Mapping[Holds, str]] = MappingProxyType(
 )
 _BRACKETS = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?\s*")
 _NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}|[a-zA-Z])\s*[.):]\s+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where words begin that programmers write together."""
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[–—-]\s+|:\s+|\n+")
 _NEAR = 84
 """From this likeness on, of 100, one spelling is taken to be meant by another."""
+_WORDS = 8
+"""Words of the longest header that is looked into."""
+_KEPT = 50_000
+"""Texts whose tokens are remembered."""
 _SHORT = 4
 """Words of fewer letters are too alike each other to be guessed at."""
 
@@ -84,6 +90,7 @@ def tokens(holds: Holds) -> tuple[str, ...]:
     return tuple(lexicon("en").tokens.get(_TOKENS.get(holds, ""), {}))
 
 
+@lru_cache(maxsize=_KEPT)
 def spelled(holds: Holds, text: str) -> str | None:
     """The token that a text spells, in any language, case, number or with a remark in brackets.
 
@@ -93,21 +100,24 @@ def spelled(holds: Holds, text: str) -> str | None:
     return _look_up(_spellings(_TOKENS.get(holds, ""), turned=False), text)
 
 
+@lru_cache(maxsize=_KEPT)
 def turned(holds: Holds, text: str) -> str | None:
     """The token that a text says from the other end, as "funded by" says funds."""
     return _look_up(_spellings(_TOKENS.get(holds, ""), turned=True), text)
 
 
+@lru_cache(maxsize=_KEPT)
 def near(holds: Holds, text: str) -> str | None:
     """The token whose spelling comes near a text, for "did you mean"; None where none does."""
     from rapidfuzz import fuzz, process
 
     known = _spellings(_TOKENS.get(holds, ""), turned=False)
     choices = [word for word in known if len(word) >= _SHORT]
-    found = process.extractOne(fold(text), choices, scorer=fuzz.ratio, score_cutoff=_NEAR - 10)
-    if found:
+    folded = fold(text)
+    found = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=_NEAR - 10)
+    if found and len(folded) > _SHORT:
         return known[found[0]]
-    inside = [word for word in choices if len(word) > _SHORT and f" {word} " in f" {fold(text)} "]
+    inside = [word for word in choices if len(word) > _SHORT and f" {word} " in f" {folded} "]
     return known[max(inside, key=len)] if inside else None
 
 
@@ -134,6 +144,8 @@ def forms(header: str) -> Iterator[tuple[str, float]]:
     bare = _NUMBERED.sub("", header)
     if (folded := fold(bare)) != whole:
         yield folded, 0.98
+    if (folded := fold(_CAMEL.sub(" ", bare))) != fold(bare):
+        yield folded, 0.96
     without = fold(_BRACKETS.sub(" ", bare))
     if without and without != folded:
         yield without, 0.95
@@ -235,7 +247,7 @@ def _why(sure: float) -> str:
     return "this is its own name" if sure > 0.96 else "the header is a usual name for it"  # noqa: PLR2004 - see _called
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _matches(header: str) -> tuple[Match, ...]:
     known = _headers()
     best: dict[tuple[str, str], Match] = {}
@@ -253,6 +265,12 @@ def _matches(header: str) -> tuple[Match, ...]:
     return tuple(sorted(best.values(), key=lambda one: (-one.sure, order[one.kind, one.column])))
 
 
+@cache
+def _choices() -> tuple[str, ...]:
+    """The spellings of headers that are long enough to be guessed at."""
+    return tuple(text for text in _headers() if len(text) > _SHORT)
+
+
 def _keep(best: dict[tuple[str, str], Match], match: Match, sure: float, why: str) -> None:
     place = (match.kind, match.column)
     if place not in best or best[place].sure < sure:
@@ -263,12 +281,14 @@ def _alike(folded: str) -> Iterable[tuple[Match, float]]:
     """What a header is spelled like, or holds as whole words."""
     from rapidfuzz import fuzz, process
 
-    if len(folded) < _SHORT:
+    words = folded.split()
+    if len(folded) < _SHORT or len(words) > _WORDS:
         return []
     known = _headers()
-    choices = [text for text in known if len(text) > _SHORT]
-    nearest = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    nearest = process.extractOne(folded, _choices(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     found = [(match, 0.7 * nearest[1] / 100) for match in known[nearest[0]]] if nearest else []
-    inside = sorted((text for text in choices if f" {text} " in f" {folded} "), key=len, reverse=True)
-    found += [(match, 0.6) for text in inside[:1] for match in known[text]]
+    for size in range(len(words) - 1, 0, -1):
+        inside = (" ".join(words[place : place + size]) for place in range(len(words) - size + 1))
+        if held := next((text for text in inside if len(text) > _SHORT and text in known), ""):
+            return [*found, *((match, 0.6) for match in known[held])]
     return found

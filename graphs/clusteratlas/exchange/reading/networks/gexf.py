@@ -13,7 +13,7 @@ _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=T|$)")
 _YEAR = re.compile(r"(\d{4})(?:\.0+)?")
 _LOOKS = frozenset({"color", "position", "size", "shape", "thickness"})
 _NODE_TAKEN = ("label_en", "id", "parent", "valid_from", "valid_to")
-_EDGE_TAKEN = ("subject", "object", "predicate", "direction", "valid_from", "valid_to")
+_EDGE_TAKEN = ("subject", "object", "predicate", "valid_from", "valid_to")
 
 
 def read(content: bytes, file: str) -> list[Sheet]:
@@ -112,14 +112,13 @@ class _Gexf:
                 values, ("predicate", "predicates", "relation", "relationship", "label", "type", "kind")
             )
         direction = attributes.get("type", self._default).lower()
-        said: dict[str, Value] = {
-            "predicate": kind,
-            "direction": "" if direction == "directed" else direction,
-        }
+        said: dict[str, Value] = {"predicate": kind}
         if "weight" in attributes:
             values.setdefault("weight", attributes["weight"])
         ends = attributes.get("source", ""), attributes.get("target", "")
-        self.edges.append(Edge(*ends, {**said, **dates, **freely(values, _EDGE_TAKEN)}))
+        self.edges.append(
+            Edge(*ends, {**said, **dates, **freely(values, _EDGE_TAKEN)}, direction == "directed")
+        )
 
     def _value(self, attributes: Mapping[str, str]) -> None:
         if not self._open:

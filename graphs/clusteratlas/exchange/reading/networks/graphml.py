@@ -24,7 +24,7 @@ _COLOURS = frozenset({"r", "g", "b"})
 _DRAWN = ("r", "g", "b", "x", "y", "z", "size")
 _TAG = re.compile(r"<[^>]*>")
 _NODE_TAKEN = ("label_en", "id", "parent")
-_EDGE_TAKEN = ("subject", "object", "predicate", "direction")
+_EDGE_TAKEN = ("subject", "object", "predicate")
 _HOLDERS = frozenset({"graph", "node", "edge", "hyperedge", "port"})
 
 
@@ -182,6 +182,7 @@ class _GraphML:
         )
         directed = holder.attributes.get("directed", "")
         undirected = directed == "false" or (not directed and default == "undirected")
-        said: dict[str, Value] = {"predicate": kind, "direction": "undirected" if undirected else ""}
         ends = holder.attributes.get("source", ""), holder.attributes.get("target", "")
-        self.edges.append(Edge(*ends, {**said, **freely(holder.values, _EDGE_TAKEN)}))
+        self.edges.append(
+            Edge(*ends, {"predicate": kind, **freely(holder.values, _EDGE_TAKEN)}, not undirected)
+        )

@@ -18,7 +18,7 @@ NODES, EDGES = "nodes", "edges"
 _SEVERAL = re.compile(r"[;|,]| / ")
 """Signs at which a cell of names falls into several."""
 _NODE_TOKENS = ("label_en", "description_en", "valid_from", "valid_to", "parent")
-_EDGE_TOKENS = ("subject", "predicate", "object", "direction", "valid_from", "valid_to")
+_EDGE_TOKENS = ("subject", "predicate", "object", "valid_from", "valid_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge of a network; its ends are keys or labels of nodes, in the file's direction."""
+    """An edge of a network.
+
+    Attributes:
+        source: the key or label of a node.
+        target: likewise.
+        values: what the file says of it, by header; columns of ours by their tokens.
+        directed: whether it goes from the one to the other, and not both ways or neither.
+    """
 
     source: str
     target: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    directed: bool = True
 
 
 def sheets(file: str, nodes: Sequence[Node], edges: Sequence[Edge], notes: Iterable[str] = ()) -> list[Sheet]:
@@ -167,6 +175,9 @@ def _edges(file: str, edges: Sequence[Edge], names: _Names) -> Sheet:
     again = len(edges) - len(rows)
     repeated = counted(again, "edge says what another says, and is", "edges say what others say, and are")
     told = [f"{repeated} left out."] if again else []
+    if loose := sum(not edge.directed for edge in edges):
+        they = counted(loose, "edge has", "edges have")
+        told.append(f"{they} no direction: the end that stands first counts as the one who acts.")
     return _sheet(file, EDGES, list(rows.values()), _EDGE_TOKENS, told)
 
 

@@ -32,7 +32,7 @@ _LOOKS = frozenset({"x", "y", "vx", "vy", "fx", "fy", "index", "color", "positio
 """What says how a node or an edge is drawn, and nothing else."""
 _RECORDS = ("records", "rows", "items", "results", "features", "data")
 _NODE_TAKEN = ("label_en", "id", "parent")
-_EDGE_TAKEN = ("subject", "object", "predicate", "direction")
+_EDGE_TAKEN = ("subject", "object", "predicate")
 _MANY = " | "
 _MOST_BYTES = 128 << 20  # an object takes some ten times as much in memory
 
@@ -92,7 +92,8 @@ def _network(whole: Any) -> tuple[list[Node], list[Edge], list[str]] | None:
         if _is_list(whole.get(name)) and whole[name]
     ]
     made = [_node(one) for one in nodes or () if _is_object(one)]
-    ties = [_edge(one, nodes or ()) for one in edges or () if _is_object(one)]
+    directed = whole.get("directed") is not False  # NetworkX's
+    ties = [_edge(one, nodes or (), directed=directed) for one in edges or () if _is_object(one)]
     return made, ties, notes
 
 
@@ -117,7 +118,7 @@ def _node(one: _Object) -> Node:
     return Node(key or label, label, freely(values, _NODE_TAKEN), parent)
 
 
-def _edge(one: _Object, nodes: Sequence[Any]) -> Edge:
+def _edge(one: _Object, nodes: Sequence[Any], *, directed: bool) -> Edge:
     values = _flat(one)
     source, target = (_end(_given_any(one, names), nodes) for names in (_STARTS, _ENDS))
     for name in [name for name in values if name.lower() in {*_KEYS, *_STARTS, *_ENDS, *_LOOKS}]:
@@ -125,8 +126,8 @@ def _edge(one: _Object, nodes: Sequence[Any]) -> Edge:
     direction = plain(pop(values, ("direction",))).lower()
     undirected = values.pop("undirected", None) in {True, "true"}
     said: dict[str, Value] = {"predicate": plain(pop(values, _KINDS))}
-    said["direction"] = "undirected" if undirected else "" if direction == "directed" else direction
-    return Edge(source, target, {**said, **freely(values, _EDGE_TAKEN)})
+    directed = direction == "directed" or (directed and not direction and not undirected)
+    return Edge(source, target, {**said, **freely(values, _EDGE_TAKEN)}, directed)
 
 
 def _end(value: Any, nodes: Sequence[Any]) -> str:

@@ -17,7 +17,7 @@ _LOOKS = frozenset({"graphics", "labelgraphics", "x", "y", "shape", "x_fact", "y
 _MULTIGRAPH = re.compile(r"^\s*multigraph\s+\d", re.MULTILINE)
 _GRAPH = re.compile(r"\bgraph\s*\[")
 _NODE_TAKEN = ("label_en", "id", "parent")
-_EDGE_TAKEN = ("subject", "object", "predicate", "direction")
+_EDGE_TAKEN = ("subject", "object", "predicate")
 
 
 def read_gml(content: bytes, file: str) -> list[Sheet]:
@@ -60,8 +60,8 @@ def _sheets(content: bytes, file: str, called: str, parsed: "Callable[[str], nx.
             f"{file} is at fault as {called}: {str(error) or type(error).__name__}."
         ) from error
     nodes = [_node(str(key), values) for key, values in graph.nodes(data=True)]
-    direction = "" if graph.is_directed() else "undirected"
-    edges = [_edge(str(a), str(b), direction, values) for a, b, values in graph.edges(data=True)]
+    directed = graph.is_directed()
+    edges = [_edge(str(a), str(b), values, directed=directed) for a, b, values in graph.edges(data=True)]
     return sheets(file, nodes, edges)
 
 
@@ -77,10 +77,10 @@ def _node(key: str, said: Mapping[str, Any]) -> Node:
     return Node(key, pop(values, _LABELS) or (key if not key.isdigit() else ""), freely(values, _NODE_TAKEN))
 
 
-def _edge(source: str, target: str, direction: str, said: Mapping[str, Any]) -> Edge:
+def _edge(source: str, target: str, said: Mapping[str, Any], *, directed: bool) -> Edge:
     values = _single(said)
-    told: dict[str, Value] = {"predicate": plain(pop(values, _KINDS)), "direction": direction}
-    return Edge(source, target, {**told, **freely(values, _EDGE_TAKEN)})
+    kind = plain(pop(values, _KINDS))
+    return Edge(source, target, {"predicate": kind, **freely(values, _EDGE_TAKEN)}, directed)
 
 
 def _single(said: Mapping[str, Any]) -> dict[str, Value]:

@@ -8,7 +8,8 @@ from clusteratlas.files.locations import data_root
 from clusteratlas.vocabulary.folding import fold
 
 _CONCEPT = re.compile(
-    r'dct:identifier "(?P<code>[A-U][0-9.]*)"(?:(?!\n\n).)*?skos:prefLabel "(?P<label>(?:[^"\\]|\\.)*)"@en', re.DOTALL
+    r'dct:identifier "(?P<code>[A-U][0-9.]*)"(?:(?!\n\n).)*?skos:prefLabel "(?P<label>(?:[^"\\]|\\.)*)"@en',
+    re.DOTALL,
 )
 
 

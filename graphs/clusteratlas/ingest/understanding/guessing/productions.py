@@ -1,22 +1,41 @@
 """The rows of ours that each row of a sheet gives, from what its columns are."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from clusteratlas.exchange.reading.sheets import Sheet
-from clusteratlas.ingest.understanding.columns import Assigned, Guess
-from clusteratlas.ingest.understanding.heads import Head
-from clusteratlas.ingest.understanding.meanings import meaning, tie_of
-from clusteratlas.ingest.understanding.profiles import Profile
+from clusteratlas.ingest.understanding.guessing.columns import Assigned, Guess
+from clusteratlas.ingest.understanding.guessing.heads import Head
+from clusteratlas.ingest.understanding.guessing.meanings import meaning, tie_of
+from clusteratlas.ingest.understanding.guessing.profiles import Profile
 from clusteratlas.ingest.understanding.readings import Production, Take
-from clusteratlas.ingest.understanding.splitting import signs_in
+from clusteratlas.ingest.understanding.values.splitting import signs_in
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
-from clusteratlas.vocabulary.tables.words import forms, spelled
+from clusteratlas.vocabulary.tables.words import column_of, forms, spelled
 
 _LISTS = ";|\n"
 TOWN = r"^(?:(?:[A-Z]{1,3}[- ])?\d[\d\s-]{2,7})?[\s,]*([^\d\s].*)$"
 """A town behind its postal code."""
+_POSTAL = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,5}[ -]?[0-9]{0,3}\s+[^\W\d]")
+_JOINING = frozenset(
+    [
+        "member",
+        "mitglied",
+        "beitritt",
+        "membre",
+        "adhesion",
+        "jasen",
+        "medlem",
+        "membro",
+        "adesao",
+        "membru",
+        "joined",
+    ]
+)
+"""Words of headers that tell when somebody became a member."""
 _REPEATING = 0.9
 """Names of fewer distinct cells than this share stand in several rows each."""
 _MARKED = 0.9
@@ -46,11 +65,24 @@ def productions(ground: Ground) -> tuple[Production, ...]:
     ties = list(_ties(ground, takes)) if ground.assigned.kind == "things" else []
     key: tuple[str, ...] = ()
     label = ground.assigned.column("label_en")
-    if ties and label >= 0 and ground.profiles[label].distinct < _REPEATING:
+    repeating = label >= 0 and ground.profiles[label].distinct < _REPEATING
+    if len(ties) == 1 and (repeating or _joined_then(ground)):
+        # A row that stands for one of several participations tells when that one was.
+        moved: dict[str, Take] = {
+            token: takes.pop(token) for token in ("valid_from", "valid_to") if token in takes
+        }
+        ties = [Production("ties", {**ties[0].takes, **moved})]
+    if ties and repeating:
         key = tuple(takes)
         ties = [Production(tie.kind, tie.takes, tuple(tie.takes)) for tie in ties]
     main = Production(ground.assigned.kind, takes, key)
     return (main, *ties, *_sources(takes))
+
+
+def _joined_then(ground: Ground) -> bool:
+    """Whether the header of the beginnings speaks of joining."""
+    column = ground.assigned.column("valid_from")
+    return column >= 0 and bool(_JOINING & set(fold(ground.head.headers[column]).split()))
 
 
 def _own(ground: Ground) -> Iterator[tuple[str, Take]]:
@@ -60,16 +92,18 @@ def _own(ground: Ground) -> Iterator[tuple[str, Take]]:
     for column, name in assigned.others.items():
         for token, take in _from_one_cell(ground, column, name):
             found.setdefault(token, take)
-    if assigned.kind == "things" and "type" not in found and (take := type_told(ground)):
-        found["type"] = take
+    if assigned.kind == "things" and "type" not in found and (told := type_told(ground)):
+        found["type"] = told
     if assigned.native and "native_lang" not in found:
-        found["native_lang"] = Take(constant=assigned.native, sure=0.99, why="the header of the names says so")
+        found["native_lang"] = Take(
+            constant=assigned.native, sure=0.99, why="the header of the names says so"
+        )
     if assigned.kind == "ties" and "predicate" not in found:
         why = "the table names no kind of tie, and this one claims least"
         found["predicate"] = Take(constant="partner-of", sure=0.4, why=why)
-    for column in kind.columns:
-        if column.token in found:
-            yield column.token, found[column.token]
+    for ours in kind.columns:
+        if ours.token in found:
+            yield ours.token, found[ours.token]
 
 
 def _take(ground: Ground, token: str, guesses: Sequence[Guess]) -> Take:
@@ -99,7 +133,8 @@ def _short(profile: Profile) -> bool:
 
 
 def _coded(profile: Profile) -> bool:
-    return sum(text[:1].isdigit() for text in profile.texts) > len(profile.texts) / 2
+    """Whether towns stand behind their postal codes."""
+    return any(_POSTAL.match(text) for text in profile.texts)
 
 
 def _from_one_cell(ground: Ground, column: int, name: str) -> Iterator[tuple[str, Take]]:
@@ -127,6 +162,15 @@ def type_told(ground: Ground) -> Take | None:
         token = _type_in(text)
         if token and token != "organisation":
             return Take(constant=token, sure=0.6, why=why)
+    timed = {
+        "valid_from",
+        "valid_to",
+    } <= ground.assigned.guesses.keys() or "period" in ground.assigned.others.values()
+    words = fold(ground.sheet.name or stem).split()
+    if timed and any(spelled(Holds.TYPE, word) == "programme" for word in words):
+        return Take(
+            constant="programme", sure=0.6, why="the table is called so, and gives beginnings and ends"
+        )
     return None
 
 
@@ -139,7 +183,32 @@ def _type_in(text: str) -> str:
     return ""
 
 
-_NAMING = frozenset("name names title label of the der des die nom du de la le nume nume denumire nimi namn nome list liste".split())
+_NAMING = frozenset(
+    [
+        "name",
+        "names",
+        "title",
+        "label",
+        "of",
+        "the",
+        "der",
+        "des",
+        "die",
+        "nom",
+        "du",
+        "de",
+        "la",
+        "le",
+        "nume",
+        "nume",
+        "denumire",
+        "nimi",
+        "namn",
+        "nome",
+        "list",
+        "liste",
+    ]
+)
 
 
 def _ties(ground: Ground, takes: Mapping[str, Take]) -> Iterator[Production]:
@@ -182,7 +251,7 @@ def _may_tie(ground: Ground, column: int, name: str) -> bool:
     if not profile.filled or profile.marks >= _MARKED:
         return False
     if name == "active-in":
-        return profile.industries >= 0.3  # noqa: PLR2004 - enough to be meant
+        return profile.industries >= 0.5  # noqa: PLR2004 - words for sectors are names of industries by chance
     return profile.numbers < 0.5 and profile.mails < 0.5 and profile.webs < 0.5  # noqa: PLR2004 - mostly names
 
 
@@ -191,17 +260,17 @@ def _tie_for(name: str, kind: Take | None) -> tuple[str, bool]:
     token, by = tie_of(name)
     if token == "partner-of" and kind and kind.constant in {"programme", "policy-initiative"}:
         return "participated-in", True
+    if token == "participated-in" and kind and kind.constant == "programme":
+        return "part-of", False
     return token, by
 
 
 def _role(ground: Ground) -> Take | None:
     """A column of roles, which only a tie has."""
-    from clusteratlas.vocabulary.tables.words import column_of
-
     for column, header in enumerate(ground.head.headers):
-        if column not in ground.assigned.taken() and (found := column_of("ties", header)):
-            if found[0].column == "role" and found[0].sure > 0.8:  # noqa: PLR2004 - a usual name
-                return Take((column,), sure=found[0].sure, why=found[0].why)
+        found = column_of("ties", header) if column not in ground.assigned.taken() else ()
+        if found and found[0].column == "role" and found[0].sure > 0.8:  # noqa: PLR2004 - a usual name
+            return Take((column,), sure=found[0].sure, why=found[0].why)
     return None
 
 

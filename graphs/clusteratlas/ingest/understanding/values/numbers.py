@@ -3,8 +3,8 @@
 import re
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.texts import as_text
-from clusteratlas.ingest.understanding.told import Read, quoted, told
+from clusteratlas.ingest.understanding.values.texts import as_text
+from clusteratlas.ingest.understanding.values.told import Read, quoted, told
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
@@ -12,12 +12,12 @@ _ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:[,' ][0-9]{3})+(?:\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"[+-]?[0-9]{1,3}(?:[.' ][0-9]{3})+(?:,[0-9]+)?")
 _DEGREES = re.compile(
     r"""(?P<before>[NSEWOÖV]?)\s*(?P<sign>[-+−]?)\s*(?P<degrees>[0-9]{1,3}(?:[.,][0-9]+)?)\s*(?:°|º|deg|d)?\s*
-    (?:(?P<minutes>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:'|′|’|m)\s*)?
-    (?:(?P<seconds>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:"|″|”|''|s)?\s*)?
+    (?:(?P<minutes>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:'|\u2032|\u2019|m)\s*)?
+    (?:(?P<seconds>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:"|\u2033|\u201d|''|s)?\s*)?
     (?P<after>[NSEWOÖV]?)[a-zöäå]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PAIR = re.compile(r"\s*[;|/\n]\s*|\s*,\s+|(?<=[0-9°NSEWO'′″\"])\s+(?=[-+]?[0-9]{1,3}[.,°])")
+_PAIR = re.compile(r"\s*[;|\n]\s*|\s+/\s+|\s*,\s+|(?<=[0-9°NSEWO'\u2032\u2033\"])\s+(?=[-+]?[0-9]{1,3}[.,°])")
 _POINT = re.compile(r"POINT\s*\(\s*(?P<lon>\S+)\s+(?P<lat>\S+?)\s*\)", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*([0-9]+)(?:[.,]0+)?\b")
 _LIMITS = {"lat": 90, "lon": 180}
@@ -57,7 +57,9 @@ def degrees(value: Value, column: str) -> Read:
     limit = _LIMITS.get(column, 180)
     if abs(float(found)) > limit:
         what = f"{quoted(text)} is no {'latitude' if column == 'lat' else 'longitude'}; it is not read."
-        return told("", what, f"Write degrees from -{limit} to {limit}, as 53.55. Was the decimal point lost?")
+        return told(
+            "", what, f"Write degrees from -{limit} to {limit}, as 53.55. Was the decimal point lost?"
+        )
     return found
 
 
@@ -76,8 +78,10 @@ def pair(text: str) -> tuple[str, str] | None:
     if len(parts) != 2:  # noqa: PLR2004 - a pair
         return None
     first, second = (part.strip() for part in parts)
-    if any(number(part) is None and _sexagesimal(part) is None for part in (first, second)):
-        return None
+    for part, limit in ((first, 90), (second, 180)):
+        size = number(part) or _sexagesimal(part)
+        if size is None or abs(float(size)) > limit or (size == part and "." not in part):
+            return None
     return first, second
 
 

@@ -14,6 +14,10 @@ _ORDER = (
 """Types in the order in which their words count: "Port of Hamburg GmbH" is a port; what is common comes last."""
 _FIRST = frozenset({"programme", "policy-initiative"})
 _SHORT = 3
+_WORDS = frozenset({"spa", "sas", "ale"})
+"""Legal forms that are words as well, unless they have a capital."""
+_LONGEST = 10
+"""Words of the longest name whose words are looked at."""
 
 
 @cache
@@ -24,6 +28,8 @@ def type_of(name: str) -> str:
     ('university', 'company', 'public-authority', '')
     """
     folded = fold(name)
+    if len(folded.split()) > _LONGEST:
+        return ""  # a sentence, or the title of a project: its words tell of its subject
     padded, words = f" {folded} ", folded.split()
     legal = _legal_form(name, words)
     for token in _ORDER:
@@ -44,13 +50,20 @@ def _legal_form(name: str, words: list[str]) -> bool:
     """Whether a name ends in the legal form of a company; two letters count only in capitals."""
     if not words:
         return False
-    forms = {clue for clue, begins, ends in _clues("company") if len(clue) <= _SHORT + 2 and not begins and not ends}
+    forms = {
+        clue
+        for clue, begins, ends in _clues("company")
+        if len(clue) <= _SHORT + 2 and not begins and not ends
+    }
     bare = re.sub(r"\([^)]*\)", " ", name)
     last = [word for word in re.split(r"[\s,&+]+", bare) if word][-3:]
-    return any(
-        fold(word).replace(" ", "") in forms and (len(fold(word)) > _SHORT or word.strip(".").isupper() or word[:1].isupper())
-        for word in last[-2:]
-    ) and len(words) > 1
+    return len(words) > 1 and any(_is_form(word, forms) for word in last[-2:])
+
+
+def _is_form(word: str, forms: set[str]) -> bool:
+    folded = fold(word).replace(" ", "")
+    capital = word.strip(".").isupper() or word[:1].isupper()
+    return folded in forms and (capital or (len(folded) >= _SHORT and folded not in _WORDS))
 
 
 @cache

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from clusteratlas.exchange.reading.sheets import Sheet
-from clusteratlas.ingest.understanding.heads import Head
-from clusteratlas.ingest.understanding.meanings import meaning
-from clusteratlas.ingest.understanding.texts import as_text
+from clusteratlas.ingest.understanding.guessing.heads import Head
+from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
 from clusteratlas.vocabulary.tables.lexicon import listed
@@ -21,7 +21,9 @@ _PIVOT = frozenset(
 _USUAL = 0.85
 """From this on a text is a usual name of a column."""
 _KNOWN = 1.5
-"""Headers like names of columns that make a table out of a sheet of whatever name."""
+"""How much of a header must be like names of columns that a narrow sheet is no prose."""
+_SURELY = 2.2
+"""How much of it makes a table out of a sheet of whatever name."""
 
 
 def refusal(sheet: Sheet, head: Head) -> str:
@@ -31,7 +33,7 @@ def refusal(sheet: Sheet, head: Head) -> str:
     below = sheet.rows[head.first :]
     if not any(_filled(row) for row in sheet.rows):
         return "The sheet is empty."
-    if fold(sheet.name) in listed("words", "explains") and head.known < _KNOWN * 2:
+    if fold(sheet.name) in listed("words", "explains") and head.known < _SURELY:
         return "By its name the sheet explains others or lists words; it is not read as data."
     texts = [as_text(value) for row in sheet.rows[:10] for value in row if value is not None]
     if any(fold(text) in _PIVOT for text in texts if len(text) < 40):  # noqa: PLR2004 - a header
@@ -62,9 +64,9 @@ def _turned(sheet: Sheet, head: Head) -> bool:
 
 
 def _is_usual(text: str) -> bool:
-    if not text or len(text) > 60:  # noqa: PLR2004 - no header
+    if len(text) < 2 or len(text) > 60:  # noqa: PLR2004 - no header
         return False
-    matches = column_of(None, text)
+    matches = column_of("things", text)
     return bool(matches and matches[0].sure >= _USUAL) or meaning(text)[1] >= _USUAL
 
 
@@ -83,5 +85,10 @@ def _prose(sheet: Sheet, head: Head) -> bool:
     width = max((len(row) for row in sheet.rows), default=0)
     if width > 2 or head.known >= _KNOWN:  # noqa: PLR2004 - prose is narrow
         return False
-    texts = [as_text(value) for row in sheet.rows[:200] for value in row if isinstance(value, str) and value.strip()]
-    return sum(len(text.split()) for text in texts) > 9 * len(texts)  # noqa: PLR2004 - words of a sentence
+    texts = [
+        as_text(value)
+        for row in sheet.rows[:200]
+        for value in row
+        if isinstance(value, str) and value.strip()
+    ]
+    return sum(len(text.split()) for text in texts) > 9 * len(texts)

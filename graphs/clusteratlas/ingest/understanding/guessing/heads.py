@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
-from clusteratlas.ingest.understanding import numbers
-from clusteratlas.ingest.understanding.addresses import is_address, is_mail
-from clusteratlas.ingest.understanding.meanings import meaning
-from clusteratlas.ingest.understanding.texts import as_text
+from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.values import numbers
+from clusteratlas.ingest.understanding.values.addresses import is_address, is_mail
+from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.tables.columns import Holds
 from clusteratlas.vocabulary.tables.words import column_of, spelled
 
@@ -75,9 +75,10 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
         return None
     lower = _texts(sheet.rows[index + 1], width)
     upper = _spread(sheet, index, width)
-    if not any(low and not text for low, text in zip(lower, texts, strict=True)) and not _spans(sheet, index):
-        if not any(low and text for low, text in zip(lower, texts, strict=True)):
-            return None
+    if not any(lower):
+        return None
+    if len({text for text in upper if text}) < 2:  # noqa: PLR2004 - a title of the whole table
+        return None
     headers: list[str] = []
     known = 0.0
     for above, below in zip(upper, lower, strict=True):
@@ -85,9 +86,20 @@ def _double(sheet: Sheet, index: int, texts: Sequence[str], width: int) -> Head 
         told = max((_known(text), text) for text in {joined, below or above} if text) if joined else (0.0, "")
         known += told[0]
         headers.append(joined)
-    if sum(_known(low) for low in lower) < 0.5:  # noqa: PLR2004 - the second line must tell something
+    filling = _fills(sheet, index, texts, lower)
+    if sum(_known(low) for low in lower) < 0.5 and not filling:  # noqa: PLR2004 - the second line must tell something
         return None
-    return Head(index + 2, tuple(headers), tuple(upper), 2, known - _repeated(headers))
+    return Head(index + 2, tuple(headers), tuple(upper), 2, known - _repeated(headers) + 1.5 * filling)
+
+
+def _fills(sheet: Sheet, index: int, texts: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a line stands only below titles that span several columns, and fills what these leave open."""
+    spanned = {column for left, right in _spans(sheet, index) for column in range(left, right + 1)}
+    if not spanned:
+        open_places = [place for place, text in enumerate(texts) if not text]
+        spanned = {place - 1 for place in open_places if place - 1 not in open_places} | set(open_places)
+    below = {place for place, text in enumerate(lower) if text}
+    return len(below) > 1 and below <= spanned and not below.isdisjoint(spanned)
 
 
 def _plain(sheet: Sheet, width: int) -> Head | None:
@@ -123,7 +135,12 @@ def _may_head(row: Sequence[Value]) -> bool:
 def _is_value(text: str) -> bool:
     if len(text) > _LONGEST:
         return True
-    return is_mail(text) or numbers.number(text) is not None or (is_address(text) and "/" in text) or text.startswith("www.")
+    return (
+        is_mail(text)
+        or numbers.number(text) is not None
+        or (is_address(text) and "/" in text)
+        or text.startswith("www.")
+    )
 
 
 @cache
@@ -156,4 +173,6 @@ def _spread(sheet: Sheet, index: int, width: int) -> tuple[str, ...]:
 
 
 def _spans(sheet: Sheet, index: int) -> list[tuple[int, int]]:
-    return [(left, right) for top, left, bottom, right in sheet.spans if top <= index <= bottom and right > left]
+    return [
+        (left, right) for top, left, bottom, right in sheet.spans if top <= index <= bottom and right > left
+    ]

@@ -8,8 +8,8 @@ from functools import cache
 
 from clusteratlas.errors import DateError
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.texts import as_text, is_placeholder
-from clusteratlas.ingest.understanding.told import Note, Read, quoted, told, with_notes
+from clusteratlas.ingest.understanding.values.texts import as_text, is_placeholder
+from clusteratlas.ingest.understanding.values.told import Note, Read, quoted, told, with_notes
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon, listed
@@ -19,13 +19,19 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_SERIAL, _LAST_SERIAL = 15_000, 80_000
 """The days since 1900 of 1941 and 2119: what lies between them in a column of dates is such a count."""
 _ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
-_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z| ?[+-][0-9:]{4,6})?")
+_STAMP = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z| ?[+-][0-9:]{4,6})?"
+)
 _COMPACT = re.compile(r"((?:1[0-9]|20)[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])")
 _NUMERIC = re.compile(r"([0-9]{1,2})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})\.?")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})\s?[./-]\s?([0-9]{4})")
-_WORDED = re.compile(r"(?:(?P<day>[0-9]{1,2}) )?(?P<month>[^\W\d]{3,}) (?:(?P<late>[0-9]{1,2}) )?(?P<year>[0-9]{4}|[0-9]{2})")
+_WORDED = re.compile(
+    r"(?:(?P<day>[0-9]{1,2}) )?(?P<month>[^\W\d]{3,}) (?:(?P<late>[0-9]{1,2}) )?(?P<year>[0-9]{4}|[0-9]{2})"
+)
 _SEASON = re.compile(r"(?:[qh][1-4] ?([0-9]{4})|([0-9]{4}) ?[qh][1-4])")
-_RANGE = re.compile(r"(.*?[0-9]{2}.*?)\s*(?:–|—|->|→|\s-\s|(?<=[0-9]{4})-(?=[0-9]{4}))\s*(.*)", re.DOTALL)
+_RANGE = re.compile(
+    r"(.*?[0-9]{2}.*?)\s*(?:\u2013|\u2014|->|\u2192|\s-\s|(?<=[0-9]{4})-(?=[0-9]{4}))\s*(.*)", re.DOTALL
+)
 _SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?[/-]\s?([0-9]{2})")
 
 
@@ -108,7 +114,10 @@ def _worded(text: str, order: Order) -> Read:
     folded = fold(text)
     if form := _SEASON.fullmatch(folded):
         year = form[1] or form[2]
-        return told(year, f"{quoted(text)} is read as the year {year}: parts of a year other than months are not kept.")
+        return told(
+            year,
+            f"{quoted(text)} is read as the year {year}: parts of a year other than months are not kept.",
+        )
     if (form := _SCHOOL_YEAR.fullmatch(text)) and int(form[2]) == (int(form[1]) + 1) % 100:
         return told(form[1], f"{quoted(text)} is read as the year that it begins in.", _MEND)
     dropped, rest = _without_words(folded)
@@ -127,7 +136,11 @@ def _worded(text: str, order: Order) -> Read:
     first = _cut(text, folded)
     if first and first[0]:
         read = date_of(first[0], order)
-        return told(read, f"Of {quoted(text)} only the beginning is read.", "Give the end a column of its own.") if isinstance(read, str) else read
+        return (
+            told(read, f"Of {quoted(text)} only the beginning is read.", "Give the end a column of its own.")
+            if isinstance(read, str)
+            else read
+        )
     return _none(text)
 
 
@@ -145,7 +158,11 @@ def _numeric(text: str, form: re.Match[str], order: Order) -> Read:
             notes = (*notes, Note(f"{quoted(text)} is read as {found}: the day first, {order.why}."))
         return with_notes(found, notes) if found else _none(text)
     what = f"{quoted(text)} may be two days: only the year {year} is read."
-    return told(year, what, f"Write it as {year}-{int(second):02d}-{int(first):02d} or {year}-{int(first):02d}-{int(second):02d}.")
+    return told(
+        year,
+        what,
+        f"Write it as {year}-{int(second):02d}-{int(first):02d} or {year}-{int(first):02d}-{int(second):02d}.",
+    )
 
 
 def _from_number(value: float) -> Read:
@@ -174,7 +191,9 @@ def _full_year(year: str, text: str) -> tuple[str, tuple[Note, ...]]:
     if len(year) == len("2015"):
         return year, ()
     century = "20" if int(year) <= 39 else "19"  # noqa: PLR2004 - nobody plans further
-    return century + year, (Note(f"{quoted(text)} has a year of two digits, read as {century}{year}.", _MEND),)
+    return century + year, (
+        Note(f"{quoted(text)} has a year of two digits, read as {century}{year}.", _MEND),
+    )
 
 
 def _cut(text: str, folded: str) -> tuple[str, str] | None:

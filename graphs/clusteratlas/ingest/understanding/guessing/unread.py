@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from clusteratlas.ingest.understanding.productions import Ground, may_tie
+from clusteratlas.ingest.understanding.guessing.productions import Ground, may_tie
 from clusteratlas.ingest.understanding.readings import Production, Unread
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.words import column_of
@@ -39,7 +39,9 @@ def _told(ground: Ground, column: int) -> Unread:
     matches = [match for match in column_of(assigned.kind, header) if match.column in assigned.guesses]
     if matches:
         other = ground.head.headers[assigned.column(matches[0].column)]
-        return Unread(column, header, matches[0].column, f"The column “{other}” gives it already." if other else "")
+        return Unread(
+            column, header, matches[0].column, f"The column “{other}” gives it already." if other else ""
+        )
     free = column_of(assigned.kind, header)
     return Unread(column, header, free[0].column if free else "")
 

@@ -4,22 +4,35 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from clusteratlas.ingest.understanding.heads import Head
-from clusteratlas.ingest.understanding.meanings import meaning
-from clusteratlas.ingest.understanding.profiles import Profile
+from clusteratlas.ingest.understanding.guessing.heads import Head
+from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.guessing.profiles import Profile
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
-from clusteratlas.vocabulary.tables.words import column_of
+from clusteratlas.vocabulary.tables.words import column_of, spelled
 
 OWN = 0.96
 """From this on a header is our own name for a column."""
 _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
+_HALF = 0.5
 _MOSTLY = 0.7
 _RUNNING = frozenset(
     fold(word)
-    for word in ("no", "nr", "number", "lfd nr", "laufende nummer", "serial number", "row id", "n°", "nr crt", "nro", "#")
+    for word in (
+        "no",
+        "nr",
+        "number",
+        "lfd nr",
+        "laufende nummer",
+        "serial number",
+        "row id",
+        "n°",
+        "nr crt",
+        "nro",
+        "#",
+    )
     + ("número", "numéro", "numero", "löpnummer", "nummer", "n.º", "număr curent", "număr", "nº", "numru")
 )
 """Headers of numbers that only count rows."""
@@ -70,12 +83,13 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     options: list[tuple[float, int, str, str]] = []
     for column, header in enumerate(head.headers):
         for sure, token, why in _options(kind, header, profiles[column]):
-            if fits(token, kind, profiles[column]) or sure >= OWN and profiles[column].filled == 0:
+            if fits(token, kind, profiles[column], own=sure >= OWN):
                 options.append((sure, column, token, why))
             else:
                 found.doubtful.setdefault(column, token)
         if kind == "things":
             _mean(found, column, header, options)
+    _acronyms(found, head, options)
     _greedy(found, options)
     _repair(found, options)
     if kind == "things":
@@ -87,13 +101,13 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     return found
 
 
-def fits(token: str, kind: str, profile: Profile) -> bool:
-    """Whether the cells of a column may be what the column of ours holds."""
+def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
+    """Whether the cells of a column may be what the column of ours holds; less is asked where the header is our own."""
     column = KINDS[kind].column(token)
     if column is None or not profile.filled:
         return True
     tests: Mapping[Holds, Callable[[Profile], bool]] = {
-        Holds.TYPE: lambda one: one.types >= _LIKELY,
+        Holds.TYPE: lambda one: one.types >= (_LIKELY if own else _HALF),
         Holds.PREDICATE: lambda one: one.predicates >= _LIKELY,
         Holds.STATUS: lambda one: one.statuses >= _LIKELY,
         Holds.DATE: lambda one: one.years >= _LIKELY or one.ranges >= _LIKELY,
@@ -121,7 +135,11 @@ def _options(kind: str, header: str, profile: Profile) -> Iterator[tuple[float, 
     if kind == "things" and (form := _TONGUE.fullmatch(header.strip())):
         base = column_of("things", form["base"])
         if base and base[0].column in {"label_en", "label_native"} and (code := _tongue(form["tongue"])):
-            yield 0.95, "label_en" if code == "en" else "label_native", f"the header tells the language, {code}"
+            yield (
+                0.95,
+                "label_en" if code == "en" else "label_native",
+                f"the header tells the language, {code}",
+            )
 
 
 def _tongue(text: str) -> str:
@@ -140,6 +158,22 @@ def _mean(found: Assigned, column: int, header: str, options: list[tuple[float, 
         return
     (found.others if name in {"place", "period", "town", "person", "none"} else found.ties)[column] = name
     options[:] = [(one[0] * 0.5, *one[1:]) if one[1] == column else one for one in options]
+
+
+def _acronyms(found: Assigned, head: Head, options: list[tuple[float, int, str, str]]) -> None:
+    """The acronyms of projects name the rows themselves where these are projects."""
+    names = [one for one in options if one[2] == "label_en" and one[1] not in found.ties]
+    column = max(names, default=(0.0, -1, "", ""))[1]
+    if column < 0 or not any(
+        spelled(Holds.TYPE, word) == "programme" for word in head.headers[column].split()
+    ):
+        return
+    for place, name in [*found.ties.items()]:
+        if name == "participated-in" and (
+            also := [one for one in options if one[1] == place and one[2] == "alt_labels"]
+        ):
+            del found.ties[place]
+            options.append((also[0][0] * 2, *also[0][1:]))
 
 
 def _greedy(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> None:
@@ -161,7 +195,9 @@ def _repair(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> 
         for sure, column, token, why in sorted(options, key=lambda one: (-one[0], one[1])):
             if token != wanted.token:
                 continue
-            holder = next((held for held, guesses in found.guesses.items() if guesses[0].column == column), "")
+            holder = next(
+                (held for held, guesses in found.guesses.items() if guesses[0].column == column), ""
+            )
             kept = KINDS[found.kind].column(holder)
             if kept is not None and kept.required:
                 continue
@@ -175,7 +211,9 @@ def _repair(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> 
 
 def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     """What the cells tell where no header does."""
-    free = [place for place in range(len(profiles)) if place not in found.taken() and place not in found.others]
+    free = [
+        place for place in range(len(profiles)) if place not in found.taken() and place not in found.others
+    ]
     rules: Sequence[tuple[str, Callable[[Profile], bool], str]] = (
         ("website", lambda one: one.webs >= _MOSTLY, "its cells are web addresses"),
         ("type", lambda one: one.types >= _MOSTLY and one.distinct < _MOSTLY, "its cells are types"),

@@ -4,23 +4,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from clusteratlas.exchange.reading.sheets import Sheet
-from clusteratlas.ingest.understanding.columns import Assigned, assign
-from clusteratlas.ingest.understanding.heads import Head, head_of
-from clusteratlas.ingest.understanding.productions import Ground, productions
-from clusteratlas.ingest.understanding.profiles import profiles
+from clusteratlas.ingest.understanding.guessing.columns import Assigned, assign
+from clusteratlas.ingest.understanding.guessing.heads import Head, head_of
+from clusteratlas.ingest.understanding.guessing.productions import Ground, productions
+from clusteratlas.ingest.understanding.guessing.profiles import profiles
+from clusteratlas.ingest.understanding.guessing.refusing import refusal
+from clusteratlas.ingest.understanding.guessing.unread import unread
 from clusteratlas.ingest.understanding.readings import Production, Reading
-from clusteratlas.ingest.understanding.refusing import refusal
 from clusteratlas.ingest.understanding.settings import ours_by
-from clusteratlas.ingest.understanding.texts import as_text
-from clusteratlas.ingest.understanding.unread import unread
+from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.words import label, sheet_of
 
 _FILLED = frozenset({("things", "type"), ("ties", "predicate")})
 """Required columns that something else can fill."""
-_ENOUGH = 0.45
-"""How sure the names of a sheet must be, else something else must speak for it."""
+_WEAK = frozenset(
+    fold(word) for word in ("title", "titel", "titre", "label", "otsikko", "titlu", "título", "libellé")
+)
+"""What heads titles of anything, so that something else must speak for actors."""
 
 
 def propose(sheet: Sheet, asked: str = "", names: frozenset[str] = frozenset()) -> Reading:
@@ -63,10 +65,16 @@ def propose_all(sheets: Sequence[Sheet], asked: Mapping[str, str] | None = None)
     told = asked or {}
     first = [propose(sheet, told.get(sheet.name) or told.get(sheet.file, "")) for sheet in sheets]
     names = frozenset(name for sheet, one in zip(sheets, first, strict=True) for name in _labels(sheet, one))
-    known = frozenset(text for sheet, one in zip(sheets, first, strict=True) for text in _source_texts(sheet, one))
+    known = frozenset(
+        text for sheet, one in zip(sheets, first, strict=True) for text in _source_texts(sheet, one)
+    )
     found: list[Reading] = []
     for sheet, one in zip(sheets, first, strict=True):
-        again = propose(sheet, told.get(sheet.name) or told.get(sheet.file, ""), names) if one.productions else one
+        again = (
+            propose(sheet, told.get(sheet.name) or told.get(sheet.file, ""), names)
+            if one.productions
+            else one
+        )
         found.append(_without_sources(sheet, again, known) if known else again)
     return found
 
@@ -78,10 +86,13 @@ def _feasible(assigned: Assigned, head: Head) -> bool:
             if (assigned.kind, column.token) not in _FILLED:
                 return False
     if assigned.kind == "sources":
-        return bool({"publisher", "year", "url"} & assigned.guesses.keys())
+        return bool({"publisher", "year", "url", "source_id"} & assigned.guesses.keys())
     if assigned.kind == "things":
         sure = assigned.guesses["label_en"][0].sure
         others = len(assigned.guesses) - 1 + len(assigned.ties) + len(assigned.others)
+        header = fold(head.headers[assigned.column("label_en")])
+        if header in _WEAK and not others:
+            return False
         return sure > 0.5 or others > 0 or (head.first == 0 and len(head.headers) == 1)  # noqa: PLR2004 - by header
     return True
 
@@ -122,7 +133,12 @@ def _names(sheet: Sheet, head: Head, assigned: Assigned) -> frozenset[str]:
 
 
 def _labels(sheet: Sheet, reading: Reading) -> frozenset[str]:
-    return frozenset(text for one in reading.productions if one.kind == "things" for text in _texts(sheet, reading, one, "label_en"))
+    return frozenset(
+        text
+        for one in reading.productions
+        if one.kind == "things"
+        for text in _texts(sheet, reading, one, "label_en")
+    )
 
 
 def _source_texts(sheet: Sheet, reading: Reading) -> frozenset[str]:
@@ -130,7 +146,9 @@ def _source_texts(sheet: Sheet, reading: Reading) -> frozenset[str]:
     if not reading.productions or reading.productions[0].kind != "sources":
         return frozenset()
     one = reading.productions[0]
-    return frozenset(fold(text) for token in ("title", "url", "source_id") for text in _texts(sheet, reading, one, token))
+    return frozenset(
+        fold(text) for token in ("title", "url", "source_id") for text in _texts(sheet, reading, one, token)
+    )
 
 
 def _texts(sheet: Sheet, reading: Reading, production: Production, token: str) -> list[str]:
@@ -151,7 +169,9 @@ def _without_sources(sheet: Sheet, reading: Reading, known: frozenset[str]) -> R
     for place, one in enumerate(reading.productions):
         if place and one.kind == "sources":
             split = one.takes["title"].split
-            named = {fold(part) for text in _texts(sheet, reading, one, "title") for part in _parts(text, split)}
+            named = {
+                fold(part) for text in _texts(sheet, reading, one, "title") for part in _parts(text, split)
+            }
             if sum(name in known for name in named) * 2 >= len(named):
                 continue
         kept.append(one)
@@ -159,8 +179,6 @@ def _without_sources(sheet: Sheet, reading: Reading, known: frozenset[str]) -> R
 
 
 def _parts(text: str, signs: str) -> list[str]:
-    from clusteratlas.ingest.understanding.splitting import split
+    from clusteratlas.ingest.understanding.values.splitting import split
 
     return split(text, signs)
-
-

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.told import Note, Read, with_notes
+from clusteratlas.ingest.understanding.values.told import Note, Read, with_notes
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.lexicon import listed
 
@@ -12,8 +12,33 @@ _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\s*[\n\r\u2028\u2029]+\s*")
-_FAULT = re.compile(r"#(?:N/A|NV|N/D|VALUE!|WERT!|VALEUR!|NAME\?|REF!|BEZUG!|DIV/0!|NUM!|NULL!|SPILL!|GETTING_DATA)")
-_EMPTY = frozenset("- -- --- – — ? ?? ??? . .. … / // * _ x? (-) [] {} ''".split())
+_FAULT = re.compile(
+    r"#(?:N/A|NV|N/D|VALUE!|WERT!|VALEUR!|NAME\?|REF!|BEZUG!|DIV/0!|NUM!|NULL!|SPILL!|GETTING_DATA)"
+)
+_EMPTY = frozenset(
+    [
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "?",
+        "??",
+        "???",
+        ".",
+        "..",
+        "…",
+        "/",
+        "//",
+        "*",
+        "_",
+        "x?",
+        "(-)",
+        "[]",
+        "{}",
+        "''",
+    ]
+)
 _LONGEST_PLACEHOLDER = 24
 
 

@@ -4,23 +4,48 @@ import re
 from datetime import date, datetime
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.industries import industry_named
-from clusteratlas.ingest.understanding.texts import as_text, clean
-from clusteratlas.ingest.understanding.told import Read, quoted, text_of, told
+from clusteratlas.ingest.understanding.values.industries import industry_named
+from clusteratlas.ingest.understanding.values.texts import as_text, clean
+from clusteratlas.ingest.understanding.values.told import Read, quoted, text_of, told
 
 _NACE = re.compile(
     r"(?:(?:nace2?:|nace|isic|sni|tol|wz|naf|ape|cae|caen)\s*(?:rev\.?\s*2)?\s*:?\s*)?"
     r"(?P<letter>[A-U])?\s*\.?\s*(?P<division>[0-9]{1,2})(?:\s*[.,]\s*(?P<rest>[0-9]{1,2})(?P<more>[0-9.]*))?(?P<tail>[A-Z]?)"
-    r"(?:\s*[-–—:;,]?\s+(?P<label>\D.*))?",
+    r"(?:\s*[-\u2013\u2014:;,]?\s+(?P<label>\D.*))?",
     re.IGNORECASE | re.DOTALL,
 )
-_TOGETHER = re.compile(r"(?P<letter>[A-U])?\s*(?P<digits>[0-9]{3,5})(?P<tail>[A-Z]?)(?:\s*[-–—:]?\s+(?P<label>\D.*))?", re.DOTALL)
-_SECTION = re.compile(r"(?:section\s+|abschnitt\s+)?(?P<letter>[A-U])(?:\s*[-–—:.]\s*(?P<label>.+))?", re.IGNORECASE | re.DOTALL)
-_NUTS = re.compile(r"(?:nuts\s*[0-3]?\s*:?\s*)?(?P<code>[A-Z]{2}\s?[0-9A-Z]{0,3})(?:\s*[-–—:(]?\s+(?P<label>.+))?", re.IGNORECASE | re.DOTALL)
+_TOGETHER = re.compile(
+    r"(?P<letter>[A-U])?\s*(?P<digits>[0-9]{3,5})(?P<tail>[A-Z]?)(?:\s*[-\u2013\u2014:]?\s+(?P<label>\D.*))?",
+    re.DOTALL,
+)
+_SECTION = re.compile(
+    r"(?:section\s+|abschnitt\s+)?(?P<letter>[A-U])(?:\s*[-\u2013\u2014:.]\s*(?P<label>.+))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUTS = re.compile(
+    r"(?:nuts\s*[0-3]?\s*:?\s*)?(?P<code>[A-Z]{2}\s?[0-9A-Z]{0,3})(?:\s*[-\u2013\u2014:(]?\s+(?P<label>.+))?",
+    re.IGNORECASE | re.DOTALL,
+)
 _SECTIONS = (
     *(("A", 1, 3), ("B", 5, 9), ("C", 10, 33), ("D", 35, 35), ("E", 36, 39), ("F", 41, 43), ("G", 45, 47)),
-    *(("H", 49, 53), ("I", 55, 56), ("J", 58, 63), ("K", 64, 66), ("L", 68, 68), ("M", 69, 75), ("N", 77, 82)),
-    *(("O", 84, 84), ("P", 85, 85), ("Q", 86, 88), ("R", 90, 93), ("S", 94, 96), ("T", 97, 98), ("U", 99, 99)),
+    *(
+        ("H", 49, 53),
+        ("I", 55, 56),
+        ("J", 58, 63),
+        ("K", 64, 66),
+        ("L", 68, 68),
+        ("M", 69, 75),
+        ("N", 77, 82),
+    ),
+    *(
+        ("O", 84, 84),
+        ("P", 85, 85),
+        ("Q", 86, 88),
+        ("R", 90, 93),
+        ("S", 94, 96),
+        ("T", 97, 98),
+        ("U", 99, 99),
+    ),
 )
 _CLASS = 4
 """Digits of a class of NACE; what national editions add stands behind them."""
@@ -36,7 +61,11 @@ def industry(value: Value) -> Read:
         code = _coded(f"{value.day:02d}", str(value.month))
         day = value.date() if isinstance(value, datetime) else value
         said = f"The spreadsheet holds the day {day}; it is read as the code {code.removeprefix('nace2:')}."
-        return told(code, said, "Format the column as text, and type the code again.") if code else as_text(value)
+        return (
+            told(code, said, "Format the column as text, and type the code again.")
+            if code
+            else as_text(value)
+        )
     text = text_of(clean(value))
     if form := _NACE.fullmatch(text):
         if form["rest"] is None and len(form["division"]) == 1 and not form["letter"]:
@@ -47,6 +76,9 @@ def industry(value: Value) -> Read:
         return _coded(digits[:2], digits[2:_CLASS], form["letter"] or "") or text
     if (form := _SECTION.fullmatch(text)) and (len(text) == 1 or form["label"]):
         return f"nace2:{form['letter'].upper()}"
+    section, _, label = text.partition(" ")
+    if industry_named(label) == f"nace2:{section}":  # as our own workbooks have it: "F Construction"
+        return f"nace2:{section}"
     return industry_named(text) or text
 
 

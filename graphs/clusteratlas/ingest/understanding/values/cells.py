@@ -1,15 +1,24 @@
 """One cell in its canonical form, by what its column holds."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding import addresses, codes, numbers
-from clusteratlas.ingest.understanding.dates import Order, first_and_last
-from clusteratlas.ingest.understanding.texts import as_text, clean
-from clusteratlas.ingest.understanding.told import Note, Read, notes_of, quoted, text_of, told, with_notes
+from clusteratlas.ingest.understanding.values import addresses, codes, numbers
+from clusteratlas.ingest.understanding.values.dates import Order, first_and_last
+from clusteratlas.ingest.understanding.values.texts import as_text, clean
+from clusteratlas.ingest.understanding.values.told import (
+    Note,
+    Read,
+    notes_of,
+    quoted,
+    text_of,
+    told,
+    with_notes,
+)
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.languages import ENGLISH_NAMES, is_language
 from clusteratlas.vocabulary.tables.columns import Holds
@@ -17,6 +26,8 @@ from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
 from clusteratlas.vocabulary.tables.words import near, spelled, token_label, turned
 
 Reader = Callable[[Value], Read]
+
+_POINT_NOUGHT = re.compile(r"([0-9]+)\.0")
 
 TURNED: Final = "<"
 """Stands before a kind of tie that is said from its other end."""
@@ -67,7 +78,16 @@ def reader(column: str, holds: Holds, setting: Setting) -> Reader:
     }
     if holds in plain:
         return plain[holds]
-    return _stripped if setting.exact else partial(clean, lines=column in _LINES)
+    if setting.exact:
+        return _stripped
+    return _named if holds in {Holds.ID, Holds.THING} else partial(clean, lines=column in _LINES)
+
+
+def _named(value: Value) -> Read:
+    """An id or a name; a number that a program wrote with a decimal point is whole."""
+    read = clean(value)
+    whole = _POINT_NOUGHT.fullmatch(text_of(read))
+    return with_notes(whole[1], notes_of(read)) if whole else read
 
 
 def _stripped(value: Value) -> Read:
@@ -85,7 +105,9 @@ def _token(holds: Holds, language: str, value: Value) -> Read:
         return with_notes(TURNED + token, notes_of(read))
     if token := _first_of(holds, text):
         name = token_label(holds, token, language)
-        return told(token, f"Of {quoted(text)} only “{name}” is read.", f"Give one {_KINDS[holds]} in each row.")
+        return told(
+            token, f"Of {quoted(text)} only “{name}” is read.", f"Give one {_KINDS[holds]} in each row."
+        )
     close = near(holds, text)
     mend = f"Did you mean {token_label(holds, close, language)}?" if close else ""
     if holds is Holds.TRUTH:
@@ -93,7 +115,9 @@ def _token(holds: Holds, language: str, value: Value) -> Read:
     if holds is Holds.STATUS:
         said = "Write attested, testified, uncited or disputed."
         return told("", f"{quoted(text)} is no status; it is not read.", mend or said)
-    mend = mend or f"Choose one of those that docs and template list for “{_KINDS[holds]}”."
+    mend = (
+        mend or "The drop-down lists of the template, which the command new writes, have all that there are."
+    )
     return told("", f"{quoted(text)} is no {_KINDS[holds]}.", mend, grave=True)
 
 

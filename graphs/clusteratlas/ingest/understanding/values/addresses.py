@@ -3,16 +3,26 @@
 import re
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.texts import clean
-from clusteratlas.ingest.understanding.told import Note, Read, notes_of, quoted, text_of, told, with_notes
+from clusteratlas.ingest.understanding.values.texts import clean
+from clusteratlas.ingest.understanding.values.told import (
+    Note,
+    Read,
+    notes_of,
+    quoted,
+    text_of,
+    told,
+    with_notes,
+)
 
 _WHOLE = re.compile(r"https?://[^\s<>]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>|\"“”]+[^\s<>|\"“”.,;:)\]]/?", re.IGNORECASE)
-_BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::[0-9]+)?(?:/[^\s<>]*)?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::[0-9]+)?(?:/[^\s<>]*)?", re.IGNORECASE
+)
 _MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:?\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _LICENCE = re.compile(r"CC[ -]?(BY(?:[ -](?:SA|NC|ND))*)[ -]?([0-9]\.[0-9])?", re.IGNORECASE)
-_EDGES = " \t\n.,;:–—-()[]<>"
+_EDGES = " \t\n.,;:\u2013\u2014-()[]<>"
 
 
 def is_address(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""How a sheet is likely meant: where its header stands, what its columns are, which rows it gives."""

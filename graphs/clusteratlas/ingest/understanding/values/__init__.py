@@ -1,0 +1,1 @@
+"""What cells hold, in the one form in which the library knows it: texts, dates, numbers, codes, addresses."""

@@ -1,0 +1,258 @@
+"""Tables of seven languages and many habits come in without being edited."""
+
+import pytest
+
+from tests.ingest.understanding.reading import read
+
+ACTORS = {
+    "de": (
+        """Akteursliste der Region Westmark
+
+        Name | Kategorie | Ort | Website | Cluster | Wertschöpfungskette | NACE | Quelle
+        Nordwerft GmbH | KMU | 20457 Hamburg | www.nordwerft.example | Maritimes Cluster; Luftfahrt | Schiffbau | 30,1 | Bericht 2014
+        Hochschule Westmark | FH | Westmark | hs.example | Maritimes Cluster | | 85.4 | Bericht 2014
+        Summe | 2""",
+        [("company", "Hamburg"), ("university", "Westmark")],
+    ),
+    "en": (
+        """Organisation name | Type of organisation | HQ | Web | Member of | Value chain | NACE code | Source
+        Acme Ltd | SME | Bristol | acme.example | Marine Cluster | Ships | C30.1 | Report
+        University of Bath | HES | Bath | bath.example | Marine Cluster | | | """,
+        [("company", "Bristol"), ("university", "Bath")],
+    ),
+    "fi": (
+        """Toimijan nimi | Toimijatyyppi | Kotipaikka | Verkkosivut | Jäsenyydet | Arvoketju | TOL | Lähde
+        Lapin yliopisto | Yliopisto | Rovaniemi | www.ulapland.fi | Arctic Smartness | Matkailu | 85420 | Maakuntaohjelma
+        Rovaniemen kaupunki | Kunta | Rovaniemi | | | | | k.A.""",
+        [("university", "Rovaniemi"), ("public-authority", "Rovaniemi")],
+    ),
+    "fr": (
+        """Nom de la structure | Catégorie | Commune | Site internet | Pôle | Filière | Code NAF | Référence
+        Railenium | Organisme de recherche | Famars | www.railenium.eu | i-Trans | Ferroviaire | 7219Z | Étude
+        Alstom | Grand groupe | Petite-Forêt | | i-Trans | Ferroviaire | 3020Z | """,
+        [("research-organisation", "Famars"), ("company", "Petite-Forêt")],
+    ),
+    "pt": (
+        """Designação | Tipo de entidade | Concelho | Página web | Membro de | Cadeia de valor | CAE | Fonte
+        Universidade de Aveiro | Ensino superior | Aveiro | www.ua.pt | TICE | Saúde | 85420 | RIS3
+        Câmara Municipal de Coimbra | Autarquia | Coimbra | n.d. | | | | """,
+        [("university", "Aveiro"), ("public-authority", "Coimbra")],
+    ),
+    "ro": (
+        """Nr. crt. | Denumire | Tip | Localitate | Site | Membru al | Lanț valoric | Cod CAEN | Sursa
+        1 | Universitatea Politehnica | Universitate | Timișoara | www.upt.ro | Automotivest | Auto | | Studiu
+        2 | Continental SRL | Companie | Timișoara | | Automotivest | Auto | 2931 | Studiu""",
+        [("university", "Timișoara"), ("company", "Timișoara")],
+    ),
+    "sv": (
+        """Namn | Organisationstyp | Ort | Hemsida | Kluster | Värdekedja | SNI-kod | Källa
+        Karolinska Institutet | Lärosäte | Solna | ki.se | Flemingsberg | Hälsa | 72110 | Rapport
+        Region Stockholm | Landsting | Stockholm | | | | | """,
+        [("university", "Solna"), ("public-authority", "Stockholm")],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ACTORS)
+def test_a_list_of_actors_gives_things_ties_and_sources(language: str) -> None:
+    text, expected = ACTORS[language]
+    found = read(text)
+    assert [(row["type"], row["city"]) for row in found.rows["things"]] == expected
+    predicates = {predicate for _, predicate, _ in found.ties()}
+    assert {"member-of", "contributes-to", "active-in"} - predicates == set() or language == "sv"
+    assert len(found.rows["sources"]) == 1
+    assert found.column("things", "status")[0] == "attested"
+    assert not [finding for finding in found.findings.all if finding.leaves_out]
+
+
+def test_websites_get_a_scheme_and_codes_their_form() -> None:
+    found = read(ACTORS["de"][0])
+    assert found.column("things", "website") == ["https://www.nordwerft.example", "https://hs.example"]
+    assert ("Nordwerft GmbH", "active-in", "nace2:C30.1") in found.ties()
+    assert ("Nordwerft GmbH", "member-of", "Luftfahrt") in found.ties()
+    assert "The row is a total of others; it is left out." in found.said()
+
+
+def test_a_row_knows_its_cell_behind_a_title() -> None:
+    found = read(ACTORS["de"][0])
+    assert str(found.rows["things"][0].place("type")) == "table.xlsx, sheet Sheet1, cell B4"
+
+
+def test_two_lines_of_one_header_are_joined() -> None:
+    found = read("""Name | Standort | | Kontakt |
+        | Stadt | Land | Tel | Mail
+        A GmbH | Kiel | DE | 123 | a@b.example
+        Uni Kiel | Kiel | DE | 124 | c@d.example""")
+    assert found.reading.first == 2
+    assert [(row["label_en"], row["city"]) for row in found.rows["things"]] == [
+        ("A GmbH", "Kiel"),
+        ("Uni Kiel", "Kiel"),
+    ]
+    assert "It tells of persons, and contacts are not kept." in [
+        column.why for column in found.reading.unread
+    ]
+
+
+def test_marks_under_the_title_of_a_group_are_ties() -> None:
+    found = read("""Actor | Type | Value chains | |
+        | | Aviation | Rail | Maritime
+        Nordwerft GmbH | Company | | | x
+        Hochschule | University | x | x |
+        Luft AG | Company | x | | """)
+    assert found.ties() == [
+        ("Nordwerft GmbH", "contributes-to", "Maritime"),
+        ("Hochschule", "contributes-to", "Aviation"),
+        ("Hochschule", "contributes-to", "Rail"),
+        ("Luft AG", "contributes-to", "Aviation"),
+    ]
+
+
+def test_a_list_without_a_header_is_one_of_names() -> None:
+    found = read("Nordwerft GmbH\nHochschule Westmark\nHandelskammer Nord", "", "actors.csv")
+    assert found.reading.first == 0
+    assert found.column("things", "type") == ["company", "university", "intermediary"]
+
+
+def test_edges_of_a_network_program_are_ties() -> None:
+    found = read("""Source | Target | Type | Weight | Label
+        1 | 2 | Undirected | 1 | cooperates with
+        2 | 3 | Directed | 3 | member of""")
+    assert found.ties() == [("1", "partner-of", "2"), ("2", "member-of", "3")]
+    assert found.unread() == ["Type", "Weight"]
+
+
+def test_edges_without_a_kind_are_told_as_a_guess() -> None:
+    found = read("Source | Target | Weight\nA | B | 1\nB | C | 2")
+    assert [predicate for _, predicate, _ in found.ties()] == ["partner-of", "partner-of"]
+    assert [what for what in found.said() if "names no kind of tie" in what]
+
+
+def test_connections_say_who_funds_whom_from_either_end() -> None:
+    found = read(
+        """From | To | Type | Direction
+        A | B | funded by | directed
+        B | C | finanziert | directed""",
+        "Connections",
+    )
+    assert found.ties() == [("B", "funds", "A"), ("B", "funds", "C")]
+    assert str(found.rows["ties"][0].place("subject")) == "table.xlsx, sheet Connections, cell B2"
+
+
+def test_participations_are_one_body_and_dated_ties_with_roles() -> None:
+    found = read("""Organisation | Projekt | Rolle | Laufzeit
+        Alstom | RAILX | Partner | 2015-2017
+        Railenium | RAILX | Koordinator | 2015-2017
+        Alstom | SEA | Partner | 2014-2016""")
+    assert found.column("things", "label_en") == ["Alstom", "Railenium"]
+    assert [(row["object"], row["role"], row["valid_to"]) for row in found.rows["ties"]] == [
+        ("RAILX", "Partner", "2017"),
+        ("RAILX", "Koordinator", "2017"),
+        ("SEA", "Partner", "2016"),
+    ]
+    assert not any("valid_from" in cells for cells in found.cells("things"))
+
+
+def test_projects_have_acronyms_coordinators_and_participants() -> None:
+    found = read("""Project acronym | Project title | Start date | End date | Coordinator | Partners | Budget
+        RAILX | Rail experiments | 2015-01-01 | 2017-12-31 | Alstom | Railenium; IFSTTAR | 1 000 000
+        SEA | Sea things | 2014-05-01 | 2016-04-30 | Ifremer | Alstom | 2 000 000""")
+    assert found.column("things", "type") == ["programme", "programme"]
+    assert found.column("things", "alt_labels") == ["RAILX", "SEA"]
+    assert ("Alstom", "leads", "Rail experiments") in found.ties()
+    assert ("IFSTTAR", "participated-in", "Rail experiments") in found.ties()
+
+
+def test_a_sheet_tells_the_type_of_its_rows() -> None:
+    found = read("Name\nLuftfahrt\nSchiffbau", "Wertschöpfungsketten")
+    assert found.column("things", "type") == ["value-chain", "value-chain"]
+    assert [what for what in found.said() if "the sheet is called “Wertschöpfungsketten”" in what]
+
+
+def test_sources_have_titles_publishers_and_addresses() -> None:
+    found = read(
+        "Titel | Herausgeber | Jahr | Link\nBericht | Land | 2014 | www.land.example/b\nRIS3 | Land | 2013 |",
+        "Quellen",
+    )
+    assert found.cells("sources")[0] == {
+        "title": "Bericht", "publisher": "Land", "year": "2014", "url": "https://www.land.example/b"
+    }  # fmt: skip
+
+
+def test_one_source_that_two_rows_name_is_one() -> None:
+    found = read("""Name | Type | Source
+        A | Company | Report 2014
+        B | Company | Report 2014, https://x.example/r.pdf
+        C | Company | https://y.example""")
+    assert found.cells("sources") == [
+        {"title": "Report 2014", "url": "https://x.example/r.pdf"},
+        {"title": "https://y.example", "url": "https://y.example"},
+    ]
+    assert found.column("things", "sources") == ["Report 2014", "Report 2014", "https://y.example"]
+
+
+def test_places_and_periods_in_one_cell_are_parted() -> None:
+    found = read(
+        "Name | Koordinaten | Zeitraum\nA GmbH | 53.5, 9.9 | 2015 - 2020\nB GmbH | 53.6, 10.1 | seit 2009"
+    )
+    assert [(row["lat"], row["lon"], row["valid_from"], row["valid_to"]) for row in found.rows["things"]] == [
+        ("53.5", "9.9", "2015", "2020"),
+        ("53.6", "10.1", "2009", ""),
+    ]
+
+
+def test_a_name_that_holds_a_comma_is_not_parted() -> None:
+    text = "Name | Partners\nA | Meyer, Schulze & Co\nB | C\nC | B"
+    assert ("A", "partner-of", "Meyer, Schulze & Co") in read(text).ties()
+
+
+def test_commas_part_names_that_are_known() -> None:
+    found = read("Name | Partners\nAcme | Beta\nBeta | Acme\nGamma | Acme, Beta")
+    assert ("Gamma", "partner-of", "Beta") in found.ties()
+
+
+def test_a_header_in_two_languages_gives_both_names() -> None:
+    found = read("Name (EN) | Name (FI) | Type\nTown of Oulu | Oulun kaupunki | Municipality")
+    (thing,) = found.cells("things")
+    assert (thing["label_en"], thing["label_native"], thing["native_lang"]) == (
+        "Town of Oulu",
+        "Oulun kaupunki",
+        "fi",
+    )
+
+
+def test_a_header_that_comes_again_is_no_row() -> None:
+    found = read("Name | Type | City\nA | Company | Kiel\nName | Type | City\nB | Company | Kiel")
+    assert found.column("things", "label_en") == ["A", "B"]
+
+
+def test_a_remark_below_the_table_is_no_actor() -> None:
+    found = read("Name | Type | City | Web\nA | Company | Kiel | a.example\n\nQuelle: eigene Erhebung")
+    assert found.column("things", "label_en") == ["A"]
+    assert "The row looks like a remark below the table; it is left out." in found.said()
+
+
+def test_an_example_of_the_template_is_left_out() -> None:
+    found = read("Name * | Type *\nExample: Harbour yard | Company\nA | Company")
+    assert found.column("things", "label_en") == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("Read me", "Column | Meaning\nName | The name", "explains others"),
+        ("Legende", "Spalte | Bedeutung\nName | Wie es heißt", "explains others or lists words"),
+        ("Sheet1", "", "empty"),
+        (
+            "Sheet1",
+            "Name | A | B\nType | Company | University\nCity | Kiel | Kiel\nWebsite | a.de | b.de",
+            "Turn the table",
+        ),
+        ("Sheet1", " | A | B | C\nA | 0 | 1 | 0\nB | 1 | 0 | 1\nC | 0 | 1 | 0", "Write each tie as a row"),
+        ("Sheet2", "Row Labels | Count of Name\nCompany | 3\nUniversity | 2", "pivot table"),
+        ("Stats", "Region | 2010 | 2011\nNord | 1 | 2\nSüd | 2 | 3", "No column holds names of actors"),
+    ],
+)
+def test_what_is_no_table_of_rows_says_why(name: str, text: str, why: str) -> None:
+    found = read(text, name)
+    assert not found.reading.productions
+    assert why in found.reading.why_not
