@@ -117,7 +117,7 @@ def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
 def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str]:
     for sheet, reading in zip(sheets, readings, strict=True):
         if holds_no_data(sheet.name):
-            continue  # our own workbooks explain themselves, and need no word on it
+            continue
         named = f"{sheet.file}, sheet {sheet.name}" if sheet.name else sheet.file
         for note in sheet.notes:
             yield f"{named}: {note}"
@@ -126,9 +126,7 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
         if reading.unread:
             headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
             meant = "".join(
-                f" Was {one.header} meant for {one.meant}?"
-                for one in reading.unread
-                if one.meant not in {"", one.header}
+                f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
             )
             yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{meant}"
 

@@ -123,7 +123,7 @@ class References:
     def industry(self, row: Row, column: str) -> str:
         """The industry that a cell names; where there is none the row is left out."""
         text = row[column]
-        found = self.shipped.industry(text) or self.shipped.industry_itself(text)
+        found = self.shipped.industry(text)
         if not found:
             self.findings.error(
                 row.place(column),
