@@ -141,9 +141,7 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
     unknown = {one for one in named if next(into.quads_for_pattern(one, None, None), None) is None}
     for file in files if unknown else ():
         with _ready(file) as ready:
-            into.extend(
-                quad for quad in _quads(file, ready, unknown) if quad.predicate.value in _INTRODUCING
-            )
+            into.extend(quad for quad in _quads(file, ready, unknown) if quad.predicate.value in _INTRODUCING)
 
 
 @contextmanager
