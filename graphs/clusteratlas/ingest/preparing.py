@@ -185,7 +185,11 @@ def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, opti
         ]
         raise RequestError("The tables of the atlas itself cannot be used as they are:", *told[:20])
     facts = Facts(settled.tables, Shipped().industries)
-    edition = Edition(options.version or VERSION, PartialDate(options.issued or _today()))
+    about = next(iter(settled.tables.data_sets), None)  # an export says the version and the day of all
+    version, issued = (about["version"], about["issued"]) if about else ("", "")
+    edition = Edition(
+        options.version or version or VERSION, PartialDate(options.issued or issued or _today())
+    )
     data_sets = facts.data_sets(edition)
     files = {f"{name}.ttl": canonical_turtle(triples) for name, triples in data_sets.items()}
     return Prepared(
