@@ -13,7 +13,7 @@ from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 Row = dict[str, str]
 Rows = Mapping[str, Sequence[Row]]
 
-_SIGNS = "abcdefgh ABC äßéøłș Ωж 漢 0123 .,;:/-–&()[]{}'\"“”«»=+@#%*!?_\\<>|"
+_SIGNS = "abcdefgh ABC äßéøłș Ωж 漢 0123 .,;:/-&()[]{}'\"“”«»=+@#%*!?_\\<>|"
 _INDUSTRIES = ("nace:302", "nace:C", "nace:01", "nace:3011")
 _CHAINS = ("value-chain-railway", "value-chain-automotive")
 _TIES = ("member-of", "contributes-to", "partner-of", "supports", "active-in", "targets")
