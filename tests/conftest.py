@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,16 +92,53 @@ def ask_anew(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     return asked
 
 
+class Opened:
+    """Atlases as they were opened, for whoever asks of the same data again."""
+
+    _MOST = 8
+
+    def __init__(self, shipped: clusteratlas.Atlas) -> None:
+        self._shipped = shipped
+        self._kept: dict[object, clusteratlas.Atlas] = {}
+
+    def open(
+        self, data: Sequence[str] | None = None, at: str | None = None, *, dated: bool = False, **chosen: Any
+    ) -> clusteratlas.Atlas:
+        """What ``clusteratlas.open`` gives, opened anew only if nobody has, or a file is another by now."""
+        files = [path for one in data or () for path in (Path(one), *Path(one).rglob("*")) if path.is_file()]
+        if (data and not files) or chosen.get("weights"):  # standard input, what is not there, one more file
+            return clusteratlas.open(data, at, environment={}, dated=dated, **chosen)
+        states = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+        key = (*map(str, data or ()), *states, at, dated, *chosen.items())
+        if key not in self._kept:
+            self._kept[key] = (
+                clusteratlas.open(data, at, environment={}, dated=dated, **chosen)
+                if data or at is None
+                else self._shipped.as_of(at, dated=dated)
+            )
+        while len(self._kept) > self._MOST:
+            del self._kept[next(iter(self._kept))]
+        return self._kept[key]
+
+
+@pytest.fixture(scope="session")
+def opened_before(shipped: "clusteratlas.Atlas") -> Opened:
+    return Opened(shipped)
+
+
 @pytest.fixture
 def ask(
-    ask_anew: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, shipped: clusteratlas.Atlas
+    ask_anew: Callable[..., Answer],
+    monkeypatch: pytest.MonkeyPatch,
+    shipped: clusteratlas.Atlas,
+    opened_before: Opened,
 ) -> Callable[..., Answer]:
-    """Do the same, with the shipped data opened once for all tests of a process."""
+    """Do the same, with the same data opened once for all tests of a process."""
 
     def opened(data: Any = None, at: str | None = None, **chosen: Any) -> clusteratlas.Atlas:
         if data is None and at is None and not any(chosen.values()):
             return shipped
-        return clusteratlas.open(data, at, environment={}, **chosen)
+        return opened_before.open(data, at, **chosen)
 
     monkeypatch.setattr("clusteratlas.opening.open_atlas", opened)
     return ask_anew

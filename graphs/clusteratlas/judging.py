@@ -99,13 +99,13 @@ class Judging(View, ABC):
             UnknownNameError: no region has that name.
         """
         from clusteratlas.analysis.completeness import completeness
-        from clusteratlas.catalogue.changes.recorded import recorded
+        from clusteratlas.catalogue.changes.recorded import recorded, stages_of
 
         found = recorded(self.store)
-        asked = [self.account(region).data_set] if region else list(self.accounts())
-        part = found.of(asked[0]) if region else found
-        things = {id_: one for id_, one in part.things.items() if not region or one.region == asked[0]}
-        return completeness(things, part.ties, map(self.region_network, asked))
+        asked = self.account(region).data_set if region else ""
+        part = found.of(asked) if asked else found
+        things = {id_: one for id_, one in part.things.items() if asked in {"", one.region}}
+        return completeness(things, part.ties, stages_of(self.store, {tie.object for tie in part.ties}))
 
     def questions(self, region: str, language: str = "en") -> "tuple[tuple[str, tuple[Question, ...]], ...]":
         """What to ask each stakeholder of a region next, the weightiest question first.

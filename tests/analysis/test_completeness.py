@@ -3,13 +3,18 @@
 from dataclasses import replace
 
 from clusteratlas.analysis.completeness import completeness
-from clusteratlas.model import Network
+from clusteratlas.model import Network, Stage
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 
 def counts(network: Network) -> dict[str, tuple[int, int]]:
-    found = completeness(network.things, network.ties, [network])
+    found = completeness(network.things, network.ties, chains(network))
     return {one.key: (one.count, one.of) for one in found}
+
+
+def chains(network: Network) -> dict[str, list[Stage]]:
+    ids = [id_ for id_, one in network.things.items() if one.type == "value-chain"]
+    return {id_: [one for one in network.stages.values() if one.value_chain == id_] for id_ in ids}
 
 
 def test_the_valley_lacks_what_was_left_out(valley: Network) -> None:
@@ -39,6 +44,8 @@ def test_what_is_mended_is_lacking_no_more(valley: Network) -> None:
 
 def test_bodies_of_no_kind_are_told_as_such(valley: Network) -> None:
     bakery = replace(valley.things["bakery"], type="organisation", region="")
-    found = {one.key: one for one in completeness({**valley.things, "bakery": bakery}, valley.ties, [valley])}
+    found = {
+        one.key: one for one in completeness({**valley.things, "bakery": bakery}, valley.ties, chains(valley))
+    }
     known = "organisation" in STAKEHOLDER_TYPES
     assert found["actor-without-kind"].lacking == (("bakery",) if known else ())

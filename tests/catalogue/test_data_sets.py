@@ -1,5 +1,7 @@
 """Two data sets that speak of one thing: each statement keeps its own data set, and nobody's word is lent."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -175,3 +177,16 @@ def test_the_shipped_atlas_contradicts_itself_nowhere() -> None:
     atlas = clusteratlas.open(regions)
     assert [iri for iri in data_sets(atlas.store).several if data_sets(atlas.store).differences(iri)] == []
     assert atlas.notes == ()
+
+
+def test_an_atlas_that_nobody_holds_any_more_is_let_go_at_once(folders: tuple[str, str]) -> None:
+    atlas = clusteratlas.open(list(folders))
+    atlas.page("north")
+    atlas.as_of("2015").links(region="south", potential=True)
+    store = weakref.ref(atlas.store)
+    gc.disable()
+    try:
+        del atlas
+        assert store() is None
+    finally:
+        gc.enable()

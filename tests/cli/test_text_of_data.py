@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -67,9 +66,9 @@ DOCUMENTS = [
 ]
 
 
-@pytest.fixture
-def evil(tmp_path: Path) -> str:
-    path = tmp_path / "evil.ttl"
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("evil") / "evil.ttl"
     path.write_text(DATA, encoding="utf-8")
     return str(path)
 
@@ -92,9 +91,9 @@ def test_a_terminal_gets_nothing_that_it_would_obey(
 @pytest.mark.parametrize("style", ["table", "csv", "tsv", "markdown"])
 @pytest.mark.parametrize("arguments", TABLES, ids=" ".join)
 def test_no_name_sets_up_a_line_of_its_own(
-    ask_anew: Run, evil: str, arguments: tuple[str, ...], style: str
+    ask: Run, evil: str, arguments: tuple[str, ...], style: str
 ) -> None:
-    answer = ask_anew("--data", evil, *arguments, "--format", style)
+    answer = ask("--data", evil, *arguments, "--format", style)
     lines = [*re.split("[\n\r\x85\u2028]", answer.err)]
     if style != "csv":  # where a cell may hold lines, and is quoted
         lines += re.split("[\n\r\x85\u2028]", answer.out)
@@ -103,10 +102,10 @@ def test_no_name_sets_up_a_line_of_its_own(
 
 @pytest.mark.parametrize("arguments", TABLES, ids=" ".join)
 def test_csv_and_tsv_hold_no_formula_and_raw_holds_all(
-    ask_anew: Run, evil: str, arguments: tuple[str, ...]
+    ask: Run, evil: str, arguments: tuple[str, ...]
 ) -> None:
     for style, separator in (("csv", ","), ("tsv", "\t")):
-        out = ask_anew("--data", evil, *arguments, "--format", style).out
+        out = ask("--data", evil, *arguments, "--format", style).out
         quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if style == "csv" else csv.QUOTE_NONE
         cells = [
             cell
@@ -116,14 +115,14 @@ def test_csv_and_tsv_hold_no_formula_and_raw_holds_all(
         assert cells
         assert [one for one in cells if re.match(r"[=+@\t\r]|-(?![0-9.]+$)", one)] == []
     if arguments == ("find", "yard"):
-        assert "'=1+1 Yard" in ask_anew("--data", evil, *arguments, "--format", "csv").out
-        assert "'=1+1 Yard" not in ask_anew("--data", evil, *arguments, "--format", "csv", "--raw").out
+        assert "'=1+1 Yard" in ask("--data", evil, *arguments, "--format", "csv").out
+        assert "'=1+1 Yard" not in ask("--data", evil, *arguments, "--format", "csv", "--raw").out
 
 
-def test_lists_for_other_programs_hold_no_formula_unless_asked_for(ask_anew: Run, evil: str) -> None:
+def test_lists_for_other_programs_hold_no_formula_unless_asked_for(ask: Run, evil: str) -> None:
     for style in ("nodes-csv", "edges-csv"):
         given = ("--data", evil, "export", "north", "--lens", "ties", "--format", style)
-        safe, raw = ask_anew(*given), ask_anew(*given, "--raw")
+        safe, raw = ask(*given), ask(*given, "--raw")
         for found, mark in ((safe, "'"), (raw, "")):
             rows = list(csv.reader(io.StringIO(found.out, newline="")))
             if style == "nodes-csv":
@@ -131,9 +130,9 @@ def test_lists_for_other_programs_hold_no_formula_unless_asked_for(ask_anew: Run
                 assert {f"{mark}=1+1", f"{mark}@SUM(1)"} <= labels
 
 
-def test_the_formats_of_the_standard_stay_as_they_are_for_programs(ask_anew: Run, evil: str) -> None:
+def test_the_formats_of_the_standard_stay_as_they_are_for_programs(ask: Run, evil: str) -> None:
     for style in ("csv", "tsv", "json"):
-        out = ask_anew("--data", evil, "sparql", LABELS, "--format", style).out
+        out = ask("--data", evil, "sparql", LABELS, "--format", style).out
         assert "'=1+1" not in out
         assert "=1+1 Yard" in out
     label = json.loads(out)["results"]["bindings"][0]["l"]["value"]
@@ -141,8 +140,8 @@ def test_the_formats_of_the_standard_stay_as_they_are_for_programs(ask_anew: Run
     assert "\x1b[31m" in label
 
 
-def test_json_gives_every_name_back_as_it_is(ask_anew: Run, evil: str) -> None:
-    (row,) = ask_anew("--data", evil, "find", "yard", "--type", "company", "--format", "json").rows
+def test_json_gives_every_name_back_as_it_is(ask: Run, evil: str) -> None:
+    (row,) = ask("--data", evil, "find", "yard", "--type", "company", "--format", "json").rows
     assert row["label"] == json.loads(f'"=1+1 Yard{EVIL}"')
 
 

@@ -28,6 +28,8 @@ def _start(environment: dict[str, str], arguments: Sequence[str]) -> "subprocess
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        # What runs in the background of a shell hands on to its children that Ctrl-C is nothing to them.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
 
 

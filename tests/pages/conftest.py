@@ -56,21 +56,40 @@ class Visit:
         self.page.wait_for_timeout(400)
 
 
+_WINDOWS: dict[Any, Any] = {}
+"""By browser, the window in which one page after the other is opened: a new one costs as much as two pages."""
+
+
 @contextmanager
-def visit(browser: Any, file: Path, fragment: str = "", **context: Any) -> Generator[Visit, None, None]:
+def visit(
+    browser: Any, file: Path, fragment: str = "", *, viewport: Any = None, color_scheme: str = "light"
+) -> Generator[Visit, None, None]:
     """Open a file and wait until it has drawn itself; afterwards it must not have complained."""
-    room = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "offline": True, **context})
-    opened = Visit(room.new_page())
-    page = opened.page
-    page.on(
-        "console", lambda it: opened.complaints.append(it.text) if it.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    page.on("request", lambda it: opened.complaints.append(it.url) if not _is_own(it.url, file) else None)
-    page.goto(file.as_uri() + fragment)
-    page.wait_for_selector("html[data-ready=yes]")
-    yield opened
-    room.close()
+    page = _WINDOWS.pop(browser, None) or browser.new_context(offline=True).new_page()
+    opened = Visit(page)
+    heard = {
+        "console": lambda it: opened.complaints.append(it.text) if it.type in {"error", "warning"} else None,
+        "pageerror": lambda error: opened.complaints.append(str(error)),
+        "request": lambda it: opened.complaints.append(it.url) if not _is_own(it.url, file) else None,
+    }
+    try:
+        for name, hear in heard.items():
+            page.on(name, hear)
+        page.set_viewport_size(viewport or {"width": 1440, "height": 900})
+        page.emulate_media(color_scheme=color_scheme)
+        page.goto(file.as_uri() + fragment)
+        page.wait_for_selector("html[data-ready=yes]")
+        yield opened
+        # The next page finds nothing of this one: no view of it, nothing kept, no pointer over anything.
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.mouse.move(0, 0)
+        page.goto("about:blank")
+        for name, hear in heard.items():
+            page.remove_listener(name, hear)
+    except BaseException:
+        page.context.close()
+        raise
+    _WINDOWS[browser] = page
     assert opened.complaints == []
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.accessible import violations
 
 from clusteratlas.opening import open_atlas
 
 pytestmark = pytest.mark.browser
 
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN_ALL = "for (const fold of document.querySelectorAll('details:not(.menu)')) fold.open = true"
 
 
@@ -36,15 +36,6 @@ def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     yield opened
     room.close()
     assert complaints == []
-
-
-def violations(page: Any) -> list[str]:
-    import axe_playwright_python
-
-    source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(source + "\n;0")
-    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", STANDARD)["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("page", [("light", 1440), ("dark", 390)], indirect=True, ids=["desk", "phone"])

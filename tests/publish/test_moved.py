@@ -113,3 +113,19 @@ def test_a_body_of_another_id_that_is_taken_for_one_has_not_moved(
     links = tuple(replace(one, stakeholder=renamed(one.stakeholder)) for one in valley_links)
     newer = replace(valley, things=things, ties=ties)
     assert not moved((valley, valley_links), (newer, links), {"bakery": "bread"})
+
+
+def test_a_link_whose_tie_is_attested_now_says_so(valley: Network, valley_links: Links) -> None:
+    def told(status: str, strength: float) -> Links:
+        hop = Hop("bakery", "contributes-to", "steel", status=status)
+        factors = (Factor("stated.contributes-to", 0.8, 0), Factor(f"status.{status}", strength, 0))
+        path = Path((hop,), status, "direct", "link", "stated", factors)
+        return (*valley_links, Link("bakery", "steel", "valley", (path,), valley_links[0].scale))
+
+    network = with_tie(valley, "bakery", "contributes-to", "steel")
+    found = moved((network, told("uncited", 0.5)), (network, told("attested", 1.0)))
+    (link,) = found.links
+    said = (("bakery", "contributes-to", "steel"),)
+    assert (link.before, link.after, link.how, link.because) == ("moderate", "strong", "status", said)
+    now = "Bakery has a strong link to Steel now, moderate before; better attested now: "
+    assert f"{now}Bakery contributes-to Steel." in words(found, network)

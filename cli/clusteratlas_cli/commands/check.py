@@ -29,7 +29,7 @@ def check_command(ctx: click.Context, /, **asked: object) -> None:
       clusteratlas check --questions --region hamburg
       clusteratlas check --completeness --format csv
     """
-    from clusteratlas_cli.output.checking import show_check
+    from clusteratlas_cli.output.judged.checking import show_check
 
     refuse("check", "at", "dated")
     ctx.exit(0 if show_check(atlas(), session().lang, asked) else 1)

@@ -29,7 +29,7 @@ def diff_command(ctx: click.Context, /, old: str, new: str, **asked: object) -> 
       clusteratlas diff my-region-2025 my-region
       clusteratlas diff old.ttl new.ttl --format csv
     """
-    from clusteratlas_cli.output.changes import show_changes
+    from clusteratlas_cli.output.judged.changes import show_changes
 
     refuse("diff", "data", "at", "dated", "with_shipped")
     differs = show_changes(old, new, asked)

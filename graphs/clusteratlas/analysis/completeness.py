@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import INITIATIVE_TYPES
+from clusteratlas.analysis.nace import covers
 from clusteratlas.vocabulary.terms import AIMING, STAKEHOLDER_TYPES, STATING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from clusteratlas.model import Network, Thing, Tie
+    from clusteratlas.model import Stage, Thing, Tie
 
 UNDATED = frozenset({"located-in", "stage-of", "active-in"})
 """Ties of which nobody asks for a date: seats, industries, and how chains are made."""
@@ -48,17 +49,22 @@ class Lack:
 
 
 def completeness(
-    things: Mapping[str, Thing], ties: Sequence[Tie], networks: Iterable[Network]
+    things: Mapping[str, Thing], ties: Sequence[Tie], chains: Mapping[str, Sequence[Stage]]
 ) -> tuple[Lack, ...]:
     """What is lacking, in the order in which it is best mended; also what nothing lacks.
 
     Args:
         things: those that the data describe, by id.
         ties: those that the data state.
-        networks: those of the regions that the data are about.
+        chains: the stages of each value chain to which a tie leads, by its id.
     """
     actors = {id_: one for id_, one in things.items() if one.type in STAKEHOLDER_TYPES}
-    return (*_of_ties(ties), *_of_actors(actors, ties), *_of_initiatives(things, ties), *_of_chains(networks))
+    return (
+        *_of_ties(ties),
+        *_of_actors(actors, ties),
+        *_of_initiatives(things, ties),
+        *_of_chains(things, ties, chains),
+    )
 
 
 def _of_ties(ties: Sequence[Tie]) -> Iterator[Lack]:
@@ -110,7 +116,7 @@ def _of_actors(actors: Mapping[str, Thing], ties: Sequence[Tie]) -> Iterator[Lac
             "actor-without-industry",
             "actors without an industry",
             (id_ for id_ in actors if id_ not in active),
-            "no stage of a value chain can be seen to be served by them, and no potential link is found",
+            "no stage of a value chain can be seen to be served by them",
             "Write the NACE code of what each does.",
         ),
         (
@@ -137,48 +143,47 @@ def _of_initiatives(things: Mapping[str, Thing], ties: Sequence[Tie]) -> Iterato
     )
 
 
-def _of_chains(networks: Iterable[Network]) -> Iterator[Lack]:
-    stageless: set[str] = set()
-    chains: set[str] = set()
-    staged: list[str] = []
-    unserved: list[str] = []
-    working: set[tuple[str, str]] = set()
-    nowhere: set[tuple[str, str]] = set()
-    for network in networks:
-        ground = Ground(network, ())
-        stated = {
-            (tie.subject, tie.object)
-            for tie in network.ties
-            if tie.predicate in STATING and ground.type(tie.object) == "value-chain"
-        }
-        own = {chain for who, chain in stated if who in ground.local or ground.type(who) in INITIATIVE_TYPES}
-        with_stages = {chain for chain in own if any(s.value_chain == chain for s in network.stages.values())}
-        chains |= own
-        stageless |= own - with_stages
-        staged += sorted(with_stages)
-        unserved += [one for one in sorted(with_stages) if not any(map(ground.is_served, ground.stages(one)))]
-        pairs = {(who, chain) for who, chain in stated if who in ground.local and chain in with_stages}
-        working |= pairs
-        nowhere |= {
-            (who, chain)
-            for who, chain in pairs
-            if not any(ground.serves(who, stage) for stage in ground.stages(chain))
-        }
+def _of_chains(
+    things: Mapping[str, Thing], ties: Sequence[Tie], chains: Mapping[str, Sequence[Stage]]
+) -> Iterator[Lack]:
+    industries: dict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        if tie.predicate == "active-in":
+            industries[tie.subject].add(tie.object)
+
+    def serves(who: str, chain: str) -> bool:
+        own, wanted = industries.get(who, ()), (one for stage in chains[chain] for one in stage.industries)
+        return any(covers(industry, mine) for industry in wanted for mine in own)
+
+    stated = {(tie.subject, tie.object) for tie in ties if tie.predicate in STATING and tie.object in chains}
+    known = {(who, chain) for who, chain in stated if who in things}
+    staged = {(who, chain) for who, chain in known if chains[chain]}
+    regional = any(one.region for one in things.values())
+    there = {(things[who].region, chain) for who, chain in staged if things[who].region or not regional}
+    local: dict[str, list[str]] = defaultdict(list)
+    for who in industries:
+        if who in things:
+            local[things[who].region].append(who)
+    unserved = {
+        (region, chain) for region, chain in there if not any(serves(who, chain) for who in local[region])
+    }
+    working = {(who, chain) for who, chain in staged if things[who].type in STAKEHOLDER_TYPES}
+    nowhere = sorted((who, chain) for who, chain in working if not serves(who, chain))
     yield Lack(
         "chain-without-stages",
         "value chains that somebody works for without stages",
-        len(chains),
+        len({chain for _, chain in known}),
         "which part of them nobody serves cannot be seen",
         "Write their stages, each with its position and a NACE code.",
-        tuple(sorted(stageless)),
+        tuple(sorted({chain for _, chain in known if not chains[chain]})),
     )
     yield Lack(
         "chain-without-served-stage",
         "value chains, region by region, of which no actor is seen to serve any stage",
-        len(staged),
+        len(there),
         "their gaps say more of the records than of the region",
         "Write the industries of the actors that work for them.",
-        tuple(unserved),
+        tuple(" ".join(pair).strip() for pair in sorted(unserved)),
     )
     yield Lack(
         "actor-without-stage",
@@ -186,5 +191,5 @@ def _of_chains(networks: Iterable[Network]) -> Iterator[Lack]:
         len(working),
         "where along the chain it stands cannot be seen",
         "Write its industry, as a NACE code that one of the stages has.",
-        tuple(f"{who} {chain}" for who, chain in sorted(nowhere)),
+        tuple(" ".join(pair) for pair in nowhere),
     )

@@ -184,7 +184,10 @@ _KNOWN: "WeakKeyDictionary[Store, DataSets]" = WeakKeyDictionary()
 
 def data_sets(store: Store) -> DataSets:
     """The data sets of a store, looked through once."""
-    return _KNOWN.setdefault(store, DataSets(store))
+    if (found := _KNOWN.get(store)) is None:
+        # Who is kept by the store must not keep it.
+        found = _KNOWN[store] = DataSets(store.again())
+    return found
 
 
 def _name(graph: object) -> str:

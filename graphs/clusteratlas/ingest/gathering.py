@@ -9,6 +9,7 @@ from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
 from clusteratlas.ingest.understanding.readings import Reading
 from clusteratlas.vocabulary.tables.columns import KINDS
+from clusteratlas.vocabulary.tables.fronts import holds_no_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
 
 def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str]:
     for sheet, reading in zip(sheets, readings, strict=True):
+        if holds_no_data(sheet.name):
+            continue
         named = f"{sheet.file}, sheet {sheet.name}" if sheet.name else sheet.file
         for note in sheet.notes:
             yield f"{named}: {note}"
@@ -123,7 +126,9 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
         if reading.unread:
             headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
             meant = "".join(
-                f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
+                f" Was {one.header} meant for {one.meant}?"
+                for one in reading.unread
+                if one.meant not in {"", one.header}
             )
             yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{meant}"
 

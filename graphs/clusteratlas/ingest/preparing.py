@@ -185,7 +185,11 @@ def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, opti
         ]
         raise RequestError("The tables of the atlas itself cannot be used as they are:", *told[:20])
     facts = Facts(settled.tables, Shipped().industries)
-    edition = Edition(options.version or VERSION, PartialDate(options.issued or _today()))
+    about = next(iter(settled.tables.data_sets), None)  # an export says the version and the day of all
+    version, issued = (about["version"], about["issued"]) if about else ("", "")
+    edition = Edition(
+        options.version or version or VERSION, PartialDate(options.issued or issued or _today())
+    )
     data_sets = facts.data_sets(edition)
     files = {f"{name}.ttl": canonical_turtle(triples) for name, triples in data_sets.items()}
     return Prepared(
@@ -199,7 +203,9 @@ def _with_data_set(settled: Settled, identity: Identity, options: Options) -> Ta
     if len(rows) > 1 or not (rows or options.version or options.issued):
         return settled.tables
     title = identity.title or _region(settled) or identity.slug
-    row = identity.row.holding({**identity.row.cells, "data_set": identity.slug, "title": title})
+    cells = {**identity.row.cells, "data_set": identity.slug, "title": title}
+    told = {name: text for name, text in (("version", options.version), ("issued", options.issued)) if text}
+    row = identity.row.holding(cells | told)
     return replace(settled.tables, data_sets=[row])
 
 
@@ -241,7 +247,11 @@ def _changes(before: str, after: str) -> Iterator[str]:
 
     from clusteratlas.store.opening import open_store, read_contents
 
-    old, new = ([*ox.parse(part, format=ox.RdfFormat.TURTLE)] for part in parts)
+    try:
+        old, new = ([*ox.parse(part, format=ox.RdfFormat.TURTLE)] for part in parts)
+    except SyntaxError:  # of the earlier text; what is to be written is whole
+        yield "What an earlier import left is no Turtle any more; it is written anew."
+        return
     changes: Changes = facts_changed(old, new, background=open_store(read_contents(())))
     if changes:
         yield headline(changes)

@@ -14,7 +14,7 @@ from clusteratlas.analysis.tables import node_table
 from clusteratlas.vocabulary.terms import AIMING, STATING
 
 if TYPE_CHECKING:
-    from clusteratlas.model import Link, Network
+    from clusteratlas.model import Link, Network, Path
 
 Statement: TypeAlias = tuple[str, str, str]
 """What a tie states: ids of subject and object, and between them the token of its predicate."""
@@ -58,8 +58,8 @@ class LinkMove:
         before: its band, ``potential``, or empty where there was none; what is not more than potential in
             either version is left out.
         after: likewise.
-        because: the statements that came or went and without which it would have stayed; empty where that
-            is not certain.
+        because: the statements without which it would have stayed; empty where that is not certain.
+        how: what happened to them: ``come``, ``gone``, or ``status`` where they stand on another word.
     """
 
     stakeholder: str
@@ -67,6 +67,7 @@ class LinkMove:
     before: str
     after: str
     because: tuple[Statement, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +156,15 @@ def _links(
         was, is_ = _band(before.get((who, chain))), _band(after.get((who, chain)))
         if was == is_ or {was, is_} == {"", "potential"}:
             continue
-        because: set[Statement] = set()
-        if (link := after.get((who, chain))) and _without(link, come, {}) == was:
-            because = _of(link, come, {})
-        elif (link := before.get((who, chain))) and _without(link, gone, ids) == is_:
-            because = _of(link, gone, ids)
-        yield LinkMove(who, chain, was, is_, tuple(sorted(because)))
+        older, newer = before.get((who, chain)), after.get((who, chain))
+        because, how = set[Statement](), ""
+        if newer and _without(newer, come, {}) == was:
+            because, how = _of(newer, come, {}), "come"
+        elif older and _without(older, gone, ids) == is_:
+            because, how = _of(older, gone, ids), "gone"
+        elif older and newer and _shape(older, ids) == _shape(newer, {}):
+            because, how = _on_other_word(older, newer, ids), "status"
+        yield LinkMove(who, chain, was, is_, tuple(sorted(because)), how if because else "")
 
 
 def _band(link: "Link | None") -> str:
@@ -176,6 +180,30 @@ def _without(link: "Link", statements: set[Statement], ids: Mapping[str, str]) -
 def _of(link: "Link", statements: set[Statement], ids: Mapping[str, str]) -> set[Statement]:
     """The statements among some on which the paths rest that a link's strength is made of."""
     return {one for path in link.counted for one in _named(path.statements, ids)} & statements
+
+
+def _shape(link: "Link", ids: Mapping[str, str]) -> frozenset[tuple[object, ...]]:
+    """What a link is made of but for its statuses: its paths, with their other factors."""
+    return frozenset(
+        (path.kind, frozenset(_named(path.statements, ids)), *_factors(path)) for path in link.paths
+    )
+
+
+def _factors(path: "Path") -> Iterator[tuple[str, float, int]]:
+    for factor in path.factors:
+        if not factor.key.startswith("status."):
+            yield factor.key, round(factor.value, 9), factor.hop
+
+
+def _on_other_word(older: "Link", newer: "Link", ids: Mapping[str, str]) -> set[Statement]:
+    """The statements on which both links rest, and whose status is another one."""
+    before, after = _statuses(older, ids), _statuses(newer, {})
+    return {said for said in before if before[said] != after.get(said)}
+
+
+def _statuses(link: "Link", ids: Mapping[str, str]) -> dict[Statement, str]:
+    hops = (hop for path in link.paths for hop in path.hops if hop.predicate != "broader")
+    return {said: hop.status for hop in hops for said in _named([hop.statement], ids)}
 
 
 def _named(statements: Iterable[Statement], ids: Mapping[str, str]) -> set[Statement]:

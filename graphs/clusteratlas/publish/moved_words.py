@@ -56,22 +56,17 @@ class MovedWords:
 
     def _links(self, found: Iterable[LinkMove]) -> Iterator[str]:
         """Links of one chain that moved in one way and because of the same are told together."""
-        groups: dict[tuple[str, str, str, tuple[Statement, ...]], list[LinkMove]] = defaultdict(list)
+        groups: dict[tuple[str, str, str, str, tuple[Statement, ...]], list[LinkMove]] = defaultdict(list)
         for one in found:
-            groups[one.value_chain, one.before, one.after, one.because].append(one)
-        for (chain, before, after, because), moves in groups.items():
+            groups[one.value_chain, one.before, one.after, one.how, one.because].append(one)
+        for (chain, before, after, how, because), moves in groups.items():
             who = listed([self._name(move.stakeholder) for move in moves], _NAMED)
             several = len(moves) > 1
             has, links = ("have", "links") if several else ("has", "link")
             what = f"{'' if several else 'a '}{after} {links}" if after else f"no {links}"
             when = f"to {self._name(chain)} now, {before or 'none'} before"
-            cause = f"; {self._recorded(after, before)}: {self.because(because)}" if because else ""
+            cause = f"; {_cause(how, after, before)}: {self.because(because)}" if because else ""
             yield f"{who} {has} {what} {when}{cause}."
-
-    @staticmethod
-    def _recorded(after: str, before: str) -> str:
-        order = ("strong", "moderate", "weak", "potential", "")
-        return "newly recorded" if order.index(after) < order.index(before) else "no longer recorded"
 
     def _ranks(self, found: Iterable[RankMove]) -> Iterator[str]:
         by_measure: dict[str, list[RankMove]] = defaultdict(list)
@@ -93,6 +88,13 @@ class MovedWords:
     def _statement(self, said: Statement) -> str:
         subject, predicate, target = said
         return f"{self._name(subject)} {self._phrases.forth(predicate)} {self._name(target)}"
+
+
+def _cause(how: str, after: str, before: str) -> str:
+    """What happened to the statements because of which a link moved."""
+    order = ("strong", "moderate", "weak", "potential", "")
+    better = "better" if order.index(after) < order.index(before) else "less well"
+    return {"come": "newly recorded", "gone": "no longer recorded"}.get(how, f"{better} attested now")
 
 
 def _ordinal(number: int) -> str:

@@ -1,6 +1,6 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeAlias
@@ -8,6 +8,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from clusteratlas.errors import UnavailableError
+from clusteratlas.store.answers import Term
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.reading.content import Content, opened
@@ -25,6 +26,7 @@ _INTRODUCING = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
     *(PREFIXES["ca"] + name for name in ("validFrom", "validTo")),
 }
+_FEW = 1_000  # triples; more are not sought one by one in what is read, but the other way round
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
 
@@ -190,7 +192,8 @@ def _not_none(quads: Iterator[ox.Quad], notes: Notes, file: DataFile) -> Iterato
     yield from quads
 
 
-def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:
+def _quads(file: DataFile, ready: Guarded, about: Container[Term] | None = None) -> Iterator[ox.Quad]:
+    """The quads of a file; those about some things alone, where such are given."""
     if ready.empty:
         return
     graph = ox.NamedNode(file.graph)
@@ -198,6 +201,8 @@ def _quads(file: DataFile, ready: Guarded) -> Iterator[ox.Quad]:
     # not _:b of the next.
     stream = ready.content.rewind()
     for quad in ox.parse(stream, format=file.format, base_iri=file.base, rename_blank_nodes=True):
+        if about is not None and quad.subject not in about:
+            continue
         named = quad.graph_name != _DEFAULT
         yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 

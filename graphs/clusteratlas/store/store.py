@@ -63,6 +63,12 @@ class Store:
         whole = None if self._view_of is None else self._view_of.data_alone()
         return Store(self._oxigraph, self.notes, self.origins, self._own, alone=True, view_of=whole)
 
+    def again(self) -> "Store":
+        """The same store as another object, for what is kept as long as this one lives."""
+        return Store(
+            self._oxigraph, self.notes, self.origins, self._own, alone=self._alone, view_of=self._view_of
+        )
+
     @property
     def whole(self) -> "Store":
         """What the store is a view of, at all dates and with every evidence; itself where it is no view."""

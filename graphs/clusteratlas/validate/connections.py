@@ -14,7 +14,7 @@ _NO_REGION = Rule(
     "has-region",
     Severity.WARNING,
     "This is recorded for no region and tied to none, so no list, page or network of a region shows it. "
-    "Say for which it is recorded (ca:region).",
+    "Say for which region it is recorded.",
 )
 _NO_TIE = Rule(
     "has-tie",
@@ -26,7 +26,7 @@ _NO_ACCOUNT = Rule(
     "tie-has-region",
     Severity.WARNING,
     "This tie is recorded for no region, so no count, network, comparison or gap of a region takes it in. "
-    "Say for which (ca:region).",
+    "Say for which region.",
 )
 
 

@@ -8,14 +8,15 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from clusteratlas.validate.facts import LABEL, OTHER_NAME, REGION, THINGS, Facts, Node, Rule
+from clusteratlas.validate.facts import ACTORS, LABEL, OTHER_NAME, REGION, THINGS, Facts, Node, Rule
 from clusteratlas.validate.report import Finding, Severity
 from clusteratlas.vocabulary.folding import fold
-from clusteratlas.vocabulary.namespaces import PREFIXES
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES
 from clusteratlas.vocabulary.naming.comparing import compared
 from clusteratlas.vocabulary.naming.names import parsed, without_legal_forms
 
 _URL = PREFIXES["schema"] + "url"
+_UNTOLD = CA + "Organisation"
 _CROWD = 12  # things of one key that are all paired
 _WORD = 5  # letters from which on a word may be misspelled; shorter ones differ by a letter and rightly so
 _DO = "Is it one thing? Then keep one, and let ties lead to it."
@@ -66,7 +67,7 @@ def _by_name(nodes: Iterable[Node], keys: _Keys) -> _Places:
         longer = (name for name in node.texts(OTHER_NAME) if " " in name.strip())
         for text in dict.fromkeys((*node.texts(LABEL), *longer)):
             for key in keys(fold(text).split()):
-                for kind in node.types & THINGS:
+                for kind in _kinds(node):
                     places[kind, *key].append((node, text))
     return places
 
@@ -76,9 +77,15 @@ def _by_site(nodes: Iterable[Node]) -> _Places:
     for node in nodes:
         for url in node.texts(_URL):
             site = re.sub(r"^https?://(www\.)?|/+$", "", url.strip().lower())
-            for kind in node.types & THINGS:
+            for kind in _kinds(node):
                 places[kind, min(node.texts(REGION), default=""), site].append((node, url))
     return places
+
+
+def _kinds(node: Node) -> frozenset[str]:
+    """The kinds that a thing may be of: an organisation of no told kind is of any that a body can be."""
+    kinds = node.types & THINGS
+    return kinds | ACTORS if _UNTOLD in kinds else kinds
 
 
 def _whole(words: list[str]) -> Iterator[tuple[str, ...]]:

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 from clusteratlas.validate.facts import LABEL, SOURCE, TIE, TYPE
 from clusteratlas.validate.material import Material
 from clusteratlas.validate.report import Finding, Named
-from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri
-from clusteratlas.vocabulary.terms import STEP_TYPES, TYPE_TOKENS
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
+from clusteratlas.vocabulary.terms import PREDICATE_TOKENS, STEP_TYPES, TYPE_TOKENS
 
 _RDF, _SCHEMA, _DCT = PREFIXES["rdf"], PREFIXES["schema"], PREFIXES["dct"]
 _TITLE = _DCT + "title"
@@ -64,6 +64,10 @@ PROPERTIES: Final[Mapping[str, str]] = {
     "prov:wasGeneratedBy": "briefing",
 }
 """What tables and pages call the properties that findings are about."""
+_WORDS: Final[Mapping[str, str]] = {
+    **{short_id(iri): token.replace("-", " ") for iri, token in PREDICATE_TOKENS.items()},
+    **PROPERTIES,
+}
 
 
 def named(material: Material, findings: Iterable[Finding]) -> dict[str, Named]:
@@ -77,8 +81,8 @@ def named(material: Material, findings: Iterable[Finding]) -> dict[str, Named]:
 
 
 def property_name(path: str) -> str:
-    """What a property is called; of a kind of tie and of others their own id, without the prefix."""
-    return " or ".join(PROPERTIES.get(one) or one.rpartition(":")[2] for one in path.split("|"))
+    """What a property is called; one that nobody named, by its own id without the prefix."""
+    return " or ".join(_WORDS.get(one) or one.rpartition(":")[2] for one in path.split("|"))
 
 
 def _named(store: ox.Store, id_: str) -> Named | None:
@@ -110,8 +114,8 @@ def _statement(store: ox.Store, tie: ox.NamedNode) -> str:
     quads = store.quads_for_pattern(predicate, ox.NamedNode(_PHRASE), None, None)
     phrases = [quad.object for quad in quads if isinstance(quad.object, ox.Literal)]
     phrase = next((one.value for one in phrases if one.language == "en"), "")
-    names = [_name(store, end) for end in (subject, target)]
-    return f"{names[0]} {phrase} {names[1]}" if phrase and all(names) else ""
+    names = [_name(store, end) or short_id(end.value) for end in (subject, target)]
+    return f"{names[0]} {phrase} {names[1]}" if phrase else ""
 
 
 def _all(store: ox.Store, node: ox.NamedNode, prop: str) -> list[str]:

@@ -57,6 +57,21 @@ def test_a_version_beside_itself_holds_no_change_and_says_so() -> None:
     assert (bool(found), headline(found), sentences(found)) == (False, "Nothing changed.", [])
 
 
+def test_a_relation_without_a_tie_is_told_too_and_its_tie_is_then_a_status() -> None:
+    bare = "id:acme ca:partnerOf id:rails ."
+    assert sentences(changed(BASE, [*BASE, bare], "vale")) == [
+        "Newly recorded: Acme is a partner of Rail Cluster."
+    ]
+    tied = tie(5, "acme", "ca:partnerOf", "rails", "ca:status ca:testified")
+    assert short(changed([*BASE, bare], [*BASE, tied])) == [("tie", "status", "acme")]
+
+
+def test_what_the_atlas_has_no_words_for_is_counted() -> None:
+    found = changed(BASE, [*BASE, 'id:acme <urn:colour> "green" .'])
+    assert (bool(found), sentences(found)) == (True, [])
+    assert headline(found) == "Nothing changed that the atlas has words for; other statements differ (1)."
+
+
 def test_who_came_and_who_went_is_told_with_its_ties_once() -> None:
     yard = [actor("yard", "Yard"), tie(2, "yard", "ca:partnerOf", "rails")]
     came, went = changed(BASE, [*BASE, *yard]), changed([*BASE, *yard], BASE)
@@ -151,7 +166,7 @@ def test_a_source_that_was_found_is_told_as_a_status_and_not_as_a_new_tie() -> N
     found = changed(BASE, [REGION, ACME, RAILS, cited, report])
     assert [(one.kind, one.change) for one in found.all] == [("tie", "status"), ("source", "recorded")]
     assert sentences(found) == [
-        "A source is newly recorded: A report.",
+        "A source is newly recorded: “A report”.",
         "1 entry is attested by a source now (uncited before): “Acme is a member of Rail Cluster”.",
     ]
 
@@ -227,4 +242,4 @@ def test_a_change_knows_no_more_kinds_than_are_explained() -> None:
 
     found = changed([*BASE, *ENTRIES[:4]], [REGION, RAILS, *ENTRIES[2:]])
     assert {one.change for one in found.all} <= WHAT.keys()
-    assert all(isinstance(one, Change) and one.kind for one in found.all)
+    assert all(one.kind and isinstance(one, Change) for one in found.all)

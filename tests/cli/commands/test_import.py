@@ -1,12 +1,22 @@
 """``import``: what it writes, what it leaves alone, and what it tells of either."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
 
 Run = Any
 BASE = "https://w3id.org/clusteratlas/id/"
+ACTORS = """Akteure im Tal;;;;;
+;;;;;
+Name;Kategorie;Ort;Website;Cluster;Wertschöpfungskette
+Werft Nord GmbH;Unternehmen;Kiel;www.werft.example;Maritimes Cluster;Maritime
+Universität im Tal;Hochschule;Kiel;https://uni.example;Maritimes Cluster;Railway
+Agentur;Kneipe;Kiel;;;
+"""
 
 
 def put(folder: Path, region: str = "valley", entities: str = "", links: str = "", **sources: str) -> str:
@@ -24,13 +34,149 @@ def put(folder: Path, region: str = "valley", entities: str = "", links: str = "
     return str(folder)
 
 
+def actors(path: Path, text: str = ACTORS) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
 def test_own_tables_link_to_shipped_chains(ask_anew: Run, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     answer = ask_anew("import", put(tmp_path / "tables"), "-o", out)
-    assert answer.err == f"Wrote valley.ttl to {out}. Its things are named {BASE}valley/…\n"
+    told = f"Wrote valley.ttl to {out}: 2 things, 1 tie and 1 source. Its things are named {BASE}valley/…\n"
+    assert answer.err.startswith(told)
     (link,) = ask_anew("--data", out, "links", "--format", "json").rows
     assert (link["stakeholder"], link["value_chain"]) == ("valley/yard", "value-chain-railway")
     assert link["value_chain_label"] == "Railway value chain"
+
+
+def test_a_table_of_peoples_own_making_is_told_row_by_row_and_nothing_is_written(
+    ask_anew: Run, tmp_path: Path
+) -> None:
+    answer = ask_anew("import", actors(tmp_path / "akteure.csv"))
+    assert answer.status == 1
+    assert "akteure.ttl would be written: 3 things and 4 ties" in answer.err
+    assert "1 row is left out." in answer.err
+    assert "“Kneipe” is no type" in answer.out
+    assert "akteure.csv, line 6, column Kategorie" in answer.out
+    assert list(tmp_path.iterdir()) == [tmp_path / "akteure.csv"]
+
+
+def test_it_becomes_a_page(ask_anew: Run, tmp_path: Path) -> None:
+    out, page = str(tmp_path / "out"), tmp_path / "page.html"
+    ask_anew("import", actors(tmp_path / "akteure.csv"), "-o", out, "--region", "Schleswig-Holstein")
+    assert ask_anew("--data", out, "page", "Schleswig-Holstein", "-o", str(page)).status == 0
+    assert "Universität im Tal" in page.read_text("utf-8")
+
+
+def test_with_strict_nothing_is_written_where_a_row_is_left_out(ask_anew: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    answer = ask_anew("import", actors(tmp_path / "akteure.csv"), "-o", str(out), "--strict")
+    assert answer.status == 1
+    assert answer.err.startswith("Nothing is written, since rows are left out: there would be 3 things")
+    assert not out.exists()
+    assert ask_anew("import", actors(tmp_path / "akteure.csv"), "-o", str(out)).status == 1
+    assert (out / "akteure.ttl").exists()
+
+
+def test_a_file_of_nothing_that_can_be_used_is_at_fault(ask_anew: Run, tmp_path: Path) -> None:
+    answer = ask_anew(
+        "import", actors(tmp_path / "prices.csv", "Apples;3\nPears;4\n"), "-o", str(tmp_path / "out")
+    )
+    assert answer.status == 2
+    assert "describe nothing that can be used" in answer.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_not_there_cannot_be_read(ask_anew: Run, tmp_path: Path) -> None:
+    assert ask_anew("import", str(tmp_path / "none.xlsx")).status == 3
+
+
+def test_the_findings_are_rows_for_programs(ask_anew: Run, tmp_path: Path) -> None:
+    answer = ask_anew("import", actors(tmp_path / "akteure.csv"), "--format", "json")
+    found = [one for one in json.loads(answer.out) if one["severity"] == "left out"]
+    assert [(one["file"], one["row"], one["column"], one["value"]) for one in found] == [
+        ("akteure.csv", 6, "Kategorie", "Kneipe")
+    ]
+
+
+def test_files_of_several_kinds_come_in_together(ask_anew: Run, tmp_path: Path) -> None:
+    with Workbook(tmp_path / "actors.xlsx") as book:
+        sheet = book.add_worksheet("Actors")
+        for place, cells in enumerate([("Name", "Type"), ("Dock", "Company"), ("Yard", "Company")]):
+            sheet.write_row(place, 0, cells)
+    (tmp_path / "ties.csv").write_text("From,Relation,To\nDock,partner of,yard\n", encoding="utf-8")
+    out = str(tmp_path / "out")
+    answer = ask_anew(
+        "import", str(tmp_path / "actors.xlsx"), str(tmp_path / "ties.csv"), "-o", out, "--slug", "tal"
+    )
+    assert answer.err.startswith(f"Wrote tal.ttl to {out}: 2 things and 1 tie.")
+    assert "ca:partnerOf tal:yard" in Path(out, "tal.ttl").read_text("utf-8")
+
+
+def test_an_annotated_copy_marks_what_is_wrong_and_comes_in_itself(ask_anew: Run, tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.xlsx")
+    first = ask_anew("import", actors(tmp_path / "akteure.csv"), "--annotate", copy)
+    again = ask_anew("import", copy)
+    assert first.status == again.status == 1
+    assert "3 things and 4 ties" in again.err
+    assert "“Kneipe” is no type" in again.out
+    front = CalamineWorkbook.from_path(copy).get_sheet_by_index(0).to_python()
+    assert any("“Kneipe” is no type" in str(cell) for row in front for cell in row)
+
+
+def test_likely_duplicates_are_proposed_and_decided_in_the_copy(ask_anew: Run, tmp_path: Path) -> None:
+    table = "Name,Type,City\nUniversity of Oulu,University,Oulu\nUniv. of Oulu,University,Oulu\n"
+    copy = tmp_path / "copy.xlsx"
+    first = ask_anew("import", actors(tmp_path / "a.csv", table), "--annotate", str(copy))
+    assert "One pair is likely one thing:\n  “University of Oulu” and “Univ. of Oulu”" in first.err
+    answered = tmp_path / "answers.csv"
+    for answer, things in (("yes", 1), ("no", 2)):
+        answered.write_text(
+            f"first,second,same\nUniversity of Oulu,Univ. of Oulu,{answer}\n", encoding="utf-8"
+        )
+        told = ask_anew("import", str(tmp_path / "a.csv"), str(answered)).err
+        assert f"would be written: {things} thing" in told, told
+        assert "likely one thing" not in told
+
+
+def test_a_mapping_is_proposed_and_read_again(ask_anew: Run, tmp_path: Path) -> None:
+    table = actors(tmp_path / "akteure.csv")
+    proposed = ask_anew("import", table, "--propose")
+    assert proposed.status == 0
+    assert "Kategorie" in proposed.out
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(proposed.out, encoding="utf-8")
+    told = ask_anew("import", table, "--mapping", str(mapping))
+    assert "3 things and 4 ties" in told.err
+
+
+def test_importing_twice_gives_the_same_bytes_and_says_so(ask_anew: Run, tmp_path: Path) -> None:
+    out, table = str(tmp_path / "out"), actors(tmp_path / "akteure.csv")
+    ask_anew("import", table, "-o", out, "--version", "2.0", "--issued", "2020-01-31")
+    before = Path(out, "akteure.ttl").read_bytes()
+    again = ask_anew("import", table, "-o", out, "--version", "2.0")
+    assert Path(out, "akteure.ttl").read_bytes() == before
+    assert b'"2020-01-31"' in before
+    assert "Nothing changed against the earlier import." in again.err
+
+
+def test_a_second_import_says_what_came_went_and_was_renamed_and_keeps_ids(
+    ask_anew: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    ask_anew(
+        "import", put(tmp_path / "tables", entities="works,company,Works,valley,,uncited\n"), "-o", str(out)
+    )
+    put(tmp_path / "tables", entities=",company,Pier,valley,,uncited\n")
+    path = tmp_path / "tables" / "entities.csv"
+    path.write_text(path.read_text("utf-8").replace(",Yard,", ",Dock,"), encoding="utf-8")
+    told = ask_anew("import", str(tmp_path / "tables"), "-o", str(out)).err
+    for sentence in ("Yard is now called Dock.", "A company is no longer recorded: Works.", "recorded: Pier."):
+        assert sentence in told
+    text = (out / "valley.ttl").read_text("utf-8")
+    assert "\nvalley:yard\n" in text
+    assert "\nvalley:pier\n" in text
+    assert "works" not in text
 
 
 def test_two_folders_that_call_a_source_alike_cite_each_its_own(ask_anew: Run, tmp_path: Path) -> None:
@@ -75,22 +221,21 @@ def test_every_command_takes_ids_of_a_namespace(ask_anew: Run, tmp_path: Path, c
     assert told.pop()
 
 
-def test_a_second_import_says_what_changed(ask_anew: Run, tmp_path: Path) -> None:
-    out = str(tmp_path / "out")
-    ask_anew("import", put(tmp_path / "tables"), "-o", out, "--issued", "2020")
-    again = ask_anew("import", put(tmp_path / "tables"), "-o", out, "--issued", "2020")
-    assert "statements" not in again.err
-    put(tmp_path / "tables", entities="works,company,Works,valley,,uncited\n")
-    changed = ask_anew("import", str(tmp_path / "tables"), "-o", out, "--issued", "2020")
-    assert "valley.ttl: 4 statements are new, 0 are gone." in changed.err
-
-
 def test_a_changed_region_leaves_the_old_file_and_names_it(ask_anew: Run, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     ask_anew("import", put(tmp_path / "tables", "valley"), "-o", out)
     second = ask_anew("import", put(tmp_path / "tables", "hills"), "-o", out)
     assert second.status == 0
     assert f"{out} holds other data too, opened along: valley.ttl." in second.err
+
+
+def test_a_file_that_the_same_namespace_left_under_another_name_is_told(
+    ask_anew: Run, tmp_path: Path
+) -> None:
+    out, base = str(tmp_path / "out"), ("--base", "https://a.example/")
+    ask_anew("import", put(tmp_path / "tables"), "-o", out, "--slug", "first", *base)
+    second = ask_anew("import", put(tmp_path / "tables"), "-o", out, "--slug", "second", *base)
+    assert f"{out} still holds first.ttl of an earlier import, opened along." in second.err
 
 
 def test_a_file_of_somebody_else_is_overwritten_only_by_force(ask_anew: Run, tmp_path: Path) -> None:
@@ -107,26 +252,9 @@ def test_a_file_of_somebody_else_is_overwritten_only_by_force(ask_anew: Run, tmp
     assert b"valley:yard" in (out / "valley.ttl").read_bytes()
 
 
-def test_columns_that_nothing_reads_are_told_with_what_was_meant(ask_anew: Run, tmp_path: Path) -> None:
+def test_columns_that_nothing_reads_are_told(ask_anew: Run, tmp_path: Path) -> None:
     tables = Path(put(tmp_path / "tables"))
-    things = (tables / "entities.csv").read_text().replace("label_en,region_id", "label_en,region")
-    (tables / "entities.csv").write_text(
-        things.replace("sources,status", "source,status").replace("attested", "uncited")
-    )
-    (tables / "sources.csv").write_text("source_id,title,Mood\ns1,Report,good\n")
+    (tables / "sources.csv").write_text("source_id,title,Mood,Weather\ns1,Report,good,fair\n")
     answer = ask_anew("import", str(tables), "-o", str(tmp_path / "out"))
     assert answer.status == 0
-    assert "entities.csv: the column region is not read. Did you mean region_id?" in answer.err
-    assert "entities.csv: the column source is not read. Did you mean sources?" in answer.err
-    assert "sources.csv: the column Mood is not read.\n" in answer.err
-
-
-def test_one_statement_is_not_plural(ask_anew: Run, tmp_path: Path) -> None:
-    tables, out = tmp_path / "tables", str(tmp_path / "out")
-    ask_anew("import", put(tables), "-o", out)
-    path = tables / "entities.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",Yard,", ",Dock,"), encoding="utf-8")
-    told = ask_anew("import", str(tables), "-o", out).err
-    assert "valley.ttl: 1 statement is new, 1 is gone." in told
-    one = ask_anew("--data", out, "links")
-    assert one.err == "1 link, strong.\n"
+    assert "sources.csv: 2 columns are not read: Mood, Weather." in answer.err

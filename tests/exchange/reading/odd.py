@@ -55,7 +55,7 @@ def with_rows(rows: bytes) -> bytes:
 def ods(rows: str, manifest: str = "") -> bytes:
     """An ODS workbook whose one sheet has these rows of XML."""
     names = "urn:oasis:names:tc:opendocument:xmlns:"
-    spaces = " ".join(f'xmlns:{one}="{names}{one}:1.0"' for one in ("office", "table", "text"))
+    spaces = " ".join(f'xmlns:{one}="{names}{one}:1.0"' for one in ("office", "table", "text", "calcext"))
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

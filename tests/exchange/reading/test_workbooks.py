@@ -83,7 +83,9 @@ def test_formulas_without_values_and_failed_ones_are_named() -> None:
 
 
 def test_a_workbook_of_formulas_alone_says_what_to_do() -> None:
-    with pytest.raises(RequestError, match="formulas have no values yet: open it in its program once"):
+    with pytest.raises(
+        RequestError, match=r"holds no cell with a value\. Formulas without values: 1 cell, first A1"
+    ):
         read_workbook(odd.with_rows(b'<row r="1"><c r="A1"><f>1+1</f><v></v></c></row>'), "a.xlsx")
 
 
@@ -195,6 +197,22 @@ def test_a_workbook_of_libreoffice_is_read_though_it_reaches_to_the_last_row() -
     )
     (sheet,) = read_workbook(odd.ods(rows), "a.ods")
     assert sheet.rows == [("Name", "Ort")]
+
+
+def test_merged_cells_and_errors_of_libreoffice_are_told_too() -> None:
+    error = odd.ods_cell("#REF!", 'office:string-value="" calcext:value-type="error"')
+    wide = odd.ods_cell("Kontakt", 'table:number-columns-spanned="2"')
+    rows = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+        f"<table:table-row><table:table-cell/>{wide}"
+        f"<table:covered-table-cell/>{odd.ods_cell('Jahr')}</table:table-row>"
+        f"<table:table-row><table:table-cell/>{odd.ods_cell('Ort')}{odd.ods_cell('Mail')}"
+        f"{error}</table:table-row>"
+    )
+    (sheet,) = read_workbook(odd.ods(rows), "a.ods")
+    assert sheet.rows == [("Kontakt", None, "Jahr"), ("Ort", "Mail")]
+    assert (sheet.numbers[0], sheet.left, sheet.spans) == (3, 1, [(0, 0, 0, 1)])
+    assert sheet.notes == ("Formulas that failed: 1 cell, first D4 (#REF!); read as empty.",)
 
 
 def test_repeated_cells_that_fill_a_sheet_of_libreoffice_are_refused() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.accessible import violations
 
 from clusteratlas.model import Network, Source, Thing, Tie
 from clusteratlas.pages.region.page import render_page
@@ -14,17 +15,6 @@ from clusteratlas.pages.templating import PageLink, SiteLinks
 pytestmark = pytest.mark.browser
 
 EVIL = "</script><img src=x onerror=\"document.title='broken'\"><b>x</b>"
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page: Any) -> list[str]:
-    """What axe-core finds, as rule and place."""
-    import axe_playwright_python
-
-    source = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(source + "\n;0")
-    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", STANDARD)["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 def hostile(network: Network) -> Network:

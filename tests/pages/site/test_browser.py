@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.accessible import violations
 
 from clusteratlas.model import Network
 from clusteratlas.pages.site.addresses import MAP, SEARCH, SOURCES, file_name
@@ -46,8 +46,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def test_every_page_is_without_accessibility_violations(page: Page, site: Path) -> None:
     for file in sorted(site.glob("*.html")):
         page.goto(file.as_uri())
-        results = Axe().run(page)
-        assert results.violations_count == 0, f"{file.name}: {results.generate_report()}"
+        assert violations(page) == [], file.name
 
 
 def test_no_page_is_wider_than_a_phone(page: Page, site: Path) -> None:

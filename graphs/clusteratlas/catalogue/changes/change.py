@@ -62,16 +62,18 @@ class Changes:
         issued: when the older version was issued; empty where it does not say so, and then nothing counts
             as begun since.
         until: the day by which the newer version tells what is over, as a date; empty is today.
+        untold: statements that differ without a word for them; counted where nothing else differs.
     """
 
     all: tuple[Change, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     issued: str = ""
     until: str = ""
+    untold: int = 0
 
     def __bool__(self) -> bool:
         """Whether there is any difference."""
-        return bool(self.all)
+        return bool(self.all or self.untold)
 
     def __len__(self) -> int:
         """How many differences there are."""

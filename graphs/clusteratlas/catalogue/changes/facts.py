@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+import pyoxigraph as ox
+
 from clusteratlas.catalogue.about import label_of
 from clusteratlas.catalogue.changes.change import (
     BEGUN,
@@ -21,11 +23,11 @@ from clusteratlas.catalogue.changes.change import (
     Change,
     Changes,
 )
-from clusteratlas.catalogue.changes.recorded import Given, Recorded, labels, recorded
+from clusteratlas.catalogue.changes.recorded import Given, Recorded, labels, recorded, statements
 from clusteratlas.catalogue.changes.renaming import perhaps_renamed
 from clusteratlas.catalogue.changes.ties import tie_changes
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing
-from clusteratlas.store.store import Store
+from clusteratlas.store.store import Store, Term
 from clusteratlas.vocabulary.dates import last_day
 
 _THING = {
@@ -56,7 +58,8 @@ def facts_changed(
             by default ``after``, where that is a store.
         language: the language of names.
     """
-    old, new = recorded(before), recorded(after)
+    earlier, later = (one if isinstance(one, Store) else list(one) for one in (before, after))
+    old, new = recorded(earlier), recorded(later)
     if region:
         old, new = old.of(region), new.of(region)
     found = tuple(_changes(old, new))
@@ -67,7 +70,18 @@ def facts_changed(
     for id_ in sorted(spoken - names.keys()) if beside else ():
         names[id_] = label_of(beside, id_, language) if beside else id_
     kept = {id_: name for id_, name in names.items() if id_ in spoken}
-    return Changes(found, kept, old.issued, new.issued)
+    untold = 0 if found or region else _untold(earlier, later)
+    return Changes(found, kept, old.issued, new.issued, untold)
+
+
+def _untold(before: Given, after: Given) -> int:
+    """How many statements stand in one version alone, those about nodes without a name left aside."""
+    told = [{row for row in statements(one) if not _nameless(row)} for one in (before, after)]
+    return len(told[0] ^ told[1])
+
+
+def _nameless(row: tuple[Term, ...]) -> bool:
+    return any(isinstance(term, ox.BlankNode) for term in row)
 
 
 def _ids(joined: str) -> list[str]:

@@ -9,9 +9,11 @@ import pyoxigraph as ox
 from clusteratlas.catalogue import records as read
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store, Term
-from clusteratlas.vocabulary.namespaces import CA, PREFIXES
-from clusteratlas.vocabulary.terms import STEP_TYPES, THING_TYPES
+from clusteratlas.store.values import NODE
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
+from clusteratlas.vocabulary.terms import PREDICATE_TOKENS, STEP_TYPES, THING_TYPES
 
+_TYPE = PREFIXES["rdf"] + "type"
 Given: TypeAlias = Store | Iterable[ox.Quad | ox.Triple]
 
 
@@ -69,27 +71,55 @@ def recorded(data: Given) -> Recorded:
     Args:
         data: a store, of which the user's own data alone are read; or statements.
     """
-    if isinstance(data, Store):
-        store = data.data_alone()
-        found = read.gather(_statements(store), store)
-    else:
-        found = read.gather(_triples(data))
+    found = read.gather(statements(data), data if isinstance(data, Store) else None)
     chains = {stage: record.id for record in found.values() for stage in record.ids(CA + "hasStage")}
     ties = list(read.of_class(found, CA + "Tie"))
+    said = [tie for tie in map(read.tie, ties) if tie.subject and tie.predicate and tie.object]
+    bare = list(_without_tie(found, said))
     sources = (read.source(one) for one in read.of_class(found, CA + "Source"))
     sets = list(read.of_class(found, PREFIXES["dcat"] + "Dataset"))
     return Recorded(
         things={one.id: read.thing(one) for one in found.values() if one.type in THING_TYPES},
-        ties=tuple(tie for tie in map(read.tie, ties) if tie.subject and tie.predicate and tie.object),
+        ties=(*said, *(tie for tie, _ in bare)),
         stages={
             one.id: read.stage(one, chains.get(one.id, "")) for one in read.of_class(found, CA + "Stage")
         },
         sources={one.id: one for one in sources},
         steps={one.id: read.step(one) for one in found.values() if one.type in STEP_TYPES},
         data_sets={one.id: read.dataset(one) for one in sets},
-        tie_regions={one.id: frozenset(one.ids(CA + "region")) for one in ties},
+        tie_regions={
+            **{one.id: frozenset(one.ids(CA + "region")) for one in ties},
+            **{tie.id: regions for tie, regions in bare},
+        },
         spatial={one.id: one.id_of(PREFIXES["dct"] + "spatial") for one in sets},
     )
+
+
+def _without_tie(
+    found: Mapping[str, read.Record], ties: Iterable[Tie]
+) -> Iterator[tuple[Tie, frozenset[str]]]:
+    """Relations that stand without a tie, as uncited ties, and the regions of their ends."""
+    known = {(tie.subject, tie.predicate, tie.object) for tie in ties}
+    for record in found.values():
+        for prop in record.values.keys() & PREDICATE_TOKENS.keys() if record.type else ():
+            for target in record.all(prop, NODE):
+                said = (record.id, PREDICATE_TOKENS[prop], short_id(target))
+                if said not in known:
+                    ends = (record, found.get(target, record))
+                    regions = frozenset(region for end in ends for region in end.ids(CA + "region"))
+                    yield Tie(" ".join(said), *said, status="uncited"), regions
+
+
+def stages_of(store: Store, ids: Iterable[str]) -> dict[str, tuple[Stage, ...]]:
+    """The stages of the value chains among some things, by the chain, also of those in the background."""
+    kind, chain, has = (ox.NamedNode(iri) for iri in (_TYPE, THING_TYPES["value-chain"], CA + "hasStage"))
+    found: dict[str, tuple[Stage, ...]] = {}
+    for id_ in sorted(ids):
+        node = ox.NamedNode(full_iri(id_))
+        if next(store.quads(node, kind, chain), None) is not None:
+            stages = sorted({read.iri_of(quad.object) for quad in store.quads(node, has)} - {""})
+            found[id_] = tuple(read.stage(read.record_of(store, iri), id_) for iri in stages)
+    return found
 
 
 def labels(data: Recorded, language: str) -> dict[str, str]:
@@ -108,13 +138,12 @@ def _met(thing: Thing, ends: set[str]) -> bool:
     return not thing.region and thing.id in ends
 
 
-def _statements(store: Store) -> Iterator[tuple[Term, ...]]:
-    hidden = store.origins.reference
-    for quad in store.quads():
+def statements(data: Given) -> Iterator[tuple[Term, ...]]:
+    """What data state: of a store the user's own data, but never vocabulary and classifications."""
+    if not isinstance(data, Store):
+        yield from ((one.subject, one.predicate, one.object) for one in data)
+        return
+    hidden = data.origins.reference
+    for quad in data.data_alone().quads():
         if not (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in hidden):
             yield quad.subject, quad.predicate, quad.object
-
-
-def _triples(data: Iterable[ox.Quad | ox.Triple]) -> Iterator[tuple[Term, ...]]:
-    for one in data:
-        yield one.subject, one.predicate, one.object

@@ -57,6 +57,8 @@ def sentences(changes: Changes, most: int | None = MOST, phrases: Phrases | None
 
 def headline(changes: Changes) -> str:
     """How much changed, in one sentence: "17 differences: 2 actors newly recorded, 15 ties …"."""
+    if changes.untold:
+        return f"Nothing changed that the atlas has words for; other statements differ ({changes.untold:,})."
     if not changes:
         return "Nothing changed."
     order = [*_COUNTED.values(), _OTHERWISE]

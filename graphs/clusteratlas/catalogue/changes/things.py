@@ -11,6 +11,7 @@ from clusteratlas.catalogue.changes.change import (
     PERHAPS,
     RECORDED,
     RENAMED,
+    SOURCE,
     STAGE,
     TIE,
     Change,
@@ -82,6 +83,8 @@ def _come_or_gone(changes: Changes, found: list[Change]) -> Said:
 
 def _dated(changes: Changes, change: Change) -> str:
     name = changes.name(change.subject)
+    if change.kind == SOURCE:
+        return f"“{name}”"
     return f"{name} (since {change.since})" if change.change == BEGUN else name
 
 

@@ -64,12 +64,14 @@ def _corrected(changes: Changes, phrases: Phrases) -> Iterator[Said]:
             yield f"“{statement(changes, first, phrases)}”: {values}.", found
         else:
             values = "; ".join(map(_value, found))
-            yield f"{changes.name(first.subject)}: {values}.", found
+            name = changes.name(first.subject)
+            who = f"The data set “{name}”" if first.kind == DATA_SET else name
+            yield f"{who}: {values}.", found
 
 
 def _value(change: Change) -> str:
-    name = "the data set's " + change.predicate if change.kind == DATA_SET else change.predicate
+    name = change.predicate
     if max(len(change.before), len(change.after)) > _LONG:
-        said = "is rewritten" if change.before and change.after else "is new" if change.after else "is gone"
+        said = "rewritten" if change.before and change.after else "new" if change.after else "gone"
         return f"{name} {said}"
     return f"{name} {change.after or 'none'} now, {change.before or 'none'} before"

@@ -25,8 +25,6 @@ _FORMULA = re.compile(
     rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*?\br="([A-Z]+\d+)"[^>]*>'
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
-_REPEATED = re.compile(rb'number-columns-repeated="(\d+)"')
-_ROWS_REPEATED = re.compile(rb'number-rows-repeated="(\d+)"')
 
 
 @dataclass(slots=True)
@@ -39,6 +37,7 @@ class Scan:
         last: the cell at its end.
         errors: cells whose formula failed, with what they show.
         unset: cells with a formula of which the file holds no value.
+        spans: merged cells by their rows and columns from 0, where the reader does not tell them.
     """
 
     first: int = 0
@@ -46,6 +45,7 @@ class Scan:
     columns: int = 0
     errors: list[tuple[str, str]] = field(default_factory=list)
     unset: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     @property
     def cells(self) -> int:
@@ -78,7 +78,7 @@ class Scan:
 def scan_xlsx(package: Package, part: str) -> Scan:
     """What a sheet of an XLSX workbook holds."""
     scan, number = Scan(), 0
-    for chunk in _chunks(package.pieces(part), b"</row>", b":row>"):
+    for chunk in chunks(package.pieces(part), b"</row>", b":row>"):
         if b't="e"' in chunk:
             scan.errors += [
                 (cell.decode(), shown.decode("utf-8", "replace")) for cell, shown in _ERROR.findall(chunk)
@@ -132,35 +132,7 @@ def _reach_by_rows(scan: Scan, chunk: bytes, number: int) -> int:
     return number
 
 
-def scan_ods(package: Package) -> list[Scan]:
-    """What the sheets of an ODS workbook hold, which writes equal cells and rows once with their number."""
-    scans, number = [Scan()], 1
-    for chunk in _chunks(package.pieces("content.xml"), b"</table:table-row>"):
-        before, *pieces = chunk.split(b"<table:table-row")
-        for piece in pieces:
-            if b"<table:table " in before:
-                scans.append(Scan())
-                number = 1
-            before = piece
-            times = _ROWS_REPEATED.search(piece[: piece.find(b">")])
-            repeated = int(times[1]) if times else 1
-            if columns := _ods_columns(piece[: piece.find(b"</table:table-row>")]):
-                scans[-1].reach(number, columns, repeated)
-            number += repeated
-    return scans
-
-
-def _ods_columns(row: bytes) -> int:
-    """How many columns a row has up to its last cell with a value; 0 where none has one."""
-    last = max(row.rfind(b"office:value-type"), row.rfind(b"<text:p"))
-    if last < 0:
-        return 0
-    told = row[: max(row.find(b">", last), last)]  # a cell has its number before or behind its type
-    more = sum(int(one) - 1 for one in _REPEATED.findall(told))
-    return told.count(b"<table:table-cell") + told.count(b"<table:covered-table-cell") + more
-
-
-def _chunks(pieces: Iterable[bytes], *ends: bytes) -> Iterator[bytes]:
+def chunks(pieces: Iterable[bytes], *ends: bytes) -> Iterator[bytes]:
     """The pieces joined anew so that each but the last ends with one of some marks."""
     parts: list[bytes] = []
     for piece in pieces:

@@ -20,7 +20,6 @@ _UNREAD = re.compile(
 )
 """Parts of an archive that no reader of cells opens."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
-_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,8 @@ def sheet_parts(package: Package, file: str) -> dict[str, str]:
                 f"{file} has two sheets named {name}, of which only one could be read. Rename one of them in "
                 "its program and save it."
             )
-        parts[name] = targets.get(node.get(f"{_OFFICE}id", ""), "")
+        relation = next((value for key, value in node.items() if key.endswith("}id")), "")
+        parts[name] = targets.get(relation, "")
     return {name: part for name, part in parts.items() if part in package.names}
 
 

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from clusteratlas.errors import RequestError
-from clusteratlas.exchange.reading.cells import Scan, scan_ods, scan_xlsx
+from clusteratlas.exchange.reading.cells import Scan, scan_xlsx
 from clusteratlas.exchange.reading.limits import CELLS, ROWS
+from clusteratlas.exchange.reading.opendocument import scan_ods
 from clusteratlas.exchange.reading.packages import Package, damaged, locked, opened, sheet_parts
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.exchange.reading.trimming import trimmed
@@ -42,24 +44,18 @@ def read_workbook(content: bytes, file: str) -> list[Sheet]:
     try:
         _check_names(book, file)
         for place, told in enumerate(book.sheets_metadata):
-            if told.typ != SheetTypeEnum.WorkSheet:
-                continue
-            scan = scans.get(told.name)
-            hidden = (
-                () if told.visible == SheetVisibleEnum.Visible else ("This sheet is hidden in its workbook.",)
-            )
-            notes = (*hidden, *(scan.notes() if scan else ()))
-            sheet = _sheet(
-                _opened_sheet(book, place, file), file, told.name, (*(about if not sheets else ()), *notes)
-            )
-            if sheet:
-                sheets.append(sheet)
+            if told.typ == SheetTypeEnum.WorkSheet:
+                scan = scans.get(told.name) or Scan()
+                seen = told.visible == SheetVisibleEnum.Visible
+                hidden = () if seen else ("This sheet is hidden in its workbook.",)
+                notes = (*(() if sheets else about), *hidden, *scan.notes())
+                sheet = _sheet(_opened_sheet(book, place, file), scan, file, told.name)
+                sheets += [replace(sheet, notes=notes)] if sheet else []
     finally:
         book.close()
     if not sheets:
-        unset = sum(len(scan.unset) for scan in scans.values())
-        why = " Its formulas have no values yet: open it in its program once and save it." if unset else ""
-        raise RequestError(f"{file} holds no cell with a value.{why or ' Name a workbook with a table.'}")
+        why = " ".join(note for scan in scans.values() for note in scan.notes())
+        raise RequestError(f"{file} holds no cell with a value. {why or 'Name a workbook with a table.'}")
     return sheets
 
 
@@ -73,14 +69,11 @@ def _scans(package: Package, file: str) -> dict[str, Scan]:
         manifest = "META-INF/manifest.xml"
         if manifest in package.names and b"encryption-data" in package.text(manifest):
             raise RequestError(locked(file))
-        for scan in scan_ods(package):
-            _check_reach(scan, "a sheet", file)
-        return {}
-    scans: dict[str, Scan] = {}
-    for name, part in sheet_parts(package, file).items():
-        scan = scan_xlsx(package, part)
+        scans = scan_ods(package)
+    else:
+        scans = {name: scan_xlsx(package, part) for name, part in sheet_parts(package, file).items()}
+    for name, scan in scans.items():
         _check_reach(scan, f"sheet {name}", file)
-        scans[name] = scan
     for part in package.names:
         if part.startswith("xl/worksheets/") and part.endswith(".bin"):
             _check_reach(_binary_reach(package, part), "a sheet", file)
@@ -159,20 +152,17 @@ def _about(content: bytes, package: Package | None) -> Iterator[str]:
         yield "The workbook refers to other files; they were not opened, the values saved last were taken."
 
 
-def _sheet(sheet: "CalamineSheet", file: str, name: str, notes: Sequence[str]) -> Sheet | None:
-    start = sheet.start
-    if start is None:
+def _sheet(sheet: "CalamineSheet", scan: Scan, file: str, name: str) -> Sheet | None:
+    """A sheet's cells from the first that holds anything; None where none does."""
+    if sheet.start is None:
         return None
-    if sheet.height > ROWS or sheet.height * sheet.width > CELLS:
-        scan = Scan(first=start[0] + 1, rows=sheet.height, columns=sheet.width + start[1])
-        _check_reach(scan, f"sheet {name}", file)
-    top, side = start
+    top, side = sheet.start
+    reached = Scan(first=top + 1, rows=sheet.height, columns=sheet.width + side)
+    _check_reach(reached, f"sheet {name}", file)
     rows = [[_value(cell) for cell in row] for row in sheet.to_python()]
-    spans = [
-        (first - top, left - side, last - top, right - side)
-        for (first, left), (last, right) in sheet.merged_cell_ranges or ()
-    ]
-    return trimmed(Sheet(file, name, rows, range(top + 1, top + 1 + len(rows)), side, spans, notes))
+    merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()] or scan.spans
+    spans = [(first - top, left - side, last - top, right - side) for first, left, last, right in merged]
+    return trimmed(Sheet(file, name, rows, range(top + 1, top + 1 + len(rows)), side, spans))
 
 
 def _value(cell: str | float | bool | date | datetime | time | timedelta) -> Value:  # noqa: FBT001 - a cell

@@ -1,7 +1,7 @@
 """Which pairs are worth a comparison: those of one key, so that time grows with things, not pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from clusteratlas.vocabulary.naming.names import Name
@@ -10,6 +10,7 @@ _CROWD = 24  # things of one key that are all paired
 _NEIGHBOURS = 3  # in a crowd, how many of those next to each in the alphabet it is paired with
 _SHARED = 4  # things of one website or one acronym from which on it tells nothing
 _WHOLE = 16  # letters of a name from which on a slip may stand anywhere
+_SLIPS = 2  # letters by which two words may differ and be one
 _SLIP = 5  # letters from which on a word may hold a slip
 
 
@@ -88,8 +89,15 @@ def _near(names: Sequence[Sequence[Name]]) -> Iterator[tuple[int, int]]:
                 keys[key].append((word, place))
     for found in keys.values():
         if len(found) > 1:
-            yield from _neighbours(sorted(found))
-            yield from _neighbours(sorted((word[::-1], place) for word, place in found))
+            yield from _neighbours(sorted(found), _akin)
+            yield from _neighbours(sorted((word[::-1], place) for word, place in found), _akin)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words may be one, misspelled or in two languages."""
+    from rapidfuzz.distance import OSA
+
+    return one[:_SLIP] == other[:_SLIP] or OSA.distance(one, other, score_cutoff=_SLIPS) <= _SLIPS
 
 
 def _but_one(name: Name) -> Iterator[tuple[int, str]]:
@@ -101,11 +109,13 @@ def _but_one(name: Name) -> Iterator[tuple[int, str]]:
         yield 0, letters
 
 
-def _neighbours(ordered: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
-    """Each place with those next to it."""
-    for at, (_, place) in enumerate(ordered):
-        for _, other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-            if place != other:
+def _neighbours(
+    ordered: Sequence[tuple[str, int]], akin: Callable[[str, str], bool] = lambda _one, _other: True
+) -> Iterator[tuple[int, int]]:
+    """Each place with those next to it whose words are akin."""
+    for at, (word, place) in enumerate(ordered):
+        for its, other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+            if place != other and akin(word, its):
                 yield (place, other) if place < other else (other, place)
 
 

@@ -33,7 +33,7 @@ class Likely:
     Attributes:
         first: the id of the one, which is among the things asked about.
         second: the id of the other.
-        score: how likely they are one, from 0 to 1; no probability, but good for an order.
+        score: how likely they are one, from 0 to 0.99; no probability, but good for an order.
         reasons: what speaks for it and against it, as phrases that a person can judge, the weightiest first.
     """
 

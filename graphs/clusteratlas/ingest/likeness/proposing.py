@@ -47,6 +47,7 @@ _START = re.compile(
     r"/+(?:index\.\w+|home\.?\w*|start\.?\w*|default\.\w+|[a-z]{2}(?:[-_][a-z]{2})?)?/*\Z", re.IGNORECASE
 )
 """The rest of an address that leads to the first page of a host."""
+_MOST = 0.99  # a judgement is never certain
 _OPEN = frozenset({"", "organisation"})
 """Types that fit every actor."""
 _APART = frozenset({"company", "university", "public-authority"})
@@ -150,7 +151,7 @@ def _judged(one: _Seen, other: _Seen, times: Counter[str]) -> tuple[float, tuple
     for weight, told in (*_of_places(one, other, site), *_of_types(one.thing, other.thing)):
         score += weight
         reasons.append(told)
-    return round(min(max(score, 0.0), 1.0), 2), tuple(reasons)
+    return round(min(max(score, 0.0), _MOST), 2), tuple(reasons)
 
 
 def _by_names(mine: Sequence[Name], its: Sequence[Name], times: Counter[str]) -> tuple[float, str]:

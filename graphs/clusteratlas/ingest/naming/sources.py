@@ -8,6 +8,7 @@ from clusteratlas.ingest.naming.keys import site
 from clusteratlas.ingest.naming.things import PLAIN, new_id
 from clusteratlas.ingest.tables import MULTIPLE, Row
 from clusteratlas.vocabulary.folding import fold
+from clusteratlas.vocabulary.tables.references import id_of
 
 
 @dataclass(slots=True)
@@ -26,9 +27,9 @@ class Sources:
 
     def find(self, text: str) -> str:
         """The id of the source that a text names; empty for none."""
-        return self._found.get(text, "") or next(
-            (self._known[key] for key in keys_of(text, text) if key in self._known), ""
-        )
+        if (found := self._found.get(text) or self._found.get(id_of(text))):
+            return found
+        return next((self._known[key] for key in keys_of(text, text) if key in self._known), "")
 
     @property
     def listed(self) -> bool:

@@ -20,6 +20,7 @@ def _codes() -> Mapping[str, str]:
     for concept in _CONCEPT.finditer(text):
         # A group of one class has its name; the wider stands first in a sorted file and is meant.
         found.setdefault(fold(concept["label"]), concept["code"])
+        found[fold(f"{concept['code']} {concept['label']}")] = concept["code"]  # as our own workbooks have it
     return found
 
 

@@ -1,0 +1,1 @@
+"""Data as they are judged: what is wrong, what is lacking, what changed."""

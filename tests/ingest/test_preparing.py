@@ -1,0 +1,93 @@
+"""An import as a value: identity, earlier imports, what the atlas itself asks."""
+
+from pathlib import Path
+
+import pytest
+
+from clusteratlas.errors import RequestError
+from clusteratlas.ingest.preparing import Options, Prepared, prepare, write
+from clusteratlas.vocabulary.namespaces import ID
+
+THINGS = "Name,Type,City\nDock,Company,Kiel\nYard,Company,Kiel\n"
+
+
+def prepared(folder: Path, things: str = THINGS, options: Options | None = None, **files: str) -> Prepared:
+    """Prepare tables, and write them beside into ``out``."""
+    for name, text in {"actors": things, **files}.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    paths = [folder / f"{name}.csv" for name in ("actors", *files)]
+    made = prepare(paths, options or Options(), folder / "out")
+    write(made, folder / "out")
+    return made
+
+
+ABOUT = "data_set,title,version,issued,base\nmy-tal,The valley,3.1,2021-02,https://a.example/\n"
+
+
+def test_the_row_of_the_data_set_says_what_it_is(tmp_path: Path) -> None:
+    made = prepared(tmp_path, about=ABOUT)
+    assert (list(made.files), made.base) == (["my-tal.ttl"], "https://a.example/")
+    text = made.files["my-tal.ttl"]
+    for said in ('dct:title "The valley"@en', 'dcat:version "3.1"', 'dct:issued "2021-02"^^xsd:gYearMonth'):
+        assert said in text
+
+
+def test_whoever_imports_has_the_last_word(tmp_path: Path) -> None:
+    asked = Options(slug="other", base="https://b.example/", version="4", issued="2022")
+    made = prepared(tmp_path, options=asked, about=ABOUT)
+    assert (list(made.files), made.base) == (["other.ttl"], "https://b.example/")
+    text = made.files["other.ttl"]
+    for said in ("graph:other\n", 'dcat:version "4"', 'dct:issued "2022"^^xsd:gYear'):
+        assert said in text
+
+
+def test_a_slug_in_a_row_that_is_none_is_told_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match=r"about\.csv, line 2.*“My Tal!” is no slug"):
+        prepared(tmp_path, about=ABOUT.replace("my-tal", "My Tal!"))
+
+
+def test_no_licence_is_claimed_that_nobody_gave(tmp_path: Path) -> None:
+    assert "dct:license" not in prepared(tmp_path, about=ABOUT).files["my-tal.ttl"]
+
+
+def test_the_day_of_issue_stays_where_nothing_changed_and_is_new_where_something_did(tmp_path: Path) -> None:
+    prepared(tmp_path, options=Options(version="1.0", issued="2020-01-31"))
+    before = (tmp_path / "out" / "actors.ttl").read_text("utf-8")
+    assert prepared(tmp_path, options=Options(version="1.0")).files["actors.ttl"] == before
+    after = prepared(tmp_path, THINGS + "Pier,Company,Kiel\n", Options(version="1.0")).files["actors.ttl"]
+    assert "2020-01-31" not in after
+
+
+def test_ids_stay_when_rows_change_places_and_gain_a_new_name_beside_the_old(tmp_path: Path) -> None:
+    twins = "Name,Type,City\nYard,Company,Kiel\nYard,Company,Oulu\n"
+    first = prepared(tmp_path, twins).files["actors.ttl"]
+    second = prepared(tmp_path, "Name,Type,City\nYard,Company,Oulu\nYard,Company,Kiel\n").files["actors.ttl"]
+    assert first == second
+
+
+def test_what_is_gone_from_the_tables_is_gone_from_the_data_and_told(tmp_path: Path) -> None:
+    prepared(tmp_path)
+    again = prepared(tmp_path, "Name,Type,City\nDock,Company,Kiel\n")
+    assert "yard" not in again.files["actors.ttl"]
+    assert "A company is no longer recorded: Yard." in again.changes
+
+
+def test_what_no_import_of_the_data_set_wrote_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "actors.ttl").write_text("# mine\n")
+    with pytest.raises(RequestError, match="which no earlier import of this data set wrote"):
+        prepared(tmp_path)
+    assert (tmp_path / "out" / "actors.ttl").read_text() == "# mine\n"
+
+
+def test_a_broken_earlier_file_of_ours_is_written_anew(tmp_path: Path) -> None:
+    whole = prepared(tmp_path).files["actors.ttl"]
+    path = tmp_path / "out" / "actors.ttl"
+    path.write_text(whole[: len(whole) // 2], encoding="utf-8")
+    prepared(tmp_path)
+    assert path.read_text("utf-8") == whole
+
+
+def test_of_the_atlas_itself_no_row_may_be_at_fault(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="The tables of the atlas itself cannot be used as they are"):
+        prepared(tmp_path, THINGS + "Pier,Kneipe,Kiel\n", Options(base=ID))
