@@ -44,7 +44,7 @@ def test_a_tie_without_a_source_is_asked_about_before_one_without_a_date(
         o.question for o in found
     ]
     assert kinds.index("unconfirmed") < kinds.index("undated")
-    assert "Since when is it so that Wagon-Works member of Rail-Cluster, and is it still?" in [
+    assert "Since when is it so that Wagon-Works member of Rail-Cluster, and is it still so?" in [
         one.question for one in found
     ]
     weights = [one.weight for one in found]

@@ -31,6 +31,7 @@ ARGUMENTS = {
     "compare": "compare north",
     "import": "import {tables} -o {out}",
     "check": "check",
+    "diff": "diff {data} {data}",
     "export": "export north",
     "completion": "completion bash",
 }
@@ -59,8 +60,8 @@ class Place:
         (tables / "entities.csv").write_text("id,type,label_en,status\nx,region,X,uncited\n")
         (tables / "links.csv").write_text("subject,predicate,object,status\n")
         (tables / "sources.csv").write_text("source_id,title\n")
-        text = ARGUMENTS[command].format(out=folder / "out", tables=tables)
-        given = [] if command in {"import", "completion"} else ["--data", str(data)]
+        text = ARGUMENTS[command].format(out=folder / "out", tables=tables, data=data)
+        given = [] if command in {"import", "completion", "diff"} else ["--data", str(data)]
         self.command = [sys.executable, "-m", "clusteratlas_cli", *given, *shlex.split(text)]
         self.environment = dict(environment)
         self.folder = folder

@@ -72,7 +72,7 @@ def test_backwards_the_gap_opens_and_the_link_is_gone_for_the_same_reason(
     said = (("bakery", "contributes-to", "steel"),)
     assert [(one.before, one.after, one.because) for one in found.links] == [("strong", "", said)]
     (gap,) = [one for one in found.gaps if one.gap.kind == "stakeholder-without-chain"]
-    assert (gap.opened, gap.new, gap.because) == (True, False, said)
+    assert (gap.opened, gap.new, gap.because) == (True, "", said)
     assert any("no longer recorded: Bakery contributes-to Steel" in one for one in words(found, valley))
 
 
@@ -129,3 +129,16 @@ def test_a_link_whose_tie_is_attested_now_says_so(valley: Network, valley_links:
     assert (link.before, link.after, link.how, link.because) == ("moderate", "strong", "status", said)
     now = "Bakery has a strong link to Steel now, moderate before; better attested now: "
     assert f"{now}Bakery contributes-to Steel." in words(found, network)
+
+
+def test_gaps_that_are_told_together_now_are_neither_closed_nor_new(
+    valley: Network, valley_links: Links
+) -> None:
+    two = with_link(valley_links, "bakery", "contributes-to", "food")
+    second = replace(valley.things["city"], id="second", type="agency", labels={"en": "Second"})
+    many = replace(valley, things={**valley.things, "second": second})
+    before, after = (many, two), (valley, two)
+    found = moved(before, after)
+    told = [one for one in found.gaps if one.gap.kind == "chain-without-agency"]
+    assert [(one.opened, one.regrouped) for one in told] == [(True, True)]
+    assert any(one.startswith("A gap is told otherwise now: ") for one in words(found, valley))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from clusteratlas.validate.mending import _KEEPER, _SOURCE, _WEAKENS, HEADINGS, Mender, mender, weakens
+from clusteratlas.validate.mending import BY_KEEPER, BY_SOURCE, HEADINGS, WEAKENS, Mender, mender, weakens
 from clusteratlas.validate.naming import property_name
 from clusteratlas.validate.shapes import shipped_shapes
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, short_id
@@ -35,8 +35,8 @@ def paths() -> Iterator[str]:
 
 
 def test_only_rules_that_there_are_have_somebody_to_mend_them_or_weaken_something() -> None:
-    assert (_KEEPER | _SOURCE | _WEAKENS.keys()) - {""} <= names_of_rules()
-    assert not _KEEPER & _SOURCE
+    assert (BY_KEEPER | BY_SOURCE | WEAKENS.keys()) - {""} <= names_of_rules()
+    assert not BY_KEEPER & BY_SOURCE
     assert set(HEADINGS) == set(Mender)
 
 

@@ -175,7 +175,7 @@ class _Asking:
             why = f" It was read out of “{read.title}”, which does not say so itself." if read else ""
             return "unconfirmed", f"Is it right that {states}{role}?{why} Which text says so?"
         if not (tie.valid_from or tie.valid_to or tie.predicate in UNDATED or self._dated_by_ends(tie)):
-            return "undated", f"Since when is it so that {states}{role}, and is it still?"
+            return "undated", f"Since when is it so that {states}{role}, and is it still so?"
         return "", ""
 
     def _ended(self, tie: Tie, states: str) -> tuple[str, str]:

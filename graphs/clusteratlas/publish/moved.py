@@ -77,13 +77,15 @@ class GapMove:
     Attributes:
         because: the statements of which each alone fills the gap, and which came, or went; empty where none
             is certain to.
-        new: whether it opened since what it is about is newly recorded.
+        new: id of what it is about and is newly recorded, so that it could not be told before; else empty.
+        regrouped: whether it was told in other words before, alone or together with others of its kind.
     """
 
     gap: Gap
     opened: bool
     because: tuple[Statement, ...] = ()
-    new: bool = False
+    new: str = ""
+    regrouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def moved(old: Version, new: Version, ids: Mapping[str, str] | None = None) -> M
     return Moved(
         tuple(_ranks(old, new, known)),
         tuple(sorted(_links(old[1], new[1], known, (come, gone)), key=_by_band)),
-        tuple(sorted(_gaps(old, new, known, (come, gone)), key=lambda one: -one.gap.weight)),
+        _regrouped(sorted(_gaps(old, new, known, (come, gone)), key=_weight), (old[0], new[0])),
     )
 
 
@@ -227,10 +229,38 @@ def _gaps(
     for key in after.keys() - before.keys():
         gap, ground = after[key], Ground(*old)
         known = {ids.get(id_, id_) for id_ in old[0].things}
-        about = gap.subject or gap.value_chain
-        is_new = bool(about) and about not in known
-        filling = () if is_new else _filling(ground, gap, gone)
-        yield GapMove(gap, opened=True, because=filling, new=is_new)
+        about = (one for one in (gap.subject, gap.other, gap.value_chain) if one and one not in known)
+        unknown = next(about, "")
+        filling = () if unknown else _filling(ground, gap, gone)
+        yield GapMove(gap, opened=True, because=filling, new=unknown)
+
+
+def _weight(move: GapMove) -> tuple[float, str, str, str, str]:
+    gap = move.gap
+    return -gap.weight, gap.kind, gap.value_chain, gap.stage, gap.subject
+
+
+def _regrouped(moves: list[GapMove], networks: "tuple[Network, Network]") -> tuple[GapMove, ...]:
+    """The moves without gaps that closed only as others tell them now; these are marked."""
+    names = {id_: one.label() for network in networks for id_, one in network.things.items()}
+    stages = {id_: one.label for network in networks for id_, one in network.stages.items()}
+
+    def tells(whole: Gap, part: Gap) -> bool:
+        if whole.kind in _ROLES:
+            name = names.get(part.value_chain, "").removesuffix(" value chain")
+            return part.kind == whole.kind and not whole.value_chain and bool(name) and name in whole.reason
+        same = (whole.kind, part.kind) == ("stages-unseen", "stage-unserved")
+        return same and whole.value_chain == part.value_chain and f"“{stages[part.stage]}”" in whole.reason
+
+    pairs = [
+        (closed, opened)
+        for closed in (one for one in moves if not one.opened)
+        for opened in (one for one in moves if one.opened)
+        if tells(closed.gap, opened.gap) or tells(opened.gap, closed.gap)
+    ]
+    told, untold = {id(one) for _, one in pairs}, {id(one) for one, _ in pairs}
+    kept = (one for one in moves if id(one) not in untold)
+    return tuple(replace(one, regrouped=True, new="") if id(one) in told else one for one in kept)
 
 
 def _key(gap: Gap, ids: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ _CAUSES = 3
 _KNOWN = ("strong", "moderate")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _TEEN = range(11, 14)
+_BEGINNINGS = frozenset({"No", "Only", "The", "Nobody"})
+"""Words with which the reason of a gap begins, where it begins with no name."""
 
 
 class MovedWords:
@@ -33,7 +35,7 @@ class MovedWords:
         yield from self._links(shown)
         if weak := len(found.links) - len(shown):
             verb = "is" if weak == 1 else "are"
-            yield f"{weak} {'link' if weak == 1 else 'links'} that {verb} weak at best {verb} new or gone."
+            yield f"{weak} {'link' if weak == 1 else 'links'} that {verb} weak at best moved too."
         yield from self._ranks(found.ranks)
 
     def because(self, statements: Sequence[Statement]) -> str:
@@ -43,16 +45,12 @@ class MovedWords:
     def _gap(self, move: GapMove) -> str:
         if not move.opened:
             why = f" Now recorded: {self.because(move.because)}." if move.because else ""
-            return f"A gap is closed: it was that {_lower(move.gap.reason, self._names_of(move))}{why}"
+            return f"A gap is closed: it was that {_lower(move.gap.reason)}{why}"
         why = f" No longer recorded: {self.because(move.because)}." if move.because else ""
         if move.new:
-            about = self._name(move.gap.subject or move.gap.value_chain)
-            why = f" {about} is new in the records of the region."
-        return f"A gap is new: {move.gap.reason}{why}"
-
-    def _names_of(self, move: GapMove) -> set[str]:
-        gap = move.gap
-        return {self._name(id_) for id_ in (gap.subject, gap.other, gap.value_chain) if id_}
+            why = f" {self._name(move.new)} is new in the records of the region."
+        kind = "is told otherwise now" if move.regrouped else "is new"
+        return f"A gap {kind}: {move.gap.reason}{why}"
 
     def _links(self, found: Iterable[LinkMove]) -> Iterator[str]:
         """Links of one chain that moved in one way and because of the same are told together."""
@@ -106,8 +104,7 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in _TEEN else _ORDINALS.get(number % 10, 'th')}"
 
 
-def _lower(sentence: str, names: set[str]) -> str:
-    """A sentence to go on with after "that": its first letter small, but for a name."""
-    if any(sentence.startswith(name) for name in names) or sentence[1:2].isupper():
-        return sentence
-    return sentence[:1].lower() + sentence[1:]
+def _lower(sentence: str) -> str:
+    """A sentence to go on with after "that": its first letter small, unless it begins with a name."""
+    first = sentence.split(maxsplit=1)[0]
+    return sentence[:1].lower() + sentence[1:] if first in _BEGINNINGS else sentence

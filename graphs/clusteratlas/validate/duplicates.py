@@ -20,12 +20,16 @@ _UNTOLD = CA + "Organisation"
 _CROWD = 12  # things of one key that are all paired
 _WORD = 5  # letters from which on a word may be misspelled; shorter ones differ by a letter and rightly so
 _DO = "Is it one thing? Then keep one, and let ties lead to it."
-_SAME = Rule("one-name-one-thing", Severity.WARNING, f"Two things of one kind have this name. {_DO}")
-_NEAR = Rule("near-name", Severity.WARNING, f"The names of two things of one kind differ by a slip. {_DO}")
+_SAME = Rule(
+    "one-name-one-thing", Severity.WARNING, f"Two things that may be of one kind have this name. {_DO}"
+)
+_NEAR = Rule(
+    "near-name", Severity.WARNING, f"The names of two things that may be of one kind differ by a slip. {_DO}"
+)
 _SITE = Rule(
     "one-website-one-thing",
     Severity.WARNING,
-    f"Two things of one kind in one region have this website. {_DO}",
+    f"Two things that may be of one kind, in one region, have this website. {_DO}",
 )
 _TWICE = Rule(
     "described-once",

@@ -20,7 +20,7 @@ HEADINGS: Final[Mapping[Mender, str]] = {
 }
 """How a report calls them."""
 
-_KEEPER = frozenset(
+BY_KEEPER = frozenset(
     {
         *("DatasetHasDate", "DatasetHasLicence", "DatasetHasTitle", "DatasetRegionIsRegion"),
         *("DatasetVersionIsOne", "ConceptHasOneBroader", "ConceptHasOneCode", "ConceptIsNamed"),
@@ -31,11 +31,11 @@ _KEEPER = frozenset(
         *("described-once", "nothing-to-check", "nothing-of-the-atlas", ""),
     }
 )
-_SOURCE = frozenset({"AttestedNamesSource", "DisputedNamesSource"})
+BY_SOURCE = frozenset({"AttestedNamesSource", "DisputedNamesSource"})
 
 _PARTED: Final = "if they are one, its ties are parted between two, and neither stands where it should"
 _NO_END: Final = "it is no tie between two things, so no link or network holds it"
-_WEAKENS: Final[Mapping[str, str]] = {
+WEAKENS: Final[Mapping[str, str]] = {
     "has-region": "no page, network or list of a region holds them, and their gaps cannot be seen",
     "has-tie": "no link, path or rank takes them in",
     "tie-has-region": "no count, network or gap of a region takes them in",
@@ -72,11 +72,11 @@ _WEAKENS: Final[Mapping[str, str]] = {
 def mender(shape: str) -> Mender:
     """Who can mend what breaks a shape or check, by its id, as ``ca:KindIsGiven`` or ``check:has-tie``."""
     name = shape.partition(":")[2]
-    if name in _SOURCE:
+    if name in BY_SOURCE:
         return Mender.SOURCE
-    return Mender.KEEPER if name in _KEEPER else Mender.AUTHOR
+    return Mender.KEEPER if name in BY_KEEPER else Mender.AUTHOR
 
 
 def weakens(shape: str) -> str:
     """What suffers from what breaks a shape or check, as a clause; empty where its message says all."""
-    return _WEAKENS.get(shape.partition(":")[2], "")
+    return WEAKENS.get(shape.partition(":")[2], "")

@@ -243,3 +243,14 @@ def test_a_change_knows_no_more_kinds_than_are_explained() -> None:
     found = changed([*BASE, *ENTRIES[:4]], [REGION, RAILS, *ENTRIES[2:]])
     assert {one.change for one in found.all} <= WHAT.keys()
     assert all(one.kind and isinstance(one, Change) for one in found.all)
+
+
+@given(st.sets(st.sampled_from(ENTRIES)), st.sets(st.sampled_from(ENTRIES)))
+def test_what_is_not_looked_at_has_not_changed(before: set[str], after: set[str]) -> None:
+    """Of one region all is read, of the whole only what differs; here the one region is the whole."""
+
+    def told(region: str) -> list[Change]:
+        found = changed([*BASE, *before], [*BASE, *after], region)
+        return [one for one in found.all if one.kind not in {"source", "data-set"}]
+
+    assert told("") == told("vale")

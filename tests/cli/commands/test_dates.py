@@ -29,7 +29,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "export": ("hamburg",),
 }
 ELSEWHERE = {"explore"}  # needs a terminal: tests/cli/explorer/test_terminal.py
-REFUSING = ("check", "import")
+REFUSING = {"check": (), "diff": ("old", "new"), "import": ("tables", "-o", "out")}
 OF_NO_DATA = {"completion"}
 TOLD = re.compile(r"^(?:[0-9]+ of|None of|All) [0-9]+ ties .+ (?:is|are) dated[.;]", re.MULTILINE)
 
@@ -76,7 +76,7 @@ def test_without_a_date_nothing_is_said_of_dates(
 
 @pytest.mark.parametrize("command", [*ASKED, *ELSEWHERE, *REFUSING])
 def test_dated_without_a_date_is_refused(ask: Run, command: str) -> None:
-    asked = ASKED.get(command, ("tables", "-o", "out") if command == "import" else ())
+    asked = ASKED.get(command, REFUSING.get(command, ()))
     answer = ask(command, *asked, "--dated")
     assert answer.status == 2
     assert answer.out == ""
@@ -87,8 +87,7 @@ def test_dated_without_a_date_is_refused(ask: Run, command: str) -> None:
 
 @pytest.mark.parametrize("command", REFUSING)
 def test_what_has_no_use_for_a_date_has_none_for_dated(ask: Run, command: str) -> None:
-    asked = ("tables", "-o", "out") if command == "import" else ()
-    answer = ask(command, *asked, "--at", "2015", "--dated")
+    answer = ask(command, *REFUSING[command], "--at", "2015", "--dated")
     assert answer.status == 2
     assert "makes no use of --" in answer.err
 

@@ -58,6 +58,17 @@ def test_programs_get_a_row_for_each_difference_and_each_move(ask: Run, versions
     assert {row["change"] for row in backwards if row["kind"] in {"tie", "company"}} == {"gone"}
 
 
+def test_own_weights_make_other_links_move_and_are_named(
+    ask: Run, versions: tuple[str, str], tmp_path: Path
+) -> None:
+    weights = tmp_path / "own.toml"
+    weights.write_text("[states]\ncontributes-to = 0.1\n", encoding="utf-8")
+    answer = ask("diff", *versions, "--weights", str(weights))
+    assert "birch has a moderate link" not in answer.out
+    assert answer.lines[0] == ask("diff", *versions).lines[0]
+    assert f"Weighed by {weights}." in answer.err
+
+
 @pytest.mark.parametrize(("place", "status"), [((0, 1), 1), ((0, 0), 0)])
 def test_the_exit_status_tells_scripts_whether_anything_changed(
     ask: Run, versions: tuple[str, str], place: tuple[int, int], status: int

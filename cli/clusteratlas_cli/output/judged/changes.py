@@ -28,6 +28,7 @@ def show_changes(old: str, new: str, asked: Mapping[str, Any]) -> bool:
 
     older, newer = (open_atlas(path, weights=session().weights) for path in (old, new))
     language = "en" if session().language is None else newer.language(session().language or "")
+    note(f"Weighed by {session().weights}." if session().weights is not None else "")
     found = older.diff(newer, asked["region"], language)
     if asked["style"] == "table":
         _tell(found, _Names(older, newer, language), asked["limit"])
@@ -88,7 +89,8 @@ def _moves(found: "Versions") -> Iterator[tuple[object, ...]]:
 
 def _moved(moved: "Moved") -> Iterator[tuple[object, ...]]:
     for gap in moved.gaps:
-        change, one = ("opened" if gap.opened else "closed"), gap.gap
+        change = "regrouped" if gap.regrouped else "opened" if gap.opened else "closed"
+        one = gap.gap
         about = one.subject or one.value_chain
         beside = one.other or one.stage or (one.value_chain if one.subject else "")
         yield "gap", change, about, one.kind, beside, "", "", "", _because(gap.because)

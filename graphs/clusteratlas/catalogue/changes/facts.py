@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-import pyoxigraph as ox
-
 from clusteratlas.catalogue.about import label_of
 from clusteratlas.catalogue.changes.change import (
     BEGUN,
@@ -23,11 +21,12 @@ from clusteratlas.catalogue.changes.change import (
     Change,
     Changes,
 )
-from clusteratlas.catalogue.changes.recorded import Given, Recorded, labels, recorded, statements
+from clusteratlas.catalogue.changes.narrowing import concerned, countable, gathered
+from clusteratlas.catalogue.changes.recorded import Given, Recorded, from_records, labels
 from clusteratlas.catalogue.changes.renaming import perhaps_renamed
 from clusteratlas.catalogue.changes.ties import tie_changes
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing
-from clusteratlas.store.store import Store, Term
+from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import last_day
 
 _THING = {
@@ -58,30 +57,21 @@ def facts_changed(
             by default ``after``, where that is a store.
         language: the language of names.
     """
-    earlier, later = (one if isinstance(one, Store) else list(one) for one in (before, after))
-    old, new = recorded(earlier), recorded(later)
+    (earlier, rows), (later, others) = gathered(before), gathered(after)
+    differing = rows ^ others
+    only = None if region else concerned((earlier, later), differing)
+    old, new = from_records(earlier, only), from_records(later, only)
     if region:
         old, new = old.of(region), new.of(region)
     found = tuple(_changes(old, new))
-    names = labels(old, language) | labels(new, language)
-    beside = background or (after if isinstance(after, Store) else None)
     spoken = {id_ for one in found for id_ in (one.subject, one.object) if id_}
     spoken |= {id_ for one in found if one.change == CITED for id_ in (*_ids(one.before), *_ids(one.after))}
+    names = labels(earlier, spoken, language) | labels(later, spoken, language)
+    beside = background or (after if isinstance(after, Store) else None)
     for id_ in sorted(spoken - names.keys()) if beside else ():
         names[id_] = label_of(beside, id_, language) if beside else id_
-    kept = {id_: name for id_, name in names.items() if id_ in spoken}
-    untold = 0 if found or region else _untold(earlier, later)
-    return Changes(found, kept, old.issued, new.issued, untold)
-
-
-def _untold(before: Given, after: Given) -> int:
-    """How many statements stand in one version alone, those about nodes without a name left aside."""
-    told = [{row for row in statements(one) if not _nameless(row)} for one in (before, after)]
-    return len(told[0] ^ told[1])
-
-
-def _nameless(row: tuple[Term, ...]) -> bool:
-    return any(isinstance(term, ox.BlankNode) for term in row)
+    untold = 0 if found or region else countable(differing)
+    return Changes(found, names, old.issued, new.issued, untold)
 
 
 def _ids(joined: str) -> list[str]:

@@ -1,12 +1,14 @@
 """All that a version of data says, as plain values, and the part of it that is one region's."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.citing import source_iri
 from clusteratlas.model import DatasetInfo, Source, Stage, Step, Thing, Tie
 from clusteratlas.store.store import Store, Term
 from clusteratlas.store.values import NODE
@@ -14,6 +16,9 @@ from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import PREDICATE_TOKENS, STEP_TYPES, THING_TYPES
 
 _TYPE = PREFIXES["rdf"] + "type"
+_ENDS = tuple(PREFIXES["rdf"] + name for name in ("subject", "predicate", "object"))
+Records: TypeAlias = Mapping[str, read.Record]
+Statement: TypeAlias = tuple[str, str, str]
 Given: TypeAlias = Store | Iterable[ox.Quad | ox.Triple]
 
 
@@ -71,11 +76,21 @@ def recorded(data: Given) -> Recorded:
     Args:
         data: a store, of which the user's own data alone are read; or statements.
     """
-    found = read.gather(statements(data), data if isinstance(data, Store) else None)
+    return from_records(read.gather(statements(data), data if isinstance(data, Store) else None))
+
+
+def from_records(records: Records, only: AbstractSet[str] | None = None) -> Recorded:
+    """What records say.
+
+    Args:
+        records: all of a version, by IRI.
+        only: the IRIs of those that are wanted; None for all.
+    """
+    found = records if only is None else {iri: one for iri, one in records.items() if iri in only}
     chains = {stage: record.id for record in found.values() for stage in record.ids(CA + "hasStage")}
     ties = list(read.of_class(found, CA + "Tie"))
     said = [tie for tie in map(read.tie, ties) if tie.subject and tie.predicate and tie.object]
-    bare = list(_without_tie(found, said))
+    bare = list(_without_tie(found, set(map(statement_of, records.values()))))
     sources = (read.source(one) for one in read.of_class(found, CA + "Source"))
     sets = list(read.of_class(found, PREFIXES["dcat"] + "Dataset"))
     return Recorded(
@@ -95,16 +110,21 @@ def recorded(data: Given) -> Recorded:
     )
 
 
+def statement_of(record: read.Record) -> Statement | None:
+    """What a tie states, by the IRIs of its ends and of its kind; None for what is no tie."""
+    ends = tuple(read.iri_of(next(iter(record.values.get(prop, ())), None)) for prop in _ENDS)
+    return (ends[0], ends[1], ends[2]) if all(ends) else None
+
+
 def _without_tie(
-    found: Mapping[str, read.Record], ties: Iterable[Tie]
+    found: Records, known: AbstractSet[Statement | None]
 ) -> Iterator[tuple[Tie, frozenset[str]]]:
     """Relations that stand without a tie, as uncited ties, and the regions of their ends."""
-    known = {(tie.subject, tie.predicate, tie.object) for tie in ties}
     for record in found.values():
         for prop in record.values.keys() & PREDICATE_TOKENS.keys() if record.type else ():
             for target in record.all(prop, NODE):
-                said = (record.id, PREDICATE_TOKENS[prop], short_id(target))
-                if said not in known:
+                if (record.iri, prop, target) not in known:
+                    said = (record.id, PREDICATE_TOKENS[prop], short_id(target))
                     ends = (record, found.get(target, record))
                     regions = frozenset(region for end in ends for region in end.ids(CA + "region"))
                     yield Tie(" ".join(said), *said, status="uncited"), regions
@@ -122,15 +142,14 @@ def stages_of(store: Store, ids: Iterable[str]) -> dict[str, tuple[Stage, ...]]:
     return found
 
 
-def labels(data: Recorded, language: str) -> dict[str, str]:
-    """The names of things, stages, sources, steps and data sets, by id."""
-    return {
-        **{id_: one.title for id_, one in data.data_sets.items()},
-        **{id_: one.label for id_, one in data.steps.items()},
-        **{id_: one.title or id_ for id_, one in data.sources.items()},
-        **{id_: one.label for id_, one in data.stages.items()},
-        **{id_: one.label(language) for id_, one in data.things.items()},
-    }
+def labels(records: Records, ids: Iterable[str], language: str) -> dict[str, str]:
+    """The names of things, stages, sources, steps and data sets, by id, as far as they are described."""
+    found: dict[str, str] = {}
+    for id_ in ids:
+        record = records.get(full_iri(id_)) or records.get(source_iri(id_))
+        if record is not None and (name := read.thing(record).label(language)) != record.id:
+            found[id_] = name
+    return found
 
 
 def _met(thing: Thing, ends: set[str]) -> bool:

@@ -27,8 +27,8 @@ def perhaps_renamed(old: Recorded, new: Recorded) -> Iterator[Change]:
     come = [one for id_, one in new.things.items() if id_ not in old.things]
     if not gone or not come:
         return
-    shared = old.things.keys() & new.things.keys()
-    around = (_around(old.ties, shared), _around(new.ties, shared))
+    apart = {one.id for one in (*gone, *come)}
+    around = (_around(old.ties, apart), _around(new.ties, apart))
     scored = [
         (-score, one.id, other.id, why)
         for one, other in _candidates(gone, come)
@@ -100,13 +100,13 @@ def _site(thing: Thing) -> str:
     return sub(r"^https?://(www\.)?|/+$", "", thing.website.strip().lower())
 
 
-def _around(ties: tuple[Tie, ...], shared: set[str]) -> _Seen:
+def _around(ties: tuple[Tie, ...], apart: set[str]) -> _Seen:
     """The ties of each thing to what both versions know, seen from the thing; industries and places aside."""
     found: _Seen = {}
     for tie in ties:
         if tie.predicate not in {"active-in", "located-in"}:
-            if tie.object in shared:
+            if tie.object not in apart:
                 found.setdefault(tie.subject, set()).add((">", tie.predicate, tie.object))
-            if tie.subject in shared:
+            if tie.subject not in apart:
                 found.setdefault(tie.object, set()).add(("<", tie.predicate, tie.subject))
     return found

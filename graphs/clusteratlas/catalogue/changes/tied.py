@@ -55,17 +55,19 @@ def _ends(change: Change) -> tuple[tuple[str, str], tuple[str, str]]:
 def _statements(changes: Changes, group: Sequence[Change], centre: str, phrases: Phrases) -> str:
     first = group[0]
     far = [one.subject if centre == "object" else one.object for one in group]
-    dates = [one.since for one in group]
-    if len(group) == 1:
-        since = f" ({_from(first.since)})" if first.since else ""
-        return f"{statement(changes, first, phrases)}{since}"
+    dates = [_dated(one) for one in group]
+    # A date that all have in common is told once.
+    common = dates[0] if len(set(dates)) == 1 else ""
     named = [
-        changes.name(end) + (f" ({_from(since)})" if since else "")
-        for end, since in zip(far, dates, strict=True)
+        changes.name(end) + (date if date != common else "") for end, date in zip(far, dates, strict=True)
     ]
+    if len(group) == 1:
+        return statement(changes, first, phrases) + common
     if centre == "subject":
-        return f"{changes.name(first.subject)} {phrases.forth(first.predicate)} {listed(named, NAMED)}"
-    said = f"{phrases.forth(first.predicate)} {changes.name(first.object)}"
+        return (
+            f"{changes.name(first.subject)} {phrases.forth(first.predicate)} {listed(named, NAMED)}{common}"
+        )
+    said = f"{phrases.forth(first.predicate)} {changes.name(first.object)}{common}"
     if len(named) > NAMED:
         return f"each of {len(named)} {said}: {listed(named, NAMED)}"
     return f"each of {listed(named)} {said}"
@@ -75,7 +77,10 @@ def _ended(changes: Changes, change: Change, phrases: Phrases) -> Said:
     return f"That {statement(changes, change, phrases)} {ends(change.after, changes.until)}.", [change]
 
 
-def _from(day: str) -> str:
-    first, today = first_day(day), datetime.now(UTC).date()
+def _dated(change: Change) -> str:
+    """Since when a tie holds, in brackets; empty where that is not recorded."""
+    if not change.since:
+        return ""
+    first, today = first_day(change.since), datetime.now(UTC).date()
     ahead = first is not None and first > (today.year, today.month, today.day)
-    return f"from {day}" if ahead else f"since {day}"
+    return f" ({'from' if ahead or change.predicate == 'participated-in' else 'since'} {change.since})"
