@@ -181,8 +181,8 @@ class Made:
         return self._popular([*self.chains, *SHIPPED_CHAINS])
 
     def _popular(self, among: Sequence[str]) -> str:
-        """One of them, those at the head much more often."""
-        return among[int(len(among) * self.dice.random() ** 2.5)]
+        """One of them, those at the head more often."""
+        return among[int(len(among) * self.dice.random() ** 1.6)]
 
     def _make_tie(self) -> None:
         actor = self._popular(self.actors)

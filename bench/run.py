@@ -177,6 +177,31 @@ def million_table(folder: Path) -> list[tuple[str, ...]]:
     return lines([row], measure(todo, 3, folder))
 
 
+def own_table(folder: Path) -> list[tuple[str, ...]]:
+    """Measure commands over a region of 3,000 stakeholders that somebody brings in tables."""
+    import own_region
+
+    tables, data = folder / "tables", folder / "own"
+    own_region.write_tables(tables)
+    subprocess.run([PROGRAM, "import", str(tables), "-o", str(data)], check=True, capture_output=True)
+    asked = [PROGRAM, "--data", str(data)]
+    todo = {
+        "own check": [*asked, "check"],
+        "own network": [*asked, "network", own_region.REGION, "--format", "csv"],
+        "own links": [*asked, "links", "--region", own_region.REGION, "--format", "csv"],
+        "own gaps": [*asked, "gaps", own_region.REGION, "--format", "csv"],
+    }
+    table = [
+        Row("check of 3,000 actors", ("own check",), lambda c: c["own check"] / 4, "4 CPU seconds", "1"),
+        Row(
+            "network of 3,000 actors", ("own network",), lambda c: c["own network"] / 8, "8 CPU seconds", "1"
+        ),
+        Row("links of 3,000 actors", ("own links",), lambda c: c["own links"] / 8, "8 CPU seconds"),
+        Row("gaps of 3,000 actors", ("own gaps",), lambda c: c["own gaps"] / 8, "8 CPU seconds"),
+    ]
+    return lines(table, measure(todo, 3, folder))
+
+
 def installed_closure() -> dict[str, importlib.metadata.Distribution]:
     """Return everything that installing the program brings along, itself not counted, by normal name."""
     from packaging.requirements import Requirement
@@ -216,6 +241,7 @@ def main() -> None:
         body = lines(rows(), measure(commands(folder), options.rounds, folder))
         if not options.no_million:
             body += million_table(folder)
+        body += own_table(folder)
     finally:
         shutil.rmtree(folder)
     print_table(body)

@@ -34,6 +34,8 @@ def test_an_atlas_shows_what_it_was_opened_from(shipped: clusteratlas.Atlas, tmp
     path = tmp_path / "mine.ttl"
     path.write_text("<urn:a> a <https://w3id.org/clusteratlas/ontology#Region> .", encoding="utf-8")
     assert repr(clusteratlas.open(path)) == "<Atlas of mine.ttl>"
+    beside = clusteratlas.open(path, with_shipped=True)
+    assert repr(beside) == "<Atlas of mine.ttl, with the shipped regions beside>"
 
 
 def test_a_language_is_looked_up_among_those_of_the_names(shipped: clusteratlas.Atlas) -> None:

@@ -216,9 +216,10 @@ class Atlas(Judging):
             UnknownNameError: there is no such lens, region or band.
         """
         _require_band(least)
-        from clusteratlas.analysis.lenses import attested_only, lens_graph
+        from clusteratlas.analysis.lenses import attested_only, find_lens, lens_graph
 
-        network, links = self.region_network(region), self.region_links(region)
+        network = self.region_network(region)
+        links = self.region_links(region) if find_lens(lens).of_links else ()
         return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)), least)
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
@@ -342,7 +343,7 @@ class Atlas(Judging):
         """The answer to any SPARQL query: rows, triples, or yes and no.
 
         Args:
-            query: SPARQL 1.1; the common prefixes need no declaration.
+            query: SPARQL 1.1; the common prefixes need no declaration, nor do those at the head of own files.
             limit: the most rows or triples to read.
             base: the IRI against which relative ones are read.
             with_schemes: whether a query over own data is about the shipped vocabulary and schemes as well.
@@ -352,7 +353,10 @@ class Atlas(Judging):
             RequestError: the query is malformed, too long, would reach outside, or cannot be run.
             UnavailableError: a server that SERVICE names gives no answer.
         """
+        from clusteratlas.store.reading.declared import with_prefixes
+
         asked = self.store if with_schemes else self.store.data_alone()
+        query = with_prefixes(query, self.contents.data) if self.contents.own else query
         return asked.answer(query, base=base, limit=limit, federated=allow_service)
 
     def rdf(self) -> "rdflib.Dataset":

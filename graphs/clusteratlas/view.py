@@ -49,7 +49,8 @@ class View:
         more = len(self.contents.data) - _NAMED
         told = f"{data} and {more} more" if more > 0 else data
         shipped = "" if self.contents.own else "the shipped regions: "
-        return f"<Atlas of {shipped}{told}{self._told_date()}>"
+        beside = ", with the shipped regions beside" if self.contents.beside else ""
+        return f"<Atlas of {shipped}{told}{beside}{self._told_date()}>"
 
     def _told_date(self) -> str:
         only = ", what is dated alone" if self.dated else ""

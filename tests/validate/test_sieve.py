@@ -19,7 +19,8 @@ EXAMPLES = Path(__file__).parents[1] / "ontology" / "examples"
 TYPE = PREFIXES["rdf"] + "type"
 ODD = """
 <urn:odd> <urn:p> "NaN"^^xsd:decimal , "1e3"^^xsd:double , "+05"^^xsd:integer , "05"^^xsd:integer ,
-    7 , 0 , 90.0 , 91.5 , "-181"^^xsd:decimal , "1,5"^^xsd:decimal , "2015-02-30"^^xsd:date , "2015-02-28"^^xsd:date ,
+    7 , 0 , 90.0 , 91.5 , "-181"^^xsd:decimal , "1,5"^^xsd:decimal , "2015-02-30"^^xsd:date ,
+    "2015-02-28"^^xsd:date ,
     "2015-02-28Z"^^xsd:date , "0000"^^xsd:gYear , "2015"^^xsd:gYear , "2015-13"^^xsd:gYearMonth , "2015" ,
     "2015-11"^^xsd:gYearMonth , "" , " " , "x" , "x"@en , "y"@EN , "y"@en-gb , "z"@fr , "z"@fr--rtl , " "@en ,
     "https://a.example"^^xsd:anyURI , "https://a b"^^xsd:anyURI , "ftp://a"^^xsd:anyURI , true ,

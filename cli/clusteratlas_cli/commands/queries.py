@@ -86,6 +86,13 @@ def query_command(
     help="Default: a table, or Turtle for triples. json, xml, csv and tsv of rows are those of the SPARQL "
     "standard, to the letter: do not open csv of data that you do not trust in a spreadsheet.",
 )
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the answer to a file, whose ending says the format where --format does not: .csv, .tsv, "
+    ".json, .xml, .md, .ttl, .nt, .jsonld.",
+)
 @click.pass_context
 def sparql_command(ctx: click.Context, /, query: str | None, path: str | None, **options: object) -> None:
     """Ask any SPARQL query; common prefixes need no declaration. An ASK answers no by exit status 1.
@@ -98,6 +105,9 @@ def sparql_command(ctx: click.Context, /, query: str | None, path: str | None, *
     Example:
       clusteratlas sparql 'SELECT ?c WHERE { ?c a ca:Cluster ; ca:region id:hamburg }'
     """
+    from clusteratlas_cli.output.kept import into_file
     from clusteratlas_cli.output.questions import ask_sparql, read_query
 
-    ctx.exit(ask_sparql(atlas(), session().lang, read_query(query, path), options))
+    with into_file(options) as settled:
+        status = ask_sparql(atlas(), session().lang, read_query(query, path), settled)
+    ctx.exit(status)

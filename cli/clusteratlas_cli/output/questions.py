@@ -109,6 +109,10 @@ def ask_sparql(atlas: "Atlas", language: str, query: tuple[str, str], options: M
     Returns:
         The exit status, which is 1 for an ASK that is false.
     """
+    if atlas.contents.own:
+        from clusteratlas.store.reading.declared import with_prefixes
+
+        query = with_prefixes(query[0], atlas.contents.data), query[1]
     with patience(options["timeout"]):
         answer = _evaluate(atlas, *query, options)
     if answer.truth is not None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import IO
 
 from pyoxigraph import RdfFormat
@@ -33,7 +34,6 @@ _READ_AS = {".n3": RdfFormat.TURTLE}
 _ENDINGS = {**FORMATS, **_AMONG_OTHERS, **_READ_AS}
 _PACKED = ".gz"
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".ods"})
-_IMPORT = "Turn tables into data with clusteratlas import."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,14 @@ def _format_of(path: Path) -> RdfFormat:
         raise RequestError(
             f"{path} is in no known format. {_told(look)}Its name should end in "
             + (f"{ENDINGS[look.format]}." if look.format else f"one of {known}.")
-            + (f" {_IMPORT}" if look.table or path.suffix.lower() in _TABLES else "")
+            + (_import_of(path) if look.table or path.suffix.lower() in _TABLES else "")
         )
     return style
+
+
+def _import_of(path: Path) -> str:
+    """What to type to make data of tables."""
+    return f" Make data of it first: clusteratlas import {quote(str(path))} -o DIR"
 
 
 def _piped(path: Path) -> _Found:
@@ -139,7 +144,7 @@ def _piped(path: Path) -> _Found:
     if style is None:
         raise RequestError(
             f"{name} gives no RDF that can be told. {_told(look)}Expected Turtle, TriG, N-Triples, N-Quads, "
-            f"JSON-LD or RDF/XML.{' ' + _IMPORT if look.table else ''}"
+            f"JSON-LD or RDF/XML.{' Save tables in a file, then import it.' if look.table else ''}"
         )
     return path, larger.get(style, style), True, spool
 
@@ -163,7 +168,7 @@ def _in_folder(folder: Path, known: set[Path]) -> Iterator[_Found]:
                 yield file, _ENDINGS[_ending(file)], place.is_relative_to(inside), None
     if not any_found:
         endings = ", ".join(FORMATS)
-        hint = f" It holds tables, as {tables[0].name}. {_IMPORT}" if tables else ""
+        hint = f" It holds tables, as {tables[0].name}.{_import_of(folder)}" if tables else ""
         raise UnavailableError(
             f"The folder {folder} holds no data. Expected files ending in {endings}.{hint}"
         )

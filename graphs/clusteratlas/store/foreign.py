@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
+from shlex import quote
 
 import pyoxigraph as ox
 
@@ -63,7 +64,8 @@ def note_foreign(store: ox.Store, names: Sequence[str], notes: Notes) -> None:
     notes.add(
         KIND,
         f"{many} of {where} {uses} {said}, and no term of the atlas, so no region, actor or tie is known "
-        "from them. sparql and export answer all the same; tables of actors and ties come in with import.",
+        "from them. sparql and export answer all the same. To make actors and ties of what import "
+        f"understands: clusteratlas import {quote(names[0]) if len(names) == 1 else 'FILE...'} -o DIR",
         names[0] if len(names) == 1 else "",
     )
 

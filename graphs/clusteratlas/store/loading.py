@@ -3,6 +3,7 @@
 from collections.abc import Container, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from shlex import quote
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -185,7 +186,10 @@ def _not_none(quads: Iterator[ox.Quad], notes: Notes, file: DataFile) -> Iterato
     """The quads as they are, and a note where JSON gives none: to JSON-LD, plain JSON says nothing."""
     first = next(quads, None)
     if first is None:
-        sentence = f"{file.name} holds no statement: JSON without a @context says nothing in RDF."
+        sentence = (
+            f"{file.name} holds no statement: JSON without a @context says nothing in RDF. A network, as of "
+            f"Kumu, becomes data by: clusteratlas import {quote(file.name)} -o DIR"
+        )
         notes.add("files without a statement", sentence, file.name)
         return
     yield first

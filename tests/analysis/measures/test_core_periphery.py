@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 from statistics import correlation
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from clusteratlas.analysis.measures.core_periphery import (
 from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.optima import cores
 from clusteratlas.analysis.measures.optima.cores import Division, Proof
+from clusteratlas.analysis.measures.optima.products import nearest_products
 from clusteratlas.analysis.measures.values import NotComputable
 
 if TYPE_CHECKING:
@@ -158,3 +160,29 @@ def test_the_two_leaders_of_the_karate_club_are_nearest_to_the_core(karate: Grap
 def test_without_contrast_there_is_no_core(graph: Graph) -> None:
     assert isinstance(discrete_core(graph), NotComputable)
     assert isinstance(continuous_core(graph), NotComputable)
+
+
+def explained(graph: Graph, c: Any) -> float:
+    """The sum of squares of the ties that the products explain, pair by pair."""
+    ties = {pair: float(graph.has_edge(*pair)) for pair in combinations(graph, 2)}
+    return math.fsum(tie**2 - (tie - c[a] * c[b]) ** 2 for (a, b), tie in ties.items())
+
+
+def test_what_is_moved_all_at_once_ends_where_no_move_of_one_helps(karate: Graph) -> None:
+    start = [math.sqrt(karate.degree(node)) for node in karate]
+    found = nearest_products(list(karate.edges), start)
+    assert min(found) >= 0
+    moved = [{**dict(enumerate(found)), place: found[place] * by} for place in karate for by in (0.99, 1.01)]
+    assert all(explained(karate, other) < explained(karate, found) for other in moved)
+
+
+def test_a_large_network_has_its_core_where_it_was_made() -> None:
+    graph = nx.disjoint_union(nx.gnp_random_graph(40, 0.8, seed=1), nx.random_regular_graph(3, 2_000, seed=1))
+    graph.add_edges_from((core, 40 + 7 * core) for core in range(40))
+    graph.add_nodes_from(range(2_040, 2_080))
+    found = continuous_core(graph)
+    assert not isinstance(found, NotComputable)
+    ranked = sorted(found.coreness, key=lambda node: -found.coreness[node])
+    assert set(ranked[:40]) == set(range(40))
+    assert all(found.coreness[alone] == 0 for alone in range(2_040, 2_080))
+    assert sum(value**2 for value in found.coreness.values()) == pytest.approx(1)

@@ -305,3 +305,41 @@ def test_hostile_text_cannot_command_a_terminal(ask: Run) -> None:
     found = ask("sparql", r'SELECT ("\u001B[31mred\u0007" AS ?x) {}')
     assert "\x1b" not in found.out
     assert "\x07" not in found.out
+
+
+def test_an_answer_is_kept_in_a_file_in_the_format_of_its_ending(ask: Run, tmp_path: Path) -> None:
+    for ending, style in ((".csv", "csv"), (".json", "json"), (".md", "markdown")):
+        path = tmp_path / f"regions{ending}"
+        kept = ask("sparql", REGIONS, "-o", str(path))
+        assert (kept.status, kept.out) == (0, "")
+        assert f"Wrote {path}." in kept.err
+        assert path.read_bytes().decode() == ask("sparql", REGIONS, "--format", style).out
+    path = tmp_path / "one.ttl"
+    ask("sparql", "CONSTRUCT { ?r a ca:Region } WHERE { ?r a ca:Region }", "-o", str(path))
+    assert len(list(ox.parse(path=str(path)))) == 7
+
+
+def test_a_query_that_fails_leaves_the_earlier_file(ask: Run, tmp_path: Path) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text("earlier", encoding="utf-8")
+    assert ask("sparql", "SELECT * {", "-o", str(path)).status == 2
+    assert path.read_text(encoding="utf-8") == "earlier"
+    refused = ask("sparql", REGIONS, "-o", str(tmp_path / "kept.doc"))
+    assert refused.status == 2
+    assert "says no format" in refused.err
+
+
+def test_prefixes_at_the_head_of_own_files_need_no_declaration(ask: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.ttl"
+    path.write_text(
+        "@prefix my: <http://my.example/> .\nPREFIX ca: <http://other.example/>\nmy:a my:b my:c ; ca:d 1 .\n"
+    )
+    rows = ask(
+        "--data", str(path), "sparql", 'SELECT ?o { ?s my:b ?o FILTER(?o != "your:x") }', "--format", "csv"
+    )
+    assert rows.lines == ["o", "http://my.example/c"]
+    own = ask("--data", str(path), "sparql", "PREFIX my: <urn:x/> ASK { ?s my:b ?o }")
+    assert own.out == "no\n"
+    assert ask("--data", str(path), "sparql", "ASK { ?s ca:d ?o }").out == "no\n"
+    unknown = ask("--data", str(path), "sparql", "ASK { ?s your:b ?o }")
+    assert "the prefix “your:” is not declared" in unknown.err

@@ -2,7 +2,9 @@
 
 import codecs
 import gzip
+import re
 from pathlib import Path
+from shlex import quote
 
 import pyoxigraph as ox
 import pytest
@@ -101,7 +103,9 @@ def test_json_without_a_statement_is_noted(tmp_path: Path) -> None:
     path.write_text('{"name": "x"}')
     notes = Notes()
     load(find_files([path]), notes=notes)
-    assert notes.told() == (f"{path} holds no statement: JSON without a @context says nothing in RDF.",)
+    (said,) = notes.told()
+    assert said.startswith(f"{path} holds no statement: JSON without a @context says nothing in RDF. ")
+    assert said.endswith(f" by: clusteratlas import {path} -o DIR")
 
 
 @pytest.mark.parametrize(("ending", "line"), [(".ttl", 4), (".nt", 2), (".rdf", 3)])
@@ -171,8 +175,14 @@ def test_other_content_is_called_by_its_name(tmp_path: Path, content: bytes, wor
 
 
 def test_a_table_is_shown_the_way_to_import(tmp_path: Path) -> None:
-    for name, content in (("a.csv", b"id,label\na,b\n"), ("b.xlsx", b"PK\x03\x04")):
-        with pytest.raises(RequestError, match="clusteratlas import"):
+    for name, content in (
+        ("a.csv", b"id,label\na,b\n"),
+        ("my book.xlsx", b"PK\x03\x04"),
+        ("net.gexf", b"<?xml version='1.0'?><gexf xmlns='http://gexf.net/1.3'/>"),
+        ("net.graphml", b"<?xml version='1.0'?><graphml><graph/></graphml>"),
+    ):
+        typed = f"clusteratlas import {quote(str(tmp_path / name))} -o DIR"
+        with pytest.raises(RequestError, match=f"{re.escape(typed)}$"):
             read(tmp_path / name, content)
 
 

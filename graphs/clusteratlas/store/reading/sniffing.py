@@ -60,7 +60,7 @@ class Look:
     Attributes:
         words: the kind, as a sentence says it after “looks like”; empty where it looks like nothing known.
         format: the format of RDF; None where it is none.
-        table: whether it looks like a table or a workbook.
+        table: whether it looks like a table, a workbook or another program's network, which import reads.
     """
 
     words: str = ""
@@ -105,6 +105,9 @@ def _markup(start: str) -> Look | None:
         return Look("an HTML page")
     if lowered.startswith(("<?xml", "<!doctype", "<!--")) or re.match(r"<(?:\w+:)?RDF\b", start):
         rdf = re.search(r"<(?:[\w.\-]+:)?RDF\b|22-rdf-syntax-ns#", start)
+        network = re.search(r"<(gexf|graphml)\b", lowered)
+        if network:
+            return Look(f"a network in {'GEXF' if network[1] == 'gexf' else 'GraphML'}", table=True)
         return Look("RDF/XML", RdfFormat.RDF_XML) if rdf else Look("XML that is no RDF")
     if _JSON.match(start):
         return (
