@@ -135,6 +135,7 @@ def plan(
     if text and (past := past_of(text, identity.base)) != NO_PAST:
         del findings.all[before:]
         settled = settle(gathered.rows, findings, shipped, past, region=options.region, left=gathered.left)
+    gathered.rows.clear()  # what is settled takes as much room again
     return _prepared(gathered, settled, identity, findings, earlier, options)
 
 
@@ -161,6 +162,7 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
     tables = _with_data_set(settled, identity, options)
     name, namespace = f"{identity.slug}.ttl", Namespace(identity.slug, identity.base)
     before = earlier.texts.get(name, "")
+    likely = likely_pairs(tables.things, settled.apart, Shipped())
     files: dict[str, str] = {}
     if tables.things or tables.ties or tables.steps or tables.matches:
         edition = _edition(options, identity)
@@ -169,7 +171,6 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
         files[name] = text if dated or not before else with_day_of(text, before, f"graph:{identity.slug}")
     notes = (*gathered.notes, *settled.notes, *_own_after_all(settled))
     changes = tuple(_changes(before, files.get(name, ""))) if before and files else ()
-    likely = likely_pairs(tables.things, settled.apart, Shipped())
     return Prepared(
         files, identity.base, tables, findings, notes, changes, likely, earlier, gathered, _region(settled)
     )
