@@ -43,7 +43,7 @@ class Sources:
         return self.add(made, {})
 
     def add(self, row: Row, before: Mapping[str, str]) -> str:
-        """Take a source in, and give it an id: its own, that of an earlier import, or one made of its title."""
+        """Take a source in, by its own id, that of an earlier import, or one made of its title."""
         keys = keys_of(row["title"], row["url"])
         given = row["source_id"]
         kept = next((before[key] for key in keys if key in before), "")
