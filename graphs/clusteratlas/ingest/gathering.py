@@ -7,7 +7,7 @@ from pathlib import Path
 from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.readings import Reading
+from clusteratlas.ingest.understanding.readings import Reading, in_words
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
 
@@ -124,7 +124,7 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
         if reading.why_not:
             yield f"{named} is not read: {reading.why_not}"
         if reading.unread:
-            headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
+            headers = in_words([one.header or letters(one.column + 1 + sheet.left) for one in reading.unread])
             meant = "".join(
                 f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
             )
