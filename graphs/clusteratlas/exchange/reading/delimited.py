@@ -35,13 +35,18 @@ def read_delimited(content: bytes, file: str) -> list[Sheet]:
     rows: list[Sequence[Value]] = []
     numbers: list[int] = []
     reader = _Records(text, delimiter, file, skipped)
+    filled = 0
     for line, cells in reader:
-        rows.append([cell or None for cell in cells])
-        numbers.append(line)
-        if len(rows) > ROWS:
-            raise RequestError(
-                f"{file} has more than {ROWS:,} rows, which is the limit. Split it into several files."
-            )
+        if any(cells):
+            if len(rows) >= ROWS:
+                raise RequestError(
+                    f"{file} has more than {ROWS:,} rows, which is the limit. Split it into several files."
+                )
+            filled = len(rows) + 1
+        if len(rows) < ROWS:
+            rows.append([cell or None for cell in cells])
+            numbers.append(line)
+    del rows[filled:], numbers[filled:]
     notes = (*decoded.notes, *reader.notes, *_wide(rows, numbers))
     sheet = trimmed(Sheet(file, "", rows, numbers, notes=notes))
     return [sheet] if sheet else []

@@ -19,7 +19,8 @@ class Table:
     name: str = ""
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
     spans: list[tuple[int, int, int, int]] = field(default_factory=list)
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    taken: dict[int, dict[int, int]] = field(default_factory=dict)
+    covered: int = 0
     row: int = -1
     column: int = 0
 
@@ -30,23 +31,36 @@ class Table:
 
     def put(self, value: Value, across: int = 1, down: int = 1) -> None:
         """Put a value into the next free cell of the row."""
-        while (self.row, self.column) in self.taken:
-            self.column += 1
+        taken = self.taken.get(self.row, {})
+        while self.column in taken:
+            self.column = taken[self.column]
+        if self.column >= _WIDEST:
+            return
         if value is not None:
             self.rows.setdefault(self.row, {})[self.column] = value
         across, down = min(across, _WIDEST - self.column), min(down, _TALLEST)
         if across > 1 or down > 1:
             self.spans.append((self.row, self.column, self.row + down - 1, self.column + across - 1))
-            below = (
-                (self.row + more, self.column + along) for more in range(1, down) for along in range(across)
-            )
-            self.taken.update(below)
+            self._cover(across, down)
         self.column += across
+
+    def _cover(self, across: int, down: int) -> None:
+        """Take the room of a cell in the rows below, as the column that follows it by its first one."""
+        self.covered += down - 1
+        if self.covered > ROWS:
+            return  # refused at the end
+        for below in range(self.row + 1, self.row + down):
+            self.taken.setdefault(below, {})[self.column] = self.column + across
 
     def sheet(self, file: str, notes: tuple[str, ...]) -> Sheet | None:
         """The table as a sheet; None where it holds nothing."""
         height = max(self.rows, default=-1) + 1
         width = max((max(row) for row in self.rows.values()), default=-1) + 1
+        if self.covered > ROWS:
+            raise RequestError(
+                f"{file} holds a table whose cells go over more than {ROWS:,} rows together, which is the "
+                "limit. Save the part that matters as CSV."
+            )
         if height > ROWS or height * width > CELLS:
             raise RequestError(
                 f"{file} holds a table of {height:,} rows by {width:,} columns; the limit is {ROWS:,} rows "

@@ -40,6 +40,8 @@ _HOSTS = frozenset(
     }
 )
 """Hosts whose first page, and whose pages by number, belong to many."""
+_SIGNS = 300
+"""Signs of a name or an address that are compared."""
 _ADDRESS = re.compile(
     r"\A\s*(?:[a-z]+://)?(?:[^/@\s]*@)?(?:www\d?\.)?([^/?#:\s]+)(?::\d+)?([^?#\s]*)", re.IGNORECASE
 )
@@ -115,10 +117,14 @@ def site_of(website: str) -> str:
 
 
 def _seen(thing: Described) -> _Seen:
-    names = tuple(dict.fromkeys(parsed(text) for text in thing.names if text.strip()))
+    texts = (" ".join(text[:_SIGNS].split()) for text in thing.names)
+    names = tuple(dict.fromkeys(parsed(text) for text in texts if text))
     city = fold(thing.city)
     return _Seen(
-        thing, tuple(name for name in names if name.core), site_of(thing.website), SAME_WORDS.get(city, city)
+        thing,
+        tuple(name for name in names if name.core),
+        site_of(thing.website[:_SIGNS]),
+        SAME_WORDS.get(city, city),
     )
 
 

@@ -73,6 +73,8 @@ def _parsed(content: bytes, file: str) -> Any:
         raise DataSyntaxError(file, error.lineno, f"The JSON is at fault: {error.msg}.") from error
     except RecursionError:
         raise RequestError(f"{file} nests its objects too deeply to be read.") from None
+    except ValueError as error:  # Python reads no number of more than some thousand digits
+        raise RequestError(f"{file} holds a number of thousands of digits. Write it as a text.") from error
 
 
 def _network(whole: Any) -> tuple[list[Node], list[Edge], list[str]] | None:

@@ -19,6 +19,8 @@ _SAMPLE = 2_000
 """Rows looked at."""
 _DISTINCT = 150
 """Distinct cells looked at closely."""
+_SIGNS = 1_000
+"""Signs of a cell looked at."""
 _MARKS = frozenset({"x", "✓", "✔", "1", "yes", "ja", "oui", "sim", "da", "kyllä", "•", "●"})
 
 
@@ -39,7 +41,8 @@ class Profile:
         ]
         counts = Counter((value.__class__, value) for value in values)
         self._common = [
-            (value, as_text(value).strip(), number) for (_, value), number in counts.most_common(_DISTINCT)
+            (value, as_text(value).strip()[:_SIGNS], number)
+            for (_, value), number in counts.most_common(_DISTINCT)
         ]
         self._total = sum(number for _, _, number in self._common) or 1
         self.filled = len(values)

@@ -8,7 +8,7 @@ from functools import cache
 
 from clusteratlas.errors import DateError
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.values.texts import as_text, is_placeholder
+from clusteratlas.ingest.understanding.values.texts import LONG, as_text, is_placeholder
 from clusteratlas.ingest.understanding.values.told import Note, Read, quoted, told, with_notes
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.folding import fold
@@ -62,7 +62,7 @@ def order_of(values: Iterable[Value], language: str) -> Order:
 def first_and_last(value: Value, order: Order) -> tuple[Read, Read]:
     """What a cell says of a beginning and of an end, as ``2015-2020`` or ``since 2009``."""
     text = as_text(value).strip()
-    if not isinstance(value, str) or not text:
+    if not isinstance(value, str) or not text or len(text) > LONG:
         return date_of(value, order), ""
     folded = fold(text)
     if cut := _cut(text, folded):
@@ -75,7 +75,7 @@ def first_and_last(value: Value, order: Order) -> tuple[Read, Read]:
 
 def is_range(text: str) -> bool:
     """Whether a text names a beginning and an end."""
-    return _cut(text, fold(text)) is not None
+    return len(text) <= LONG and _cut(text, fold(text)) is not None
 
 
 def date_of(value: Value, order: Order) -> Read:
@@ -93,6 +93,8 @@ def date_of(value: Value, order: Order) -> Read:
 
 
 def _from_text(text: str, order: Order) -> Read:  # noqa: PLR0911 - one form after the other
+    if len(text) > LONG:
+        return _none(text)
     if (form := _ISO.fullmatch(text)) and (found := _valid(*form.groups())):
         return found
     if form := _STAMP.fullmatch(text):

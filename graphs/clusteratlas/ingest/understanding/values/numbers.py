@@ -3,7 +3,7 @@
 import re
 
 from clusteratlas.exchange.reading.sheets import Value
-from clusteratlas.ingest.understanding.values.texts import as_text
+from clusteratlas.ingest.understanding.values.texts import LONG, as_text
 from clusteratlas.ingest.understanding.values.told import Read, quoted, told
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -31,6 +31,8 @@ def number(text: str) -> str | None:
     >>> number("53,55"), number("1.234,5"), number("67.90"), number("north")
     ('53.55', '1234.5', '67.90', None)
     """
+    if len(text) > LONG:
+        return None
     text = text.replace("−", "-").replace("\u00a0", " ").strip()
     if _PLAIN.fullmatch(text):
         return text
@@ -53,7 +55,7 @@ def degrees(value: Value, column: str) -> Read:
     text = as_text(value).strip()
     if not text:
         return ""
-    if _EAST_OR_WEST.search(text):
+    if len(text) <= LONG and _EAST_OR_WEST.search(text):
         what = f"{quoted(text)} may be east or west; it is not read."
         return told("", what, "Write west with a minus sign, as -8.43.")
     found = number(text) or _sexagesimal(text)
@@ -74,6 +76,8 @@ def pair(text: str) -> tuple[str, str] | None:
     >>> pair("53.5, 9.9"), pair("53,5; 9,9"), pair("POINT(9.9 53.5)"), pair("53.5,9.9"), pair("Hamburg")
     (('53.5', '9.9'), ('53,5', '9,9'), ('53.5', '9.9'), ('53.5', '9.9'), None)
     """
+    if len(text) > LONG:
+        return None
     if point := _POINT.search(text):
         return point["lat"], point["lon"]
     bare = text.strip().strip("()[]")
@@ -92,12 +96,12 @@ def pair(text: str) -> tuple[str, str] | None:
 
 def whole(value: Value) -> str | None:
     """A whole number, from a number or a text that begins with one, as ``2 days``; None where none does."""
-    found = _WHOLE.match(as_text(value))
+    found = _WHOLE.match(as_text(value)[:LONG])
     return str(int(found[1])) if found else None
 
 
 def _sexagesimal(text: str) -> str | None:
-    form = _DEGREES.fullmatch(text.strip())
+    form = _DEGREES.fullmatch(text.strip()) if len(text) <= LONG else None
     if not form:
         return None
     parts = [float((form[name] or "0").replace(",", ".")) for name in ("degrees", "minutes", "seconds")]

@@ -9,7 +9,7 @@ from clusteratlas.vocabulary.folding import fold
 
 BAR: Final = "|"
 """The sign that always parts values: a cell that holds it is split there and nowhere else."""
-_SLASH = re.compile(r"\s+/\s+|\s*\n\s*")
+_SLASH = re.compile(r"\s/\s|\n")
 _CODE = re.compile(r"\s*(?:[A-U]\s?)?[0-9]{2}(?:\.[0-9]{1,2})?(?:\s|$)|\s*[A-U]\s*$")
 """What begins like a code of NACE."""
 _FORMS = frozenset(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from clusteratlas.exchange.reading.sheets import Value
 from clusteratlas.ingest.understanding.values.told import Note, Read, with_notes
@@ -20,6 +21,8 @@ _EMPTY = frozenset(
 )
 _RUN = frozenset("=+-@\t")
 _LONGEST_PLACEHOLDER = 24
+LONG: Final = 300
+"""Signs beyond which a cell is running text, and no date, number, code or place."""
 
 
 def as_text(value: Value) -> str:  # noqa: PLR0911 - one form after the other
@@ -49,7 +52,7 @@ def clean(value: Value, *, lines: bool = False) -> Read:
         value: the cell.
         lines: whether line breaks within it stay.
     """
-    text = as_text(value)
+    text = _SPACES.sub(" ", as_text(value))
     notes: tuple[Note, ...] = ()
     if not text.isascii() or not text.isprintable():
         if _CONTROL.search(text) or _HIDDEN.search(text):
