@@ -16,6 +16,13 @@ OWN = 0.96
 """From this on a header is our own name for a column."""
 _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
+_SOME = 0.02
+"""The share of cells that must be types where the header is our own name for their column."""
+_USUAL = 0.85
+_PHRASE = 5
+"""Words of a kind of tie on average, at most."""
+_LOOSE = frozenset({"type", "typ", "kind", "label", "tipo", "tip", "tyyppi", "art"})
+"""What heads kinds of ties, and much else in lists of edges."""
 _HALF = 0.5
 _MEANT = 0.6
 """From this on a header likely means a column, whatever its cells hold."""
@@ -105,14 +112,19 @@ class Assigned:
 def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     """Give each column of ours the column of the sheet that is most like it, by header, else by cells."""
     found = Assigned(kind)
+    ends = kind == "ties" and any(fold(header).startswith("target") for header in head.headers)
     options: list[tuple[float, int, str, str]] = []
     persons = any(fold(header) in _FIRST_NAMES for header in head.headers)
     for column, header in enumerate(head.headers):
         if persons and kind in _OF_BODIES and fold(header) in _NAMES:
             found.others[column] = "person"  # beside first names, this is the surname
             continue
-        for sure, token, why in _options(kind, header):
-            if fits(token, kind, profiles[column], own=sure >= OWN):
+        for sure, token, why in _lower(kind, header, head.groups[column]):
+            if ends and token == "sources" and fold(header).startswith("source"):
+                continue  # beside a target, this is where the tie starts
+            if fits(token, kind, profiles[column], own=sure >= OWN) or _tells_kinds(
+                token, header, sure, profiles[column]
+            ):
                 doubt = (
                     0.15 if token in _SAID and (fold(header) in _VAGUE or _repeats(profiles[column])) else 0.0
                 )
@@ -125,6 +137,7 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     _greedy(found, options)
     _projects(found, head, options)
     _repair(found, options)
+    _unlike(found, profiles)
     if kind == "things":
         _by_cells(found, head, profiles)
         _tongues(found, head)
@@ -140,7 +153,8 @@ def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
     if column is None or not profile.filled:
         return True
     tests: Mapping[Holds, Callable[[Profile], bool]] = {
-        Holds.TYPE: lambda one: one.types >= (_LIKELY if own else _HALF),
+        Holds.TYPE: lambda one: one.types >= (_SOME if own else _HALF),
+        Holds.STEP: lambda one: one.steps >= _LIKELY,
         Holds.PREDICATE: lambda one: one.predicates >= _LIKELY,
         Holds.STATUS: lambda one: one.statuses >= _LIKELY,
         Holds.DATE: lambda one: one.years >= _LIKELY or one.ranges >= _LIKELY,
@@ -152,6 +166,21 @@ def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
     if token in _TOWNS:
         return profile.webs < _LIKELY and profile.mails < _LIKELY
     return tests[column.holds](profile) if column.holds in tests else True
+
+
+def _lower(kind: str, header: str, group: str) -> Iterator[tuple[float, str, str]]:
+    """What a header may mean; under the title of a group its own line, where both together say nothing."""
+    whole = list(_options(kind, header))
+    own = header.removeprefix(group).strip() if group else ""
+    if own and own != header and max((one[0] for one in whole), default=0.0) < _USUAL:
+        whole = [(sure * 0.95, token, why) for sure, token, why in _options(kind, own)] or whole
+    yield from whole
+
+
+def _tells_kinds(token: str, header: str, sure: float, profile: Profile) -> bool:
+    """Whether a column that is usually called so tells kinds of ties in words of its author's own."""
+    is_usual = token == "predicate" and sure >= _USUAL and fold(header) not in _LOOSE
+    return is_usual and profile.words <= _PHRASE and max(profile.numbers, profile.webs) < _LIKELY
 
 
 def _options(kind: str, header: str) -> Iterator[tuple[float, str, str]]:
@@ -262,6 +291,15 @@ def _repair(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> 
             break
 
 
+def _unlike(found: Assigned, profiles: Sequence[Profile]) -> None:
+    """Give up ids that come again and again under different names, unless their header says what they are."""
+    guess, name = found.guesses.get("id", [None])[0], found.column("label_en")
+    if guess is None or name < 0 or guess.sure >= OWN:
+        return
+    if profiles[guess.column].distinct < profiles[name].distinct * _MOSTLY:
+        del found.guesses["id"]
+
+
 def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     """What the cells tell where no header does."""
     free = [
@@ -296,6 +334,11 @@ def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
             continue
         found.guesses["label_en"] = [Guess(place, 0.5, "it is the first column of texts that differ")]
         return
+    for place in sorted(found.ties):  # a list of owners, say, which names nothing that they own
+        if _like_names(profiles[place]):
+            del found.ties[place]
+            found.guesses["label_en"] = [Guess(place, 0.55, "no other column holds names")]
+            return
 
 
 def _like_names(profile: Profile) -> bool:

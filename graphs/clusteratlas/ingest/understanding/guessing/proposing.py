@@ -19,6 +19,8 @@ from clusteratlas.vocabulary.tables.words import label, sheet_of
 
 _FILLED = frozenset({("things", "type"), ("ties", "predicate")})
 """Required columns that something else can fill."""
+_ONE = 3
+"""Rows of a sheet that tells of the data set itself, at most."""
 _WEAK = frozenset(
     fold(word) for word in ("title", "titel", "titre", "label", "otsikko", "titlu", "título", "libellé")
 )
@@ -42,7 +44,12 @@ def propose(sheet: Sheet, asked: str = "", names: frozenset[str] = frozenset()) 
     shares = profiles(sheet, head.first, len(head.headers))
     kinds = [asked] if asked else list(KINDS)
     options = [(kind, assign(kind, head, shares)) for kind in kinds]
-    scored = [(_score(sheet, one), one) for _, one in options if _feasible(one, head)]
+    below = len(sheet.rows) - head.first
+    scored = [
+        (_score(sheet, one), one)
+        for kind, one in options
+        if _feasible(one, head) and (asked or kind != "data-set" or below <= _ONE)
+    ]
     if not scored:
         return Reading(head.first, head.headers, why_not=_lacking(head, options[0][1], asked))
     best = max(scored, key=lambda one: one[0])[1]
