@@ -356,7 +356,10 @@ def test_a_number_that_comes_again_is_no_id() -> None:
 
 
 def test_a_list_of_owners_alone_is_a_list_of_names() -> None:
-    found = read("Owner / Operator of Facility | Penalties\nAlpha | $418,968\nBeta | $312,477\nGamma | $2")
+    found = read(
+        "Owner / Operator of Facility | Total Penalties | Number of Facilities | Average Penalty\n"
+        "Alpha | $418,968 | 1 | $418,968\nBeta | $312,477 | 1 | $312,477\nGamma | $246,000 | 2 | $123,000"
+    )
     assert found.column("things", "label_en") == ["Alpha", "Beta", "Gamma"]
 
 

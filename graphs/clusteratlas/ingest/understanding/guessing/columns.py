@@ -1,7 +1,7 @@
 """Which column of a sheet gives which column of ours, for one kind of sheet."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clusteratlas.ingest.understanding.guessing.heads import Head
@@ -29,6 +29,7 @@ _MEANT = 0.6
 _MOSTLY = 0.7
 _SEVERAL, _TOWNS, _FEW = frozenset({"alt_labels", "sources"}), frozenset({"city"}), frozenset({"type"})
 """Columns of ours that several columns may give, that hold towns, and that few cells do not tell."""
+_SOURCES, _PREDICATES = frozenset({"sources"}), frozenset({"predicate"})
 _COUNTING = frozenset({"no", "nr", "number", "id", "code", "nummer", "numero", "since", "year", "date"})
 _SAID = frozenset({"label_en", "title"})
 _LINKS = frozenset({"website"})
@@ -91,6 +92,7 @@ class Assigned:
         others: for columns that are neither, what they mean.
         doubtful: columns whose header fits and whose cells do not, with the column of ours.
         native: the language of the names in ``label_native``; empty where no header tells it.
+        starts: headers that name sources elsewhere, and beside a target that where ties start.
     """
 
     kind: str
@@ -99,6 +101,7 @@ class Assigned:
     others: dict[int, str] = field(default_factory=dict)
     doubtful: dict[int, str] = field(default_factory=dict)
     native: str = ""
+    starts: frozenset[str] = frozenset()
 
     def column(self, token: str) -> int:
         """The column of the sheet for one of ours; -1 for none."""
@@ -112,25 +115,16 @@ class Assigned:
 def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     """Give each column of ours the column of the sheet that is most like it, by header, else by cells."""
     found = Assigned(kind)
-    ends = kind == "ties" and any(fold(header).startswith("target") for header in head.headers)
     options: list[tuple[float, int, str, str]] = []
     persons = any(fold(header) in _FIRST_NAMES for header in head.headers)
+    if kind == "ties" and any(fold(header).startswith("target") for header in head.headers):
+        found.starts = frozenset(header for header in head.headers if fold(header).startswith("source"))
     for column, header in enumerate(head.headers):
         if persons and kind in _OF_BODIES and fold(header) in _NAMES:
             found.others[column] = "person"  # beside first names, this is the surname
             continue
-        for sure, token, why in _lower(kind, header, head.groups[column]):
-            if ends and token == "sources" and fold(header).startswith("source"):
-                continue  # beside a target, this is where the tie starts
-            if fits(token, kind, profiles[column], own=sure >= OWN) or _tells_kinds(
-                token, header, sure, profiles[column]
-            ):
-                doubt = (
-                    0.15 if token in _SAID and (fold(header) in _VAGUE or _repeats(profiles[column])) else 0.0
-                )
-                options.append((sure - doubt, column, token, why))
-            elif sure > _MEANT:
-                found.doubtful.setdefault(column, token)
+        meant = _lower(kind, header, head.groups[column])
+        options.extend(_offered(found, column, header, meant, profiles[column]))
         if kind == "things":
             _mean(found, column, header, options)
     _acronyms(found, head, options)
@@ -145,6 +139,20 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
         if column in found.taken():
             del found.doubtful[column]
     return found
+
+
+def _offered(
+    found: Assigned, column: int, header: str, meant: Iterable[tuple[float, str, str]], profile: Profile
+) -> Iterator[tuple[float, int, str, str]]:
+    """What a column may be by its header and its cells."""
+    for sure, ours, why in meant:
+        if header in found.starts and ours in _SOURCES:
+            continue
+        if fits(ours, found.kind, profile, own=sure >= OWN) or _tells_kinds(ours, header, sure, profile):
+            doubtful = ours in _SAID and (fold(header) in _VAGUE or _repeats(profile))
+            yield sure - (0.15 if doubtful else 0.0), column, ours, why
+        elif sure > _MEANT:
+            found.doubtful.setdefault(column, ours)
 
 
 def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
@@ -179,7 +187,7 @@ def _lower(kind: str, header: str, group: str) -> Iterator[tuple[float, str, str
 
 def _tells_kinds(token: str, header: str, sure: float, profile: Profile) -> bool:
     """Whether a column that is usually called so tells kinds of ties in words of its author's own."""
-    is_usual = token == "predicate" and sure >= _USUAL and fold(header) not in _LOOSE
+    is_usual = token in _PREDICATES and sure >= _USUAL and fold(header) not in _LOOSE
     return is_usual and profile.words <= _PHRASE and max(profile.numbers, profile.webs) < _LIKELY
 
 
@@ -326,8 +334,11 @@ def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     for place in [one for one in free if one not in found.taken()]:
         if profiles[place].pairs >= _MOSTLY and "place" not in found.others.values():
             found.others[place] = "place"
-    if "label_en" in found.guesses:
-        return
+    if "label_en" not in found.guesses:
+        _names_by_cells(found, free, profiles)
+
+
+def _names_by_cells(found: Assigned, free: Sequence[int], profiles: Sequence[Profile]) -> None:
     for place in free:
         one = profiles[place]
         if place in found.taken() or one.filled < 1 or not _like_names(one):
