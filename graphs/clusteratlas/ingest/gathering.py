@@ -7,9 +7,13 @@ from pathlib import Path
 from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.readings import Reading
+from clusteratlas.ingest.understanding.readings import Reading, Unread
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
+from clusteratlas.vocabulary.tables.words import label
+
+_ASKED = 5
+"""Columns that are asked about, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +129,25 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
             yield f"{named} is not read: {reading.why_not}"
         if reading.unread:
             headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
-            meant = "".join(
-                f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
-            )
-            yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{meant}"
+            yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{_meant(reading)}"
+
+
+def _meant(reading: Reading) -> str:
+    """What columns that are not read may have been meant for: the first of each of ours that is not given."""
+    kind = reading.productions[0].kind if reading.productions else "things"
+    given = {token for one in reading.productions for token in one.takes}
+    first: dict[str, Unread] = {}
+    for one in reading.unread:
+        if one.meant and one.meant not in given:
+            first.setdefault(one.meant, one)
+    return "".join(_asked(one, label(kind, token, "en")) for token, one in [*first.items()][:_ASKED])
+
+
+def _asked(column: Unread, name: str) -> str:
+    if column.why.startswith("Few"):
+        why = column.why[:1].lower() + column.why[1:]
+        return f" “{column.header}” is not taken for “{name}”: {why}"
+    return f" Was “{column.header}” meant for “{name}”?"
 
 
 def _columns(count: int) -> str:

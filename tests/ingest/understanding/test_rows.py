@@ -275,3 +275,22 @@ def test_names_of_another_sheet_tell_where_commas_part() -> None:
     ties = sheet_of([["From", "Type", "To"], ["Gamma", "partner", "Acme, Beta"]], "Connections")
     reading = propose_all([actors, ties])[1]
     assert [row["object"] for row in rows(ties, reading, Findings())["ties"]] == ["Acme", "Beta"]
+
+
+def test_a_region_by_its_name_is_read_as_its_code() -> None:
+    found = read("Name | Type | NUTS\nA | Company | Lazio\nB | Company | West\nC | Company | DE60")
+    assert found.column("things", "nuts") == ["ITI4", "West", "DE60"]
+    assert found.said() == ["“Lazio” is read as ITI4, the code of the region of that name."]
+
+
+def test_headers_in_the_plural_are_known() -> None:
+    found = read("Empresas | Investors\nBom Consórcio | Bozano\nEscale | Kaszek")
+    assert found.ties() == [("Bozano", "funds", "Bom Consórcio"), ("Kaszek", "funds", "Escale")]
+    assert read("Empresas\nBom Consórcio\nEscale").column("things", "label_en") == ["Bom Consórcio", "Escale"]
+
+
+def test_all_headers_tell_the_language_of_a_table() -> None:
+    found = read(
+        "Firma | PLZ | Ort\nArs | 13503 | Berlin\nGesund | 70771 | Leinfelden\nFit | 20095 | Hamburg"
+    )
+    assert "No column gives “Typ”; all rows are taken as “Unternehmen”" in found.said()[0]

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from clusteratlas.errors import RequestError
 from clusteratlas.ingest.naming.references import References
 from clusteratlas.ingest.tables import Row
-from clusteratlas.vocabulary.places.nuts import Place, place_of
+from clusteratlas.vocabulary.places.nuts import place_named, places
 
 _REGION = "region"
 _NOWHERE = frozenset({_REGION, "value-chain"})
@@ -80,7 +79,9 @@ class Regions:
 
     def _make(self, text: str, row: Row | None) -> str:
         """A region of a name or a code; its row stands where its name does."""
-        place = _place(text)
+        countries = {found[:2] for found in self._codes.values() if found}
+        countries |= set() if row else {code[:2] for code in places()}  # who asks for a region means one
+        place = place_named(text, frozenset(countries))
         names = (place.name, *filter(None, [place.other])) if place else (text,)
         label = names[-1]  # the English name where there is one
         identifier = self.references.ids.deal(label, _REGION)
@@ -105,13 +106,6 @@ class Regions:
             label = self.references.own.label(self.home)
             told = f"{given} things have" if given > 1 else "1 thing has"
             self.notes.append(f"No column names a region: {told} been put into {label}.")
-
-
-def _place(text: str) -> Place | None:
-    try:
-        return place_of(text)
-    except RequestError:  # no region of NUTS, or several: a name is a name all the same
-        return None
 
 
 def regions_of(rows: Iterable[Row]) -> Iterator[Row]:

@@ -16,10 +16,10 @@ OWN = 0.96
 """From this on a header is our own name for a column."""
 _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
-_SOME = 0.02
+_SOME = 0.15
 """The share of cells that must be types where the header is our own name for their column."""
 _USUAL = 0.85
-_PHRASE = 5
+_PHRASE = 8
 """Words of a kind of tie on average, at most."""
 _LOOSE = frozenset({"type", "typ", "kind", "label", "tipo", "tip", "tyyppi", "art"})
 """What heads kinds of ties, and much else in lists of edges."""
@@ -131,9 +131,9 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     _greedy(found, options)
     _projects(found, head, options)
     _repair(found, options)
-    _unlike(found, profiles)
     if kind == "things":
         _by_cells(found, head, profiles)
+        _unlike(found, profiles)
         _tongues(found, head)
     for column in [*found.doubtful]:
         if column in found.taken():

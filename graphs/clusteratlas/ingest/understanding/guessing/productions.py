@@ -274,7 +274,11 @@ def _may_tie(ground: Ground, column: int, name: str) -> bool:
     known = ground.assigned.column("id")
     if known >= 0 and set(profile.texts) <= set(ground.profiles[known].texts):
         return True  # rows of the same sheet by their ids
-    if profile.marks >= _MARKED or (profile.small >= _WORDS and profile.distinct < _AGAIN):
+    if (
+        profile.coded >= _WORDS
+        or profile.marks >= _MARKED
+        or (profile.small >= _WORDS and profile.distinct < _AGAIN)
+    ):
         return False
     if name == "active-in":
         return profile.industries >= 0.5  # noqa: PLR2004 - words for sectors are names of industries by chance

@@ -120,6 +120,11 @@ class Profile:
         return self._share(lambda _, text: _spells(Holds.STEP, text))
 
     @cached_property
+    def coded(self) -> float:
+        """Lists as programs write them, in square brackets or braces."""
+        return self._share(lambda _, text: text[:1] + text[-1:] in {"[]", "{}"})
+
+    @cached_property
     def small(self) -> float:
         """Texts that begin with a small letter, as words do and few names."""
         return self._share(lambda _, text: text[:1].islower())
