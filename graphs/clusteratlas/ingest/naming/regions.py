@@ -8,6 +8,8 @@ from clusteratlas.ingest.tables import Row
 from clusteratlas.vocabulary.places.nuts import place_named, places
 
 _REGION = "region"
+_LISTED = 5
+"""Names in one sentence, at most."""
 _NOWHERE = frozenset({_REGION, "value-chain"})
 """Types of what is in no region's account unless its row says so."""
 
@@ -31,6 +33,7 @@ class Regions:
     notes: list[str] = field(default_factory=list)
     _found: dict[str, str] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
+    _unwritten: list[tuple[str, str]] = field(default_factory=list)
 
     def settle(self, things: list[Row]) -> list[Row]:
         """The things, each with the id of its region where it has one, and the regions that were made."""
@@ -93,10 +96,15 @@ class Regions:
         self.made.append(Row(where[0], where[1], cells, where[2], columns))
         self._codes[identifier] = code
         self.references.own.add(identifier, _REGION, dict.fromkeys((label, *names, text)))
-        told = f"The region {label} has no row of its own; it is taken from "
-        source = f"NUTS, where it is {code}" if place else "its name alone, which NUTS does not have"
-        self.notes.append(f"{told}{source}.")
+        self._unwritten.append((label, code))
         return identifier
+
+    def said(self) -> tuple[str, ...]:
+        """What was done, as sentences, with those of one kind in one."""
+        known = [f"{label} ({code})" for label, code in self._unwritten if code]
+        unknown = [label for label, code in self._unwritten if not code]
+        found = [*_said(known, "NUTS"), *_said(unknown, "alone, which NUTS does not have")]
+        return (*found, *self.notes)
 
     def _tell(self, before: Iterable[Row], after: Iterable[Row]) -> None:
         given = sum(
@@ -106,6 +114,18 @@ class Regions:
             label = self.references.own.label(self.home)
             told = f"{given} things have" if given > 1 else "1 thing has"
             self.notes.append(f"No column names a region: {told} been put into {label}.")
+
+
+def _said(names: list[str], source: str) -> Iterator[str]:
+    """One sentence for all regions that no row describes and that are taken from one source."""
+    if len(names) == 1:
+        whence = source if source == "NUTS" else f"its name {source}"
+        yield f"The region {names[0]} has no row of its own; it is taken from {whence}."
+    elif names:
+        whence = source if source == "NUTS" else f"their names {source}"
+        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+        listed = ", ".join(names[:_LISTED])
+        yield f"{len(names)} regions have no rows of their own; they are taken from {whence}: {listed}{more}."
 
 
 def regions_of(rows: Iterable[Row]) -> Iterator[Row]:

@@ -113,7 +113,7 @@ class _Settling:
         steps, matches = [*self._steps(sources)], [*self._matches()]
         things = [self._borne(row, sources) for row in (*things, *made)]
         tables = Tables(things, ties, sources.rows, steps, matches, self._of("data-set"))
-        notes = (*merged, *self._regions.notes, *self._told(made))
+        notes = (*merged, *self._regions.said(), *self._told(made))
         given = frozenset(row["id"] for row in self._of("things") if row["id"])
         return Settled(tables, notes, self._regions.home, apart, given)
 

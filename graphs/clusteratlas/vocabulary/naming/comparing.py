@@ -30,6 +30,8 @@ def compared(one: Name, other: Name, common: Callable[[str], bool] = lambda _: F
     if _clash(one, other):
         return 0.0, ""
     small = [[word for word in name.core if word not in STOP_WORDS] for name in (one, other)]
+    if small[0] == small[1] and len(small[0]) == 1 and common(small[0][0]):
+        return 0.0, ""  # what they share, half a table shares: On Ventures, e.ventures
     abbreviated = any(word in ABBREVIATIONS for word in {*one.core} ^ {*other.core})
     rendered = (
         "differ by an abbreviation" if abbreviated else "may say the same in two languages or spellings"
