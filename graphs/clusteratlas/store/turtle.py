@@ -85,7 +85,7 @@ def canonical_turtle(triples: Iterable[Triple | Quad], prefixes: Mapping[str, st
 
 
 class TurtleText:
-    """The same text as of :func:`canonical_turtle`, written piece by piece by who knows the order of subjects.
+    """The same text as of :func:`canonical_turtle`, written piece by piece in the order of its subjects.
 
     Args:
         prefixes: namespace IRI by prefix; only the used ones are declared.
