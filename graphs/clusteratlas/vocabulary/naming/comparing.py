@@ -13,7 +13,9 @@ _LONG = 8  # letters from which on a word may hold a slip by itself
 _LONGER = 16  # letters of a name in which two slips are still slips
 
 
-def compared(one: Name, other: Name, common: Callable[[str], bool] = lambda _: False) -> tuple[float, str]:
+def compared(  # noqa: PLR0911 - one rule after the other
+    one: Name, other: Name, common: Callable[[str], bool] = lambda _: False
+) -> tuple[float, str]:
     """How likely two names are one, from 0 to 1, and the reason; 0 and no reason where nothing speaks for it.
 
     Args:
