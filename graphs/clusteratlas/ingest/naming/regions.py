@@ -38,7 +38,7 @@ class Regions:
         own = [row for row in things if row["type"] == _REGION]
         self._codes = {row["id"]: row["nuts"] for row in own}
         if self.asked:
-            self.home = self._asked(own)
+            self.home = self._asked()
         elif len(own) == 1:
             self.home = own[0]["id"]
         telling = {(row.file, row.sheet) for row in things if "region_id" in row.columns or row["region_id"]}
@@ -65,16 +65,21 @@ class Regions:
         return self._found[text]
 
     def _regions_called(self, text: str) -> tuple[str, ...]:
-        """The regions of a name; those of the tables before shipped ones."""
+        """The regions of a name, or of the tables by a code of NUTS; those of the tables before shipped ones."""
+        if coded := self._regions_of(text):
+            return coded
         candidates = self.references.candidates(text, (_REGION,))
         kinds = (self.references.own.types, self.references.shipped.types)
         return tuple(one for one in candidates if any(kind.get(one) == _REGION for kind in kinds))
 
-    def _asked(self, own: Iterable[Row]) -> str:
-        code = self.asked.strip().upper()
-        for row in own:
-            if row["nuts"] == code:
-                return row["id"]
+    def _regions_of(self, text: str) -> tuple[str, ...]:
+        """The first region of the tables that has the code with which a text begins, as ``ITC1 Piemonte``."""
+        code = text.split(maxsplit=1)[0].upper() if text.strip() else ""
+        return tuple(one for one, known in self._codes.items() if known == code)[:1] if code else ()
+
+    def _asked(self) -> str:
+        if coded := self._regions_of(self.asked):
+            return coded[0]
         here = self.references.own.fitting(self.asked, (_REGION,))
         return here[0] if here else self._make(self.asked, None)
 
