@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from statistics import mean
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -69,8 +70,12 @@ def ranks_of(graph: Graph, measure: str) -> dict[Any, float]:
     }
 
 
-def covered(truth: Graph, measure: str, rates: tuple[float, float], seed: str, draws: int) -> tuple[int, int]:
-    """How many true ranks lie in the intervals that a spoiled record gives, and of how many."""
+Held = list[tuple[float, bool]]
+"""For each node of a record its true rank, and whether that lies in the node's interval."""
+
+
+def held(truth: Graph, measure: str, rates: tuple[float, float], seed: str, draws: int) -> Held:
+    """Which true ranks lie in the intervals that a spoiled record gives."""
     missing, false = rates
     record = spoiled(truth, missing, false, random.Random(seed))  # noqa: S311 - seeded sampling
     plan = Plan(draws=draws, missing=missing, false=false, seed=len(seed))
@@ -78,20 +83,34 @@ def covered(truth: Graph, measure: str, rates: tuple[float, float], seed: str, d
     assert isinstance(found, Ranking)
     true = ranks_of(truth, measure)
     size = len(found.rows)
-    inside = [
-        row.low - 1e-9 <= true[row.id] * size + 0.5 <= row.high + 1e-9 for row in found.rows if row.id in true
+    return [
+        (true[row.id], row.low - 1e-9 <= true[row.id] * size + 0.5 <= row.high + 1e-9)
+        for row in found.rows
+        if row.id in true
     ]
-    return sum(inside), len(inside)
 
 
-def coverage(
+def records(
     networks: Mapping[str, Graph], measure: str, rates: Sequence[tuple[float, float]], times: int, draws: int
-) -> float:
-    """The share of true ranks that lie in their intervals, over networks, rates and spoiled records."""
-    counts = [
-        covered(truth, measure, pair, f"{name} {measure} {pair} {turn}", draws)
+) -> list[Held]:
+    """What is held of each spoiled record, over networks and rates."""
+    return [
+        held(truth, measure, pair, f"{name} {measure} {pair} {turn}", draws)
         for name, truth in networks.items()
         for pair in rates
         for turn in range(times)
     ]
-    return sum(inside for inside, _ in counts) / sum(every for _, every in counts)
+
+
+def coverage(found: Sequence[Held]) -> float:
+    """The share of true ranks that lie in their intervals, each node counted once."""
+    every = [inside for record in found for _, inside in record]
+    return sum(every) / len(every)
+
+
+def place_coverage(record: Held) -> float:
+    """The same for one record, each rank counted once, however many nodes share it."""
+    places: dict[float, list[bool]] = {}
+    for rank, inside in record:
+        places.setdefault(rank, []).append(inside)
+    return mean(mean(one) for one in places.values())

@@ -27,7 +27,7 @@ class Sources:
 
     def find(self, text: str) -> str:
         """The id of the source that a text names; empty for none."""
-        if (found := self._found.get(text) or self._found.get(id_of(text))):
+        if found := self._found.get(text) or self._found.get(id_of(text)):
             return found
         return next((self._known[key] for key in keys_of(text, text) if key in self._known), "")
 
