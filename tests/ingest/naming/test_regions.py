@@ -69,3 +69,20 @@ def test_regions_that_only_a_column_names_are_made_with_their_code() -> None:
 def test_a_shipped_region_is_meant_by_its_id_or_name() -> None:
     table = things({"label_en": "Dock", "region_id": "hamburg"}, {"label_en": "Yard", "region_id": "Hamburg"})
     assert regions(things=table) == {"Dock": "hamburg", "Yard": "hamburg"}
+
+
+def test_a_region_of_the_tables_is_meant_by_its_code_too() -> None:
+    table = things(
+        {"label_en": "Dock", "region_id": "FI1D7"}, {"label_en": "Yard", "region_id": "FI1D7 Valley"}
+    )
+    assert regions(things=table + things(VALLEY, sheet="Regions")) == {
+        "Dock": "valley",
+        "Yard": "valley",
+        "Valley": "",
+    }
+
+
+def test_a_mistyped_region_is_asked_about_where_it_stands() -> None:
+    table = things(VALLEY | {"label_en": "Lower Valley"}, {"label_en": "Dock", "region_id": "Lower Vally"})
+    (warning,) = settled(things=table).warnings
+    assert (warning.place.row, warning.mend) == (3, "Did you mean Lower Valley?")

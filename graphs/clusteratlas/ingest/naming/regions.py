@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from clusteratlas.errors import RequestError
 from clusteratlas.ingest.naming.references import References
 from clusteratlas.ingest.tables import Row
+from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.places.nuts import Place, place_of
 
 _REGION = "region"
+_LIKE = 80.0
+"""How alike two names must be, of 100, for one to be offered in place of the other."""
 _NOWHERE = frozenset({_REGION, "value-chain"})
 """Types of what is in no region's account unless its row says so."""
 
@@ -33,18 +38,26 @@ class Regions:
     _found: dict[str, str] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
 
+    def called(self, things: list[Row]) -> list[Row]:
+        """The regions that only cells of things name, made so that people may decide on them too."""
+        self._codes = {row["id"]: row["nuts"] for row in regions_of(things)}
+        for row in things:
+            if row["region_id"]:
+                self._named(row, row["region_id"])
+        return [*self.made]
+
     def settle(self, things: list[Row]) -> list[Row]:
-        """The things, each with the id of its region where it has one, and the regions that were made."""
-        own = [row for row in things if row["type"] == _REGION]
-        self._codes = {row["id"]: row["nuts"] for row in own}
+        """The things, each with the id of its region where it has one, and the region that is asked for."""
+        of_cells = {row["id"] for row in self.made}
+        own = [row for row in regions_of(things) if row["id"] not in of_cells]
         if self.asked:
-            self.home = self._asked()
+            self.home = self.references.own.one(self._asked())
         elif len(own) == 1:
             self.home = own[0]["id"]
         telling = {(row.file, row.sheet) for row in things if "region_id" in row.columns or row["region_id"]}
         settled = [self._settled(row, (row.file, row.sheet) in telling) for row in things]
         self._tell(things, settled)
-        return [*settled, *self.made]
+        return [*settled, *(row for row in self.made if row["id"] not in of_cells)]
 
     def belongs(self, row: Row) -> bool:
         """Whether a thing without a region of its own is of the region that the tables are about."""
@@ -62,10 +75,10 @@ class Regions:
         if text not in self._found:
             found = self._regions_called(text)
             self._found[text] = found[0] if len(found) == 1 else self._make(text, row)
-        return self._found[text]
+        return self.references.own.one(self._found[text])
 
     def _regions_called(self, text: str) -> tuple[str, ...]:
-        """The regions of a name, or of the tables by a code of NUTS; those of the tables before shipped ones."""
+        """The regions of a name, or one of the tables by its code; those of the tables before shipped ones."""
         if coded := self._regions_of(text):
             return coded
         candidates = self.references.candidates(text, (_REGION,))
@@ -97,10 +110,20 @@ class Regions:
         self.made.append(Row(where[0], where[1], cells, where[2], columns))
         self._codes[identifier] = code
         self.references.own.add(identifier, _REGION, dict.fromkeys((label, *names, text)))
+        if row and not place and (near := self._near(text)):
+            told = f"No row describes the region “{text}”; it is taken for another than “{near}”."
+            self.references.findings.warn(row.place("region_id"), text, told, f"Did you mean {near}?")
         told = f"The region {label} has no row of its own; it is taken from "
         source = f"NUTS, where it is {code}" if place else "its name alone, which NUTS does not have"
         self.notes.append(f"{told}{source}.")
         return identifier
+
+    def _near(self, text: str) -> str:
+        """The name of the region of the tables that a text may have been meant for; empty for none."""
+        label = self.references.own.label
+        return next(
+            (label(one) for one in self._codes if fuzz.ratio(fold(text), fold(label(one))) > _LIKE), ""
+        )
 
     def _tell(self, before: Iterable[Row], after: Iterable[Row]) -> None:
         given = sum(

@@ -106,6 +106,7 @@ class _Settling:
         )
         self._note_here(described)
         things = self._things([row for row, _ in described])
+        things += self._regions.called(things)
         things, apart, merged = decided(self._of("likely"), things, self._references)
         things = self._regions.settle(things)
         ties = self._ties(sources)
