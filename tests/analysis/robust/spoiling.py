@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from statistics import mean
+from math import sqrt
+from statistics import variance
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -108,9 +109,17 @@ def coverage(found: Sequence[Held]) -> float:
     return sum(every) / len(every)
 
 
-def place_coverage(record: Held) -> float:
-    """The same for one record, each rank counted once, however many nodes share it."""
-    places: dict[float, list[bool]] = {}
-    for rank, inside in record:
-        places.setdefault(rank, []).append(inside)
-    return mean(mean(one) for one in places.values())
+def doubt(found: Sequence[Sequence[Held]]) -> float:
+    """The standard error of that share, over records of one network, each rate's apart.
+
+    Records are independent of each other, but the ranks within one move together, so that a binomial law over
+    nodes would promise too much.
+    """
+    spread = [variance(coverage([record]) for record in each) / len(each) for each in found]
+    return sqrt(sum(spread)) / len(found)
+
+
+def largest_shared(truth: Graph, measure: str) -> float:
+    """The share of nodes that the rank has which most of them share."""
+    ranks = list(ranks_of(truth, measure).values())
+    return max(map(ranks.count, ranks)) / len(ranks)
