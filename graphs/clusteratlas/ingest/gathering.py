@@ -7,9 +7,11 @@ from pathlib import Path
 from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.readings import Reading
+from clusteratlas.ingest.understanding.readings import Reading, Unread
+from clusteratlas.ingest.understanding.settings import language_of
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
+from clusteratlas.vocabulary.tables.words import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,22 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
         if reading.unread:
             headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
             meant = "".join(
-                f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
+                f" Was {one.header} meant for “{_column(reading, one)}”?" for one in _asked(reading)
             )
-            yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{meant}"
+            yield f"{named}: {_columns(len(reading.unread))} not read: {headers.removesuffix('.')}.{meant}"
+
+
+def _asked(reading: Reading) -> Iterator[Unread]:
+    """Columns that may have been meant for one of ours; a running number that is no id needs no question."""
+    return (one for one in reading.unread if one.meant and one.meant != "id")
+
+
+def _column(reading: Reading, column: Unread) -> str:
+    """What a column of ours is called, in the language of the headers."""
+    code = language_of(reading.headers) or "en"
+    kinds = [production.kind for production in reading.productions] or ["things"]
+    kind = next((kind for kind in kinds if KINDS[kind].column(column.meant)), kinds[0])
+    return label(kind, column.meant, code)
 
 
 def _columns(count: int) -> str:
