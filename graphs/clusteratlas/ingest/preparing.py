@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from clusteratlas.catalogue.changes import Changes, facts_changed, headline, sentences
+from clusteratlas.catalogue.changes import PERHAPS, Changes, facts_changed, headline, sentences
 from clusteratlas.errors import RequestError
 from clusteratlas.files.writing import write_folder
 from clusteratlas.ingest.duplicates import Pair, likely_pairs
@@ -102,6 +102,8 @@ def prepare(paths: Sequence[Path], options: Options, folder: Path | None = None)
         RequestError: a file, a slug or a base is at fault; for the atlas's own base, also any row.
         UnavailableError: a file cannot be read.
     """
+    if folder and folder.exists() and not folder.is_dir():
+        raise RequestError(f"{folder} is a file. Name a folder to write to; it is made where it is missing.")
     findings = Findings()
     gathered = gather(paths, findings, mapping=options.mapping, language=options.language)
     return plan(gathered, findings, paths[0], options, folder)
@@ -259,3 +261,13 @@ def _changes(before: str, after: str) -> Iterator[str]:
     if changes:
         yield headline(changes)
         yield from sentences(changes)
+        yield from _renaming(changes)
+
+
+def _renaming(changes: Changes) -> Iterator[str]:
+    """How what is perhaps renamed keeps its address."""
+    ids = [one.subject.rpartition("/")[2] for one in changes.all if one.change == PERHAPS]
+    if ids:
+        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+        told = ", ".join(ids[:_NAMED]) + more
+        yield f"What was renamed keeps its address if its row has its old id in the column “Id”: {told}."

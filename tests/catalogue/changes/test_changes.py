@@ -183,6 +183,16 @@ def test_a_value_is_told_with_what_it_was() -> None:
     assert sentences(found) == ["Acme: kind university now, company before; city Newham now, Oldham before."]
 
 
+def test_a_thing_that_changed_in_two_ways_is_one_and_what_it_names_is_told_by_name() -> None:
+    hill = REGION.replace("vale", "hill").replace("Vale", "Hill")
+    moved = ACME.replace("ca:region id:vale", "ca:region id:hill").replace(
+        " .", ' ; schema:addressLocality "Kiel" .'
+    )
+    found = changed([*BASE, hill], [REGION, hill, moved, RAILS, MEMBER])
+    assert headline(found) == "2 differences: 1 actor changed."
+    assert sentences(found) == ["Acme: city Kiel now, none before; region Hill now, Vale before."]
+
+
 def test_stages_are_told_with_their_chain() -> None:
     chain = 'id:value-chain-tin a ca:ValueChain ; skos:prefLabel "Tin"@en'
     stage = 'id:tin-1 a ca:Stage ; skos:prefLabel "Smelting"@en ; ca:position 1 .'

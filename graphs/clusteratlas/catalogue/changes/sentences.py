@@ -62,10 +62,16 @@ def headline(changes: Changes) -> str:
     if not changes:
         return "Nothing changed."
     order = [*_COUNTED.values(), _OTHERWISE]
-    counts = Counter((group(one.kind), _COUNTED.get(one.change, _OTHERWISE)) for one in changes.all)
+    counts = Counter((kind, change) for kind, change, *_ in set(map(_of_which, changes.all)))
     ordered = sorted(counts, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))
     parts = [f"{counted(counts[kind, change], kind)} {change}" for kind, change in ordered]
     return f"{counted(len(changes), 'difference')}: {listed(parts)}."
+
+
+def _of_which(change: Change) -> tuple[str, ...]:
+    """The group and the word under which a difference is counted, and what it is of: each thing counts once."""
+    what = (change.subject, change.predicate, change.object) if change.kind == TIE else (change.subject,)
+    return (group(change.kind), _COUNTED.get(change.change, _OTHERWISE), *what)
 
 
 @cache
