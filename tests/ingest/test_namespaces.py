@@ -19,7 +19,7 @@ VALUE_CHAIN = "value-chain-railway"
 UNCITED = {"status": "uncited"}
 
 
-def imported(written: Any, **naming: str) -> Prepared:
+def imported(written: Any, **naming: Any) -> Prepared:
     return prepare([written.write()], Options(version="1.0", issued="2026-01-31", **naming))
 
 

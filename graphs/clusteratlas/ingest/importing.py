@@ -14,15 +14,13 @@ from clusteratlas.vocabulary.namespaces import NACE, PREFIXES, short_id
 from clusteratlas.vocabulary.terms import TYPE_TOKENS
 
 _NACE_FILE = "nace-rev-2"
-_NUTS_FILE = "nuts"
-_SMALL = 5  # signs of a NUTS code of level 3, down to which the classification does not reach everywhere
-_NAMED = 5
 
 
 def import_tables(folder: Path, version: str, issued: str | None = None) -> dict[str, str]:
     """The data sets of the shipped atlas, as canonical Turtle by file name, all in the atlas's own namespace.
 
-    There is one for each region, one for value chains, and one for what regions share. No row may be at fault.
+    There is one for each region, one for value chains, and one for what regions share. No row may be at
+    fault.
 
     Args:
         folder: holds ``entities.csv``, ``links.csv``, ``sources.csv`` and, if wanted, the other tables.

@@ -17,7 +17,7 @@ from clusteratlas.ingest.identity import Identity, identity_of
 from clusteratlas.ingest.namespaces import Namespace
 from clusteratlas.ingest.naming.settling import NO_PAST, Settled, settle
 from clusteratlas.ingest.naming.shipped import Shipped
-from clusteratlas.ingest.tables import Tables
+from clusteratlas.ingest.tables import Row, Tables
 from clusteratlas.ingest.writing import data_set_text
 from clusteratlas.store.turtle import canonical_turtle
 from clusteratlas.vocabulary.dates import PartialDate
@@ -135,6 +135,7 @@ def plan(
     if text and (past := past_of(text, identity.base)) != NO_PAST:
         del findings.all[before:]
         settled = settle(gathered.rows, findings, shipped, past, region=options.region, left=gathered.left)
+    gathered.rows.clear()  # what is settled takes as much room again
     return _prepared(gathered, settled, identity, findings, earlier, options)
 
 
@@ -161,6 +162,7 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
     tables = _with_data_set(settled, identity, options)
     name, namespace = f"{identity.slug}.ttl", Namespace(identity.slug, identity.base)
     before = earlier.texts.get(name, "")
+    likely = likely_pairs(tables.things, settled.apart, Shipped())
     files: dict[str, str] = {}
     if tables.things or tables.ties or tables.steps or tables.matches:
         edition = _edition(options, identity)
@@ -169,7 +171,6 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
         files[name] = text if dated or not before else with_day_of(text, before, f"graph:{identity.slug}")
     notes = (*gathered.notes, *settled.notes, *_own_after_all(settled))
     changes = tuple(_changes(before, files.get(name, ""))) if before and files else ()
-    likely = likely_pairs(tables.things, settled.apart, Shipped())
     return Prepared(
         files, identity.base, tables, findings, notes, changes, likely, earlier, gathered, _region(settled)
     )
@@ -184,12 +185,9 @@ def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, opti
             if finding.leaves_out
         ]
         raise RequestError("The tables of the atlas itself cannot be used as they are:", *told[:20])
-    facts = Facts(settled.tables, Shipped().industries)
-    about = next(iter(settled.tables.data_sets), None)  # an export says the version and the day of all
-    version, issued = (about["version"], about["issued"]) if about else ("", "")
-    edition = Edition(
-        options.version or version or VERSION, PartialDate(options.issued or issued or _today())
-    )
+    tables = replace(settled.tables, data_sets=[_as_asked(row, options) for row in settled.tables.data_sets])
+    facts = Facts(tables, Shipped().industries)
+    edition = Edition(options.version or VERSION, PartialDate(options.issued or _today()))
     data_sets = facts.data_sets(edition)
     files = {f"{name}.ttl": canonical_turtle(triples) for name, triples in data_sets.items()}
     return Prepared(
@@ -198,15 +196,19 @@ def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, opti
 
 
 def _with_data_set(settled: Settled, identity: Identity, options: Options) -> Tables:
-    """The tables with a row that says what the data set is, where they or whoever imports say anything of it."""
+    """The tables with a row on the data set, where they or whoever imports say anything of it."""
     rows = settled.tables.data_sets
     if len(rows) > 1 or not (rows or options.version or options.issued):
         return settled.tables
     title = identity.title or _region(settled) or identity.slug
-    cells = {**identity.row.cells, "data_set": identity.slug, "title": title}
-    told = {name: text for name, text in (("version", options.version), ("issued", options.issued)) if text}
-    row = identity.row.holding(cells | told)
-    return replace(settled.tables, data_sets=[row])
+    row = identity.row.holding({**identity.row.cells, "data_set": identity.slug, "title": title})
+    return replace(settled.tables, data_sets=[_as_asked(row, options)])
+
+
+def _as_asked(row: Row, options: Options) -> Row:
+    """The row of a data set with the version and the day of issue that whoever imports says."""
+    asked = (("version", options.version), ("issued", options.issued))
+    return row.holding({**row.cells, **{name: text for name, text in asked if text}})
 
 
 def _edition(options: Options, identity: Identity) -> Edition:

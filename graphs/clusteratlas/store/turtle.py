@@ -85,7 +85,7 @@ def canonical_turtle(triples: Iterable[Triple | Quad], prefixes: Mapping[str, st
 
 
 class TurtleText:
-    """The same text as of :func:`canonical_turtle`, written piece by piece by who knows the order of subjects.
+    """The same text as of :func:`canonical_turtle`, written piece by piece in the order of its subjects.
 
     Args:
         prefixes: namespace IRI by prefix; only the used ones are declared.
@@ -120,9 +120,11 @@ class TurtleText:
         return f"{predicate}\n{_INDENT * 2}" + f" ,\n{_INDENT * 2}".join(objects)
 
     def text(self) -> str:
-        """All that has been written, with the prefixes."""
+        """All that has been written, with the prefixes; once, since the pieces are given up for it."""
         header = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self._names.used())
-        return "\n".join([*([header] if header else []), *(f"{block}\n" for block in self._blocks)])
+        parts, self._blocks = [*([header.rstrip("\n")] if header else []), *self._blocks], []
+        parts[-1:] = [f"{part}\n" for part in parts[-1:]]
+        return "\n\n".join(parts)
 
 
 def _fact(triple: Triple | Quad) -> _Fact:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from math import sqrt
+from statistics import variance
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -69,8 +71,12 @@ def ranks_of(graph: Graph, measure: str) -> dict[Any, float]:
     }
 
 
-def covered(truth: Graph, measure: str, rates: tuple[float, float], seed: str, draws: int) -> tuple[int, int]:
-    """How many true ranks lie in the intervals that a spoiled record gives, and of how many."""
+Held = list[tuple[float, bool]]
+"""For each node of a record its true rank, and whether that lies in the node's interval."""
+
+
+def held(truth: Graph, measure: str, rates: tuple[float, float], seed: str, draws: int) -> Held:
+    """Which true ranks lie in the intervals that a spoiled record gives."""
     missing, false = rates
     record = spoiled(truth, missing, false, random.Random(seed))  # noqa: S311 - seeded sampling
     plan = Plan(draws=draws, missing=missing, false=false, seed=len(seed))
@@ -78,20 +84,42 @@ def covered(truth: Graph, measure: str, rates: tuple[float, float], seed: str, d
     assert isinstance(found, Ranking)
     true = ranks_of(truth, measure)
     size = len(found.rows)
-    inside = [
-        row.low - 1e-9 <= true[row.id] * size + 0.5 <= row.high + 1e-9 for row in found.rows if row.id in true
+    return [
+        (true[row.id], row.low - 1e-9 <= true[row.id] * size + 0.5 <= row.high + 1e-9)
+        for row in found.rows
+        if row.id in true
     ]
-    return sum(inside), len(inside)
 
 
-def coverage(
+def records(
     networks: Mapping[str, Graph], measure: str, rates: Sequence[tuple[float, float]], times: int, draws: int
-) -> float:
-    """The share of true ranks that lie in their intervals, over networks, rates and spoiled records."""
-    counts = [
-        covered(truth, measure, pair, f"{name} {measure} {pair} {turn}", draws)
+) -> list[Held]:
+    """What is held of each spoiled record, over networks and rates."""
+    return [
+        held(truth, measure, pair, f"{name} {measure} {pair} {turn}", draws)
         for name, truth in networks.items()
         for pair in rates
         for turn in range(times)
     ]
-    return sum(inside for inside, _ in counts) / sum(every for _, every in counts)
+
+
+def coverage(found: Sequence[Held]) -> float:
+    """The share of true ranks that lie in their intervals, each node counted once."""
+    every = [inside for record in found for _, inside in record]
+    return sum(every) / len(every)
+
+
+def doubt(found: Sequence[Sequence[Held]]) -> float:
+    """The standard error of that share, over records of one network, each rate's apart.
+
+    Records are independent of each other, but the ranks within one move together, so that a binomial law over
+    nodes would promise too much.
+    """
+    spread = [variance(coverage([record]) for record in each) / len(each) for each in found]
+    return sqrt(sum(spread)) / len(found)
+
+
+def largest_shared(truth: Graph, measure: str) -> float:
+    """The share of nodes that the rank has which most of them share."""
+    ranks = list(ranks_of(truth, measure).values())
+    return max(map(ranks.count, ranks)) / len(ranks)

@@ -32,8 +32,10 @@ def test_what_follows_the_first_sentence_stays_behind_the_place() -> None:
 def test_what_is_said_of_many_values_of_a_column_is_told_once() -> None:
     found = [Finding(place(row), str(row), f"“{row}” is no date.", "Write a year.") for row in range(2, 12)]
     assert told(*found) == [
-        "“2” is no date: 10 rows, first actors.xlsx, sheet Actors, cell B2. Write a year. "
-        "Likewise “3”, “4”, “5”, “6” and 5 more."
+        (
+            "“2” is no date: 10 rows, first actors.xlsx, sheet Actors, cell B2. Write a year. "
+            "Likewise “3”, “4”, “5”, “6” and 5 more."
+        )
     ]
 
 

@@ -61,11 +61,8 @@ def _thing(draw: Any, number: int, sources: Sequence[str]) -> Row:
     }
 
 
-@st.composite
-def regions(draw: Any) -> Rows:
-    """The rows of a region by kind of sheet."""
-    count = draw(st.integers(0, 3))
-    sources = [
+def _sources(draw: Any) -> list[Row]:
+    return [
         {
             "source_id": f"s{number}",
             "title": draw(texts(40)),
@@ -73,62 +70,57 @@ def regions(draw: Any) -> Rows:
             "year": draw(_dates()),
             "url": draw(st.sampled_from(["", f"https://example.org/{number}"])),
         }
-        for number in range(count)
+        for number in range(draw(st.integers(0, 3)))
     ]
+
+
+def _tie(draw: Any, ends: Sequence[str], sources: Sequence[str]) -> Row:
+    predicate = draw(st.sampled_from(_TIES))
+    reached = {"active-in": _INDUSTRIES, "targets": (*_CHAINS, *_INDUSTRIES)}.get(
+        predicate, (*ends, *_CHAINS)
+    )
+    return {
+        "subject": draw(st.sampled_from(ends)),
+        "predicate": predicate,
+        "object": draw(st.sampled_from(reached)),
+        "role": draw(st.one_of(st.just(""), texts(30))),
+        "valid_from": draw(_dates()),
+        **_evidence(draw, sources),
+    }
+
+
+def _stages(draw: Any, chain: str, sources: Sequence[str]) -> list[Row]:
+    return [
+        {"subject": industry, "predicate": "stage-of", "object": chain, "stage": str(place)}
+        | {"stage_label": draw(texts(8)), **_evidence(draw, sources)}
+        for place, industry in enumerate(draw(st.permutations(_INDUSTRIES))[:2], 1)
+    ]
+
+
+@st.composite
+def regions(draw: Any) -> Rows:
+    """The rows of a region by kind of sheet."""
+    sources = _sources(draw)
     ids = [source["source_id"] for source in sources]
     region = {"id": "r", "type": "region", "label_en": draw(texts(8)), "region_id": "r", "status": "uncited"}
     things = [region, *(_thing(draw, number, ids) for number in range(draw(st.integers(1, 5))))]
     ends = [thing["id"] for thing in things[1:]]
-    ties: dict[tuple[str, ...], Row] = {}
-    for _ in range(draw(st.integers(0, 6))):
-        predicate = draw(st.sampled_from(_TIES))
-        reached = {"active-in": _INDUSTRIES, "targets": (*_CHAINS, *_INDUSTRIES)}.get(
-            predicate, (*ends, *_CHAINS)
-        )
-        tie = {
-            "subject": draw(st.sampled_from(ends)),
-            "predicate": predicate,
-            "object": draw(st.sampled_from(reached)),
-        }
-        tie |= {
-            "role": draw(st.one_of(st.just(""), texts(30))),
-            "valid_from": draw(_dates()),
-            **_evidence(draw, ids),
-        }
-        if tie["subject"] != tie["object"]:
-            ties.setdefault(
-                tuple(tie[name] for name in ("subject", "predicate", "object", "role", "valid_from")), tie
-            )
+    drawn = [_tie(draw, ends, ids) for _ in range(draw(st.integers(0, 6)))]
+    told = ("subject", "predicate", "object", "role", "valid_from")
+    ties = {tuple(tie[name] for name in told): tie for tie in drawn if tie["subject"] != tie["object"]}
     own = [thing["id"] for thing in things if thing["type"] == "value-chain"]
-    stages = [
-        {
-            "subject": industry,
-            "predicate": "stage-of",
-            "object": chain,
-            "stage": str(place),
-            "stage_label": "made",
-        }
-        | _evidence(draw, ids)
-        for chain in own
-        for place, industry in enumerate(draw(st.permutations(_INDUSTRIES))[:2], 1)
-    ]
     steps = [
         {"step": "workshop", "title": draw(texts()), "region": "r", "date": draw(_dates())}
         | {"duration_days": "2", "actors": "|".join(sorted(ends)), "topic": ends[0], "status": "uncited"}
     ]
-    matches = [{"value_chain": chain, "relation": "close", "other": _CHAINS[0]} for chain in own]
-    about = {
-        "data_set": "own",
-        "title": draw(texts()),
-        "limits": "|".join(sorted(set(draw(st.lists(texts(), max_size=2))))),
-    }
+    limits = sorted(set(draw(st.lists(texts(), max_size=2))))
     return {
         "things": things,
-        "ties": [*ties.values(), *stages],
+        "ties": [*ties.values(), *(stage for chain in own for stage in _stages(draw, chain, ids))],
         "sources": sources,
         "steps": draw(st.sampled_from([steps, []])),
-        "matches": matches,
-        "data-set": [about],
+        "matches": [{"value_chain": chain, "relation": "close", "other": _CHAINS[0]} for chain in own],
+        "data-set": [{"data_set": "own", "title": draw(texts()), "limits": "|".join(limits)}],
     }
 
 

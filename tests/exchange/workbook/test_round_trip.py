@@ -9,6 +9,8 @@ from tests.exchange.workbook.regions import Rows, as_files, regions
 
 import clusteratlas
 from clusteratlas.exchange.workbook.filled import tables
+from clusteratlas.exchange.workbook.offers import Offers
+from clusteratlas.exchange.workbook.template import Start, template
 from clusteratlas.ingest.preparing import Options, Prepared, prepare
 from clusteratlas_cli.output.workbooks.filled import tables_for, workbook_of
 
@@ -42,6 +44,20 @@ def _holds(rows: Rows) -> None:
             (second / file).write_text(text, "utf-8")
         for path in (folder / "own.xlsx", second):
             assert _imported(path).files == written
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_empty_template_holds_its_region_and_no_example(tmp_path: Path, language: str) -> None:
+    start = Start("Kvarken Coast", "kvarken-coast", code="FI1D8", offers=Offers(["Railway value chain"]))
+    file = tmp_path / "k.xlsx"
+    file.write_bytes(template(start, language, "k.xlsx"))
+    prepared = _imported(file)
+    assert list(prepared.files) == ["kvarken-coast.ttl"]
+    rows = prepared.tables
+    assert [(row["label_en"], row["type"], row["nuts"]) for row in rows.things] == [
+        ("Kvarken Coast", "region", "FI1D8")
+    ]
+    assert [*rows.ties, *rows.sources, *rows.steps, *rows.matches] == []
 
 
 @settings(max_examples=FEW, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -10,7 +10,7 @@ from clusteratlas.ingest.tables import Row
 
 
 def rows(sheet: str, *cells: dict[str, str]) -> list[Row]:
-    """The rows of a sheet below its header, whose columns stand in the order in which they first hold anything."""
+    """The rows of a sheet below its header, whose columns stand as they first hold anything."""
     columns = {
         name: (place, name) for place, name in enumerate(dict.fromkeys(n for c in cells for n in c), 1)
     }

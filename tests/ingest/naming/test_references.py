@@ -1,5 +1,7 @@
 """What a cell names is found by any of its names, or told."""
 
+from itertools import pairwise
+
 import pytest
 from tests.ingest.naming.rows import rows, settled, things, ties
 
@@ -198,7 +200,7 @@ def test_a_circle_of_parts_is_told_and_opened() -> None:
 
 def test_a_long_chain_of_parts_is_no_circle() -> None:
     names = [f"P{number}" for number in range(3_000)]
-    said = ties(*(f"{one} > part-of > {two}" for one, two in zip(names, names[1:], strict=False)))
+    said = ties(*(f"{one} > part-of > {two}" for one, two in pairwise(names)))
     outcome = settled(ties=said)
     assert (len(outcome.said), outcome.errors) == (2_999, [])
 

@@ -255,6 +255,7 @@ def test_what_is_no_table_of_rows_says_why(name: str, text: str, why: str) -> No
     found = read(text, name)
     assert not found.reading.productions
     assert why in found.reading.why_not
+    assert (found.rows, found.findings.all) == ({}, [])
 
 
 def test_a_list_of_persons_is_not_read() -> None:

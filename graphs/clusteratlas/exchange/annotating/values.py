@@ -64,7 +64,8 @@ class Writer:
         elif isinstance(cell, int | float):
             sheet.write_number(row, column, cell, look)
         else:
-            sheet.write_datetime(row, column, cell, look)
+            moment: Any = cell  # the library takes days and times as well
+            sheet.write_datetime(row, column, moment, look)
 
     def _look(self, kind: type, grave: bool | None) -> Any:  # noqa: FBT001 - private, given by its one caller
         if (kind, grave) not in self._looks:

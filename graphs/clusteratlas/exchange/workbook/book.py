@@ -41,7 +41,9 @@ def written(filling: Filling) -> bytes:
         if filling.model:
             write_model(book, filling, looks)
         write_lists(book, filling.offers, filling.told.language)
-        book.get_worksheet_by_name(sheet_label(THINGS, filling.told.language)).activate()
+        first = book.get_worksheet_by_name(sheet_label(THINGS, filling.told.language))
+        if first is not None:
+            first.activate()
     return file.getvalue()
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @lru_cache(maxsize=1)
 def _all() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+    return tomllib.loads((files("clusteratlas.exchange.workbook") / "words.toml").read_text("utf-8"))
 
 
 def languages() -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class Settled:
     given: frozenset[str] = frozenset()
 
 
-def settle(
+def settle(  # noqa: PLR0913 - what is known beforehand
     rows: Rows,
     findings: Findings,
     shipped: Shipped,

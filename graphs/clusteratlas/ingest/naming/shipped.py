@@ -94,7 +94,7 @@ class Shipped:
         return code if code and NACE + code.removeprefix("nace:") in self.industries else ""
 
     def industry_itself(self, text: str) -> str:
-        """The industry that a text can only mean: its code with the section's letter, alone or before its name."""
+        """The industry that a text can only mean: its code with the letter, alone or before its name."""
         code = code_of(text)
         found = self._coded(code) if code else ""
         name = fold(text.strip().removeprefix(code))

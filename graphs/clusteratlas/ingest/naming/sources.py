@@ -17,32 +17,33 @@ class Sources:
 
     Attributes:
         rows: one for each, with its id.
+        listed: whether the tables have a list of sources with ids or with more than titles.
     """
 
     rows: list[Row] = field(default_factory=list)
     _found: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
-    _listed: bool = False
+    listed: bool = False
 
     def find(self, text: str) -> str:
         """The id of the source that a text names; empty for none."""
-        if (found := self._found.get(text) or self._found.get(id_of(text))):
+        if found := self._found.get(text) or self._found.get(id_of(text)):
             return found
         return next((self._known[key] for key in keys_of(text, text) if key in self._known), "")
 
-    @property
-    def listed(self) -> bool:
-        """Whether the tables have a list of sources with ids or with more than titles."""
-        return self._listed
+    def __contains__(self, identifier: object) -> bool:
+        """Whether a source goes by an id already."""
+        return identifier in self._found
 
     def make(self, text: str, row: Row) -> str:
         """A source that only a cell names, by title or address."""
         cells = {"title": text, **({"url": text} if "://" in text else {})}
         made = replace(row, cells=cells, columns={"title": row.columns.get("sources", (0, "sources"))})
-        return self._add(made, {})
+        return self.add(made, {})
 
-    def _add(self, row: Row, before: Mapping[str, str]) -> str:
+    def add(self, row: Row, before: Mapping[str, str]) -> str:
+        """Take a source in, by its own id, that of an earlier import, or one made of its title."""
         keys = keys_of(row["title"], row["url"])
         given = row["source_id"]
         kept = next((before[key] for key in keys if key in before), "")
@@ -67,7 +68,7 @@ def gathered(rows: Sequence[Row], before: Mapping[str, str], findings: Findings)
         findings: where two sources of one id are told.
     """
     sources = Sources()
-    sources._listed = any(row["source_id"] or row["publisher"] or row["year"] for row in rows)  # noqa: SLF001
+    sources.listed = any(row["source_id"] or row["publisher"] or row["year"] for row in rows)
     given = {row["source_id"] for row in rows}
     before = {key: kept for key, kept in before.items() if kept not in given}
     # Rows that say more come first, so that one made of a cell's text finds them.
@@ -85,7 +86,7 @@ def keys_of(title: str, url: str) -> tuple[str, ...]:
 
 def _gather(row: Row, sources: Sources, before: Mapping[str, str], findings: Findings) -> None:
     given = row["source_id"]
-    if given and given in sources._found:  # noqa: SLF001 - of this module
+    if given and given in sources:
         findings.error(
             row.place("source_id"),
             given,
@@ -93,7 +94,7 @@ def _gather(row: Row, sources: Sources, before: Mapping[str, str], findings: Fin
             "Give one of them another id.",
         )
     elif given or (not sources.find(row["url"]) and not sources.find(row["title"])):
-        sources._add(row, before)  # noqa: SLF001 - of this module
+        sources.add(row, before)
 
 
 def resolved(row: Row, sources: Sources, findings: Findings) -> str:

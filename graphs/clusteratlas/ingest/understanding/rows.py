@@ -32,6 +32,8 @@ def rows(sheet: Sheet, reading: Reading, findings: Findings, language: str = "")
         language: the language by which a date that may be two days is read; empty for that of the headers.
     """
     found: dict[str, list[Row]] = {production.kind: [] for production in reading.productions}
+    if not reading.productions:
+        return found
     code = language or language_of(reading.headers)
     exact = bool(written_as_ours(reading))
     makers = [

@@ -55,7 +55,7 @@ class Place:
 @lru_cache(maxsize=1)
 def places() -> Mapping[str, Place]:
     """Every region by its code, in the order of codes."""
-    text = (files(__package__) / "nuts.csv").read_text("utf-8")
+    text = (files("clusteratlas.vocabulary.places") / "nuts.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
     return MappingProxyType({row["code"]: Place(row["code"], row["name"], row["other"]) for row in rows})
 

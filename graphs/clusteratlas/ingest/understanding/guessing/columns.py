@@ -17,6 +17,8 @@ OWN = 0.96
 _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
 _HALF = 0.5
+_MEANT = 0.6
+"""From this on a header likely means a column, whatever its cells hold."""
 _MOSTLY = 0.7
 _SEVERAL, _TOWNS, _FEW = frozenset({"alt_labels", "sources"}), frozenset({"city"}), frozenset({"type"})
 """Columns of ours that several columns may give, that hold towns, and that few cells do not tell."""
@@ -115,7 +117,7 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
                     0.15 if token in _SAID and (fold(header) in _VAGUE or _repeats(profiles[column])) else 0.0
                 )
                 options.append((sure - doubt, column, token, why))
-            else:
+            elif sure > _MEANT:
                 found.doubtful.setdefault(column, token)
         if kind == "things":
             _mean(found, column, header, options)

@@ -7,6 +7,8 @@ from clusteratlas.ingest.understanding.readings import Production, Unread
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.words import column_of
 
+_MEANT = 0.6
+"""How sure a header must be of a column to be told as meant for it."""
 _PERSON = "It tells of persons, and contacts are not kept."
 _CODES = "Its cells are neither codes of NACE nor official names of industries."
 
@@ -42,7 +44,7 @@ def _told(ground: Ground, column: int) -> Unread:  # noqa: PLR0911 - one form af
         return Unread(
             column, header, matches[0].column, f"The column “{other}” gives it already." if other else ""
         )
-    free = column_of(assigned.kind, header)
+    free = [match for match in column_of(assigned.kind, header) if match.sure > _MEANT]
     return Unread(column, header, free[0].column if free else "")
 
 
