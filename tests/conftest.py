@@ -105,6 +105,7 @@ class Opened:
         self, data: Sequence[str] | None = None, at: str | None = None, *, dated: bool = False, **chosen: Any
     ) -> clusteratlas.Atlas:
         """What ``clusteratlas.open`` gives, opened anew only if nobody has, or a file is another by now."""
+        data = [data] if isinstance(data, str) else data  # or each of its letters would count as a path
         files = [path for one in data or () for path in (Path(one), *Path(one).rglob("*")) if path.is_file()]
         if (data and not files) or chosen.get("weights"):  # standard input, what is not there, one more file
             return clusteratlas.open(data, at, environment={}, dated=dated, **chosen)
