@@ -181,7 +181,7 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
 def _of_the_atlas(
     gathered: Gathered, settled: Settled, findings: Findings, options: Options, folder: Path | None
 ) -> Prepared:
-    """The data sets of the shipped atlas itself, or of some of its regions, in which no row may be at fault."""
+    """The data sets of the shipped atlas, or of some of its regions, in which no row may be at fault."""
     if any(finding.leaves_out for finding in findings.all):
         told = [
             f"{finding.place}: {finding.what} {finding.mend}"
