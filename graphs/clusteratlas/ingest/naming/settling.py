@@ -150,7 +150,7 @@ class _Settling:
         return taken
 
     def _to_itself(self, row: Row, thing: str) -> None:
-        """Tell of a tie that leads nowhere; a row may well list its own thing, as a cluster among clusters."""
+        """Tell of a tie that leads nowhere; a row may list its own thing, as a cluster among clusters."""
         place, cell = row.place("object"), row["object"]
         if thing in self._references.here.get((row.file, row.sheet, row.number), ()):
             told = "A thing is named in its own row as what it is tied to. No tie to itself is made."
