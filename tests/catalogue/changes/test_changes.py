@@ -86,8 +86,8 @@ def test_many_of_other_ids_are_told_together() -> None:
     new = [REGION, *(actor(f"b{number}", f"Works {number}") for number in range(5))]
     assert sentences(changed(old, new)) == [
         (
-            "5 actors have other ids, as b0 instead of a0, and the names of before: Works 0, Works 1, Works 2, "
-            "Works 3 and Works 4. Here each is compared as one."
+            "5 actors have other ids, as b0 instead of a0, and the names of before: Works 0, Works 1, "
+            "Works 2, Works 3 and Works 4. Here each is compared as one."
         )
     ]
 

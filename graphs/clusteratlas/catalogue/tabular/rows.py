@@ -192,7 +192,7 @@ class Folding:
         )
 
     def _worded(self, iri: str, prop: str, read: Reads) -> str:
-        """A text in the language that the cell is meant for, else in another one, which then counts as left."""
+        """A text in the language that the cell is meant for, else in another, which counts as left."""
         return self.said.one(iri, prop, read) or self.said.peek(iri, prop, reads.text)
 
     def _several(self, iri: str, prop: str, read: Reads) -> str:

@@ -50,8 +50,8 @@ def _left(folding: Folding) -> Iterator[str]:
         )
     if ids.moved:
         yield (
-            f"{_counted(len(ids.moved), 'thing')} outside the namespace {ids.base}, under ids of the data set's "
-            f"own: {_first(ids.moved)}."
+            f"{_counted(len(ids.moved), 'thing')} outside the namespace {ids.base}, under ids of the "
+            f"data set's own: {_first(ids.moved)}."
         )
     if ids.elsewhere:
         yield (
