@@ -102,6 +102,13 @@ def test_one_region_of_the_atlas_may_speak_of_what_others_describe(tmp_path: Pat
         write(prepare(files, Options(base=ID), tmp_path / "out"), tmp_path / "out")
 
 
+def test_a_sheet_that_nobody_filled_is_told_of_only_where_nothing_is_read(tmp_path: Path) -> None:
+    made = prepared(tmp_path, ties="Subject,Kind of tie,Object\n")
+    assert made.notes == ()
+    (alone,) = prepare([tmp_path / "ties.csv"], Options()).notes
+    assert alone == "ties.csv is not read: Below the header the sheet has no row."
+
+
 def test_of_the_atlas_itself_no_row_may_be_at_fault(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="The tables of the atlas itself cannot be used as they are"):
         prepared(tmp_path, THINGS + "Pier,Kneipe,Kiel\n", Options(base=ID))
