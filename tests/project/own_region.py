@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -20,10 +21,10 @@ _BLOCKS = re.compile(
 _SHEET = re.compile(r"^Sheet “(.+)”:$\n\n((?:\|.*\n)+)", re.MULTILINE)
 _STEP = re.compile(r"^\$ clusteratlas (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
-_GONE = "–"
+_GONE = "\u2013"
 """In all cells but the first it stands for a row that is taken out."""
 
-Rows = list[list[object]]
+Rows = list[list[Any]]
 Filled = Mapping[str, Sequence[Mapping[str, str]]]
 """What a person types: by sheet, rows of cells by header."""
 
@@ -64,7 +65,7 @@ def answer(command: str) -> str:
 
 
 def fill(workbook: Path, filled: Filled) -> None:
-    """Type into a workbook as a person does: a row of which the first cell stands there is changed, others are added.
+    """Type into a workbook as a person does: change the row of which the first cell stands there, or add one.
 
     A row of which all further cells are a dash is taken out.
     """

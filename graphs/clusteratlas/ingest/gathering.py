@@ -7,7 +7,7 @@ from pathlib import Path
 from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.readings import Reading, Unread
+from clusteratlas.ingest.understanding.readings import NO_ROW, Reading, Unread
 from clusteratlas.ingest.understanding.settings import language_of
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
@@ -120,13 +120,15 @@ def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
 
 
 def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str]:
+    is_any_read = any(one.productions for one in readings)
     for sheet, reading in zip(sheets, readings, strict=True):
         if holds_no_data(sheet.name):
             continue
         named = f"{sheet.file}, sheet {sheet.name}" if sheet.name else sheet.file
         for note in sheet.notes:
             yield f"{named}: {note}"
-        if reading.why_not:
+        # A template's sheets that nobody filled are nothing to tell of, where others are filled.
+        if reading.why_not and not (is_any_read and reading.why_not == NO_ROW):
             yield f"{named} is not read: {reading.why_not}"
         if reading.unread:
             headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)

@@ -80,7 +80,7 @@ class Regions:
         return self.references.own.one(self._found[text])
 
     def _regions_called(self, text: str) -> tuple[str, ...]:
-        """The regions of a name, or one of the tables by its code; those of the tables before shipped ones."""
+        """The regions of a name, or one of the tables by its code; those of the tables first."""
         if coded := self._regions_of(text):
             return coded
         candidates = self.references.candidates(text, (_REGION,))
