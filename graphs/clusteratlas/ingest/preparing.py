@@ -233,7 +233,8 @@ def _region(settled: Settled) -> str:
 
 def _own_after_all(settled: Settled) -> Iterator[str]:
     """A note on ids that the tables give, and the shipped atlas has too."""
-    both = sorted(one for one in settled.given if one in Shipped().types)
+    shipped = Shipped().types
+    both = sorted(one for one in settled.given if one in shipped)
     if both:
         more = f" and {len(both) - _NAMED} more" if len(both) > _NAMED else ""
         names = ", ".join(both[:_NAMED]) + more
