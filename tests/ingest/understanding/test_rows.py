@@ -208,6 +208,15 @@ def test_a_row_without_a_name_is_left_out() -> None:
     assert str(error.place).endswith("cell A3")
 
 
+def test_a_cell_without_which_the_row_says_nothing_is_told_as_it_stands() -> None:
+    found = read(
+        "Value chain | Stage number | Name of the stage | Industry\nRail | two | assembly | C30.2\n"
+        "Rail | 1 | parts | C25.6"
+    )
+    assert [(one.what, one.leaves_out) for one in found.findings.all] == [("“two” is no whole number.", True)]
+    assert found.column("stages", "stage_label") == ["parts"]
+
+
 def test_a_cell_that_is_not_understood_is_empty_and_told() -> None:
     found = read(
         "Name | Type | Founded | Web\nA | Company | 2001 | a.example\nB | Company | soon | b.example"

@@ -5,13 +5,13 @@ from tests.ingest.understanding.reading import read
 
 ACTORS = {
     "de": (
-        """Akteursliste der Region Westmark
+        """Akteursliste der Region Lindental
 
         Name | Kategorie | Ort | Website | Cluster | Wertschöpfungskette | NACE | Quelle
         Nordwerft GmbH | KMU | 20457 Hamburg | www.n.example | Marine; Luftfahrt | Schiff | 30,1 | Text
-        Hochschule Westmark | FH | Westmark | hs.example | Marine | | 85.4 | Text
+        Hochschule Lindental | FH | Lindental | hs.example | Marine | | 85.4 | Text
         Summe | 2""",
-        [("company", "Hamburg"), ("university", "Westmark")],
+        [("company", "Hamburg"), ("university", "Lindental")],
     ),
     "en": (
         """Organisation name | Type of organisation | HQ | Web | Member of | Value chain | NACE code | Source
@@ -107,7 +107,7 @@ def test_marks_under_the_title_of_a_group_are_ties() -> None:
 
 
 def test_a_list_without_a_header_is_one_of_names() -> None:
-    found = read("Nordwerft GmbH\nHochschule Westmark\nHandelskammer Nord", "", "actors.csv")
+    found = read("Nordwerft GmbH\nHochschule Lindental\nHandelskammer Nord", "", "actors.csv")
     assert found.reading.first == 0
     assert found.column("things", "type") == ["company", "university", "intermediary"]
 

@@ -34,6 +34,18 @@ def missing(kind: str, texts: Mapping[str, str], language: str) -> Iterator[tupl
             )
 
 
+def leaving_out(kind: str, token: str, note: Note) -> Note:
+    """A note on a cell that cannot be read, as what leaves the row out if the row says nothing without it."""
+    column = KINDS[kind].column(token)
+    if note.grave or column is None or not column.required:
+        return note
+    return Note(note.what.replace(_UNREAD, "."), note.mend, grave=True)
+
+
+_UNREAD = "; it is not read."
+"""How notes end that tell of a cell which is not read, while its row is."""
+
+
 def turned(texts: dict[str, str]) -> bool:
     """Turn a tie that is said from its other end, and tell whether it was."""
     predicate = texts.get("predicate", "")
