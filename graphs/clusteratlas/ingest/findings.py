@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from clusteratlas.exchange.reading.sheets import Place
 
 _MANY_VALUES, _FEW = 5, 2
-"""Of more values than these a fault is told once for all of a column, and not for each: if each comes again, or not."""
+"""Of more values than these a fault is told once for all of a column: of any, and of those that come once."""
 _QUOTED = re.compile(r"“[^”]*”")
 
 
