@@ -76,7 +76,8 @@ class Findings:
         for key, found in said.items():
             alike.setdefault(_kind(found[0]), []).append(key)
         for keys in alike.values():
-            if len(keys) > _MANY_VALUES:
+            once = len(keys) > 1 and all(len(said[key]) == 1 for key in keys)
+            if len(keys) > _MANY_VALUES or once:
                 said[keys[0]] = [finding for key in keys for finding in said.pop(key)]
         ordered = sorted(said.items(), key=lambda one: (one[0][0], one[1][0].follows, -len(one[1])))
         return (Group(tuple(found)) for _, found in ordered)
@@ -88,5 +89,9 @@ _Said = tuple[bool, str, str]
 def _kind(finding: Finding) -> tuple[str, ...]:
     """What is said of whichever value, and of which column."""
     place = finding.place
-    what = _QUOTED.sub("“…”", finding.what)
+    # Only the value itself differs from cell to cell; "“University”" in "taken as “University”" does not.
+    value = " ".join(finding.value.split())
+    what = _QUOTED.sub(
+        lambda quote: "“…”" if value.startswith(quote[0][1:-1].rstrip("…")) else quote[0], finding.what
+    )
     return str(finding.leaves_out), what, place.file, place.sheet, str(place.column), place.header

@@ -8,10 +8,12 @@ from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
 from clusteratlas.ingest.understanding.readings import Reading, Unread
-from clusteratlas.ingest.understanding.settings import language_of
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
 from clusteratlas.vocabulary.tables.words import label
+
+_ASKED = 5
+"""Columns that are asked about, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +129,26 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
             yield f"{named} is not read: {reading.why_not}"
         if reading.unread:
             headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
-            meant = "".join(
-                f" Was {one.header} meant for “{_column(reading, one)}”?" for one in _asked(reading)
-            )
-            yield f"{named}: {_columns(len(reading.unread))} not read: {headers.removesuffix('.')}.{meant}"
+            told = f"{_columns(len(reading.unread))} not read: {headers.removesuffix('.')}."
+            yield f"{named}: {told}{_meant(reading)}"
 
 
-def _asked(reading: Reading) -> Iterator[Unread]:
-    """Columns that may have been meant for one of ours; a running number that is no id needs no question."""
-    return (one for one in reading.unread if one.meant and one.meant != "id")
+def _meant(reading: Reading) -> str:
+    """What columns that are not read may have been meant for: the first of each of ours that is not given."""
+    kind = reading.productions[0].kind if reading.productions else "things"
+    given = {token for one in reading.productions for token in one.takes}
+    first: dict[str, Unread] = {}
+    for one in reading.unread:
+        if one.meant and one.meant not in {*given, "id"}:  # a running number needs no question
+            first.setdefault(one.meant, one)
+    return "".join(_asked(one, label(kind, token, "en")) for token, one in [*first.items()][:_ASKED])
 
 
-def _column(reading: Reading, column: Unread) -> str:
-    """What a column of ours is called, in the language of the headers."""
-    code = language_of(reading.headers) or "en"
-    kinds = [production.kind for production in reading.productions] or ["things"]
-    kind = next((kind for kind in kinds if KINDS[kind].column(column.meant)), kinds[0])
-    return label(kind, column.meant, code)
+def _asked(column: Unread, name: str) -> str:
+    if column.why.startswith("Few"):
+        why = column.why[:1].lower() + column.why[1:]
+        return f" “{column.header}” is not taken for “{name}”: {why}"
+    return f" Was “{column.header}” meant for “{name}”?"
 
 
 def _columns(count: int) -> str:

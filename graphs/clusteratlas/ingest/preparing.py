@@ -178,14 +178,15 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
     )
 
 
+_UNKNOWN = " of the atlas; "
+"""What is said of types and kinds of ties that are none, though their rows are taken."""
+
+
 def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, options: Options) -> Prepared:
     """The data sets of the shipped atlas itself, in which no row may be at fault."""
-    if any(finding.leaves_out for finding in findings.all):
-        told = [
-            f"{finding.place}: {finding.what} {finding.mend}"
-            for finding in findings.all
-            if finding.leaves_out
-        ]
+    faults = [one for one in findings.all if one.leaves_out or _UNKNOWN in one.what]
+    if faults:
+        told = [f"{finding.place}: {finding.what} {finding.mend}" for finding in faults]
         raise RequestError("The tables of the atlas itself cannot be used as they are:", *told[:20])
     tables = replace(settled.tables, data_sets=[_as_asked(row, options) for row in settled.tables.data_sets])
     facts = Facts(tables, Shipped().industries)

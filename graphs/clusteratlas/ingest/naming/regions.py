@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from clusteratlas.errors import RequestError
 from clusteratlas.ingest.naming.references import References
 from clusteratlas.ingest.tables import Row
 from clusteratlas.vocabulary.folding import fold
-from clusteratlas.vocabulary.places.nuts import Place, place_of
+from clusteratlas.vocabulary.places.nuts import place_named, places
 
 _REGION = "region"
 _LIKE = 80.0
 """How alike two names must be, of 100, for one to be offered in place of the other."""
+_LISTED = 5
+"""Names in one sentence, at most."""
 _NOWHERE = frozenset({_REGION, "value-chain"})
 """Types of what is in no region's account unless its row says so."""
 
@@ -37,10 +38,17 @@ class Regions:
     notes: list[str] = field(default_factory=list)
     _found: dict[str, str] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
+    _coded: dict[str, str] = field(default_factory=dict)
+    _written: list[str] = field(default_factory=list)
+    _unwritten: list[tuple[str, str]] = field(default_factory=list)
 
     def called(self, things: list[Row]) -> list[Row]:
         """The regions that only cells of things name, made so that people may decide on them too."""
-        self._codes = {row["id"]: row["nuts"] for row in regions_of(things)}
+        for row in regions_of(things):
+            self._codes[row["id"]] = row["nuts"]
+            self._written.append(row["label_en"])
+            if row["nuts"]:
+                self._coded.setdefault(row["nuts"], row["id"])
         for row in things:
             if row["region_id"]:
                 self._named(row, row["region_id"])
@@ -78,7 +86,7 @@ class Regions:
         return self.references.own.one(self._found[text])
 
     def _regions_called(self, text: str) -> tuple[str, ...]:
-        """The regions of a name, or one of the tables by its code; those of the tables before shipped ones."""
+        """The regions of a name, or one of the tables by code; those of the tables before shipped ones."""
         if coded := self._regions_of(text):
             return coded
         candidates = self.references.candidates(text, (_REGION,))
@@ -88,7 +96,7 @@ class Regions:
     def _regions_of(self, text: str) -> tuple[str, ...]:
         """The first region of the tables that has the code with which a text begins, as ``ITC1 Piemonte``."""
         code = text.split(maxsplit=1)[0].upper() if text.strip() else ""
-        return tuple(one for one, known in self._codes.items() if known == code)[:1] if code else ()
+        return (self._coded[code],) if code in self._coded else ()
 
     def _asked(self) -> str:
         if coded := self._regions_of(self.asked):
@@ -98,7 +106,9 @@ class Regions:
 
     def _make(self, text: str, row: Row | None) -> str:
         """A region of a name or a code; its row stands where its name does."""
-        place = _place(text)
+        countries = {found[:2] for found in self._codes.values() if found}
+        countries |= set() if row else {code[:2] for code in places()}  # who asks for a region means one
+        place = place_named(text, frozenset(countries))
         names = (place.name, *filter(None, [place.other])) if place else (text,)
         label = names[-1]  # the English name where there is one
         identifier = self.references.ids.deal(label, _REGION)
@@ -113,17 +123,20 @@ class Regions:
         if row and not place and (near := self._near(text)):
             told = f"No row describes the region “{text}”; it is taken for another than “{near}”."
             self.references.findings.warn(row.place("region_id"), text, told, f"Did you mean {near}?")
-        told = f"The region {label} has no row of its own; it is taken from "
-        source = f"NUTS, where it is {code}" if place else "its name alone, which NUTS does not have"
-        self.notes.append(f"{told}{source}.")
+        self._unwritten.append((label, code))
         return identifier
 
+    def said(self) -> tuple[str, ...]:
+        """What was done, as sentences, with those of one kind in one."""
+        known = [f"{label} ({code})" for label, code in self._unwritten if code]
+        unknown = [label for label, code in self._unwritten if not code]
+        found = [*_said(known, "NUTS"), *_said(unknown, "alone, which NUTS does not have")]
+        return (*found, *self.notes)
+
     def _near(self, text: str) -> str:
-        """The name of the region of the tables that a text may have been meant for; empty for none."""
-        label = self.references.own.label
-        return next(
-            (label(one) for one in self._codes if fuzz.ratio(fold(text), fold(label(one))) > _LIKE), ""
-        )
+        """The name of a region with a row that a text may have been meant for; empty for none."""
+        near = (name for name in self._written if fuzz.ratio(fold(text), fold(name)) > _LIKE)
+        return next(near, "")
 
     def _tell(self, before: Iterable[Row], after: Iterable[Row]) -> None:
         given = sum(
@@ -135,11 +148,16 @@ class Regions:
             self.notes.append(f"No column names a region: {told} been put into {label}.")
 
 
-def _place(text: str) -> Place | None:
-    try:
-        return place_of(text)
-    except RequestError:  # no region of NUTS, or several: a name is a name all the same
-        return None
+def _said(names: list[str], source: str) -> Iterator[str]:
+    """One sentence for all regions that no row describes and that are taken from one source."""
+    if len(names) == 1:
+        whence = source if source == "NUTS" else f"its name {source}"
+        yield f"The region {names[0]} has no row of its own; it is taken from {whence}."
+    elif names:
+        whence = source if source == "NUTS" else f"their names {source}"
+        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+        listed = ", ".join(names[:_LISTED])
+        yield f"{len(names)} regions have no rows of their own; they are taken from {whence}: {listed}{more}."
 
 
 def regions_of(rows: Iterable[Row]) -> Iterator[Row]:

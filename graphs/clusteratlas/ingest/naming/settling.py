@@ -115,7 +115,7 @@ class _Settling:
         data_sets = one_each_data_set(self._of("data-set"), self._findings)
         things = [self._borne(row, sources) for row in (*things, *made)]
         tables = Tables(things, ties, sources.rows, steps, matches, data_sets)
-        notes = (*merged, *self._regions.notes, *self._told(made))
+        notes = (*merged, *self._regions.said(), *self._told(made))
         given = frozenset(row["id"] for row in self._of("things") if row["id"])
         return Settled(tables, notes, self._regions.home, apart, given)
 
