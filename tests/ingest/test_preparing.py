@@ -88,6 +88,27 @@ def test_a_broken_earlier_file_of_ours_is_written_anew(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == whole
 
 
+def test_one_region_of_the_atlas_may_speak_of_what_others_describe(tmp_path: Path) -> None:
+    tie = "Subject,Kind of tie,Object,Status\nPier,contributes-to,value-chain-railway,uncited\n"
+    (tmp_path / "ties.csv").write_text(tie, encoding="utf-8")
+    (tmp_path / "pier.csv").write_text("id,Name,Type,Status\npier,Pier,company,uncited\n", encoding="utf-8")
+    files = [tmp_path / "pier.csv", tmp_path / "ties.csv"]
+    made = prepare(files, Options(base=ID), tmp_path / "out")
+    assert "id:value-chain-railway" in made.files["shared.ttl"]
+    write(made, tmp_path / "out")
+    write(prepare(files, Options(base=ID), tmp_path / "out"), tmp_path / "out")
+    (tmp_path / "pier.csv").write_text("id,Name,Type,Status\nquay,Pier,company,uncited\n", encoding="utf-8")
+    with pytest.raises(RequestError, match=r"do not hold, in shared\.ttl \(2\); they would be lost"):
+        write(prepare(files, Options(base=ID), tmp_path / "out"), tmp_path / "out")
+
+
+def test_a_sheet_that_nobody_filled_is_told_of_only_where_nothing_is_read(tmp_path: Path) -> None:
+    made = prepared(tmp_path, ties="Subject,Kind of tie,Object\n")
+    assert made.notes == ()
+    (alone,) = prepare([tmp_path / "ties.csv"], Options()).notes
+    assert alone == "ties.csv is not read: Below the header the sheet has no row."
+
+
 def test_of_the_atlas_itself_no_row_may_be_at_fault(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="The tables of the atlas itself cannot be used as they are"):
         prepared(tmp_path, THINGS + "Pier,Kneipe,Kiel\n", Options(base=ID))

@@ -9,8 +9,8 @@ from clusteratlas.catalogue.changes import PERHAPS, Changes, facts_changed, head
 from clusteratlas.errors import RequestError
 from clusteratlas.files.writing import write_folder
 from clusteratlas.ingest.duplicates import Pair, likely_pairs
-from clusteratlas.ingest.earlier import Earlier, differing, look_for, past_of, with_day_of
-from clusteratlas.ingest.facts import Edition, Facts
+from clusteratlas.ingest.earlier import Earlier, differing, look_for, past_of, shared_before, with_day_of
+from clusteratlas.ingest.facts import SHARED, VALUE_CHAINS, Edition, Facts
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.gathering import Gathered, gather
 from clusteratlas.ingest.identity import Identity, identity_of
@@ -26,6 +26,8 @@ from clusteratlas.vocabulary.namespaces import ID
 VERSION = "1.0"
 """The version of a data set of which nobody said any."""
 _NAMED = 5
+_SHARED = (f"{SHARED}.ttl", f"{VALUE_CHAINS}.ttl")
+"""Files of the atlas itself to which the tables of every region add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def plan(
     settled = settle(gathered.rows, findings, shipped, region=options.region, left=gathered.left)
     identity = identity_of(settled.tables, where, options.slug, options.base, findings)
     if identity.base == ID:
-        return _of_the_atlas(gathered, settled, findings, options)
+        return _of_the_atlas(gathered, settled, findings, options, folder)
     name = f"{identity.slug}.ttl"
     earlier = look_for(folder, (name,), identity.base) if folder else Earlier()
     text = earlier.texts.get(name, "")
@@ -182,20 +184,22 @@ _UNKNOWN = " of the atlas; "
 """What is said of types and kinds of ties that are none, though their rows are taken."""
 
 
-def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, options: Options) -> Prepared:
-    """The data sets of the shipped atlas itself, in which no row may be at fault."""
+def _of_the_atlas(
+    gathered: Gathered, settled: Settled, findings: Findings, options: Options, folder: Path | None
+) -> Prepared:
+    """The data sets of the shipped atlas, or of some of its regions, in which no row may be at fault."""
     faults = [one for one in findings.all if one.leaves_out or _UNKNOWN in one.what]
     if faults:
         told = [f"{finding.place}: {finding.what} {finding.mend}" for finding in faults]
         raise RequestError("The tables of the atlas itself cannot be used as they are:", *told[:20])
     tables = replace(settled.tables, data_sets=[_as_asked(row, options) for row in settled.tables.data_sets])
-    facts = Facts(tables, Shipped().industries)
+    facts = Facts(tables, Shipped().industries, Shipped().types)  # one region speaks of what others describe
     edition = Edition(options.version or VERSION, PartialDate(options.issued or _today()))
     data_sets = facts.data_sets(edition)
     files = {f"{name}.ttl": canonical_turtle(triples) for name, triples in data_sets.items()}
-    return Prepared(
-        files, ID, settled.tables, findings, (*gathered.notes, *settled.notes), (), (), Earlier(), gathered
-    )
+    earlier = shared_before(folder, {name: files[name] for name in _SHARED if name in files})
+    notes = (*gathered.notes, *settled.notes)
+    return Prepared(files, ID, settled.tables, findings, notes, (), (), earlier, gathered)
 
 
 def _with_data_set(settled: Settled, identity: Identity, options: Options) -> Tables:
@@ -229,7 +233,8 @@ def _region(settled: Settled) -> str:
 
 def _own_after_all(settled: Settled) -> Iterator[str]:
     """A note on ids that the tables give, and the shipped atlas has too."""
-    both = sorted(one for one in settled.given if one in Shipped().types)
+    shipped = Shipped().types
+    both = sorted(one for one in settled.given if one in shipped)
     if both:
         more = f" and {len(both) - _NAMED} more" if len(both) > _NAMED else ""
         names = ", ".join(both[:_NAMED]) + more

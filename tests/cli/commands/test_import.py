@@ -124,6 +124,14 @@ def test_an_annotated_copy_marks_what_is_wrong_and_comes_in_itself(ask_anew: Run
     assert any("“Kneipe” is no type" in str(cell) for row in front for cell in row)
 
 
+def test_what_is_likely_one_with_a_thing_of_the_shipped_atlas_is_told_as_such(
+    ask_anew: Run, tmp_path: Path
+) -> None:
+    table = "id,Name,Type\nown-esca,European Secretariat for Cluster Analysis,agency\n"
+    told = ask_anew("import", actors(tmp_path / "a.csv", table)).err
+    assert "and “European Secretariat for Cluster Analysis” of the shipped atlas (" in told
+
+
 def test_likely_duplicates_are_proposed_and_decided_in_the_copy(ask_anew: Run, tmp_path: Path) -> None:
     table = "Name,Type,City\nUniversity of Oulu,University,Oulu\nUniv. of Oulu,University,Oulu\n"
     copy = tmp_path / "copy.xlsx"

@@ -175,6 +175,15 @@ def test_so_is_what_speaks_of_a_row_that_was_left_out_in_reading() -> None:
     assert [told.mend for told in outcome.errors] == ["Mend row 9."]
 
 
+def test_a_cluster_that_its_own_row_lists_among_clusters_is_no_fault() -> None:
+    table, tie = things({"label_en": "Dock"}), ties("Dock > member-of > Dock", sheet="Actors")
+    outcome = settled(things=table, ties=tie)
+    assert (outcome.errors, outcome.said) == ([], [])
+    assert [told.what for told in outcome.warnings] == [
+        "A thing is named in its own row as what it is tied to. No tie to itself is made."
+    ]
+
+
 def test_a_tie_of_a_thing_to_itself_is_left_out() -> None:
     (told,) = settled(things=things({"label_en": "Dock"}), ties=ties("Dock > supports > dock")).errors
     assert (told.what, told.value) == ("The tie joins a thing to itself.", "dock")

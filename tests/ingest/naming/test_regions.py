@@ -71,23 +71,6 @@ def test_a_shipped_region_is_meant_by_its_id_or_name() -> None:
     assert regions(things=table) == {"Dock": "hamburg", "Yard": "hamburg"}
 
 
-def test_a_region_of_the_tables_is_meant_by_its_code_too() -> None:
-    table = things(
-        {"label_en": "Dock", "region_id": "FI1D7"}, {"label_en": "Yard", "region_id": "FI1D7 Valley"}
-    )
-    assert regions(things=table + things(VALLEY, sheet="Regions")) == {
-        "Dock": "valley",
-        "Yard": "valley",
-        "Valley": "",
-    }
-
-
-def test_a_mistyped_region_is_asked_about_where_it_stands() -> None:
-    table = things(VALLEY | {"label_en": "Lower Valley"}, {"label_en": "Dock", "region_id": "Lower Vally"})
-    (warning,) = settled(things=table).warnings
-    assert (warning.place.row, warning.mend) == (3, "Did you mean Lower Valley?")
-
-
 def made(outcome: Outcome) -> dict[str, str]:
     """The codes of the regions, by name."""
     found = outcome.settled.tables.things
@@ -110,3 +93,20 @@ def test_regions_without_rows_are_told_in_one_sentence() -> None:
         "2 regions have no rows of their own; they are taken from their names alone",
     ]
     assert told[0].endswith(" and 1 more.")
+
+
+def test_a_region_of_the_tables_is_meant_by_its_code_too() -> None:
+    table = things(
+        {"label_en": "Dock", "region_id": "FI1D7"}, {"label_en": "Yard", "region_id": "FI1D7 Valley"}
+    )
+    assert regions(things=table + things(VALLEY, sheet="Regions")) == {
+        "Dock": "valley",
+        "Yard": "valley",
+        "Valley": "",
+    }
+
+
+def test_a_mistyped_region_is_asked_about_where_it_stands() -> None:
+    table = things(VALLEY | {"label_en": "Lower Valley"}, {"label_en": "Dock", "region_id": "Lower Vally"})
+    (warning,) = settled(things=table).warnings
+    assert (warning.place.row, warning.mend) == (3, "Did you mean Lower Valley?")

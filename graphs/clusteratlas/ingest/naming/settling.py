@@ -151,6 +151,15 @@ class _Settling:
                 self._own.call(found[0], row["id"])
         return taken
 
+    def _to_itself(self, row: Row, thing: str) -> None:
+        """Tell of a tie that leads nowhere; a row may list its own thing, as a cluster among clusters."""
+        place, cell = row.place("object"), row["object"]
+        if thing in self._references.here.get((row.file, row.sheet, row.number), ()):
+            told = "A thing is named in its own row as what it is tied to. No tie to itself is made."
+            self._findings.warn(place, cell, told, "Nothing need be done, unless another was meant.")
+        else:
+            self._findings.error(place, cell, "The tie joins a thing to itself.", "Name two things.")
+
     def _ties(self, sources: Sources) -> list[Row]:
         stages = (row.holding({**row.cells, "predicate": "stage-of"}) for row in self._of("stages"))
         making = self._references.making
@@ -172,8 +181,7 @@ class _Settling:
         if not (subject and target):
             return None
         if subject == target:
-            told = "The tie joins a thing to itself."
-            self._findings.error(row.place("object"), row["object"], told, "Name two things.")
+            self._to_itself(row, subject)
             return None
         cells = {**row.cells, "subject": subject, "object": target}
         if row["sources"]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from clusteratlas.exchange.reading.sheets import Sheet
 from clusteratlas.ingest.understanding.guessing.heads import Head
 from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.readings import NO_ROW
 from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
@@ -49,7 +50,7 @@ def refusal(sheet: Sheet, head: Head) -> str:  # noqa: PLR0911 - one form after 
             "Write each tie as a row of its own: who, kind of tie, to whom."
         )
     if not any(_filled(row) for row in below):
-        return "Below the header the sheet has no row."
+        return NO_ROW
     if _prose(sheet, head):
         return "The sheet holds running text and no table."
     return ""
