@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -21,11 +21,11 @@ _BLOCKS = re.compile(
 _SHEET = re.compile(r"^Sheet “(.+)”:$\n\n((?:\|.*\n)+)", re.MULTILINE)
 _STEP = re.compile(r"^\$ clusteratlas (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
-_GONE = "\u2013"
+_GONE = "–"  # noqa: RUF001 - as the tables of the text have it
 """In all cells but the first it stands for a row that is taken out."""
 
-Rows = list[list[Any]]
-Filled = Mapping[str, Sequence[Mapping[str, str]]]
+Rows: TypeAlias = list[list[object]]
+Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, str]]]
 """What a person types: by sheet, rows of cells by header."""
 
 
@@ -45,7 +45,10 @@ class Step:
     shown: str
 
 
-def story(text: str) -> Iterator[Filled | File | Step]:
+Part: TypeAlias = Filled | File | Step
+
+
+def story(text: str) -> Iterator[Part]:
     """What the walk-through does, in its order: fill sheets, bring files, run commands."""
     for filling, session, name, content in _BLOCKS.findall(text):
         if name:
@@ -65,9 +68,10 @@ def answer(command: str) -> str:
 
 
 def fill(workbook: Path, filled: Filled) -> None:
-    """Type into a workbook as a person does: change the row of which the first cell stands there, or add one.
+    """Type into a workbook as a person does.
 
-    A row of which all further cells are a dash is taken out.
+    A row whose first cell stands there already is changed, others are added below; one of which all further
+    cells are a dash is taken out.
     """
     sheets = _read(workbook)
     for name, records in filled.items():
@@ -81,7 +85,7 @@ def fill(workbook: Path, filled: Filled) -> None:
             if {typed for _, typed in rest} == {_GONE}:
                 del rows[at]
                 continue
-            row = rows[at] if at else [""] * len(headers)
+            row: list[object] = rows[at] if at else [""] * len(headers)
             for header, typed in record.items():
                 row[headers.index(header)] = int(typed) if typed.isdigit() else typed
             if not at:

@@ -156,7 +156,8 @@ def _annotate(prepared: "Prepared", path: Path) -> None:
         for pair in prepared.likely
     ]
     write_whole(path, annotated(prepared.gathered.sheets, remarks, likely))
-    note(f"Wrote {path}, with {len(remarks):,} cells marked.")
+    cells = "1 cell" if len(remarks) == 1 else f"{len(remarks):,} cells"
+    note(f"Wrote {path}, with {cells} marked.")
 
 
 def _rows(count: int) -> str:

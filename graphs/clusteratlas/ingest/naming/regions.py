@@ -38,11 +38,17 @@ class Regions:
     notes: list[str] = field(default_factory=list)
     _found: dict[str, str] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
+    _coded: dict[str, str] = field(default_factory=dict)
+    _written: list[str] = field(default_factory=list)
     _unwritten: list[tuple[str, str]] = field(default_factory=list)
 
     def called(self, things: list[Row]) -> list[Row]:
         """The regions that only cells of things name, made so that people may decide on them too."""
-        self._codes = {row["id"]: row["nuts"] for row in regions_of(things)}
+        for row in regions_of(things):
+            self._codes[row["id"]] = row["nuts"]
+            self._written.append(row["label_en"])
+            if row["nuts"]:
+                self._coded.setdefault(row["nuts"], row["id"])
         for row in things:
             if row["region_id"]:
                 self._named(row, row["region_id"])
@@ -80,7 +86,7 @@ class Regions:
         return self.references.own.one(self._found[text])
 
     def _regions_called(self, text: str) -> tuple[str, ...]:
-        """The regions of a name, or one of the tables by its code; those of the tables first."""
+        """The regions of a name, or one of the tables by code; those of the tables before shipped ones."""
         if coded := self._regions_of(text):
             return coded
         candidates = self.references.candidates(text, (_REGION,))
@@ -90,7 +96,7 @@ class Regions:
     def _regions_of(self, text: str) -> tuple[str, ...]:
         """The first region of the tables that has the code with which a text begins, as ``ITC1 Piemonte``."""
         code = text.split(maxsplit=1)[0].upper() if text.strip() else ""
-        return tuple(one for one, known in self._codes.items() if known == code)[:1] if code else ()
+        return (self._coded[code],) if code in self._coded else ()
 
     def _asked(self) -> str:
         if coded := self._regions_of(self.asked):
@@ -128,11 +134,9 @@ class Regions:
         return (*found, *self.notes)
 
     def _near(self, text: str) -> str:
-        """The name of the region of the tables that a text may have been meant for; empty for none."""
-        label = self.references.own.label
-        return next(
-            (label(one) for one in self._codes if fuzz.ratio(fold(text), fold(label(one))) > _LIKE), ""
-        )
+        """The name of a region with a row that a text may have been meant for; empty for none."""
+        near = (name for name in self._written if fuzz.ratio(fold(text), fold(name)) > _LIKE)
+        return next(near, "")
 
     def _tell(self, before: Iterable[Row], after: Iterable[Row]) -> None:
         given = sum(
