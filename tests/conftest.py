@@ -102,14 +102,21 @@ class Opened:
         self._kept: dict[object, clusteratlas.Atlas] = {}
 
     def open(
-        self, data: Sequence[str] | None = None, at: str | None = None, *, dated: bool = False, **chosen: Any
+        self,
+        data: str | Path | Sequence[str] | None = None,
+        at: str | None = None,
+        *,
+        dated: bool = False,
+        **chosen: Any,
     ) -> clusteratlas.Atlas:
         """What ``clusteratlas.open`` gives, opened anew only if nobody has, or a file is another by now."""
-        files = [path for one in data or () for path in (Path(one), *Path(one).rglob("*")) if path.is_file()]
+        # A single path stands for itself, and is no list of its letters: "/" would be the whole disk.
+        named = [data] if isinstance(data, (str, Path)) else [*(data or ())]
+        files = [path for one in named for path in (Path(one), *Path(one).rglob("*")) if path.is_file()]
         if (data and not files) or chosen.get("weights"):  # standard input, what is not there, one more file
             return clusteratlas.open(data, at, environment={}, dated=dated, **chosen)
         states = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
-        key = (*map(str, data or ()), *states, at, dated, *chosen.items())
+        key = (*map(str, named), *states, at, dated, *chosen.items())
         if key not in self._kept:
             self._kept[key] = (
                 clusteratlas.open(data, at, environment={}, dated=dated, **chosen)

@@ -88,6 +88,61 @@ def test_a_broken_earlier_file_of_ours_is_written_anew(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == whole
 
 
+def test_one_region_of_the_atlas_may_speak_of_what_others_describe(tmp_path: Path) -> None:
+    tie = "Subject,Kind of tie,Object,Status\nPier,contributes-to,value-chain-railway,uncited\n"
+    (tmp_path / "ties.csv").write_text(tie, encoding="utf-8")
+    (tmp_path / "pier.csv").write_text("id,Name,Type,Status\npier,Pier,company,uncited\n", encoding="utf-8")
+    files = [tmp_path / "pier.csv", tmp_path / "ties.csv"]
+    made = prepare(files, Options(base=ID), tmp_path / "out")
+    assert "id:value-chain-railway" in made.files["shared.ttl"]
+    write(made, tmp_path / "out")
+    write(prepare(files, Options(base=ID), tmp_path / "out"), tmp_path / "out")
+    (tmp_path / "pier.csv").write_text("id,Name,Type,Status\nquay,Pier,company,uncited\n", encoding="utf-8")
+    with pytest.raises(RequestError, match=r"do not hold, in shared\.ttl \(2\); they would be lost"):
+        write(prepare(files, Options(base=ID), tmp_path / "out"), tmp_path / "out")
+
+
+def test_a_sheet_that_nobody_filled_is_told_of_only_where_nothing_is_read(tmp_path: Path) -> None:
+    made = prepared(tmp_path, ties="Subject,Kind of tie,Object\n")
+    assert made.notes == ()
+    (alone,) = prepare([tmp_path / "ties.csv"], Options()).notes
+    assert alone == "ties.csv is not read: Below the header the sheet has no row."
+
+
 def test_of_the_atlas_itself_no_row_may_be_at_fault(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="The tables of the atlas itself cannot be used as they are"):
         prepared(tmp_path, THINGS + "Pier,Kneipe,Kiel\n", Options(base=ID))
+
+
+def test_who_is_renamed_is_told_how_to_keep_its_address(tmp_path: Path) -> None:
+    before = "Name,Type,Website\nDock,Company,dock.example\n"
+    prepared(tmp_path, before)
+    renamed = prepared(tmp_path, before.replace("Dock,", "Northern Dock,"))
+    mend = "What was renamed keeps its address if its row has its old id in the column “Id”: dock."
+    assert renamed.changes[-1] == mend
+    kept = "Name,Type,Website,Id\nDocks of the North,Company,dock.example,northern-dock\n"
+    assert prepared(tmp_path, kept).changes[1:] == ("Northern Dock is now called Docks of the North.",)
+
+
+def test_workbooks_of_one_data_set_agree_on_what_it_is_called(tmp_path: Path) -> None:
+    other = ABOUT.replace("3.1", "3.2")
+    made = prepared(tmp_path, about=ABOUT, again=other)
+    assert list(made.files) == ["my-tal.ttl"]
+    (warning,) = made.findings.all
+    assert warning.what == "An earlier row says “3.1” of the same data set, and is taken."
+
+
+def test_a_base_that_an_option_gives_is_not_blamed_on_the_tables(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match=r"^“foo” is no base"):
+        prepared(tmp_path, options=Options(base="foo"), about=ABOUT)
+
+
+def test_a_file_in_place_of_a_folder_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    with pytest.raises(RequestError, match=r"out is a file\. Name a folder"):
+        prepared(tmp_path)
+
+
+def test_a_running_number_is_not_asked_about(tmp_path: Path) -> None:
+    made = prepared(tmp_path, "Nr.,Name,Type\n1,Dock,Company\n2,Yard,Company\n")
+    assert [note for note in made.notes if "not read" in note] == ["actors.csv: one column is not read: Nr."]

@@ -151,6 +151,11 @@ def test_a_nuts_code_that_nothing_describes_is_told_with_the_nearest(
     assert (finding.severity, finding.hint) == (severity, hint)
 
 
+@pytest.mark.parametrize("code", ["DE600", "NL32B", "UKI31", "SE23"])
+def test_a_code_that_import_and_new_know_is_no_fault(beyond: Beyond, code: str) -> None:
+    assert beyond(NORTH.replace("nuts:DE60", f"nuts:{code}")) == []
+
+
 def test_an_industry_that_does_not_exist_is_told_once_with_the_wider_one(check: Check) -> None:
     report = check([NORTH, ACME, tie(1, "id:acme", "ca:activeIn", "nace:3029")])
     assert "ca:MentionedIsDescribed" not in {finding.shape for finding in report.findings}

@@ -101,7 +101,8 @@ def _likely(prepared: "Prepared") -> Iterator[str]:
     yield f"{count} pairs are likely one thing each:" if count > 1 else "One pair is likely one thing:"
     for pair in prepared.likely[:_LIKELY]:
         first, second = pair.names
-        yield f"  “{first}” and “{second}” ({pair.score:.0%}): {'; '.join(pair.reasons)}"
+        whose = " of the shipped atlas" if pair.shipped else ""
+        yield f"  “{first}” and “{second}”{whose} ({pair.score:.0%}): {'; '.join(pair.reasons)}"
     if count > _LIKELY:
         yield f"  … and {count - _LIKELY} more."
     yield "They stay apart until you say yes or no, in the sheet that --annotate writes for it."
@@ -155,7 +156,8 @@ def _annotate(prepared: "Prepared", path: Path) -> None:
         for pair in prepared.likely
     ]
     write_whole(path, annotated(prepared.gathered.sheets, remarks, likely))
-    note(f"Wrote {path}, with {len(remarks):,} cells marked.")
+    cells = "1 cell" if len(remarks) == 1 else f"{len(remarks):,} cells"
+    note(f"Wrote {path}, with {cells} marked.")
 
 
 def _rows(count: int) -> str:

@@ -141,7 +141,7 @@ def _check_evidence(row: Row, sources: Container[str], problems: Problems) -> No
     _one_of(row, "status", STATUSES, problems)
     for source in row.several("sources"):
         if source not in sources:
-            problems.add(row, "sources", f"“{source}” is no source_id of sources.csv.")
+            problems.add(row, "sources", f"“{source}” is the id of no source.")
     if row["status"] == "attested" and not row.several("sources"):
         problems.add(row, "sources", "is empty, yet the row is attested. Name its source or mark it uncited.")
 
@@ -202,7 +202,7 @@ def _no_id(text: str, ids: Collection[str]) -> str:
         close = get_close_matches(text.removeprefix(_CHAIN), chains, n=1, cutoff=0.75)
         listed = f" The chains, each after {_CHAIN}: {', '.join(chains)}." if chains else ""
         hint = f" Did you mean {_CHAIN}{close[0]}?" if close else listed
-    return f"“{text}” is no id of entities.csv.{hint}"
+    return f"“{text}” is the id of no thing.{hint}"
 
 
 def _dates(row: Row, problems: Problems) -> None:

@@ -18,12 +18,14 @@ class Pair:
         told: both as a table names them, so that each is found again.
         score: how likely it is, from 0 to 1.
         reasons: why, as sentences.
+        shipped: whether the second is a thing of the shipped atlas.
     """
 
     names: tuple[str, str]
     told: tuple[str, str]
     score: float
     reasons: tuple[str, ...]
+    shipped: bool = False
 
 
 def likely_pairs(
@@ -45,6 +47,7 @@ def likely_pairs(
             (named(labels[one.first], one.first), named(labels[one.second], one.second)),
             one.score,
             one.reasons,
+            one.second in others,
         )
         for one in likely(own.values(), others.values(), apart)
     )

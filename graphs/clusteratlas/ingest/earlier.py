@@ -33,19 +33,27 @@ class Earlier:
         foreign: files of the names to be written that no import into the same namespace wrote.
         left: files that earlier imports into the namespace wrote under other names.
         beside: other data, which would be opened along.
+        shortened: files that hold things which the tables do not, each with how many.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     foreign: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    shortened: Mapping[str, int] = field(default_factory=dict)
 
     def refuse_foreign(self, folder: Path) -> None:
-        """Refuse to write over files that no earlier import of the data set wrote.
+        """Refuse to write over files that no earlier import of the data set wrote, or that hold more.
 
         Raises:
             RequestError: there are such files.
         """
+        if self.shortened:
+            names = " and ".join(f"{name} ({count:,})" for name, count in self.shortened.items())
+            raise RequestError(
+                f"{folder} holds things, ties and sources that these tables do not hold, in {names}; they "
+                "would be lost. Name another folder, or overwrite with --force."
+            )
         if self.foreign:
             names = ", ".join(self.foreign)
             raise RequestError(
@@ -86,6 +94,23 @@ def look_for(folder: Path, names: tuple[str, ...], base: str) -> Earlier:
     left = tuple(name for name in others if name.endswith(".ttl") and _is_of(_head(folder / name), base))
     foreign = tuple(name for name in found if name not in own)
     return Earlier(own, foreign, left, tuple(name for name in others if name not in left))
+
+
+def shared_before(folder: Path | None, files: Mapping[str, str]) -> Earlier:
+    """What would be lost of files to which several tables add, were they written anew.
+
+    Args:
+        folder: where they are to be written; None for nowhere.
+        files: what is to be written, by file name.
+
+    Raises:
+        UnavailableError: a file that stands there cannot be read.
+    """
+    there = {name: _text(folder / name) for name in files if (folder / name).is_file()} if folder else {}
+    lost = {
+        name: len(_blocks(text)[1].keys() - _blocks(files[name])[1].keys()) for name, text in there.items()
+    }
+    return Earlier(shortened={name: count for name, count in lost.items() if count})
 
 
 def past_of(text: str, base: str) -> Past:

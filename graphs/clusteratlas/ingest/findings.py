@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from clusteratlas.exchange.reading.sheets import Place
 
-_MANY_VALUES = 5
-"""Of more values than these a fault is told once for all of a column, and not for each."""
+_MANY_VALUES, _FEW = 5, 2
+"""Of more values than these a fault is told once for all of a column: of any, and of those that come once."""
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -22,6 +22,7 @@ class Finding:
             "“HES” is no type."
         mend: how to mend it, as a sentence or a question: "Did you mean university?"
         leaves_out: whether the row is left out; else it is taken, and this is a warning.
+        follows: whether it follows from another finding, and is mended with that.
     """
 
     place: Place
@@ -29,6 +30,7 @@ class Finding:
     what: str
     mend: str = ""
     leaves_out: bool = True
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,16 @@ class Findings:
 
     all: list[Finding] = field(default_factory=list)
 
-    def error(self, place: Place, value: str, what: str, mend: str = "") -> None:
+    def error(self, place: Place, value: str, what: str, mend: str = "", *, follows: bool = False) -> None:
         """Note what leaves a row out."""
-        self.all.append(Finding(place, value, what, mend))
+        self.all.append(Finding(place, value, what, mend, follows=follows))
 
-    def warn(self, place: Place, value: str, what: str, mend: str = "") -> None:
+    def warn(self, place: Place, value: str, what: str, mend: str = "", *, follows: bool = False) -> None:
         """Note what a row is taken in spite of."""
-        self.all.append(Finding(place, value, what, mend, leaves_out=False))
+        self.all.append(Finding(place, value, what, mend, leaves_out=False, follows=follows))
 
     def groups(self) -> Iterator[Group]:
-        """What says the same together: errors first, then by how often it is said, then by place.
+        """What says the same together: errors first, and what is not mended with others.
 
         What is said of many values of one column, each of which is said once or twice, is one group too.
         """
@@ -74,9 +76,10 @@ class Findings:
         for key, found in said.items():
             alike.setdefault(_kind(found[0]), []).append(key)
         for keys in alike.values():
-            if len(keys) > _MANY_VALUES:
+            once = len(keys) > _FEW and all(len(said[key]) == 1 for key in keys)
+            if len(keys) > _MANY_VALUES or once:
                 said[keys[0]] = [finding for key in keys for finding in said.pop(key)]
-        ordered = sorted(said.items(), key=lambda one: (one[0][0], -len(one[1])))
+        ordered = sorted(said.items(), key=lambda one: (one[0][0], one[1][0].follows, -len(one[1])))
         return (Group(tuple(found)) for _, found in ordered)
 
 
@@ -86,5 +89,9 @@ _Said = tuple[bool, str, str]
 def _kind(finding: Finding) -> tuple[str, ...]:
     """What is said of whichever value, and of which column."""
     place = finding.place
-    what = _QUOTED.sub("“…”", finding.what)
+    # Only the value itself differs from cell to cell; "“University”" in "taken as “University”" does not.
+    value = " ".join(finding.value.split())
+    what = _QUOTED.sub(
+        lambda quote: "“…”" if value.startswith(quote[0][1:-1].rstrip("…")) else quote[0], finding.what
+    )
     return str(finding.leaves_out), what, place.file, place.sheet, str(place.column), place.header

@@ -7,9 +7,14 @@ from pathlib import Path
 from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.readings import Reading, in_words
+from clusteratlas.ingest.understanding.readings import NO_ROW, Reading, Unread, in_words
+from clusteratlas.ingest.understanding.settings import language_of
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
+from clusteratlas.vocabulary.tables.words import label
+
+_ASKED = 5
+"""Columns that are asked about, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +120,48 @@ def understood(sheets: Sequence[Sheet], mapping: Path | None) -> list[Reading]:
 
 
 def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str]:
+    is_any_read = any(one.productions for one in readings)
     for sheet, reading in zip(sheets, readings, strict=True):
         if holds_no_data(sheet.name):
             continue
         named = f"{sheet.file}, sheet {sheet.name}" if sheet.name else sheet.file
         for note in sheet.notes:
             yield f"{named}: {note}"
-        if reading.why_not:
+        # A template's sheets that nobody filled are nothing to tell of, where others are filled.
+        if reading.why_not and not (is_any_read and reading.why_not == NO_ROW):
             yield f"{named} is not read: {reading.why_not}"
         if reading.unread:
             headers = in_words([one.header or letters(one.column + 1 + sheet.left) for one in reading.unread])
-            meant = "".join(
-                f" Was {one.header} meant for {one.meant}?" for one in reading.unread if one.meant
-            )
-            yield f"{named}: {_columns(len(reading.unread))} not read: {headers}.{meant}"
+            told = f"{named}: {_columns(len(reading.unread))} not read: {headers.removesuffix('.')}."
+            yield told + _meant(reading)
+
+
+def _meant(reading: Reading) -> str:
+    """What columns that are not read may have been meant for: the first of each of ours that is not given.
+
+    A running number that is no id needs no question.
+    """
+    given = {"id", *(token for one in reading.productions for token in one.takes)}
+    first: dict[str, Unread] = {}
+    for one in reading.unread:
+        if one.meant and one.meant not in given:
+            first.setdefault(one.meant, one)
+    return "".join(_asked(one, _column(reading, one)) for one in [*first.values()][:_ASKED])
+
+
+def _asked(column: Unread, name: str) -> str:
+    if column.why.startswith("Few"):
+        why = column.why[:1].lower() + column.why[1:]
+        return f" “{column.header}” is not taken for “{name}”: {why}"
+    return f" Was “{column.header}” meant for “{name}”?"
+
+
+def _column(reading: Reading, column: Unread) -> str:
+    """What a column of ours is called, in the language of the headers."""
+    code = language_of(reading.headers) or "en"
+    kinds = [production.kind for production in reading.productions] or ["things"]
+    kind = next((kind for kind in kinds if KINDS[kind].column(column.meant)), kinds[0])
+    return label(kind, column.meant, code)
 
 
 def _columns(count: int) -> str:

@@ -52,8 +52,9 @@ def identity_of(tables: Tables, where: Path, slug: str, base: str, findings: Fin
     try:
         namespace = namespace_of(tables, where, slug or row["data_set"], base or row["base"])
     except RequestError as error:
-        given = (slug or not row["data_set"]) and (base or not row["base"])
-        raise error if given else RequestError(f"{row.place()}: {error}") from None
+        typed = {row["data_set"] if not slug else "", row["base"] if not base else ""} - {""}
+        at_fault = any(str(error).startswith((f"“{text}”", f"The slug “{text}”")) for text in typed)
+        raise RequestError(f"{row.place()}: {error}") if at_fault else error from None
     cells = _judged(row, findings)
     judged = Row(row.file, row.number, cells, row.sheet, row.columns)
     return Identity(

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from clusteratlas.catalogue.changes import Changes, facts_changed, headline, sentences
+from clusteratlas.catalogue.changes import PERHAPS, Changes, facts_changed, headline, sentences
 from clusteratlas.errors import RequestError
 from clusteratlas.files.writing import write_folder
 from clusteratlas.ingest.duplicates import Pair, likely_pairs
-from clusteratlas.ingest.earlier import Earlier, differing, look_for, past_of, with_day_of
-from clusteratlas.ingest.facts import Edition, Facts
+from clusteratlas.ingest.earlier import Earlier, differing, look_for, past_of, shared_before, with_day_of
+from clusteratlas.ingest.facts import SHARED, VALUE_CHAINS, Edition, Facts
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.gathering import Gathered, gather
 from clusteratlas.ingest.identity import Identity, identity_of
@@ -26,6 +26,8 @@ from clusteratlas.vocabulary.namespaces import ID
 VERSION = "1.0"
 """The version of a data set of which nobody said any."""
 _NAMED = 5
+_SHARED = (f"{SHARED}.ttl", f"{VALUE_CHAINS}.ttl")
+"""Files of the atlas itself to which the tables of every region add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def prepare(paths: Sequence[Path], options: Options, folder: Path | None = None)
         RequestError: a file, a slug or a base is at fault; for the atlas's own base, also any row.
         UnavailableError: a file cannot be read.
     """
+    if folder and folder.exists() and not folder.is_dir():
+        raise RequestError(f"{folder} is a file. Name a folder to write to; it is made where it is missing.")
     findings = Findings()
     gathered = gather(paths, findings, mapping=options.mapping, language=options.language)
     return plan(gathered, findings, paths[0], options, folder)
@@ -128,7 +132,7 @@ def plan(
     settled = settle(gathered.rows, findings, shipped, region=options.region, left=gathered.left)
     identity = identity_of(settled.tables, where, options.slug, options.base, findings)
     if identity.base == ID:
-        return _of_the_atlas(gathered, settled, findings, options)
+        return _of_the_atlas(gathered, settled, findings, options, folder)
     name = f"{identity.slug}.ttl"
     earlier = look_for(folder, (name,), identity.base) if folder else Earlier()
     text = earlier.texts.get(name, "")
@@ -176,23 +180,26 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
     )
 
 
-def _of_the_atlas(gathered: Gathered, settled: Settled, findings: Findings, options: Options) -> Prepared:
-    """The data sets of the shipped atlas itself, in which no row may be at fault."""
-    if any(finding.leaves_out for finding in findings.all):
-        told = [
-            f"{finding.place}: {finding.what} {finding.mend}"
-            for finding in findings.all
-            if finding.leaves_out
-        ]
+_UNKNOWN = " of the atlas; "
+"""What is said of types and kinds of ties that are none, though their rows are taken."""
+
+
+def _of_the_atlas(
+    gathered: Gathered, settled: Settled, findings: Findings, options: Options, folder: Path | None
+) -> Prepared:
+    """The data sets of the shipped atlas, or of some of its regions, in which no row may be at fault."""
+    faults = [one for one in findings.all if one.leaves_out or _UNKNOWN in one.what]
+    if faults:
+        told = [f"{finding.place}: {finding.what} {finding.mend}" for finding in faults]
         raise RequestError("The tables of the atlas itself cannot be used as they are:", *told[:20])
     tables = replace(settled.tables, data_sets=[_as_asked(row, options) for row in settled.tables.data_sets])
-    facts = Facts(tables, Shipped().industries)
+    facts = Facts(tables, Shipped().industries, Shipped().types)  # one region speaks of what others describe
     edition = Edition(options.version or VERSION, PartialDate(options.issued or _today()))
     data_sets = facts.data_sets(edition)
     files = {f"{name}.ttl": canonical_turtle(triples) for name, triples in data_sets.items()}
-    return Prepared(
-        files, ID, settled.tables, findings, (*gathered.notes, *settled.notes), (), (), Earlier(), gathered
-    )
+    earlier = shared_before(folder, {name: files[name] for name in _SHARED if name in files})
+    notes = (*gathered.notes, *settled.notes)
+    return Prepared(files, ID, settled.tables, findings, notes, (), (), earlier, gathered)
 
 
 def _with_data_set(settled: Settled, identity: Identity, options: Options) -> Tables:
@@ -259,3 +266,13 @@ def _changes(before: str, after: str) -> Iterator[str]:
     if changes:
         yield headline(changes)
         yield from sentences(changes)
+        yield from _renaming(changes)
+
+
+def _renaming(changes: Changes) -> Iterator[str]:
+    """How what is perhaps renamed keeps its address."""
+    ids = [one.subject.rpartition("/")[2] for one in changes.all if one.change == PERHAPS]
+    if ids:
+        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+        told = ", ".join(ids[:_NAMED]) + more
+        yield f"What was renamed keeps its address if its row has its old id in the column “Id”: {told}."

@@ -17,7 +17,7 @@ class Problems:
 
     def add(self, row: Row, column: str, problem: str) -> None:
         """Note a problem of one cell."""
-        self._lines.append(f"{row.file}, line {row.number}, column {column}: {problem}")
+        self._lines.append(f"{row.place(column)}: {problem}")
 
     @contextmanager
     def of(self, row: Row, column: str) -> Generator[None]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clusteratlas.validate.facts import Facts, Rule
 from clusteratlas.validate.report import Finding, Severity
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, short_id
+from clusteratlas.vocabulary.places.nuts import places
 
 _NUTS = CA + "nuts"
 _COUNTRY, _LEVEL_THREE = len("FR"), len("FRE11")
@@ -16,8 +17,8 @@ _NUTS_UNKNOWN = Rule(
 _NUTS_SMALL = Rule(
     "nuts-is-known",
     Severity.INFO,
-    "The classification that comes with the atlas does not reach down to this NUTS code, so nobody has "
-    "checked it.",
+    "The versions of NUTS that come with the atlas hold the wider region of this code, not the code itself. "
+    "Is it of an older version?",
 )
 _NACE_UNKNOWN = Rule(
     "nace-is-known", Severity.VIOLATION, "There is no such industry in NACE Rev. 2. Mend its code."
@@ -45,7 +46,7 @@ def _unknown_nuts(facts: Facts) -> Iterator[Finding]:
     for node in facts.things:
         for term, file in node.values.get(_NUTS, ()):
             iri = term.value
-            if not iri.startswith(NUTS) or facts.is_described(iri):
+            if not iri.startswith(NUTS) or facts.is_described(iri) or iri.removeprefix(NUTS) in places():
                 continue
             hint = _nearest(facts, iri, NUTS)
             parent_known = facts.is_described(iri[:-1])

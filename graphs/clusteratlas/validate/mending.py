@@ -43,7 +43,7 @@ WEAKENS: Final[Mapping[str, str]] = {
     "near-name": _PARTED,
     "one-website-one-thing": _PARTED,
     "described-once": "answers follow the first of the data sets",
-    "nuts-is-known": "nobody can look such a code up in the European classification",
+    "nuts-is-known": "nobody can see here in which wider region such a code lies",
     "nace-is-known": "such an industry is part of no wider one, so stages of value chains are missed",
     "name-is-one-line": "lists and pages show it otherwise than it is written",
     "text-is-visible": "who searches for what they see finds nothing",

@@ -129,3 +129,12 @@ def test_an_initiative_that_supports_a_chain_is_for_it_too(
     renamed = changed(valley, "steel-plan", labels={"en": "Plan of 2016"})
     for_steel = with_tie(without(renamed, "steel-plan targets steel"), "steel-plan", aim, "steel")
     assert not of("chain-without-initiative", for_steel, valley_links)
+
+
+def test_a_chain_that_only_a_body_elsewhere_works_for_has_no_name_to_be_found_by(
+    valley: Network, valley_links: Links
+) -> None:
+    things = {id_: thing for id_, thing in valley.things.items() if id_ != "steel"}
+    ties = tuple(tie for tie in valley.ties if "steel" not in {tie.subject, tie.object})
+    (research,) = of("chain-without-research", replace(valley, things=things, ties=ties), valley_links)
+    assert (research.value_chain, research.ask) == ("steel", "steel-cluster")

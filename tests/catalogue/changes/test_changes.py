@@ -72,6 +72,26 @@ def test_what_the_atlas_has_no_words_for_is_counted() -> None:
     assert headline(found) == "Nothing changed that the atlas has words for; other statements differ (1)."
 
 
+def test_a_thing_of_which_two_values_changed_counts_as_one() -> None:
+    moved = actor("acme", "Acme", 'schema:addressLocality "Vale" ; ca:nuts nuts:DE60')
+    found = changed(BASE, [REGION, moved, RAILS, MEMBER])
+    assert headline(found) == "2 differences: 2 changes to 1 actor."
+    assert headline(changed(BASE, [REGION, actor("acme", "Acme Ltd"), RAILS, MEMBER])).endswith(
+        "1 actor renamed."
+    )
+
+
+def test_many_of_other_ids_are_told_together() -> None:
+    old = [REGION, *(actor(f"a{number}", f"Works {number}") for number in range(5))]
+    new = [REGION, *(actor(f"b{number}", f"Works {number}") for number in range(5))]
+    assert sentences(changed(old, new)) == [
+        (
+            "5 actors have other ids, as b0 instead of a0, and the names of before: Works 0, Works 1, "
+            "Works 2, Works 3 and Works 4. Here each is compared as one."
+        )
+    ]
+
+
 def test_who_came_and_who_went_is_told_with_its_ties_once() -> None:
     yard = [actor("yard", "Yard"), tie(2, "yard", "ca:partnerOf", "rails")]
     came, went = changed(BASE, [*BASE, *yard]), changed([*BASE, *yard], BASE)
@@ -181,6 +201,16 @@ def test_a_value_is_told_with_what_it_was() -> None:
         ("kind", "company", "university"),
     }
     assert sentences(found) == ["Acme: kind university now, company before; city Newham now, Oldham before."]
+
+
+def test_a_thing_that_changed_in_two_ways_is_one_and_what_it_names_is_told_by_name() -> None:
+    hill = REGION.replace("vale", "hill").replace("Vale", "Hill")
+    moved = ACME.replace("ca:region id:vale", "ca:region id:hill").replace(
+        " .", ' ; schema:addressLocality "Kiel" .'
+    )
+    found = changed([*BASE, hill], [REGION, hill, moved, RAILS, MEMBER])
+    assert headline(found) == "2 differences: 2 changes to 1 actor."
+    assert sentences(found) == ["Acme: city Kiel now, none before; region Hill now, Vale before."]
 
 
 def test_stages_are_told_with_their_chain() -> None:

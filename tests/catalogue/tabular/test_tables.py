@@ -107,6 +107,12 @@ def test_what_no_row_holds_is_counted(more: str, told: str) -> None:
     assert any(re.search(told, sentence) for sentence in _tables(OWN + more).left), more
 
 
+def test_a_title_in_another_language_is_kept_and_its_language_is_told() -> None:
+    made = _tables(OWN + '<https://x.org/v/source/s1> a ca:Source ; dct:title "Quelle"@de .')
+    assert [row["title"] for row in made.rows["sources"]] == ["Report", "Quelle"]
+    assert "1 statement that tables have no column for: 1 dct:title." in made.left
+
+
 def test_a_stage_is_a_row_for_each_industry_that_serves_it() -> None:
     made = _tables(
         """

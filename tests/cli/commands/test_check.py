@@ -71,6 +71,14 @@ def test_warnings_alone_leave_the_exit_status_at_0_and_come_after_violations(
     assert "\nThe data must be mended: 1 fault, " in worse.out
 
 
+def test_beside_the_shipped_regions_completeness_says_that_it_counts_them_too(
+    ask: Run, region: Callable[..., Path]
+) -> None:
+    path = str(region("alder", "birch", ties=[("alder", "birch")], more=SOUND))
+    answer = ask("check", "--data", path, "--with-shipped", "--completeness")
+    assert answer.lines[0] == "How complete the records are, those of the shipped regions among them"
+
+
 def test_a_hint_names_what_is_near(ask: Run, region: Callable[..., Path]) -> None:
     path = region("lone", more="id:lone ca:nuts nuts:DE6Q .")
     (row,) = (

@@ -143,3 +143,17 @@ def test_many_like_names_are_compared_without_comparing_all_with_all() -> None:
     things = [thing(f"University works {number}", id=f"{number}") for number in range(3000)]
     assert likely(things) == []
     assert LEAST < 1
+
+
+def test_names_that_share_only_what_half_a_table_shares_are_two() -> None:
+    found = likely([thing(name) for name in ("e.ventures", "On Ventures", "EPIC Ventures", "SP Ventures")])
+    assert found == []
+
+
+def test_a_common_website_makes_names_akin_by_their_rare_words_alone() -> None:
+    towns = ("Kassel", "Hamburg", "Freiburg", "Hannover", "Bonn")
+    found = likely(
+        thing(f"Universität {town}", "university", website="campus.example/kolleg" if at < 2 else "")
+        for at, town in enumerate(towns)
+    )
+    assert all("akin names" not in reason for pair in found for reason in pair.reasons)

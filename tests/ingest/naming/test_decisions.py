@@ -52,3 +52,21 @@ def test_a_thing_of_the_shipped_atlas_stays_and_the_row_goes() -> None:
     )
     assert list(outcome.ids) == ["Dock"]
     assert outcome.said == ["european-commission > funds > dock"]
+
+
+def test_a_region_that_only_a_cell_names_may_be_decided_on_too() -> None:
+    outcome = settled(
+        things=things(
+            {"label_en": "Lower Valley", "type": "region"}, {"label_en": "Dock", "region_id": "Unteres Tal"}
+        ),
+        likely=rows(
+            "Likely", {"first": "Lower Valley", "second": "Unteres Tal [unteres-tal]", "same": "yes"}
+        ),
+    )
+    assert outcome.ids == {"Lower Valley": "lower-valley", "Dock": "dock"}
+    assert outcome.thing("Dock")["region_id"] == "lower-valley"
+
+
+def test_an_answer_on_what_is_gone_changes_nothing_and_says_so() -> None:
+    (warning,) = answered("yes", second="Uni Oulu [uni-oulu]").warnings
+    assert warning.what == "“Uni Oulu [uni-oulu]” is in no row any more, so the answer changes nothing."

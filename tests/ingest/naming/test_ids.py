@@ -32,7 +32,7 @@ def test_rows_of_one_thing_are_one_with_the_cells_of_both_and_told() -> None:
     (yard,) = outcome.settled.tables.things
     assert (yard["city"], yard["website"]) == ("Oulu", "https://yard.example")
     assert [told.what for told in outcome.warnings] == [
-        "A row above describes the same thing; the two are taken for one."
+        "An earlier row describes the same thing; the two are taken for one."
     ]
 
 

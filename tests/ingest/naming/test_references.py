@@ -5,6 +5,9 @@ from itertools import pairwise
 import pytest
 from tests.ingest.naming.rows import rows, settled, things, ties
 
+from clusteratlas.ingest.naming.settling import Past
+from clusteratlas.ingest.naming.things import Before
+
 YARD = {
     "label_en": "Northern Yard GmbH",
     "label_native": "Nördliche Werft",
@@ -172,6 +175,15 @@ def test_so_is_what_speaks_of_a_row_that_was_left_out_in_reading() -> None:
     assert [told.mend for told in outcome.errors] == ["Mend row 9."]
 
 
+def test_a_cluster_that_its_own_row_lists_among_clusters_is_no_fault() -> None:
+    table, tie = things({"label_en": "Dock"}), ties("Dock > member-of > Dock", sheet="Actors")
+    outcome = settled(things=table, ties=tie)
+    assert (outcome.errors, outcome.said) == ([], [])
+    assert [told.what for told in outcome.warnings] == [
+        "A thing is named in its own row as what it is tied to. No tie to itself is made."
+    ]
+
+
 def test_a_tie_of_a_thing_to_itself_is_left_out() -> None:
     (told,) = settled(things=things({"label_en": "Dock"}), ties=ties("Dock > supports > dock")).errors
     assert (told.what, told.value) == ("The tie joins a thing to itself.", "dock")
@@ -227,3 +239,19 @@ def test_a_step_keeps_to_the_actors_that_there_are() -> None:
     (found,) = outcome.settled.tables.steps
     assert (found["actors"], found["topic"]) == ("dock", "value-chain-railway")
     assert [told.value for told in outcome.warnings] == ["Nobody"]
+
+
+def test_a_name_that_only_one_thing_begins_with_is_offered() -> None:
+    outcome = settled(
+        things=things({"label_en": "Leonardo Works Caselle"}, {"label_en": "Dock"}),
+        ties=ties("Dock > supports > Leonardo"),
+    )
+    assert [one.mend for one in outcome.errors] == ["Did you mean Leonardo Works Caselle?"]
+
+
+def test_what_an_earlier_import_had_is_told_to_be_gone() -> None:
+    past = Past((Before("yard", "company", ("Yard",)),))
+    outcome = settled(past, things=things({"label_en": "Dock"}), ties=ties("Dock > supports > Yard"))
+    assert [one.what for one in outcome.errors] == [
+        "“Yard” was in the earlier import, and no row describes it any more."
+    ]

@@ -1,6 +1,6 @@
 """In whose account things stand: as their rows say, or the one region that the tables are about."""
 
-from tests.ingest.naming.rows import settled, things
+from tests.ingest.naming.rows import Outcome, settled, things
 
 VALLEY = {"label_en": "Valley", "type": "region", "nuts": "FI1D7"}
 
@@ -69,3 +69,44 @@ def test_regions_that_only_a_column_names_are_made_with_their_code() -> None:
 def test_a_shipped_region_is_meant_by_its_id_or_name() -> None:
     table = things({"label_en": "Dock", "region_id": "hamburg"}, {"label_en": "Yard", "region_id": "Hamburg"})
     assert regions(things=table) == {"Dock": "hamburg", "Yard": "hamburg"}
+
+
+def made(outcome: Outcome) -> dict[str, str]:
+    """The codes of the regions, by name."""
+    found = outcome.settled.tables.things
+    return {row["label_en"]: row["nuts"] for row in found if row["type"] == "region"}
+
+
+def test_a_word_of_any_country_is_a_region_of_nuts_only_where_that_country_is_meant() -> None:
+    outcome = settled(things=things({"label_en": "Dock", "region_id": "West"}))
+    assert made(outcome) == {"West": ""}
+    table = things({"label_en": "Dock", "region_id": "Dublin"}, {"label_en": "Yard", "region_id": "Mid-West"})
+    assert made(settled(things=table)) == {"Dublin": "IE061", "Mid-West": "IE051"}
+
+
+def test_regions_without_rows_are_told_in_one_sentence() -> None:
+    names = ("Lazio", "Alentejo", "Algarve", "Piemonte", "Bremen", "Wien", "Nowhere", "Elsewhere")
+    outcome = settled(things=things(*({"label_en": name, "region_id": name} for name in names)))
+    told = [note for note in outcome.settled.notes if "no rows of their own" in note]
+    assert [note.split(":")[0].replace(", which NUTS does not have", "") for note in told] == [
+        "6 regions have no rows of their own; they are taken from NUTS",
+        "2 regions have no rows of their own; they are taken from their names alone",
+    ]
+    assert told[0].endswith(" and 1 more.")
+
+
+def test_a_region_of_the_tables_is_meant_by_its_code_too() -> None:
+    table = things(
+        {"label_en": "Dock", "region_id": "FI1D7"}, {"label_en": "Yard", "region_id": "FI1D7 Valley"}
+    )
+    assert regions(things=table + things(VALLEY, sheet="Regions")) == {
+        "Dock": "valley",
+        "Yard": "valley",
+        "Valley": "",
+    }
+
+
+def test_a_mistyped_region_is_asked_about_where_it_stands() -> None:
+    table = things(VALLEY | {"label_en": "Lower Valley"}, {"label_en": "Dock", "region_id": "Lower Vally"})
+    (warning,) = settled(things=table).warnings
+    assert (warning.place.row, warning.mend) == (3, "Did you mean Lower Valley?")

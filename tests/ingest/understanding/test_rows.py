@@ -136,12 +136,52 @@ def test_what_stands_above_and_between_changes_nothing(titles: int, blanks: int,
     assert found.ties() == plain_rows.ties()
 
 
-def test_an_unknown_type_leaves_its_row_out_and_names_its_cell() -> None:
+def test_an_unknown_type_is_an_organisation_and_its_cell_is_named() -> None:
     found = read("Name | Type\nA Ltd | Company\nB | Univresity\nC Ltd | Company")
-    (error,) = [finding for finding in found.findings.all if finding.leaves_out]
-    assert (str(error.place), error.value) == ("table.xlsx, sheet Sheet1, cell B3", "Univresity")
-    assert (error.what, error.mend) == ("“Univresity” is no type.", "Did you mean University?")
-    assert found.column("things", "label_en") == ["A Ltd", "C Ltd"]
+    (finding,) = found.findings.all
+    assert (str(finding.place), finding.value) == ("table.xlsx, sheet Sheet1, cell B3", "Univresity")
+    assert finding.what.startswith(
+        "“Univresity” is no type of the atlas; the row is taken as an organisation"
+    )
+    assert finding.mend == "Did you mean University?"
+    assert not finding.leaves_out
+    assert found.column("things", "type") == ["company", "organisation", "company"]
+
+
+def test_persons_places_and_works_are_left_out_with_a_word_why() -> None:
+    table = "Name | Typ\nA GmbH | Unternehmen\nAnna | Personen\nFrance | Country\nMesse | Veranstaltung"
+    found = read(table)
+    assert found.column("things", "label_en") == ["A GmbH"]
+    assert [finding.what for finding in found.findings.all if finding.leaves_out] == [
+        "“Personen” is no type of the atlas: persons are never recorded.",
+        "“Country” is no type of the atlas: a place is no actor.",
+        "“Veranstaltung” is no type of the atlas: it means no body.",
+    ]
+
+
+def test_a_tie_of_no_known_kind_is_one_of_partners_and_says_what_was_written() -> None:
+    found = read("From | Relationship | To\nA | supplies | B\nB | funds | C\nC | | D\nA | undirected | D")
+    assert [(*row, one["role"]) for row, one in zip(found.ties(), found.rows["ties"], strict=True)] == [
+        ("A", "partner-of", "B", "supplies"),
+        ("B", "funds", "C", ""),
+        ("C", "partner-of", "D", ""),
+        ("A", "partner-of", "D", ""),
+    ]
+    said = found.said()
+    assert said[0].startswith("“supplies” is no kind of tie of the atlas; it is taken as “is a partner of”")
+    assert (
+        said[1:]
+        == ["The row names no kind of tie; it is taken as “is a partner of”, which claims least."] * 2
+    )
+
+
+def test_what_is_taken_for_different_things_is_told_apart() -> None:
+    names = "\n".join(f"{name} | Kiel" for name in ("A GmbH", "B GmbH", "C Hochschule", "D Hochschule"))
+    groups = list(read(f"Name | City\n{names}").findings.groups())
+    assert [(group.first.what.split("as ")[-1], len(group.findings)) for group in groups] == [
+        ("“Company”.", 2),
+        ("“University”.", 2),
+    ]
 
 
 def test_a_column_of_types_that_are_none_is_not_read() -> None:
@@ -166,6 +206,15 @@ def test_a_row_without_a_name_is_left_out() -> None:
     assert error.leaves_out
     assert "“Name”" in error.what
     assert str(error.place).endswith("cell A3")
+
+
+def test_a_cell_without_which_the_row_says_nothing_is_told_as_it_stands() -> None:
+    found = read(
+        "Value chain | Stage number | Name of the stage | Industry\nRail | two | assembly | C30.2\n"
+        "Rail | 1 | parts | C25.6"
+    )
+    assert [(one.what, one.leaves_out) for one in found.findings.all] == [("“two” is no whole number.", True)]
+    assert found.column("stages", "stage_label") == ["parts"]
 
 
 def test_a_cell_that_is_not_understood_is_empty_and_told() -> None:
@@ -235,3 +284,22 @@ def test_names_of_another_sheet_tell_where_commas_part() -> None:
     ties = sheet_of([["From", "Type", "To"], ["Gamma", "partner", "Acme, Beta"]], "Connections")
     reading = propose_all([actors, ties])[1]
     assert [row["object"] for row in rows(ties, reading, Findings())["ties"]] == ["Acme", "Beta"]
+
+
+def test_a_region_by_its_name_is_read_as_its_code() -> None:
+    found = read("Name | Type | NUTS\nA | Company | Lazio\nB | Company | West\nC | Company | DE60")
+    assert found.column("things", "nuts") == ["ITI4", "West", "DE60"]
+    assert found.said() == ["“Lazio” is read as ITI4, the code of the region of that name."]
+
+
+def test_headers_in_the_plural_are_known() -> None:
+    found = read("Empresas | Investors\nBom Consórcio | Bozano\nEscale | Kaszek")
+    assert found.ties() == [("Bozano", "funds", "Bom Consórcio"), ("Kaszek", "funds", "Escale")]
+    assert read("Empresas\nBom Consórcio\nEscale").column("things", "label_en") == ["Bom Consórcio", "Escale"]
+
+
+def test_all_headers_tell_the_language_of_a_table() -> None:
+    found = read(
+        "Firma | PLZ | Ort\nArs | 13503 | Berlin\nGesund | 70771 | Leinfelden\nFit | 20095 | Hamburg"
+    )
+    assert "No column gives “Typ”; all rows are taken as “Unternehmen”" in found.said()[0]

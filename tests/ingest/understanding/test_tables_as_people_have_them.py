@@ -5,13 +5,13 @@ from tests.ingest.understanding.reading import read
 
 ACTORS = {
     "de": (
-        """Akteursliste der Region Westmark
+        """Akteursliste der Region Lindental
 
         Name | Kategorie | Ort | Website | Cluster | Wertschöpfungskette | NACE | Quelle
         Nordwerft GmbH | KMU | 20457 Hamburg | www.n.example | Marine; Luftfahrt | Schiff | 30,1 | Text
-        Hochschule Westmark | FH | Westmark | hs.example | Marine | | 85.4 | Text
+        Hochschule Lindental | FH | Lindental | hs.example | Marine | | 85.4 | Text
         Summe | 2""",
-        [("company", "Hamburg"), ("university", "Westmark")],
+        [("company", "Hamburg"), ("university", "Lindental")],
     ),
     "en": (
         """Organisation name | Type of organisation | HQ | Web | Member of | Value chain | NACE code | Source
@@ -107,7 +107,7 @@ def test_marks_under_the_title_of_a_group_are_ties() -> None:
 
 
 def test_a_list_without_a_header_is_one_of_names() -> None:
-    found = read("Nordwerft GmbH\nHochschule Westmark\nHandelskammer Nord", "", "actors.csv")
+    found = read("Nordwerft GmbH\nHochschule Lindental\nHandelskammer Nord", "", "actors.csv")
     assert found.reading.first == 0
     assert found.column("things", "type") == ["company", "university", "intermediary"]
 
@@ -332,3 +332,58 @@ def test_the_name_of_a_cluster_is_not_its_label() -> None:
     )
     assert found.column("things", "label_en") == ["Hamburg Aviation", "i-Trans"]
     assert ("i-Trans SA", "manages", "i-Trans") in found.ties()
+
+
+def test_beside_a_target_the_source_is_where_a_tie_starts() -> None:
+    found = read("sourceId | source | targetId | target\nu1 | Bates | s3 | Botany\nu2 | Colby | s3 | Botany")
+    assert found.ties() == [("Bates", "partner-of", "Botany"), ("Colby", "partner-of", "Botany")]
+    assert not found.rows.get("sources")
+
+
+def test_labels_and_types_of_nodes_are_no_support_steps() -> None:
+    found = read("Label | Type\nAsset GmbH | Company\nNet | Firma\nRegister | Data Class")
+    assert found.column("things", "label_en") == ["Asset GmbH", "Net", "Register"]
+
+
+def test_nodes_with_keys_are_no_words_about_the_data_set() -> None:
+    found = read("Id | Label | Group\n1 | Alpha | x\n2 | Beta | y\n3 | Gamma | x\n4 | Delta | x")
+    assert found.column("things", "label_en") == ["Alpha", "Beta", "Gamma", "Delta"]
+
+
+def test_a_number_that_comes_again_is_no_id() -> None:
+    found = read("Accession number | Name | Type\nP1 | A | Company\nP1 | B | Company\nP1 | C | Company")
+    assert found.column("things", "id") == ["", "", ""]
+
+
+def test_a_list_of_owners_alone_is_a_list_of_names() -> None:
+    found = read(
+        "Owner / Operator of Facility | Total Penalties | Number of Facilities | Average Penalty\n"
+        "Alpha | $418,968 | 1 | $418,968\nBeta | $312,477 | 1 | $312,477\nGamma | $246,000 | 2 | $123,000"
+    )
+    assert found.column("things", "label_en") == ["Alpha", "Beta", "Gamma"]
+
+
+def test_words_for_who_owns_are_no_owners() -> None:
+    rows = "\n".join(f"Hochschule {place} | {'staatlich' if place % 2 else 'privat'}" for place in range(40))
+    assert not read(f"Name | Träger\n{rows}").ties()
+
+
+def test_below_the_title_of_a_group_the_own_line_heads_a_column() -> None:
+    found = read(
+        "Basic information | | Rating |\nStakeholder name | Stakeholder type | Interest | Power\n"
+        "Alpha | Company | 3 | 4\nBeta | University | 2 | 1\nGamma | Company | 1 | 1"
+    )
+    assert found.column("things", "type") == ["company", "university", "company"]
+
+
+def test_a_node_may_be_called_count() -> None:
+    found = read("Id | Label | Type\nmax | Maximilian | Company\ncount | Count | Company\nx | Sum | Company")
+    assert found.column("things", "label_en") == ["Maximilian", "Count", "Sum"]
+
+
+def test_who_has_a_day_of_birth_is_a_person() -> None:
+    found = read(
+        "Id | Label | birthdate\n1 | Anna Alder | 1638\n2 | Berta Birke | 1648\n3 | Carl Cron | 1650"
+    )
+    assert not found.rows
+    assert found.reading.why_not.startswith("The sheet lists persons, with the days of their birth.")

@@ -236,7 +236,7 @@ def test_cells_fall_into_values_at_their_signs(text: str, signs: str, parts: lis
             ("Airbus SE", "company"),
         ),
         *(
-            ("Hochschule Westmark", "university"),
+            ("Hochschule Lindental", "university"),
             ("Lapin yliopisto", "university"),
             ("Uni Kiel", "university"),
         ),

@@ -34,7 +34,7 @@ def show_check(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> bool:
         _show_questions(atlas, language, asked)
         return True
     if asked["completeness"]:
-        _show_lacks(atlas.completeness(asked["region"]), asked["style"])
+        _show_lacks(atlas.completeness(asked["region"]), asked["style"], _scope(atlas, asked["region"]))
         return True
     report = atlas.check()
     if asked["style"] != "table":
@@ -44,7 +44,7 @@ def show_check(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> bool:
     show_report(report)
     if report.looked and (report.looked.things or report.looked.ties):
         say()
-        _show_lacks(atlas.completeness(), "table")
+        _show_lacks(atlas.completeness(), "table", _scope(atlas))
     return report.conforms
 
 
@@ -57,12 +57,17 @@ def _require_sense(asked: Mapping[str, Any]) -> None:
         raise RequestError("--limit says how many stakeholders --questions lists. Add it, or leave it out.")
 
 
-def _show_lacks(lacks: "tuple[Lack, ...]", style: str) -> None:
+def _scope(atlas: "Atlas", region: str = "") -> str:
+    """What the counts take in besides what was checked."""
+    return ", those of the shipped regions among them" if atlas.contents.beside and not region else ""
+
+
+def _show_lacks(lacks: "tuple[Lack, ...]", style: str, scope: str) -> None:
     if style != "table":
         rows = [[one.key, one.what, one.count, one.of, one.weakens, one.mend, one.lacking] for one in lacks]
         write(Table(_LACKS, rows), style)
         return
-    say(bold("How complete the records are"))
+    say(bold(f"How complete the records are{scope}"))
     for one in lacks:
         if one.count:
             what, weakens = (text[:1].upper() + text[1:] for text in (one.what, one.weakens))

@@ -91,10 +91,15 @@ def named_after(ground: Ground, who: str, chain: str) -> bool:
 def _pattern_of(ground: Ground, named: str) -> re.Pattern[str] | None:
     """What finds the names of a thing in a text, made when first asked for."""
     if named not in ground.patterns:
-        thing = ground.things[named]
-        names = chain_names(thing) if thing.type == "value-chain" else _whole_names(ground, thing)
-        ground.patterns[named] = _pattern(names)
+        ground.patterns[named] = _pattern(_names_of(ground, named))
     return ground.patterns[named]
+
+
+def _names_of(ground: Ground, named: str) -> set[str]:
+    thing = ground.things.get(named)
+    if thing is None:  # described in no data that are open, as a shipped chain of which own data speak
+        return set()
+    return chain_names(thing) if thing.type == "value-chain" else _whole_names(ground, thing)
 
 
 def chain_names(chain: Thing) -> set[str]:

@@ -12,6 +12,9 @@ TIE, STAGE, SOURCE, STEP, DATA_SET = "tie", "stage", "source", "step", "data-set
 BEGUN, RECORDED, GONE, ENDED, RENAMED = "begun", "recorded", "gone", "ended", "renamed"
 PERHAPS, STATUS, CITED, CORRECTED = "perhaps-renamed", "status", "cited", "corrected"
 
+NAMING = frozenset({"region", "industries", "topic", "participants"})
+"""Corrected values that are ids of things, several of them apart by a comma."""
+
 WHAT = {
     BEGUN: "it is new, and began between the days of issue of the two versions",
     RECORDED: "it is newly recorded; when it began is another matter",

@@ -11,6 +11,7 @@ from clusteratlas.catalogue.changes.change import (
     DATA_SET,
     ENDED,
     GONE,
+    NAMING,
     RECORDED,
     RENAMED,
     SOURCE,
@@ -65,7 +66,8 @@ def facts_changed(
         old, new = old.of(region), new.of(region)
     found = tuple(_changes(old, new))
     spoken = {id_ for one in found for id_ in (one.subject, one.object) if id_}
-    spoken |= {id_ for one in found if one.change == CITED for id_ in (*_ids(one.before), *_ids(one.after))}
+    naming = [one for one in found if one.change == CITED or one.predicate in NAMING]
+    spoken |= {id_ for one in naming for id_ in (*_ids(one.before), *_ids(one.after))}
     names = labels(earlier, spoken, language) | labels(later, spoken, language)
     beside = background or (after if isinstance(after, Store) else None)
     for id_ in sorted(spoken - names.keys()) if beside else ():
@@ -117,7 +119,8 @@ def _thing_changed(before: Thing, after: Thing) -> Iterator[Change]:
         if was and is_ and was != is_:
             yield Change(kind, RENAMED, id_, language, before=was, after=is_)
         elif was != is_:
-            yield Change(kind, CORRECTED, id_, f"name ({language})", before=was, after=is_)
+            told = f"name ({language})" if language else "name in no stated language"
+            yield Change(kind, CORRECTED, id_, told, before=was, after=is_)
     if after.valid_to and not before.valid_to:
         yield Change(kind, ENDED, id_, after=after.valid_to, since=after.valid_to)
     elif before.valid_to != after.valid_to:

@@ -62,10 +62,21 @@ def headline(changes: Changes) -> str:
     if not changes:
         return "Nothing changed."
     order = [*_COUNTED.values(), _OTHERWISE]
-    counts = Counter((group(one.kind), _COUNTED.get(one.change, _OTHERWISE)) for one in changes.all)
-    ordered = sorted(counts, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))
-    parts = [f"{counted(counts[kind, change], kind)} {change}" for kind, change in ordered]
+    found: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for one in changes.all:
+        found[group(one.kind), _COUNTED.get(one.change, _OTHERWISE)].append(one)
+    ordered = sorted(found, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))
+    parts = [_part(kind, change, found[kind, change]) for kind, change in ordered]
     return f"{counted(len(changes), 'difference')}: {listed(parts)}."
+
+
+def _part(kind: str, change: str, found: list[Change]) -> str:
+    """How many came, went or changed; one thing of which several values changed is one."""
+    ties = kind == TIE
+    which = Counter((one.subject, ties and one.predicate, ties and one.object) for one in found)
+    if len(which) < len(found) and change in {_OTHERWISE, _COUNTED[RENAMED]}:
+        return f"{len(found):,} changes to {counted(len(which), kind)}"
+    return f"{counted(len(found), kind)} {change}"
 
 
 @cache

@@ -17,7 +17,7 @@ from clusteratlas.catalogue.changes.change import (
     Change,
     Changes,
 )
-from clusteratlas.catalogue.changes.words import NAMED, article, counted, ends, kind_name, plural
+from clusteratlas.catalogue.changes.words import NAMED, article, counted, ends, group, kind_name, plural
 from clusteratlas.vocabulary.wording import listed
 
 Said: TypeAlias = tuple[str, Sequence[Change]]
@@ -28,6 +28,7 @@ _SAID = {
     RECORDED: "newly recorded",
     GONE: "no longer recorded",
 }
+_FEW = 3  # of another id and the same name, up to which each is told by itself
 _ALIKE = {BEGUN: {BEGUN, RECORDED}, RECORDED: {BEGUN, RECORDED}, GONE: {GONE}}
 """What happened to ties of whom something happened to: they are told with it."""
 
@@ -43,8 +44,13 @@ def sentences(changes: Changes, found: Iterable[Change]) -> Iterator[Said]:
             kinds[one.kind, one.object].append(one)
         for key in sorted(kinds, key=lambda key: (-len(kinds[key]), key)):
             yield _come_or_gone(changes, kinds[key])
+    moved = [one for one in by_change[PERHAPS] if one.before == one.after]
+    together = moved if len(moved) > _FEW else []
+    if together:
+        yield _other_ids(together), together
     for one in by_change[PERHAPS]:
-        yield _perhaps(one), [one]
+        if one not in together:
+            yield _perhaps(one), [one]
     yield from _renamed(by_change[RENAMED])
     for one in by_change[ENDED]:
         yield f"{changes.name(one.subject)} {ends(one.after, changes.until)}.", [one]
@@ -95,6 +101,17 @@ def _renamed(found: Sequence[Change]) -> Iterator[Said]:
         by_thing[one.subject].append(one)
     for same in by_thing.values():
         yield f"{same[0].before} is now called {same[0].after}.", same
+
+
+def _other_ids(found: Sequence[Change]) -> str:
+    """Many that have other ids, as where a whole data set got another namespace."""
+    names = listed([one.after for one in found], NAMED)
+    first = f"{found[0].object} instead of {found[0].subject}"
+    kind = group(found[0].kind)
+    return (
+        f"{counted(len(found), kind)} have other ids, as {first}, and the names of before: {names}. "
+        "Here each is compared as one."
+    )
 
 
 def _perhaps(change: Change) -> str:

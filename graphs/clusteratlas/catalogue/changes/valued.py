@@ -1,9 +1,18 @@
 """On whose word something stands, and values that are other ones, in sentences."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from clusteratlas.catalogue.changes.change import CITED, CORRECTED, DATA_SET, STATUS, TIE, Change, Changes
+from clusteratlas.catalogue.changes.change import (
+    CITED,
+    CORRECTED,
+    DATA_SET,
+    NAMING,
+    STATUS,
+    TIE,
+    Change,
+    Changes,
+)
 from clusteratlas.catalogue.changes.things import Said
 from clusteratlas.catalogue.changes.tied import statement
 from clusteratlas.catalogue.changes.words import NAMED, counted
@@ -63,15 +72,25 @@ def _corrected(changes: Changes, phrases: Phrases) -> Iterator[Said]:
             values = "; ".join(f"{one.after} now, {one.before} before" for one in found)
             yield f"“{statement(changes, first, phrases)}”: {values}.", found
         else:
-            values = "; ".join(map(_value, found))
+            values = "; ".join(_value(changes, one) for one in found)
             name = changes.name(first.subject)
             who = f"The data set “{name}”" if first.kind == DATA_SET else name
             yield f"{who}: {values}.", found
 
 
-def _value(change: Change) -> str:
+def _value(changes: Changes, change: Change) -> str:
     name = change.predicate
+    if name in NAMING:
+        is_, was = _names(changes, change.after, change.before), _names(changes, change.before, change.after)
+        return f"{name} {is_ or 'none'} now, {was or 'none'} before"
     if max(len(change.before), len(change.after)) > _LONG:
         said = "rewritten" if change.before and change.after else "new" if change.after else "gone"
         return f"{name} {said}"
     return f"{name} {change.after or 'none'} now, {change.before or 'none'} before"
+
+
+def _names(changes: Changes, joined: str, others: str) -> str:
+    """The names of ids; an id or a code stands beside a name that another of either version has too."""
+    count = Counter(changes.name(id_) for id_ in {*joined.split(", "), *others.split(", ")})
+    named = ((changes.name(id_), id_.removeprefix("nace:")) for id_ in joined.split(", ") if id_)
+    return listed([f"{name} ({id_})" if count[name] > 1 and name != id_ else name for name, id_ in named])

@@ -29,6 +29,11 @@ def plain(term: Term) -> str | None:
     return None
 
 
+def text(term: Term) -> str | None:
+    """A text in whatever language."""
+    return term.value if isinstance(term, ox.Literal) else None
+
+
 def whole(term: Term) -> str | None:
     """A whole number."""
     return term.value if isinstance(term, ox.Literal) and term.value.isdecimal() else None

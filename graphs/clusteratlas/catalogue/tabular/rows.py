@@ -120,7 +120,7 @@ class Folding:
             subject=self.ids.id(ends["subject"]),
             predicate=token,
             object=self.ids.id(ends["object"]),
-            role=said.one(iri, CA + "role", reads.plain),
+            role=self._worded(iri, CA + "role", reads.plain),
             stage=said.peek(stage, CA + "position", reads.whole),
             stage_label=said.peek(stage, _SKOS + "prefLabel", reads.english),
             **self._validity(iri),
@@ -140,7 +140,7 @@ class Folding:
         said = self.said
         return _filled(
             source_id=self.ids.id(iri),
-            title=said.one(iri, _DCT + "title", reads.plain),
+            title=self._worded(iri, _DCT + "title", reads.plain),
             publisher=said.one(iri, _SCHEMA + "publisher", reads.plain),
             year=said.one(iri, _DCT + "issued", reads.date),
             url=said.one(iri, _SCHEMA + "url", reads.address),
@@ -182,7 +182,7 @@ class Folding:
         name = iri.removeprefix(GRAPH)
         return _filled(
             data_set=name.removeprefix(f"{slug}-") if slug and name != slug else name,
-            title=said.one(iri, _DCT + "title", reads.english),
+            title=self._worded(iri, _DCT + "title", reads.english),
             description=said.one(iri, _DCT + "description", reads.english),
             limits=self._several(iri, _SKOS + "editorialNote", reads.english),
             version=said.one(iri, _DCAT + "version", reads.plain),
@@ -190,6 +190,10 @@ class Folding:
             licence=said.one(iri, _DCT + "license", reads.address),
             base=self.ids.base,
         )
+
+    def _worded(self, iri: str, prop: str, read: Reads) -> str:
+        """A text in the language that the cell is meant for, else in another, which counts as left."""
+        return self.said.one(iri, prop, read) or self.said.peek(iri, prop, reads.text)
 
     def _several(self, iri: str, prop: str, read: Reads) -> str:
         return MULTIPLE.join(self.said.all(iri, prop, reads.listed(read)))

@@ -9,7 +9,7 @@ from clusteratlas.catalogue.tabular.addresses import Addresses, base_of
 from clusteratlas.catalogue.tabular.rows import Folding, Row
 from clusteratlas.catalogue.tabular.said import Said
 
-_NAMED = 5
+_NAMED, _KINDS = 5, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def _left(folding: Folding) -> Iterator[str]:
         )
     if ids.moved:
         yield (
-            f"{_counted(len(ids.moved), 'thing')} outside the namespace {ids.base} get ids of the data set's "
-            f"own: {_first(ids.moved)}."
+            f"{_counted(len(ids.moved), 'thing')} outside the namespace {ids.base}, under ids of the "
+            f"data set's own: {_first(ids.moved)}."
         )
     if ids.elsewhere:
         yield (
@@ -60,8 +60,8 @@ def _left(folding: Folding) -> Iterator[str]:
         )
     if left := folding.said.left():
         total = _counted(left.total(), "statement")
-        kinds = ", ".join(f"{count} {prop}" for prop, count in left.most_common(_NAMED))
-        more = f" and {len(left) - _NAMED} other kinds" if len(left) > _NAMED else ""
+        kinds = ", ".join(f"{count} {prop}" for prop, count in left.most_common(_KINDS))
+        more = f" and {len(left) - _KINDS} other kinds" if len(left) > _KINDS else ""
         yield f"{total} that tables have no column for: {kinds}{more}."
 
 

@@ -55,6 +55,7 @@ _OPEN = frozenset({"", "organisation"})
 _APART = frozenset({"company", "university", "public-authority"})
 """Types of which one excludes the other."""
 _WORD = 5  # letters from which on an acronym is a word that no two bear by chance
+_OFTEN = 3  # names that hold a word, from above which it tells little of any
 _ALIKE = 60  # likeness of two names in percent from which on a common website makes them one
 
 
@@ -147,7 +148,7 @@ def _judged(one: _Seen, other: _Seen, times: Counter[str]) -> tuple[float, tuple
     reasons = [why] if why else []
     site = bool(one.site) and one.site == other.site
     if site:
-        score, more = _by_site(one, other, score)
+        score, more = _by_site(one, other, score, times)
         reasons.append(more)
     if score < LEAST and _actor(one.thing) and (short := _by_acronym(one.names, other.names))[0]:
         score, more = _with_acronym(score, one, other, short)
@@ -199,12 +200,17 @@ def _with_acronym(score: float, one: _Seen, other: _Seen, short: tuple[str, str]
     return max(score, said) + (0.05 if score else 0.0), short[1]
 
 
-def _by_site(one: _Seen, other: _Seen, score: float) -> tuple[float, str]:
+def _by_site(one: _Seen, other: _Seen, score: float, times: Counter[str]) -> tuple[float, str]:
     """What a common website adds: much where the names are akin, little where they are not."""
     from rapidfuzz.fuzz import token_set_ratio
 
     akin = max(
-        (token_set_ratio(name.folded, its.folded) for name in one.names for its in other.names), default=0
+        (
+            token_set_ratio(_telling(name, times), _telling(its, times))
+            for name in one.names
+            for its in other.names
+        ),
+        default=0,
     )
     named = f"the same website {one.site}"
     if score:
@@ -213,6 +219,11 @@ def _by_site(one: _Seen, other: _Seen, score: float) -> tuple[float, str]:
         return 0.8, f"{named}, and akin names"
     same = one.thing.type and one.thing.type == other.thing.type
     return (0.76 if same else 0.6), named
+
+
+def _telling(name: Name, times: Counter[str]) -> str:
+    """The words of a name that few others bear; all of them where there are none."""
+    return " ".join(word for word in name.plain if times[word] <= _OFTEN) or name.folded
 
 
 def _of_places(one: _Seen, other: _Seen, site: bool) -> Iterator[tuple[float, str]]:  # noqa: FBT001 - private

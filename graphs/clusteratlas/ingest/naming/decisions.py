@@ -32,7 +32,7 @@ def decided(
         same = truth(row["same"]) if row["same"] else None
         if same is None:
             continue
-        first, second = (references.one(row, column, row[column]) for column in ("first", "second"))
+        first, second = (_one(references, row, column) for column in ("first", "second"))
         if not first or not second or first == second:
             continue
         if not same:
@@ -48,6 +48,16 @@ def decided(
             left[first] = _both(left[first], merged)
         references.merge(second, first)
     return list(left.values()), frozenset(apart), notes
+
+
+def _one(references: References, row: Row, column: str) -> str:
+    """The thing that an answer names; where the tables have it no more, the answer is needed no more."""
+    text = row[column]
+    if not references.candidates(text):
+        told = f"“{text}” is in no row any more, so the answer changes nothing."
+        references.findings.warn(row.place(column), text, told, "Take the row out of this sheet.")
+        return ""
+    return references.one(row, column, text)
 
 
 def _told(left: dict[str, Row], first: str, second: str, references: References) -> str:

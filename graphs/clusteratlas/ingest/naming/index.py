@@ -98,7 +98,7 @@ class Index:
                 yield tuple(found)
 
     def nearest(self, text: str) -> str:
-        """The label that comes nearest to a text; empty where none is near."""
+        """The label that comes nearest to a text, or alone begins with it; empty where none does."""
         if text not in self._looked:
             if len(self._looked) >= _LOOKED:
                 return ""
@@ -130,4 +130,11 @@ class Index:
             self._choices = [key for key, _ in pairs], [thing for _, thing in pairs]
         keys, things = self._choices
         found = process.extractOne(fold(text), keys, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return self.label(self.one(things[found[2]])) if found else ""
+        return self.label(self.one(things[found[2]])) if found else self._beginning(text)
+
+    def _beginning(self, text: str) -> str:
+        """The label of the one thing with a name that begins with the words of a text; empty for none."""
+        begun = f"{fold(text)} "
+        names = (one for level in self._levels[:2] for one in level.items() if one[0].startswith(begun))
+        found = {self.one(thing) for _, things in names for thing in things} if begun.strip() else set()
+        return self.label(found.pop()) if len(found) == 1 else ""

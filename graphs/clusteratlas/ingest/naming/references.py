@@ -223,7 +223,11 @@ class References:
         end = "" if leaves_out else " The cell is not taken."
         if left := self._left.get(fold(text)):
             told = f"The row of “{text}” is left out, so what speaks of it is left out too."
-            tell(row.place(column), text, told, f"Mend {left}.")
+            tell(row.place(column), text, told, f"Mend {left}.", follows=True)
+            return
+        if self.ids.was_called(text):
+            told = f"“{text}” was in the earlier import, and no row describes it any more.{end}"
+            tell(row.place(column), text, told, "Give it its row again, or take out what speaks of it.")
             return
         tell(
             row.place(column),

@@ -31,3 +31,18 @@ def _both(first: Row, other: Row) -> Row:
     sources = MULTIPLE.join(dict.fromkeys((*first.several("sources"), *other.several("sources"))))
     status = "attested" if "attested" in {first["status"], other["status"]} else first["status"]
     return first.holding({**first.cells, "sources": sources, "status": status})
+
+
+def one_each_data_set(rows: Iterable[Row], findings: Findings) -> list[Row]:
+    """One row for each data set, as several workbooks of one region have it; the first has the first word."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        first = found.setdefault(row["data_set"], row)
+        if first is row:
+            continue
+        for column, text in row.cells.items():
+            if text and first[column] and text != first[column]:
+                told = f"An earlier row says “{first[column]}” of the same data set, and is taken."
+                findings.warn(row.place(column), text, told, "Say it alike in both rows, or in one alone.")
+        found[row["data_set"]] = first.holding({**row.cells, **{k: v for k, v in first.cells.items() if v}})
+    return list(found.values())

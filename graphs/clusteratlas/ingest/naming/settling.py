@@ -11,7 +11,7 @@ from clusteratlas.ingest.naming.decisions import decided
 from clusteratlas.ingest.naming.index import Index
 from clusteratlas.ingest.naming.references import References
 from clusteratlas.ingest.naming.regions import Regions
-from clusteratlas.ingest.naming.repeats import once
+from clusteratlas.ingest.naming.repeats import once, one_each_data_set
 from clusteratlas.ingest.naming.shipped import Shipped
 from clusteratlas.ingest.naming.sources import Sources, gathered, resolved
 from clusteratlas.ingest.naming.things import Before, Described, Ids, identified, one_each
@@ -106,14 +106,16 @@ class _Settling:
         )
         self._note_here(described)
         things = self._things([row for row, _ in described])
+        things += self._regions.called(things)
         things, apart, merged = decided(self._of("likely"), things, self._references)
         things = self._regions.settle(things)
         ties = self._ties(sources)
         made = [self._at_home(row) for row in self._references.made]
         steps, matches = [*self._steps(sources)], [*self._matches()]
+        data_sets = one_each_data_set(self._of("data-set"), self._findings)
         things = [self._borne(row, sources) for row in (*things, *made)]
-        tables = Tables(things, ties, sources.rows, steps, matches, self._of("data-set"))
-        notes = (*merged, *self._regions.notes, *self._told(made))
+        tables = Tables(things, ties, sources.rows, steps, matches, data_sets)
+        notes = (*merged, *self._regions.said(), *self._told(made))
         given = frozenset(row["id"] for row in self._of("things") if row["id"])
         return Settled(tables, notes, self._regions.home, apart, given)
 
@@ -149,6 +151,15 @@ class _Settling:
                 self._own.call(found[0], row["id"])
         return taken
 
+    def _to_itself(self, row: Row, thing: str) -> None:
+        """Tell of a tie that leads nowhere; a row may list its own thing, as a cluster among clusters."""
+        place, cell = row.place("object"), row["object"]
+        if thing in self._references.here.get((row.file, row.sheet, row.number), ()):
+            told = "A thing is named in its own row as what it is tied to. No tie to itself is made."
+            self._findings.warn(place, cell, told, "Nothing need be done, unless another was meant.")
+        else:
+            self._findings.error(place, cell, "The tie joins a thing to itself.", "Name two things.")
+
     def _ties(self, sources: Sources) -> list[Row]:
         stages = (row.holding({**row.cells, "predicate": "stage-of"}) for row in self._of("stages"))
         making = self._references.making
@@ -170,8 +181,7 @@ class _Settling:
         if not (subject and target):
             return None
         if subject == target:
-            told = "The tie joins a thing to itself."
-            self._findings.error(row.place("object"), row["object"], told, "Name two things.")
+            self._to_itself(row, subject)
             return None
         cells = {**row.cells, "subject": subject, "object": target}
         if row["sources"]:
@@ -218,7 +228,10 @@ class _Settling:
                 if len(made) > 1
                 else "1 thing is known only from ties"
             )
-            yield f"{told}: {names}. Give them rows to say more of them."
+            mend = (
+                "Give them rows to say more of them." if len(made) > 1 else "Give it a row to say more of it."
+            )
+            yield f"{told}: {names}. {mend}"
         if spoken := self._references.spoken:
             told = _some([f"{text} ({one})" for text, one in spoken.items()])
             yield f"Taken for things of the shipped atlas, by their names: {told}."

@@ -141,6 +141,7 @@ class Ids:
     taken: Collection[str] = ()
     before: Sequence[Before] = ()
     used: set[str] = field(default_factory=set)
+    _names: set[str] = field(default_factory=set)
 
     def deal(self, name: str, kind: str) -> str:
         """An id for a thing of a name and a type that no other has."""
@@ -154,6 +155,12 @@ class Ids:
         identifier = next(kept, "") or new_id(name, kind, {*self.used, *self._earlier}, self.taken)
         self.used.add(identifier)
         return identifier
+
+    def was_called(self, name: str) -> bool:
+        """Whether an earlier import described something by an id or a name."""
+        if not self._names:
+            self._names |= {fold(text) for one in self.before for text in (one.id, *one.names)}
+        return fold(name) in self._names
 
     @property
     def _earlier(self) -> Iterable[str]:
@@ -220,7 +227,7 @@ def _join(thing: Described, row: Row, findings: Findings) -> None:
     findings.warn(
         row.place("label_en"),
         row["label_en"] or row["id"],
-        "A row above describes the same thing; the two are taken for one.",
+        "An earlier row describes the same thing; the two are taken for one.",
     )
     thing.more.append((row.file, row.sheet, row.number))
     for column, text in row.cells.items():

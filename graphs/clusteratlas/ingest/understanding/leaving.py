@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.understanding.readings import Reading
+from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.examples import is_example
 from clusteratlas.vocabulary.tables.lexicon import listed
@@ -115,7 +116,10 @@ class Leaving:
         word = "".join(sign for sign in fold(first) if not sign.isdigit()).strip()
         if word not in listed("words", "totals"):
             return False
-        texts = [value for value in cells if isinstance(value, str) and value.strip() and value != first]
+        others = [value for value in cells if value is not None and value not in ("", first)]
+        if not any(any(sign.isdigit() for sign in as_text(value)) for value in others):
+            return False  # nothing is summed up: somebody, or something, bears the name
+        texts = [value for value in others if isinstance(value, str)]
         return not any(any(sign.isalpha() for sign in text) for text in texts)
 
     def _below(self, first: int) -> int:

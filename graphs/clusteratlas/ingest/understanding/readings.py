@@ -7,6 +7,9 @@ ties; a participation in a project is two things and a tie.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+NO_ROW = "Below the header the sheet has no row."
+"""Why a sheet is not read that is only to be filled yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Take:

@@ -7,7 +7,7 @@ from itertools import product
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.tables import MULTIPLE, Row
-from clusteratlas.ingest.understanding.completing import complete, missing, turned
+from clusteratlas.ingest.understanding.completing import complete, leaving_out, missing, turned
 from clusteratlas.ingest.understanding.leaving import Leaving
 from clusteratlas.ingest.understanding.readings import Production, Reading
 from clusteratlas.ingest.understanding.settings import language_of, setting, written_as_ours
@@ -96,7 +96,9 @@ class _Maker:
                 if got:
                     texts[taker.token] = got
                 continue
-            for note in got.notes:
+            for said in got.notes:
+                is_lost = self._leads and not got.values
+                note = leaving_out(self.kind, taker.token, said) if is_lost else said
                 self._tell(index, taker.used, cells, note)
                 at_fault = at_fault or note.grave
             if len(got.values) > 1 and taker.expands:

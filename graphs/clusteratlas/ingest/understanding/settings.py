@@ -1,6 +1,7 @@
 """How the cells of a sheet's columns are to be read: by the whole sheet, before its first row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.understanding.readings import Production, Reading, Take
@@ -8,8 +9,8 @@ from clusteratlas.ingest.understanding.values.cells import Setting
 from clusteratlas.ingest.understanding.values.dates import Order, order_of
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Holds
-from clusteratlas.vocabulary.tables.lexicon import LANGUAGES
-from clusteratlas.vocabulary.tables.words import column_of, label
+from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
+from clusteratlas.vocabulary.tables.words import forms, label
 
 _SCANNED = 5_000
 """Rows looked at for the order of day and month."""
@@ -44,13 +45,31 @@ def _names(kind: str, columns: Iterable[Column], language: str) -> frozenset[str
 
 
 def language_of(headers: Sequence[str]) -> str:
-    """The language of a sheet by its headers; empty where they tell none."""
-    counts: dict[str, int] = {}
+    """The language of a sheet by its headers; empty where they tell none.
+
+    A word of several languages speaks a little for each.
+    """
+    known = _languages()
+    counts: dict[str, float] = {}
     for header in headers:
-        said = {match.language for match in column_of(None, header) if match.language}
-        if len(said) == 1:
-            counts[min(said)] = counts.get(min(said), 0) + 1
-    return max(counts, key=lambda code: (counts[code], code != "en")) if counts else ""
+        said = next((known[form] for form, _ in forms(header) if form in known), frozenset[str]())
+        for code in said:
+            counts[code] = counts.get(code, 0.0) + 1 / len(said)
+    return max(counts, key=lambda code: (counts[code], code != "en", code)) if counts else ""
+
+
+@cache
+def _languages() -> Mapping[str, frozenset[str]]:
+    """The languages in which a folded header is a usual one, of our columns or of others."""
+    found: dict[str, set[str]] = {}
+    for code in LANGUAGES:
+        words = lexicon(code)
+        columns = (word for several in words.columns.values() for word in several.values())
+        texts = [text for word in columns for text in (word.name, *word.also)]
+        texts += [text for several in words.lists["meanings"].values() for text in several]
+        for text in texts:
+            found.setdefault(fold(text), set()).add(code)
+    return {text: frozenset(codes) for text, codes in found.items()}
 
 
 def setting(  # noqa: PLR0913 - named at the few calls

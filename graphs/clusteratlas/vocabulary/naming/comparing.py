@@ -13,7 +13,9 @@ _LONG = 8  # letters from which on a word may hold a slip by itself
 _LONGER = 16  # letters of a name in which two slips are still slips
 
 
-def compared(one: Name, other: Name, common: Callable[[str], bool] = lambda _: False) -> tuple[float, str]:
+def compared(  # noqa: PLR0911 - one rule after the other
+    one: Name, other: Name, common: Callable[[str], bool] = lambda _: False
+) -> tuple[float, str]:
     """How likely two names are one, from 0 to 1, and the reason; 0 and no reason where nothing speaks for it.
 
     Args:
@@ -30,6 +32,8 @@ def compared(one: Name, other: Name, common: Callable[[str], bool] = lambda _: F
     if _clash(one, other):
         return 0.0, ""
     small = [[word for word in name.core if word not in STOP_WORDS] for name in (one, other)]
+    if small[0] == small[1] and len(small[0]) == 1 and common(small[0][0]):
+        return 0.0, ""  # what they share, half a table shares: On Ventures, e.ventures
     abbreviated = any(word in ABBREVIATIONS for word in {*one.core} ^ {*other.core})
     rendered = (
         "differ by an abbreviation" if abbreviated else "may say the same in two languages or spellings"

@@ -95,6 +95,35 @@ def place_of(text: str) -> Place:
     raise AmbiguousNameError("region", text, [place.code for place in candidates], told)
 
 
+@lru_cache(maxsize=4096)
+def place_named(text: str, countries: frozenset[str] = frozenset()) -> Place | None:
+    """The one region that bears a name, or has a code; None where none does, or several do.
+
+    Words that people give to their own areas, as West or Nord, are a region's name only in countries that
+    are known to be meant.
+    """
+    try:
+        found = place_of(text)
+    except (UnknownNameError, AmbiguousNameError):
+        return None
+    is_common = not (set(re.split(r"[\s-]+", fold(text))) - _common()) and text.strip().upper() != found.code
+    return None if is_common and found.code[:_COUNTRY] not in countries else found
+
+
+_COMMON: Final = (
+    "north south east west northern southern eastern western central centre middle mid inner outer other "
+    "nord süd ost west norden süden osten westen mitte sud est ouest centre autre pohjoinen etelä itä "
+    "länsi keski norr söder öst väst norra södra östra västra mellersta norte sul este oeste centro vest "
+    "centru"
+)
+"""Names that any country may give to its parts."""
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(map(fold, _COMMON.split()))
+
+
 def near(text: str) -> tuple[Place, ...]:
     """The regions whose names come nearest to a text, best first; none where none is like it."""
     from rapidfuzz import fuzz, process

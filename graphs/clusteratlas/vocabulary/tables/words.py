@@ -36,6 +36,8 @@ _KEPT = 50_000
 """Texts whose tokens are remembered."""
 _USUAL = 0.96
 """Up to this a header is another spelling than our own names."""
+_PLURAL = 0.97
+"""How much of a header is said by its singular."""
 _SHORT = 4
 """Words of fewer letters are too alike each other to be guessed at."""
 
@@ -260,6 +262,10 @@ def _matches(header: str) -> tuple[Match, ...]:
     for form, part in forms(header):
         for match in known.get(form, ()):
             _keep(best, match, match.sure * part, match.why)
+    if not best:
+        for form, part in forms(header):
+            for match in (match for one in _singular(form) for match in known.get(one, ())):
+                _keep(best, match, match.sure * part * _PLURAL, match.why)
     if not best:
         for match, sure in _alike(fold(header)):
             _keep(best, match, sure, "the header is like a usual name for it")

@@ -1,12 +1,13 @@
 """Which column of a sheet gives which column of ours, for one kind of sheet."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clusteratlas.ingest.understanding.guessing.heads import Head
 from clusteratlas.ingest.understanding.guessing.meanings import meaning
 from clusteratlas.ingest.understanding.guessing.profiles import Profile
+from clusteratlas.ingest.understanding.settings import ours_by
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
@@ -16,12 +17,20 @@ OWN = 0.96
 """From this on a header is our own name for a column."""
 _LIKELY = 0.3
 """The share of cells that must be what a column holds."""
+_SOME = 0.15
+"""The share of cells that must be types where the header is our own name for their column."""
+_USUAL = 0.85
+_PHRASE = 8
+"""Words of a kind of tie on average, at most."""
+_LOOSE = frozenset({"type", "typ", "kind", "label", "tipo", "tip", "tyyppi", "art"})
+"""What heads kinds of ties, and much else in lists of edges."""
 _HALF = 0.5
 _MEANT = 0.6
 """From this on a header likely means a column, whatever its cells hold."""
 _MOSTLY = 0.7
 _SEVERAL, _TOWNS, _FEW = frozenset({"alt_labels", "sources"}), frozenset({"city"}), frozenset({"type"})
 """Columns of ours that several columns may give, that hold towns, and that few cells do not tell."""
+_SOURCES, _PREDICATES = frozenset({"sources"}), frozenset({"predicate"})
 _COUNTING = frozenset({"no", "nr", "number", "id", "code", "nummer", "numero", "since", "year", "date"})
 _SAID = frozenset({"label_en", "title"})
 _LINKS = frozenset({"website"})
@@ -84,6 +93,8 @@ class Assigned:
         others: for columns that are neither, what they mean.
         doubtful: columns whose header fits and whose cells do not, with the column of ours.
         native: the language of the names in ``label_native``; empty where no header tells it.
+        starts: headers that name sources elsewhere, and beside a target that where ties start.
+        ours: whether all headers are ours, so that they are believed whatever the cells hold.
     """
 
     kind: str
@@ -92,6 +103,8 @@ class Assigned:
     others: dict[int, str] = field(default_factory=dict)
     doubtful: dict[int, str] = field(default_factory=dict)
     native: str = ""
+    starts: frozenset[str] = frozenset()
+    ours: bool = False
 
     def column(self, token: str) -> int:
         """The column of the sheet for one of ours; -1 for none."""
@@ -104,21 +117,17 @@ class Assigned:
 
 def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     """Give each column of ours the column of the sheet that is most like it, by header, else by cells."""
-    found = Assigned(kind)
+    found = Assigned(kind, ours=bool(ours_by(kind, head.headers)))
     options: list[tuple[float, int, str, str]] = []
     persons = any(fold(header) in _FIRST_NAMES for header in head.headers)
+    if kind == "ties" and any(fold(header).startswith("target") for header in head.headers):
+        found.starts = frozenset(header for header in head.headers if fold(header).startswith("source"))
     for column, header in enumerate(head.headers):
         if persons and kind in _OF_BODIES and fold(header) in _NAMES:
             found.others[column] = "person"  # beside first names, this is the surname
             continue
-        for sure, token, why in _options(kind, header):
-            if fits(token, kind, profiles[column], own=sure >= OWN):
-                doubt = (
-                    0.15 if token in _SAID and (fold(header) in _VAGUE or _repeats(profiles[column])) else 0.0
-                )
-                options.append((sure - doubt, column, token, why))
-            elif sure > _MEANT:
-                found.doubtful.setdefault(column, token)
+        meant = _lower(kind, header, head.groups[column])
+        options.extend(_offered(found, column, header, meant, profiles[column]))
         if kind == "things":
             _mean(found, column, header, options)
     _acronyms(found, head, options)
@@ -127,11 +136,31 @@ def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     _repair(found, options)
     if kind == "things":
         _by_cells(found, head, profiles)
+        _unlike(found, profiles)
         _tongues(found, head)
     for column in [*found.doubtful]:
         if column in found.taken():
             del found.doubtful[column]
     return found
+
+
+def _offered(
+    found: Assigned, column: int, header: str, meant: Iterable[tuple[float, str, str]], profile: Profile
+) -> Iterator[tuple[float, int, str, str]]:
+    """What a column may be by its header and its cells."""
+    for sure, ours, why in meant:
+        if header in found.starts and ours in _SOURCES:
+            continue
+        written = found.ours and sure >= OWN
+        if (
+            written
+            or fits(ours, found.kind, profile, own=sure >= OWN)
+            or _tells_kinds(ours, header, sure, profile)
+        ):
+            doubtful = ours in _SAID and (fold(header) in _VAGUE or _repeats(profile))
+            yield sure - (0.15 if doubtful else 0.0), column, ours, why
+        elif sure > _MEANT:
+            found.doubtful.setdefault(column, ours)
 
 
 def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
@@ -140,7 +169,8 @@ def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
     if column is None or not profile.filled:
         return True
     tests: Mapping[Holds, Callable[[Profile], bool]] = {
-        Holds.TYPE: lambda one: one.types >= (_LIKELY if own else _HALF),
+        Holds.TYPE: lambda one: one.types >= (_SOME if own else _HALF),
+        Holds.STEP: lambda one: one.steps >= _LIKELY,
         Holds.PREDICATE: lambda one: one.predicates >= _LIKELY,
         Holds.STATUS: lambda one: one.statuses >= _LIKELY,
         Holds.DATE: lambda one: one.years >= _LIKELY or one.ranges >= _LIKELY,
@@ -152,6 +182,21 @@ def fits(token: str, kind: str, profile: Profile, *, own: bool = False) -> bool:
     if token in _TOWNS:
         return profile.webs < _LIKELY and profile.mails < _LIKELY
     return tests[column.holds](profile) if column.holds in tests else True
+
+
+def _lower(kind: str, header: str, group: str) -> Iterator[tuple[float, str, str]]:
+    """What a header may mean; under the title of a group its own line, where both together say nothing."""
+    whole = list(_options(kind, header))
+    own = header.removeprefix(group).strip() if group else ""
+    if own and own != header and max((one[0] for one in whole), default=0.0) < _USUAL:
+        whole = [(sure * 0.95, token, why) for sure, token, why in _options(kind, own)] or whole
+    yield from whole
+
+
+def _tells_kinds(token: str, header: str, sure: float, profile: Profile) -> bool:
+    """Whether a column that is usually called so tells kinds of ties in words of its author's own."""
+    is_usual = token in _PREDICATES and sure >= _USUAL and fold(header) not in _LOOSE
+    return is_usual and profile.words <= _PHRASE and max(profile.numbers, profile.webs) < _LIKELY
 
 
 def _options(kind: str, header: str) -> Iterator[tuple[float, str, str]]:
@@ -262,6 +307,15 @@ def _repair(found: Assigned, options: Sequence[tuple[float, int, str, str]]) -> 
             break
 
 
+def _unlike(found: Assigned, profiles: Sequence[Profile]) -> None:
+    """Give up ids that come again and again under different names, unless their header says what they are."""
+    guess, name = found.guesses.get("id", [None])[0], found.column("label_en")
+    if guess is None or name < 0 or guess.sure >= OWN:
+        return
+    if profiles[guess.column].distinct < profiles[name].distinct * _MOSTLY:
+        del found.guesses["id"]
+
+
 def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     """What the cells tell where no header does."""
     free = [
@@ -288,14 +342,22 @@ def _by_cells(found: Assigned, head: Head, profiles: Sequence[Profile]) -> None:
     for place in [one for one in free if one not in found.taken()]:
         if profiles[place].pairs >= _MOSTLY and "place" not in found.others.values():
             found.others[place] = "place"
-    if "label_en" in found.guesses:
-        return
+    if "label_en" not in found.guesses:
+        _names_by_cells(found, free, profiles)
+
+
+def _names_by_cells(found: Assigned, free: Sequence[int], profiles: Sequence[Profile]) -> None:
     for place in free:
         one = profiles[place]
         if place in found.taken() or one.filled < 1 or not _like_names(one):
             continue
         found.guesses["label_en"] = [Guess(place, 0.5, "it is the first column of texts that differ")]
         return
+    for place in sorted(found.ties):  # a list of owners, say, which names nothing that they own
+        if _like_names(profiles[place]):
+            del found.ties[place]
+            found.guesses["label_en"] = [Guess(place, 0.55, "no other column holds names")]
+            return
 
 
 def _like_names(profile: Profile) -> bool:

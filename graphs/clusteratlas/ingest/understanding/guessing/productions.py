@@ -47,6 +47,8 @@ _TAKING_PART = frozenset({("partner-of", "programme"), ("partner-of", "policy-in
 _REPEATING = 0.9
 """Names of fewer distinct cells than this share stand in several rows each."""
 _MARKED = 0.9
+_WORDS, _AGAIN = 0.7, 0.1
+"""Few texts, again and again and mostly in small letters, are words and no names: public, private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,11 @@ def _may_tie(ground: Ground, column: int, name: str) -> bool:
     known = ground.assigned.column("id")
     if known >= 0 and set(profile.texts) <= set(ground.profiles[known].texts):
         return True  # rows of the same sheet by their ids
-    if profile.marks >= _MARKED:
+    if (
+        profile.coded >= _WORDS
+        or profile.marks >= _MARKED
+        or (profile.small >= _WORDS and profile.distinct < _AGAIN)
+    ):
         return False
     if name == "active-in":
         return profile.industries >= 0.5  # noqa: PLR2004 - words for sectors are names of industries by chance

@@ -8,6 +8,7 @@ from functools import cached_property
 from clusteratlas.exchange.reading.sheets import Sheet, Value
 from clusteratlas.ingest.understanding.values import codes, numbers
 from clusteratlas.ingest.understanding.values.addresses import is_address, is_mail
+from clusteratlas.ingest.understanding.values.cells import no_body
 from clusteratlas.ingest.understanding.values.dates import Order, first_and_last, is_range
 from clusteratlas.ingest.understanding.values.industries import industry_named
 from clusteratlas.ingest.understanding.values.texts import as_text, is_placeholder
@@ -79,7 +80,9 @@ class Profile:
     def numbers(self) -> float:
         """Numbers, decimal commas and all."""
         return self._share(
-            lambda value, text: isinstance(value, (int, float)) or numbers.number(text) is not None
+            lambda value, text: (
+                isinstance(value, (int, float)) or numbers.number(text.strip("$€£% ")) is not None
+            )
         )
 
     @cached_property
@@ -115,6 +118,21 @@ class Profile:
         return self._share(lambda _, text: _spells(Holds.STATUS, text))
 
     @cached_property
+    def steps(self) -> float:
+        """Spellings of support steps."""
+        return self._share(lambda _, text: _spells(Holds.STEP, text))
+
+    @cached_property
+    def coded(self) -> float:
+        """Lists as programs write them, in square brackets or braces."""
+        return self._share(lambda _, text: text[:1] + text[-1:] in {"[]", "{}"})
+
+    @cached_property
+    def small(self) -> float:
+        """Texts that begin with a small letter, as words do and few names."""
+        return self._share(lambda _, text: text[:1].islower())
+
+    @cached_property
     def marks(self) -> float:
         """Crosses and ticks."""
         return self._share(lambda _, text: text.casefold() in _MARKS)
@@ -131,7 +149,7 @@ def profiles(sheet: Sheet, first: int, width: int) -> Sequence[Profile]:
 def _spells(holds: Holds, text: str) -> bool:
     if len(text) > 80:  # noqa: PLR2004 - no token has so long a name
         return False
-    if spelled(holds, text):
+    if spelled(holds, text) or (holds is Holds.TYPE and no_body(text)):
         return True
     return any(sign in text for sign in ";|,") and any(
         spelled(holds, part) for part in re.split(r"[;|,]", text)

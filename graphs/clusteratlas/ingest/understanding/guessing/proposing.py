@@ -1,6 +1,7 @@
 """How a sheet of people's own making is likely meant: its kind, its header, its columns."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from clusteratlas.exchange.reading.sheets import Sheet
@@ -19,6 +20,8 @@ from clusteratlas.vocabulary.tables.words import label, sheet_of
 
 _FILLED = frozenset({("things", "type"), ("ties", "predicate")})
 """Required columns that something else can fill."""
+_ONE = 3
+"""Rows of a sheet that tells of the data set itself, at most."""
 _WEAK = frozenset(
     fold(word) for word in ("title", "titel", "titre", "label", "otsikko", "titlu", "título", "libellé")
 )
@@ -42,7 +45,12 @@ def propose(sheet: Sheet, asked: str = "", names: frozenset[str] = frozenset()) 
     shares = profiles(sheet, head.first, len(head.headers))
     kinds = [asked] if asked else list(KINDS)
     options = [(kind, assign(kind, head, shares)) for kind in kinds]
-    scored = [(_score(sheet, one), one) for _, one in options if _feasible(one, head)]
+    below = len(sheet.rows) - head.first
+    scored = [
+        (_score(sheet, one), one)
+        for kind, one in options
+        if _feasible(one, head) and (asked or kind != "data-set" or below <= _ONE)
+    ]
     if not scored:
         return Reading(head.first, head.headers, why_not=_lacking(head, options[0][1], asked))
     best = max(scored, key=lambda one: one[0])[1]
@@ -76,7 +84,23 @@ def propose_all(sheets: Sequence[Sheet], asked: Mapping[str, str] | None = None)
             else one
         )
         found.append(_without_sources(sheet, again, known) if known else again)
-    return found
+    shown = any(one.productions and not _is_hidden(sheet) for sheet, one in zip(sheets, found, strict=True))
+    return [
+        replace(one, productions=(), unread=(), why_not=_HIDDEN)
+        if shown
+        and one.productions
+        and _is_hidden(sheet)
+        and not ours_by(one.productions[0].kind, one.headers)
+        else one
+        for sheet, one in zip(sheets, found, strict=True)
+    ]
+
+
+_HIDDEN = "Hidden sheets mostly hold lists to choose from. Show it, if it is to be read."
+
+
+def _is_hidden(sheet: Sheet) -> bool:
+    return any("hidden" in note for note in sheet.notes)
 
 
 def _feasible(assigned: Assigned, head: Head) -> bool:
@@ -90,6 +114,7 @@ def _feasible(assigned: Assigned, head: Head) -> bool:
     if assigned.kind == "things":
         sure = assigned.guesses["label_en"][0].sure
         others = len(assigned.guesses) - 1 + len(assigned.ties) + len(assigned.others)
+        others += "type" in assigned.doubtful.values()
         header = fold(head.headers[assigned.column("label_en")])
         if header in _WEAK and not others:
             return False

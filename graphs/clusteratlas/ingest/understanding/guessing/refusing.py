@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from clusteratlas.exchange.reading.sheets import Sheet
 from clusteratlas.ingest.understanding.guessing.heads import Head
 from clusteratlas.ingest.understanding.guessing.meanings import meaning
+from clusteratlas.ingest.understanding.readings import NO_ROW
 from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
@@ -18,6 +19,16 @@ _PIVOT = frozenset(
         *("Etichete de rânduri", "Radetiketter", "Column Labels", "Spaltenbeschriftungen"),
     )
 )
+_BORN = frozenset(
+    fold(text)
+    for text in (
+        *("birthdate", "birth date", "date of birth", "birthday", "born", "year of birth", "birth year"),
+        *("Geburtsdatum", "Geburtsjahr", "geboren", "date de naissance", "année de naissance", "syntymäaika"),
+        *("syntymävuosi", "data de nascimento", "ano de nascimento", "data nașterii", "anul nașterii"),
+        *("födelsedatum", "födelseår", "född"),
+    )
+)
+"""What heads a column of persons alone."""
 _USUAL = 0.85
 """From this on a text is a usual name of a column."""
 _KNOWN = 1.5
@@ -48,8 +59,10 @@ def refusal(sheet: Sheet, head: Head) -> str:  # noqa: PLR0911 - one form after 
             "The table has the same names along its rows and its columns. "
             "Write each tie as a row of its own: who, kind of tie, to whom."
         )
+    if any(fold(header) in _BORN for header in head.headers):
+        return "The sheet lists persons, with the days of their birth. Persons are never recorded."
     if not any(_filled(row) for row in below):
-        return "Below the header the sheet has no row."
+        return NO_ROW
     if _prose(sheet, head):
         return "The sheet holds running text and no table."
     return ""

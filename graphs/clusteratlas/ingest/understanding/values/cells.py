@@ -22,7 +22,7 @@ from clusteratlas.ingest.understanding.values.told import (
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.languages import ENGLISH_NAMES, is_language
 from clusteratlas.vocabulary.tables.columns import Holds
-from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
+from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon, listed
 from clusteratlas.vocabulary.tables.words import near, spelled, token_label, tokens, turned
 
 Reader = Callable[[Value], Read]
@@ -31,6 +31,14 @@ _POINT_NOUGHT = re.compile(r"([0-9]+)\.0")
 
 TURNED: Final = "<"
 """Stands before a kind of tie that is said from its other end."""
+UNKNOWN: Final = "?"
+"""Stands before words for a kind of tie that the atlas does not know."""
+UNKNOWN_TYPE: Final = "organisation"
+"""The type of a body whose kind nobody recorded."""
+UNKNOWN_TIE: Final = "partner-of"
+"""The kind of tie that claims least."""
+_DIRECTIONS: Final = frozenset({"directed", "undirected", "mixed", "mutual"})
+"""What programs for networks write where others write the kind of a tie."""
 _LINES: Final = frozenset({"description_en", "description", "note"})
 """Columns whose texts may go over several lines."""
 _KINDS: Final[Mapping[Holds, str]] = {
@@ -118,7 +126,48 @@ def _token(holds: Holds, language: str, value: Value) -> Read:  # noqa: PLR0911 
         said = "Write attested, testified, uncited or disputed."
         return told("", f"{quoted(text)} is no status; it is not read.", mend or said)
     mend = mend or f"There are {spoken(holds, language)}."
+    if holds is Holds.TYPE:
+        return _no_type(text, mend)
+    if holds is Holds.PREDICATE:
+        return _no_kind(text, mend, language)
     return told("", f"{quoted(text)} is no {_KINDS[holds]}.", mend, grave=True)
+
+
+def _no_type(text: str, mend: str) -> Read:
+    """A body of an unknown kind is a body; what is none is left out."""
+    if why := no_body(text):
+        return told("", f"{quoted(text)} is no type of the atlas: {why}.", grave=True)
+    what = f"{quoted(text)} is no type of the atlas; the row is taken as an organisation of unrecorded kind."
+    return told(UNKNOWN_TYPE, what, mend)
+
+
+def _no_kind(text: str, mend: str, language: str) -> Read:
+    """A tie of an unknown kind is one of partners, and says in its role what its author wrote."""
+    if fold(text) in _DIRECTIONS:
+        return ""
+    name = token_label(Holds.PREDICATE, UNKNOWN_TIE, language)
+    what = f"{quoted(text)} is no kind of tie of the atlas; it is taken as “{name}”, and stands as the role."
+    return told(UNKNOWN + text, what, mend)
+
+
+def no_body(text: str) -> str:
+    """Why what a word for a kind means is no body; empty where it may be one.
+
+    >>> no_body("People"), no_body("Land"), no_body("Investor")
+    ('persons are never recorded', '', '')
+    """
+    return next((why for name, why in _NO_BODIES.items() if _is_among(fold(text), name)), "")
+
+
+_NO_BODIES: Final[Mapping[str, str]] = {
+    "persons": "persons are never recorded",
+    "places": "a place is no actor",
+    "works": "it means no body",
+}
+
+
+def _is_among(folded: str, name: str) -> bool:
+    return any(folded in {word, f"{word}s"} for word in listed("words", name))
 
 
 def _first_of(holds: Holds, text: str) -> str | None:

@@ -7,6 +7,7 @@ from clusteratlas.exchange.reading.sheets import Value
 from clusteratlas.ingest.understanding.values.industries import industry_named
 from clusteratlas.ingest.understanding.values.texts import as_text, clean
 from clusteratlas.ingest.understanding.values.told import Read, quoted, text_of, told
+from clusteratlas.vocabulary.places.nuts import place_named
 
 _NACE = re.compile(
     r"(?:(?:nace2?:|nace|isic|sni|tol|wz|naf|ape|cae|caen)\s*(?:rev\.?\s*2)?\s*:?\s*)?"
@@ -47,6 +48,8 @@ _SECTIONS = (
         ("U", 99, 99),
     ),
 )
+_SHORT = 2
+"""Signs of codes of countries, which are no names."""
 _CLASS = 4
 """Digits of a class of NACE; what national editions add stands behind them."""
 
@@ -90,8 +93,8 @@ def is_industry(value: Value) -> bool:
 def nuts(value: Value) -> Read:
     """A code of NUTS in capitals where the cell begins with one; else the text as it was typed.
 
-    >>> nuts("de60 Hamburg"), nuts("FR E1"), nuts("Hamburg")
-    ('DE60', 'FRE1', 'Hamburg')
+    >>> nuts("de60 Hamburg"), nuts("FR E1"), nuts("Westmark")
+    ('DE60', 'FRE1', 'Westmark')
     """
     read = clean(value)
     text = text_of(read)
@@ -99,12 +102,22 @@ def nuts(value: Value) -> Read:
     form = _NUTS.fullmatch(first)
     code = form["code"].replace(" ", "").upper() if form else ""
     if not form or not (form["code"][:2].isupper() or any(sign.isdigit() for sign in code)):
-        return read
+        return _region_named(read)
     if code.isalpha() and form["label"] and not form["code"].isupper():
-        return read
+        return _region_named(read)
     if first != text:
         return told(code, f"Of {quoted(text)} the first code is read.", "Give one code in each row.")
     return code
+
+
+def _region_named(read: Read) -> Read:
+    """The code of the one region of a name; else the name as it was typed."""
+    text = text_of(read)
+    found = place_named(text) if len(text) > _SHORT else None
+    if not found:
+        return read
+    what = f"{quoted(text)} is read as {found.code}, the code of the region of that name."
+    return told(found.code, what, "Write the code where this is wrong.")
 
 
 def is_nuts(text: str) -> bool:

@@ -133,7 +133,8 @@ def _worded(text: str, order: Order) -> Read:  # noqa: PLR0911 - one form after 
         kept = dropped & (listed("words", "since") | listed("words", "until"))
         return found if dropped == kept else told(found, said, "Only the date is kept.")
     years = re.findall(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])", text)
-    if len(set(years)) == 1 and is_range(text) is False:
+    several = len(re.findall(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])", text)) > len(years)
+    if len(set(years)) == 1 and not several and is_range(text) is False:
         return told(years[0], f"{quoted(text)} is read as the year {years[0]}.", _MEND)
     first = _cut(text, folded)
     if first and first[0]:

@@ -25,7 +25,7 @@ _LONGEST = 10
 def type_of(name: str) -> str:
     """The type that the words of a name tell; empty where they tell none.
 
-    >>> type_of("Hochschule Westmark"), type_of("Nordwerft GmbH"), type_of("Oulun kaupunki"), type_of("Anna")
+    >>> type_of("Hochschule Lindental"), type_of("Nordwerft GmbH"), type_of("Oulun kaupunki"), type_of("Anna")
     ('university', 'company', 'public-authority', '')
     """
     folded = fold(name)
