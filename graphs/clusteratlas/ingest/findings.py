@@ -2,13 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clusteratlas.exchange.reading.sheets import Place
 
 _MANY_VALUES, _FEW = 5, 2
 """Of more values than these a fault is told once for all of a column: of any, and of those that come once."""
 _QUOTED = re.compile(r"“[^”]*”")
+_LONG, _LONGEST = 60, 1_000
+"""Signs of a text that a sentence quotes, and of a sentence, beyond which they are cut."""
+_LONG_QUOTE = re.compile(rf"(“[^”]{{{_LONG}}})[^”]{{2,}}”")
+
+
+def shortened(sentence: str) -> str:
+    """A sentence in which what it quotes of people's texts is cut where that is long.
+
+    >>> shortened(f"“{'a' * 80}” is no type.") == f"“{'a' * 60}…” is no type."
+    True
+    """
+    if len(sentence) <= _LONG:
+        return sentence
+    cut = _LONG_QUOTE.sub(r"\1…”", sentence)
+    return cut if len(cut) <= _LONGEST else f"{cut[:_LONGEST]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +71,16 @@ class Findings:
 
     all: list[Finding] = field(default_factory=list)
 
+    def _note(self, finding: Finding) -> None:
+        self.all.append(replace(finding, what=shortened(finding.what), mend=shortened(finding.mend)))
+
     def error(self, place: Place, value: str, what: str, mend: str = "", *, follows: bool = False) -> None:
         """Note what leaves a row out."""
-        self.all.append(Finding(place, value, what, mend, follows=follows))
+        self._note(Finding(place, value, what, mend, follows=follows))
 
     def warn(self, place: Place, value: str, what: str, mend: str = "", *, follows: bool = False) -> None:
         """Note what a row is taken in spite of."""
-        self.all.append(Finding(place, value, what, mend, leaves_out=False, follows=follows))
+        self._note(Finding(place, value, what, mend, leaves_out=False, follows=follows))
 
     def groups(self) -> Iterator[Group]:
         """What says the same together: errors first, and what is not mended with others.

@@ -6,6 +6,7 @@ from pathlib import Path
 from clusteratlas.errors import DateError, RequestError
 from clusteratlas.ingest.findings import Findings
 from clusteratlas.ingest.namespaces import namespace_of
+from clusteratlas.ingest.statements import is_address
 from clusteratlas.ingest.tables import Row, Tables
 from clusteratlas.vocabulary.namespaces import ID
 
@@ -55,6 +56,9 @@ def identity_of(tables: Tables, where: Path, slug: str, base: str, findings: Fin
         typed = {row["data_set"] if not slug else "", row["base"] if not base else ""} - {""}
         at_fault = any(str(error).startswith((f"“{text}”", f"The slug “{text}”")) for text in typed)
         raise RequestError(f"{row.place()}: {error}") if at_fault else error from None
+    for further in tables.data_sets[1:]:
+        what = "A row above says already what the data set is; with several, none of them is taken."
+        findings.warn(further.place(), "", what, "Keep one of them.")
     cells = _judged(row, findings)
     judged = Row(row.file, row.number, cells, row.sheet, row.columns)
     return Identity(
@@ -74,7 +78,7 @@ def _judged(row: Row, findings: Findings) -> dict[str, str]:
         findings.warn(row.place("issued"), row["issued"], f"{error} The cell is not taken.")
         del cells["issued"]
     licence = cells.get("licence", "")
-    if licence and not licence.startswith(("http://", "https://")):
+    if licence and not is_address(licence):
         findings.warn(
             row.place("licence"),
             licence,

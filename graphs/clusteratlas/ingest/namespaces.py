@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
-from clusteratlas.ingest.statements import RDF_TYPE, slug
+from clusteratlas.ingest.statements import RDF_TYPE, is_address, slug
 from clusteratlas.ingest.tables import Tables
 from clusteratlas.vocabulary.namespaces import GRAPH, ID, PREFIXES, SOURCE, TIE
 
@@ -88,7 +88,7 @@ def namespace_of(tables: Tables, where: Path, name: str = "", base: str = "") ->
     if name:
         _check_slug(name)
     chosen = name or _free_slug(tables, where)
-    if base and not _BASE.fullmatch(base):
+    if base and not (_BASE.fullmatch(base) and is_address(base)):
         raise RequestError(f"“{base}” is no base of IRIs. Give an address that ends in / or #.")
     if base in {TIE, SOURCE, *PREFIXES.values()}:
         raise RequestError(f"“{base}” is a namespace of the atlas itself. Choose one of your own.")

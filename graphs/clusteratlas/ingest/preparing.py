@@ -205,8 +205,10 @@ def _of_the_atlas(
 def _with_data_set(settled: Settled, identity: Identity, options: Options) -> Tables:
     """The tables with a row on the data set, where they or whoever imports say anything of it."""
     rows = settled.tables.data_sets
-    if len(rows) > 1 or not (rows or options.version or options.issued):
-        return settled.tables
+    if len(rows) > 1:  # none of which is taken
+        rows = []
+    if not (rows or options.version or options.issued):
+        return replace(settled.tables, data_sets=rows)
     title = identity.title or _region(settled) or identity.slug
     row = identity.row.holding({**identity.row.cells, "data_set": identity.slug, "title": title})
     return replace(settled.tables, data_sets=[_as_asked(row, options)])

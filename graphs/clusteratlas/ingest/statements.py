@@ -31,6 +31,17 @@ def term(curie: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a web address that may stand as an IRI."""
+    if not text.startswith(("http://", "https://")):
+        return False
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def thing_node(cell: str) -> NamedNode:
     """The node that a table's cell names: an id, a CURIE, an IRI, or an industry as ``nace2:C30.2``.
 

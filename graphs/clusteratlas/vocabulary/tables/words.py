@@ -28,6 +28,8 @@ _COUNTED = re.compile(r"(?<=[^\W\d]{3}) [1-9]$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where words begin that programmers write together."""
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[\u2013\u2014-]\s+|:\s+|\n+")
+_LONG = 300
+"""Signs beyond which a text is no name of a column or a kind."""
 _NEAR = 84
 """From this likeness on, of 100, one spelling is taken to be meant by another."""
 _WORDS = 8
@@ -147,6 +149,8 @@ def forms(header: str) -> Iterator[tuple[str, float]]:
     """The ways to read a header, folded, each with how much of the header it is, from 0 to 1."""
     whole = fold(header)
     yield whole, 1.0
+    if len(header) > _LONG:
+        return
     bare = _NUMBERED.sub("", header)
     if (folded := fold(bare)) != whole:
         yield folded, 0.98
