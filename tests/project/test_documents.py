@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-DOCUMENTS = ("CONTRIBUTING.md", "README.md", "docs/mapping.md", "docs/own-region.md", "docs/strength.md", "ontology/STYLE.md")
+DOCUMENTS = (
+    "CONTRIBUTING.md",
+    "README.md",
+    "docs/mapping.md",
+    "docs/own-region.md",
+    "docs/strength.md",
+    "ontology/STYLE.md",
+)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -209,7 +209,7 @@ def test_a_thing_that_changed_in_two_ways_is_one_and_what_it_names_is_told_by_na
         " .", ' ; schema:addressLocality "Kiel" .'
     )
     found = changed([*BASE, hill], [REGION, hill, moved, RAILS, MEMBER])
-    assert headline(found) == "2 differences: 1 actor changed."
+    assert headline(found) == "2 differences: 2 changes to 1 actor."
     assert sentences(found) == ["Acme: city Kiel now, none before; region Hill now, Vale before."]
 
 
