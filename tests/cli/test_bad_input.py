@@ -82,7 +82,7 @@ def test_a_site_of_which_one_page_cannot_be_written_writes_none(
 
 def test_bad_tables_write_nothing(ask_anew: Run, tmp_path: Path) -> None:
     for name, text in {
-        "entities.csv": "id,type,label_en,status\nx,shop,X,uncited\n",
+        "entities.csv": "id,type,label_en,status\nx,person,X,uncited\n",
         "links.csv": "subject,predicate,object,status\n",
         "sources.csv": "source_id,title\n",
     }.items():
@@ -90,7 +90,10 @@ def test_bad_tables_write_nothing(ask_anew: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
     answer = ask_anew("import", str(tmp_path), "-o", str(out))
     assert answer.status == 2
-    assert "“shop” is no type: entities.csv, line 2, column type." in answer.out
+    assert (
+        "“person” is no type of the atlas: persons are never recorded: entities.csv, line 2, column type."
+        in answer.out
+    )
     assert not out.exists()
     refused(ask_anew("import", str(tmp_path / "nowhere"), "-o", str(out)), 3, "does not exist")
 

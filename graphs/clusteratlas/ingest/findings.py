@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from clusteratlas.exchange.reading.sheets import Place
 
-_MANY_VALUES = 5
-"""Of more values than these a fault is told once for all of a column, and not for each."""
+_MANY_VALUES, _FEW = 5, 2
+"""Of more values than these a fault is told once for all of a column: of any, and of those that come once."""
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -76,7 +76,7 @@ class Findings:
         for key, found in said.items():
             alike.setdefault(_kind(found[0]), []).append(key)
         for keys in alike.values():
-            once = len(keys) > 1 and all(len(said[key]) == 1 for key in keys)
+            once = len(keys) > _FEW and all(len(said[key]) == 1 for key in keys)
             if len(keys) > _MANY_VALUES or once:
                 said[keys[0]] = [finding for key in keys for finding in said.pop(key)]
         ordered = sorted(said.items(), key=lambda one: (one[0][0], one[1][0].follows, -len(one[1])))

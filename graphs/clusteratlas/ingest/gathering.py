@@ -7,7 +7,7 @@ from pathlib import Path
 from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.findings import Finding, Findings
 from clusteratlas.ingest.tables import Row
-from clusteratlas.ingest.understanding.readings import NO_ROW, Reading, Unread
+from clusteratlas.ingest.understanding.readings import NO_ROW, Reading, Unread, in_words
 from clusteratlas.ingest.understanding.settings import language_of
 from clusteratlas.vocabulary.tables.columns import KINDS
 from clusteratlas.vocabulary.tables.fronts import holds_no_data
@@ -131,7 +131,7 @@ def _notes(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> Iterable[str
         if reading.why_not and not (is_any_read and reading.why_not == NO_ROW):
             yield f"{named} is not read: {reading.why_not}"
         if reading.unread:
-            headers = ", ".join(one.header or letters(one.column + 1 + sheet.left) for one in reading.unread)
+            headers = in_words([one.header or letters(one.column + 1 + sheet.left) for one in reading.unread])
             told = f"{named}: {_columns(len(reading.unread))} not read: {headers.removesuffix('.')}."
             yield told + _meant(reading)
 

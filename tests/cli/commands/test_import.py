@@ -15,7 +15,7 @@ ACTORS = """Akteure im Tal;;;;;
 Name;Kategorie;Ort;Website;Cluster;Wertschöpfungskette
 Werft Nord GmbH;Unternehmen;Kiel;www.werft.example;Maritimes Cluster;Maritime
 Universität im Tal;Hochschule;Kiel;https://uni.example;Maritimes Cluster;Railway
-;Agentur;Kiel;;;
+Agentur;Personen;Kiel;;;
 """
 
 
@@ -56,8 +56,8 @@ def test_a_table_of_peoples_own_making_is_told_row_by_row_and_nothing_is_written
     assert answer.status == 1
     assert "akteure.ttl would be written: 3 things and 4 ties" in answer.err
     assert "1 row is left out." in answer.err
-    assert "The row has nothing for “Name”" in answer.out
-    assert "akteure.csv, line 6, column Name" in answer.out
+    assert "“Personen” is no type" in answer.out
+    assert "akteure.csv, line 6, column Kategorie" in answer.out
     assert list(tmp_path.iterdir()) == [tmp_path / "akteure.csv"]
 
 
@@ -95,7 +95,7 @@ def test_the_findings_are_rows_for_programs(ask_anew: Run, tmp_path: Path) -> No
     answer = ask_anew("import", actors(tmp_path / "akteure.csv"), "--format", "json")
     found = [one for one in json.loads(answer.out) if one["severity"] == "left out"]
     assert [(one["file"], one["row"], one["column"], one["value"]) for one in found] == [
-        ("akteure.csv", 6, "Name", "")
+        ("akteure.csv", 6, "Kategorie", "Personen")
     ]
 
 
@@ -119,9 +119,9 @@ def test_an_annotated_copy_marks_what_is_wrong_and_comes_in_itself(ask_anew: Run
     again = ask_anew("import", copy)
     assert first.status == again.status == 1
     assert "3 things and 4 ties" in again.err
-    assert "The row has nothing for “Name”" in again.out
+    assert "“Personen” is no type" in again.out
     front = CalamineWorkbook.from_path(copy).get_sheet_by_index(0).to_python()
-    assert any("The row has nothing for “Name”" in str(cell) for row in front for cell in row)
+    assert any("“Personen” is no type" in str(cell) for row in front for cell in row)
 
 
 def test_what_is_likely_one_with_a_thing_of_the_shipped_atlas_is_told_as_such(

@@ -145,6 +145,13 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: 
         read_file(tmp_path / "b.csv.gz")
 
 
+def test_columns_beyond_the_limit_are_left_out_and_told(write: Write) -> None:
+    headers = ["Name", *(f"answer {number}" for number in range(2, 1_200))]
+    (sheet,) = read_file(write("wide.csv", f"{','.join(headers)}\n{'x,' * 1_199}x\n".encode()))
+    assert {len(row) for row in sheet.rows} == {1_000}
+    assert sheet.notes == ("It has 1,200 columns, of which the first 1,000 are read, up to column ALL.",)
+
+
 def test_a_folder_gives_its_tables_without_what_open_programs_leave(write: Write, tmp_path: Path) -> None:
     for name in ("b.CSV", "a.xlsx", "~$a.xlsx", ".~lock.a.xlsx#", ".hidden.csv", "notes.txt", "readme.md"):
         write(name, odd.table(*ROWS) if name == "a.xlsx" else CSV)

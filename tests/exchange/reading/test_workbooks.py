@@ -118,6 +118,32 @@ def test_a_cell_far_away_is_refused_before_room_is_made_for_all_between(rows: by
         read_workbook(odd.with_rows(rows), "a.xlsx")
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'r="XFD1048576"',
+        b'r="ZZZZZZ99999999999999"',
+        b"r='XFD1048576'",
+        b'r = "XFD1048576"',
+        b'r="B900000000000000000"',
+    ],
+)
+def test_a_cell_that_says_it_stands_in_another_row_is_refused_before_room_is_made(cell: bytes) -> None:
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c ' + cell + b"><v>1</v></c></row>"
+    with pytest.raises(RequestError, match=r"the limit is 1,000,000 rows and 12,000,000 cells"):
+        read_workbook(odd.with_rows(rows), "a.xlsx")
+
+
+def test_a_list_of_sheets_that_is_a_trap_is_refused_unread() -> None:
+    deep = b"<a>" * 2_000_000
+
+    def change(name: str, part: bytes) -> bytes:
+        return part.replace(b"<sheets>", deep + b"<sheets>") if name == "xl/workbook.xml" else part
+
+    with pytest.raises(RequestError, match="a damaged or incomplete workbook"):
+        read_workbook(odd.altered(odd.table(["Name"]), change), "a.xlsx")
+
+
 def test_formatted_but_empty_cells_do_not_count() -> None:
     empty = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (row, row) for row in range(2, 2000))
     far = b'<row r="1048576"><c r="XFD1048576" s="0"/></row>'

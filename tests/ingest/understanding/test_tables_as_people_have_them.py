@@ -379,3 +379,11 @@ def test_below_the_title_of_a_group_the_own_line_heads_a_column() -> None:
 def test_a_node_may_be_called_count() -> None:
     found = read("Id | Label | Type\nmax | Maximilian | Company\ncount | Count | Company\nx | Sum | Company")
     assert found.column("things", "label_en") == ["Maximilian", "Count", "Sum"]
+
+
+def test_who_has_a_day_of_birth_is_a_person() -> None:
+    found = read(
+        "Id | Label | birthdate\n1 | Anna Alder | 1638\n2 | Berta Birke | 1648\n3 | Carl Cron | 1650"
+    )
+    assert not found.rows
+    assert found.reading.why_not.startswith("The sheet lists persons, with the days of their birth.")

@@ -13,7 +13,10 @@ from clusteratlas.exchange.reading.sheets import letters
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
-_PLACED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)\d+"(?![^>]*/>)')
+_PLACED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br\s*=\s*["\']([A-Z]+)(\d+)["\'](?![^>]*/>)')
+_PLAIN = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"(?![^>]*/>)')
+_ODD = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")')
+_DIGITS = 9  # of a row's number, by which any is beyond the limit
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _FAR = re.compile(rb'<c r="([A-Z]{2,3})[0-9]+"(?![^>]*/>)')
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
@@ -97,6 +100,8 @@ def _reach_plainly(scan: Scan, chunk: bytes) -> int:
     """
     if b":row" in chunk or chunk.count(b"<c>") or chunk.count(b"<c ") != chunk.count(b'<c r="'):
         return 0
+    if _ODD.search(chunk):
+        return 0
     begin, end = chunk.find(b"<v"), max(chunk.rfind(b"<v"), chunk.rfind(b"<is"))
     if begin < 0 or b"<is" in chunk[:begin]:
         begin = chunk.find(b"<is")
@@ -106,7 +111,9 @@ def _reach_plainly(scan: Scan, chunk: bytes) -> int:
     last = _NUMBER.match(chunk, chunk.rfind(b"<row ", 0, end))
     if not first or not last:
         return 0
-    scan.reach(int(first[1]), _width(chunk, scan.columns), int(last[1]) - int(first[1]) + 1)
+    # The reader goes by what cells say of themselves, which in a damaged file is not what their rows say.
+    end = max([int(last[1]), *map(int, set(_PLAIN.findall(chunk)))])
+    scan.reach(int(first[1]), _width(chunk, scan.columns), end - int(first[1]) + 1)
     return int(last[1])
 
 
@@ -127,8 +134,10 @@ def _reach_by_rows(scan: Scan, chunk: bytes, number: int) -> int:
         told = _NUMBER.match(found)
         number = int(told[1]) if told else number + 1
         if _VALUE.search(after):
-            placed = [_column(cell) for cell in _PLACED.findall(after)]
-            scan.reach(number, max(len(_CELL.findall(after)), *placed, 1))
+            placed = _PLACED.findall(after)
+            columns = max(len(_CELL.findall(after)), *(_column(column) for column, _ in placed), 1)
+            last = max([number, *(int(row[:_DIGITS]) for _, row in placed)])
+            scan.reach(number, columns, last - number + 1)
     return number
 
 
@@ -155,7 +164,7 @@ def _rows(chunk: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _column(named: bytes) -> int:
     number = 0
-    for sign in named:
+    for sign in named[:4]:  # four are beyond any sheet
         number = number * 26 + sign - 64
     return number
 

@@ -12,6 +12,7 @@ from clusteratlas.errors import RequestError, UnavailableError
 from clusteratlas.exchange.reading.formats import format_of
 from clusteratlas.exchange.reading.limits import SIZE, told
 from clusteratlas.exchange.reading.sheets import Sheet
+from clusteratlas.exchange.reading.trimming import narrowed
 from clusteratlas.vocabulary.tables.columns import KINDS
 
 _ROOM = "clusteratlas.exchange.reading"
@@ -114,7 +115,7 @@ def read_file(path: Path, name: str = "") -> list[Sheet]:
         )
     module, _, function = READERS[token].partition(":")
     reader = cast("Reader", getattr(import_module(module), function))
-    return reader(content, file)
+    return [narrowed(sheet) for sheet in reader(content, file)]
 
 
 def _is_table(path: Path) -> bool:

@@ -9,6 +9,8 @@ UNPACKED: Final = 400 << 20
 """Bytes of the tables in a workbook, which is a compressed archive."""
 ROWS: Final = 1_000_000
 """Rows of a sheet."""
+COLUMNS: Final = 1_000
+"""Columns of a sheet that are read."""
 CELLS: Final = 12_000_000
 """Cells of the box around everything that a sheet holds, for the reader makes room for all of them."""
 CELL: Final = csv.field_size_limit()

@@ -14,6 +14,7 @@ from clusteratlas.errors import RequestError
 from clusteratlas.exchange.reading.limits import UNPACKED, told
 
 _PIECE = 1 << 20  # bytes that are unpacked at a time
+_INDEX = 4 << 20  # bytes of the list of sheets, which takes less than 200 for each
 _UNREAD = re.compile(
     r"(?:xl/media|xl/drawings|xl/embeddings|Pictures|Object \d+|docProps|customXml)/|.*\.(?:png|jpe?g|emf)\Z",
     re.IGNORECASE,
@@ -40,9 +41,10 @@ class Package:
             while piece := part.read(_PIECE):
                 yield piece
 
-    def text(self, name: str) -> bytes:
-        """A whole part."""
-        return b"".join(self.pieces(name))
+    def text(self, name: str, most: int = UNPACKED) -> bytes:
+        """A whole part, or so many bytes of it at most."""
+        with self.archive.open(_honest(self.archive.getinfo(name))) as part:
+            return part.read(most)
 
 
 def opened(content: bytes, file: str) -> Package:
@@ -91,19 +93,22 @@ def sheet_parts(package: Package, file: str) -> dict[str, str]:
     """The part of each sheet of an XLSX workbook, by the sheet's name.
 
     Raises:
-        RequestError: two sheets have one name, which no program allows.
+        RequestError: two sheets have one name, which no program allows, or the list of them is no such list.
     """
     home = next((name for name in package.names if name.lower().endswith("xl/workbook.xml")), "")
     folder, _, base = home.rpartition("/")
     relations = f"{folder}/_rels/{base}.rels"
     if not home or relations not in package.names:
         return {}
+    index, links = package.text(home, _INDEX + 1), package.text(relations, _INDEX + 1)
+    if max(len(index), len(links)) > _INDEX:
+        raise RequestError(damaged(file))
     try:
         targets = {
             node.get("Id", ""): normpath(join("/" + folder, node.get("Target", ""))).lstrip("/")
-            for node in ET.fromstring(package.text(relations))  # noqa: S314 - of bounded size; expat expands no bomb
+            for node in ET.fromstring(links)  # noqa: S314 - of bounded size; expat expands no bomb
         }
-        sheets = [node for node in ET.fromstring(package.text(home)).iter() if node.tag.endswith("}sheet")]  # noqa: S314
+        sheets = [node for node in ET.fromstring(index).iter() if node.tag.endswith("}sheet")]  # noqa: S314
     except ET.ParseError:
         return {}  # told by the reader
     parts: dict[str, str] = {}

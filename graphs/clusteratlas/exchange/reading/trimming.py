@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clusteratlas.exchange.reading.sheets import Sheet, Value
+from clusteratlas.exchange.reading.limits import COLUMNS
+from clusteratlas.exchange.reading.sheets import Sheet, Value, letters
 
 
 def trimmed(sheet: Sheet) -> Sheet | None:
@@ -24,6 +25,25 @@ def trimmed(sheet: Sheet) -> Sheet | None:
             for top, start, bottom, end in sheet.spans
             if first <= top < last and end >= left
         ],
+    )
+
+
+def narrowed(sheet: Sheet) -> Sheet:
+    """The sheet without what stands right of the columns that are read, with a note of that."""
+    width = max(map(len, sheet.rows), default=0)
+    if width <= COLUMNS:
+        return sheet
+    last = letters(sheet.left + COLUMNS)
+    note = f"It has {width:,} columns, of which the first {COLUMNS:,} are read, up to column {last}."
+    return replace(
+        sheet,
+        rows=[row[:COLUMNS] for row in sheet.rows],
+        spans=[
+            (top, side, end, min(right, COLUMNS - 1))
+            for top, side, end, right in sheet.spans
+            if side < COLUMNS
+        ],
+        notes=(*sheet.notes, note),
     )
 
 

@@ -10,7 +10,7 @@ from clusteratlas.errors import RequestError
 from clusteratlas.exchange.reading.sheets import Sheet, letters
 from clusteratlas.ingest.mapping.entries import Cell, Entry, Rows
 from clusteratlas.ingest.mapping.headers import Header, best_header, shown, width
-from clusteratlas.ingest.understanding.readings import Production, Reading, Take, Unread
+from clusteratlas.ingest.understanding.readings import Production, Reading, Take, Unread, in_words
 
 TOLD = "The mapping says so."
 """Why a column is read that a mapping names."""
@@ -108,7 +108,7 @@ def _problems(name: str, entry: Entry, sheet: Sheet, header: Header) -> list[str
                 at = f"{name}, line {cell.line}"
                 if not places and not cell.optional:
                     close = get_close_matches(wanted, header.texts, n=1, cutoff=0.5)
-                    known = ", ".join(f"“{text}”" for text in header.texts if text) or "none"
+                    known = in_words([f"“{text}”" for text in header.texts if text]) or "none"
                     hint = f"Did you mean “{close[0]}”?" if close else f"Its columns are {known}."
                     found.append(f"{at}: {where} has no column “{wanted}” for {token}. {hint}")
                 elif len(places) > 1:

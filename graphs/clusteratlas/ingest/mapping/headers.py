@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from clusteratlas.exchange.reading.sheets import Sheet, Value
@@ -37,6 +38,7 @@ class Header:
         return tuple(one for one in named if not self.find(one))
 
 
+@lru_cache(maxsize=1 << 14)  # the same headers are compared with all that mappings name
 def key(header: str) -> str:
     """A header without what does not count when headers are compared."""
     return fold(header) or header.strip().casefold()

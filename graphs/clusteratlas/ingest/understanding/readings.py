@@ -4,7 +4,7 @@ One row of a sheet may give several rows of ours: an actor with its clusters in 
 ties; a participation in a project is two things and a tie.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 NO_ROW = "Below the header the sheet has no row."
@@ -91,3 +91,20 @@ class Reading:
     productions: tuple[Production, ...] = ()
     unread: tuple[Unread, ...] = ()
     why_not: str = ""
+
+
+_NAMED = 30
+"""Headers that a sentence names, at most."""
+_SHOWN = 80
+"""Signs of a header that a sentence shows."""
+
+
+def in_words(headers: Sequence[str]) -> str:
+    """Headers as a sentence names them: of many the first, and how many more there are.
+
+    >>> in_words(["Name", "Town"])
+    'Name, Town'
+    """
+    shown = (one if len(one) <= _SHOWN else f"{one[:_SHOWN]}…" for one in headers[:_NAMED])
+    more = len(headers) - _NAMED
+    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")

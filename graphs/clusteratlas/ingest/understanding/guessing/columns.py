@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from clusteratlas.ingest.understanding.guessing.heads import Head
 from clusteratlas.ingest.understanding.guessing.meanings import meaning
 from clusteratlas.ingest.understanding.guessing.profiles import Profile
+from clusteratlas.ingest.understanding.settings import ours_by
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.tables.columns import KINDS, Holds
 from clusteratlas.vocabulary.tables.lexicon import LANGUAGES, lexicon
@@ -93,6 +94,7 @@ class Assigned:
         doubtful: columns whose header fits and whose cells do not, with the column of ours.
         native: the language of the names in ``label_native``; empty where no header tells it.
         starts: headers that name sources elsewhere, and beside a target that where ties start.
+        ours: whether all headers are ours, so that they are believed whatever the cells hold.
     """
 
     kind: str
@@ -102,6 +104,7 @@ class Assigned:
     doubtful: dict[int, str] = field(default_factory=dict)
     native: str = ""
     starts: frozenset[str] = frozenset()
+    ours: bool = False
 
     def column(self, token: str) -> int:
         """The column of the sheet for one of ours; -1 for none."""
@@ -114,7 +117,7 @@ class Assigned:
 
 def assign(kind: str, head: Head, profiles: Sequence[Profile]) -> Assigned:
     """Give each column of ours the column of the sheet that is most like it, by header, else by cells."""
-    found = Assigned(kind)
+    found = Assigned(kind, ours=bool(ours_by(kind, head.headers)))
     options: list[tuple[float, int, str, str]] = []
     persons = any(fold(header) in _FIRST_NAMES for header in head.headers)
     if kind == "ties" and any(fold(header).startswith("target") for header in head.headers):
@@ -148,7 +151,12 @@ def _offered(
     for sure, ours, why in meant:
         if header in found.starts and ours in _SOURCES:
             continue
-        if fits(ours, found.kind, profile, own=sure >= OWN) or _tells_kinds(ours, header, sure, profile):
+        written = found.ours and sure >= OWN
+        if (
+            written
+            or fits(ours, found.kind, profile, own=sure >= OWN)
+            or _tells_kinds(ours, header, sure, profile)
+        ):
             doubtful = ours in _SAID and (fold(header) in _VAGUE or _repeats(profile))
             yield sure - (0.15 if doubtful else 0.0), column, ours, why
         elif sure > _MEANT:

@@ -11,7 +11,7 @@ from clusteratlas.ingest.understanding.guessing.productions import Ground, produ
 from clusteratlas.ingest.understanding.guessing.profiles import profiles
 from clusteratlas.ingest.understanding.guessing.refusing import refusal
 from clusteratlas.ingest.understanding.guessing.unread import unread
-from clusteratlas.ingest.understanding.readings import Production, Reading
+from clusteratlas.ingest.understanding.readings import Production, Reading, in_words
 from clusteratlas.ingest.understanding.settings import ours_by
 from clusteratlas.ingest.understanding.values.texts import as_text
 from clusteratlas.vocabulary.folding import fold
@@ -148,7 +148,7 @@ def _lacking(head: Head, assigned: Assigned, asked: str) -> str:
         return f"No column is like these, without which no row says anything: {', '.join(missing)}."
     if "person" in assigned.others.values():
         return "The sheet lists persons and no bodies. Contacts of persons are not kept."
-    shown = ", ".join(f"“{header}”" for header in head.headers if header)
+    shown = in_words([f"“{header}”" for header in head.headers if header])
     seen = f" Its columns are {shown}." if shown else ""
     return f"No column holds names of actors, and none both ends of ties.{seen}"
 

@@ -19,6 +19,16 @@ _PIVOT = frozenset(
         *("Etichete de rânduri", "Radetiketter", "Column Labels", "Spaltenbeschriftungen"),
     )
 )
+_BORN = frozenset(
+    fold(text)
+    for text in (
+        *("birthdate", "birth date", "date of birth", "birthday", "born", "year of birth", "birth year"),
+        *("Geburtsdatum", "Geburtsjahr", "geboren", "date de naissance", "année de naissance", "syntymäaika"),
+        *("syntymävuosi", "data de nascimento", "ano de nascimento", "data nașterii", "anul nașterii"),
+        *("födelsedatum", "födelseår", "född"),
+    )
+)
+"""What heads a column of persons alone."""
 _USUAL = 0.85
 """From this on a text is a usual name of a column."""
 _KNOWN = 1.5
@@ -49,6 +59,8 @@ def refusal(sheet: Sheet, head: Head) -> str:  # noqa: PLR0911 - one form after 
             "The table has the same names along its rows and its columns. "
             "Write each tie as a row of its own: who, kind of tie, to whom."
         )
+    if any(fold(header) in _BORN for header in head.headers):
+        return "The sheet lists persons, with the days of their birth. Persons are never recorded."
     if not any(_filled(row) for row in below):
         return NO_ROW
     if _prose(sheet, head):
