@@ -1,8 +1,9 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
-from collections.abc import Container, Generator, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from shlex import quote
 from typing import TypeAlias
 
@@ -27,19 +28,20 @@ _INTRODUCING = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
     *(PREFIXES["ca"] + name for name in ("validFrom", "validTo")),
 }
-_FEW = 1_000  # triples; more are not sought one by one in what is read, but the other way round
+_FEW = 5_000  # triples; more are not sought one by one in what is read, but the other way round
+_MANY = 60_000  # likewise of what a store names
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
 
-def read_quads(file: DataFile) -> Iterator[ox.Quad]:
-    """The quads of a file, those without a graph put into the file's own.
+def read_quads(file: DataFile, about: Container[Term] | None = None) -> Iterator[ox.Quad]:
+    """The quads of a file, those without a graph put into the file's own; of some things alone, if given.
 
     Raises:
         UnavailableError: the file cannot be read.
         DataSyntaxError: it does not hold what its format promises; the line is named.
     """
     with _ready(file) as ready:
-        yield from _quads(file, ready)
+        yield from _quads(file, ready, about)
 
 
 def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes | None = None) -> ox.Store:
@@ -110,15 +112,28 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
+    if len(into) < _FEW:
+        _load_but_known(tuple(files), into)
+        return
     quads = [quad for file in files for quad in read_quads(file)]
-    if len(into):
-        described = {subject for subject in {quad.subject for quad in quads} if _says(into, subject)}
-        quads = [
-            quad
-            for quad in quads
-            if quad.subject not in described or not _says(into, quad.subject, quad.predicate, quad.object)
-        ]
-    into.extend(quads)
+    described = {subject for subject in {quad.subject for quad in quads} if _says(into, subject)}
+    missing = [
+        quad
+        for quad in quads
+        if quad.subject not in described or not _says(into, quad.subject, quad.predicate, quad.object)
+    ]
+    into.extend(missing)
+
+
+def _load_but_known(files: Sequence[DataFile], into: ox.Store) -> None:
+    """Load files by the engine, and take out again what a store that holds little held before."""
+    held = set(into)
+    load(files, into)
+    for file in files:
+        graph = ox.NamedNode(file.graph)
+        twice = {ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in held}
+        for quad in twice - held:
+            into.remove(quad)
 
 
 def _says(
@@ -143,7 +158,17 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    # The files are small beside the store of a large region, so it is asked of all that they describe.
+    # Whichever is smaller is read whole: what the store names, or what the files describe.
+    if len(into) < _MANY:
+        named = {quad.object for quad in into}
+        wanted = {
+            one
+            for one in named
+            if isinstance(one, ox.NamedNode) and one.value.startswith(namespace) and not _says(into, one)
+        }
+        read = chain.from_iterable(read_quads(file, wanted) for file in files) if wanted else ()
+        into.extend([quad for quad in read if quad.predicate.value in _INTRODUCING])
+        return
     quads = [quad for file in files for quad in read_quads(file)]
     unknown = {
         one

@@ -173,3 +173,4 @@ def test_a_folder_holds_the_same_as_texts_that_spreadsheets_know() -> None:
     assert is_example(lines[1].partition(",")[0])
     assert lines[2].startswith("Kvarken Coast,Region,Merenkurkku,")
     assert "clusteratlas import kvarken -o kvarken-coast" in files["read-me.txt"]
+    assert "bieten eine Liste an" not in files["read-me.txt"]

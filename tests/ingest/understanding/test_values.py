@@ -6,6 +6,7 @@ import pytest
 
 from clusteratlas.exchange.reading.sheets import Value
 from clusteratlas.ingest.understanding.values.addresses import address, source
+from clusteratlas.ingest.understanding.values.cells import Setting, reader
 from clusteratlas.ingest.understanding.values.codes import industry, nuts
 from clusteratlas.ingest.understanding.values.dates import Order, date_of, first_and_last, order_of
 from clusteratlas.ingest.understanding.values.naming import type_of
@@ -13,6 +14,7 @@ from clusteratlas.ingest.understanding.values.numbers import degrees, number, pa
 from clusteratlas.ingest.understanding.values.splitting import split, split_codes
 from clusteratlas.ingest.understanding.values.texts import clean
 from clusteratlas.ingest.understanding.values.told import notes_of, text_of
+from clusteratlas.vocabulary.tables.columns import Holds
 
 
 @pytest.mark.parametrize(
@@ -247,3 +249,11 @@ def test_cells_fall_into_values_at_their_signs(text: str, signs: str, parts: lis
 )
 def test_a_name_tells_its_type_or_nothing(name: str, token: str) -> None:
     assert type_of(name) == token
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Italienisch", "it"), ("espagnol", "es"), ("viro", "et"), ("maghiară", "hu"), ("it Italian", "it")],
+)
+def test_languages_are_known_by_their_names_in_any_of_ours(text: str, code: str) -> None:
+    assert reader("native_lang", Holds.LANGUAGE, Setting())(text) == code

@@ -77,7 +77,8 @@ def template_folder(start: Start, language: str, folder: str) -> dict[str, str]:
     filling = _filling(start, language, folder)
     files = {KINDS[kind].file: _table(kind, filling) for kind in SHEETS}
     front = filling.front
-    lines = [front.title, "", *front.sentences, "", front.above]
+    of_lists = say("lists", language)  # cells of a text file offer none
+    lines = [front.title, "", *(text for text in front.sentences if text != of_lists), "", front.above]
     lines += [f"  {command}\n    {says}" for command, says in front.commands]
     for kind in SHEETS:
         lines += ["", f"{KINDS[kind].file}: {sheet_label(kind, language)}"]

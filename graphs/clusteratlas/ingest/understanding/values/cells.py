@@ -240,7 +240,10 @@ def _named_language(folded: str) -> str:
     for code in LANGUAGES:
         if folded in {fold(name) for name in lexicon(code).lists["words"].get("language", ())}:
             return code
-    return next((code for code, name in ENGLISH_NAMES.items() if fold(name) == folded), "")
+    others = listed("words", "languages")  # each as a code and a name, folded
+    codes = (entry.split(" ", 1) for entry in others)
+    found = next((code for code, name in codes if name == folded), "")
+    return found or next((code for code, name in ENGLISH_NAMES.items() if fold(name) == folded), "")
 
 
 def spoken(holds: Holds, language: str) -> str:
