@@ -28,6 +28,10 @@ class Pair:
     shipped: bool = False
 
 
+MOST_COMPARED = 150_000
+"""Things among which duplicates are looked for, which takes a minute; of more nobody answers all pairs."""
+
+
 def likely_pairs(
     things: Iterable[Row], apart: Collection[frozenset[str]], shipped: Shipped
 ) -> Sequence[Pair]:

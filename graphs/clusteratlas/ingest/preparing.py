@@ -8,7 +8,7 @@ from pathlib import Path
 from clusteratlas.catalogue.changes import PERHAPS, Changes, facts_changed, headline, sentences
 from clusteratlas.errors import RequestError
 from clusteratlas.files.writing import write_folder
-from clusteratlas.ingest.duplicates import Pair, likely_pairs
+from clusteratlas.ingest.duplicates import MOST_COMPARED, Pair, likely_pairs
 from clusteratlas.ingest.earlier import Earlier, differing, look_for, past_of, shared_before, with_day_of
 from clusteratlas.ingest.facts import SHARED, VALUE_CHAINS, Edition, Facts
 from clusteratlas.ingest.findings import Findings
@@ -26,6 +26,7 @@ from clusteratlas.vocabulary.namespaces import ID
 VERSION = "1.0"
 """The version of a data set of which nobody said any."""
 _NAMED = 5
+_MANY = f"Likely duplicates are not looked for among more than {MOST_COMPARED:,} things."
 _SHARED = (f"{SHARED}.ttl", f"{VALUE_CHAINS}.ttl")
 """Files of the atlas itself to which the tables of every region add."""
 
@@ -166,14 +167,15 @@ def _prepared(  # noqa: PLR0913, PLR0917 - each is a step on the way
     tables = _with_data_set(settled, identity, options)
     name, namespace = f"{identity.slug}.ttl", Namespace(identity.slug, identity.base)
     before = earlier.texts.get(name, "")
-    likely = likely_pairs(tables.things, settled.apart, Shipped())
+    compared = len(tables.things) <= MOST_COMPARED
+    likely = likely_pairs(tables.things, settled.apart, Shipped()) if compared else ()
     files: dict[str, str] = {}
     if tables.things or tables.ties or tables.steps or tables.matches:
         edition = _edition(options, identity)
         text = data_set_text(tables, namespace, edition, settled.home)
         dated = options.issued or identity.issued
         files[name] = text if dated or not before else with_day_of(text, before, f"graph:{identity.slug}")
-    notes = (*gathered.notes, *settled.notes, *_own_after_all(settled))
+    notes = (*gathered.notes, *settled.notes, *_own_after_all(settled), *(() if compared else (_MANY,)))
     changes = tuple(_changes(before, files.get(name, ""))) if before and files else ()
     return Prepared(
         files, identity.base, tables, findings, notes, changes, likely, earlier, gathered, _region(settled)

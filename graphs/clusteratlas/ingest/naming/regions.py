@@ -13,6 +13,7 @@ from clusteratlas.vocabulary.places.nuts import place_named, places
 _REGION = "region"
 _LIKE = 80.0
 """How alike two names must be, of 100, for one to be offered in place of the other."""
+_SIGNS = 80
 _LISTED = 5
 """Names in one sentence, at most."""
 _NOWHERE = frozenset({_REGION, "value-chain"})
@@ -150,6 +151,7 @@ class Regions:
 
 def _said(names: list[str], source: str) -> Iterator[str]:
     """One sentence for all regions that no row describes and that are taken from one source."""
+    names = [name if len(name) <= _SIGNS else f"{name[:_SIGNS]}…" for name in names]
     if len(names) == 1:
         whence = source if source == "NUTS" else f"its name {source}"
         yield f"The region {names[0]} has no row of its own; it is taken from {whence}."

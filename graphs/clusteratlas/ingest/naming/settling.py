@@ -17,7 +17,7 @@ from clusteratlas.ingest.naming.sources import Sources, gathered, resolved
 from clusteratlas.ingest.naming.things import Before, Described, Ids, identified, one_each
 from clusteratlas.ingest.tables import MULTIPLE, Row, Tables
 
-_NAMED = 6
+_NAMED, _SIGNS = 6, 80
 
 Rows = Mapping[str, Sequence[Row]]
 """Rows by the token of their kind."""
@@ -239,4 +239,5 @@ class _Settling:
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    shown = (name if len(name) <= _SIGNS else f"{name[:_SIGNS]}…" for name in names[:_NAMED])
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeGuard
 
@@ -34,6 +35,7 @@ _RECORDS = ("records", "rows", "items", "results", "features", "data")
 _NODE_TAKEN = ("label_en", "id", "parent")
 _EDGE_TAKEN = ("subject", "object", "predicate")
 _MANY = " | "
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # of the two that write a character beyond the first 65,536
 _MOST_BYTES = 128 << 20  # an object takes some ten times as much in memory
 
 
@@ -65,7 +67,15 @@ def _parsed(content: bytes, file: str) -> Any:
         )
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return json.loads(content.decode("utf-16" if wide else "utf-8-sig"))
+        text = content.decode("utf-16" if wide else "utf-8-sig")
+        whole = json.loads(text)
+        if _HALF.search(text):
+            json.dumps(whole, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise RequestError(
+            f"{file} holds half of a character ({ascii(error.object[error.start])[1:-1]}), which is no text. "
+            "Take it out, or save the file anew."
+        ) from error
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise DataSyntaxError(file, line, "No text in UTF-8. Save the file as JSON in UTF-8.") from error
@@ -75,6 +85,7 @@ def _parsed(content: bytes, file: str) -> Any:
         raise RequestError(f"{file} nests its objects too deeply to be read.") from None
     except ValueError as error:  # Python reads no number of more than some thousand digits
         raise RequestError(f"{file} holds a number of thousands of digits. Write it as a text.") from error
+    return whole
 
 
 def _network(whole: Any) -> tuple[list[Node], list[Edge], list[str]] | None:
