@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusteratlas.errors import RequestError
+from clusteratlas.exchange.reading import delimited
 from clusteratlas.exchange.reading.delimited import found_delimiter, read_delimited
 from clusteratlas.exchange.reading.sheets import Sheet
 
@@ -154,3 +155,11 @@ def test_what_is_quoted_comes_back_whatever_it_holds(
     lines = (delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
     told = f"sep={delimiter}\n" + "\n".join(lines)
     assert read(told).rows == rows
+
+
+def test_empty_rows_beyond_the_limit_are_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "ROWS", 3)
+    (sheet,) = read_delimited(b"Name,Ort\nNFID,Lille\n" + b",\n\n" * 20, "a.csv")
+    assert sheet.rows == [("Name", "Ort"), ("NFID", "Lille")]
+    with pytest.raises(RequestError, match="more than 3 rows"):
+        read_delimited(b"Name,Ort\nNFID,Lille\n" + b",\n\n" * 20 + b"SAXA,Halle\n", "a.csv")

@@ -164,3 +164,12 @@ def test_a_folder_gives_its_tables_without_what_open_programs_leave(write: Write
 def test_a_folder_without_a_table_says_so(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="is a folder without a table"):
         tables_in(tmp_path)
+
+
+def test_cells_that_claim_a_thousand_rows_and_columns_take_no_room_for_them(write: Write) -> None:
+    wide = "<tr><td rowspan=1000 colspan=16000>x</td></tr>"
+    with pytest.raises(RequestError, match=r"a table of [0-9,]+ rows by 16,001 columns"):
+        read_file(write("wide.xls", f"<table>{wide * 3_000}</table>".encode()))
+    page = f"<table>{('<tr>' + '<td rowspan=1000>x</td>' * 20) * 100}</table>"
+    with pytest.raises(RequestError, match="cells go over more than 1,000,000 rows together"):
+        read_file(write("wild.xls", page.encode()))

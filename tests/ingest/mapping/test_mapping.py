@@ -145,6 +145,8 @@ def test_a_column_that_stands_twice_is_asked_for_by_letter(told: Told) -> None:
         ('{ letter = "C" }', '{ column = "A", letter = "C" }', "Use one of the two"),
         ('{ letter = "C" }', '{ column = "A", pattern = "(" }', "“pattern” is no regular expression"),
         ('{ letter = "C" }', '{ column = "A", pattern = "a" }', "needs one group in round brackets"),
+        ('{ letter = "C" }', '{ column = "A", pattern = "(a+)+$" }', "which can take for ever"),
+        ('{ letter = "C" }', '{ column = "A", pattern = "(?:a|aa)*(b)" }', "which can take for ever"),
         ('{ letter = "C" }', '{ column = "A", shape = "x" }', "“shape” needs one {}"),
         ('{ letter = "C" }', "{ join = 5 }", "“join” is no text"),
         ('{ letter = "C" }', "3", "neither a header in quotes nor a table in braces"),

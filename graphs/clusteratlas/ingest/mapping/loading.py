@@ -14,6 +14,7 @@ from clusteratlas.errors import DataSyntaxError, RequestError, UnavailableError
 from clusteratlas.ingest.mapping import fitting
 from clusteratlas.ingest.mapping.entries import Cell, Entry, Rows
 from clusteratlas.ingest.mapping.lines import Lines
+from clusteratlas.ingest.understanding.patterns import runs_away
 from clusteratlas.vocabulary.tables.columns import KINDS, Column, Kind
 from clusteratlas.vocabulary.tables.words import near, spelled, tokens, turned
 
@@ -176,6 +177,9 @@ class _Reader:
         try:
             if texts["pattern"] and re.compile(texts["pattern"]).groups != 1:
                 self._tell(token, "“pattern” needs one group in round brackets, which is what is taken.")
+            if runs_away(texts["pattern"]):
+                told = "“pattern” repeats what itself repeats or has alternatives, which can take for ever."
+                self._tell(token, f"{told} Repeat single signs or classes of them, as [^,]+.")
         except re.error as error:
             self._tell(token, f"“pattern” is no regular expression: {error}.")
         if texts["shape"] and texts["shape"].count("{}") != 1:

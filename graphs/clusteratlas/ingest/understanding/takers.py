@@ -1,10 +1,10 @@
 """The cells of one column of ours, taken out of the rows of a sheet."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clusteratlas.exchange.reading.sheets import Value
+from clusteratlas.ingest.understanding.patterns import Pattern
 from clusteratlas.ingest.understanding.readings import Take
 from clusteratlas.ingest.understanding.values.addresses import source_named
 from clusteratlas.ingest.understanding.values.cells import Setting, reader
@@ -50,7 +50,7 @@ class Taker:
         self._take, self._column, self._setting = take, column, setting
         self._read = reader(column.token, column.holds, setting)
         self._values = {fold(text): token for text, token in take.values.items()}
-        self._pattern = re.compile(take.pattern) if take.pattern else None
+        self._pattern = Pattern(take.pattern) if take.pattern else None
         self._cache: dict[object, str | Got] = {}
 
     def read(self, cells: Sequence[Value]) -> str | Got:
@@ -83,10 +83,8 @@ class Taker:
         values: list[str] = []
         notes: list[Note] = []
         for part in self._parts(value):
-            if self._pattern is not None:
-                found = self._pattern.search(as_text(part))
-                if found is None or not (part := found[1]):
-                    continue
+            if self._pattern is not None and not (part := self._pattern.part(as_text(part))):
+                continue
             text, said = self._one(self._shaped(part) if self._take.shape else part)
             notes += said
             if text:

@@ -135,6 +135,8 @@ def test_older_texts_at_fault_are_refused(write: Write, name: str) -> None:
         (b"{\n,}", "line 2: The JSON is at fault"),
         (b'{"name": "K\xf6ln"}', "line 1: No text in UTF-8"),
         (b"[" * 200_000, "nests its objects too deeply"),
+        (b'{"nodes": [{"id": ' + b"9" * 5_000 + b"}]}", "a.json holds a number of thousands of digits"),
+        (b'{"nodes": [{"id": "A\\ud800"}]}', "a.json holds half of a character (\\ud800)"),
         (b'{"a": 1}', "no network that is known here"),
         (b"[]", "no network that is known here"),
     ],
