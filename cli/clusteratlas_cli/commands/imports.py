@@ -51,7 +51,10 @@ def import_command(tables: tuple[str, ...], **asked: Any) -> None:
       clusteratlas import actors.xlsx ties.csv -o my-region --region FI1D
       clusteratlas import actors.xlsx --annotate actors-marked.xlsx
     """
+    from clusteratlas.errors import RequestError
     from clusteratlas_cli.output.imports import run_import
 
     refuse("import", "at", "dated", "data")
+    if "" in tables:  # as a shell gives what is not set
+        raise RequestError("An empty text is no file. Name a workbook or a CSV table.")
     click.get_current_context().exit(run_import([Path(table) for table in tables], **asked))

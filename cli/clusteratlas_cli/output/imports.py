@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusteratlas.errors import RequestError
 from clusteratlas_cli.output.findings import table_of, tell_findings
 from clusteratlas_cli.output.tables import write as write_table
 from clusteratlas_cli.session import note, pour, session
@@ -44,6 +45,10 @@ def run_import(
         version=edition,
         **naming,  # type: ignore[arg-type]  # click gives each its type
     )
+    if output == "":  # as a shell gives what is not set
+        raise RequestError("-o is given an empty text. Name a folder to write to.")
+    if annotate:
+        _require_free(Path(annotate), tables, force=options.force)
     if propose:
         return _proposed(tables, options)
     folder = Path(output) if output else None
@@ -158,6 +163,27 @@ def _annotate(prepared: "Prepared", path: Path) -> None:
     write_whole(path, annotated(prepared.gathered.sheets, remarks, likely))
     cells = "1 cell" if len(remarks) == 1 else f"{len(remarks):,} cells"
     note(f"Wrote {path}, with {cells} marked.")
+
+
+def _require_free(path: Path, tables: Sequence[Path], *, force: bool) -> None:
+    """See that a marked copy takes the place of nothing but an earlier one.
+
+    Raises:
+        RequestError: it would be no workbook by its name, or is one of the tables, or somebody's work.
+    """
+    from clusteratlas.exchange.annotating import is_annotated
+
+    if path.suffix.lower() != ".xlsx":
+        raise RequestError(f"{path} is no name of a workbook. Name a file that ends in .xlsx to --annotate.")
+    if not path.is_file():
+        return  # where it is a folder, writing tells so
+    if any(table.exists() and path.samefile(table) for table in tables):
+        raise RequestError(f"{path} is what is read. Name another file to --annotate.")
+    if not force and not is_annotated(path):
+        raise RequestError(
+            f"{path} is there already, and no marked copy. Name another file to --annotate, or write over it "
+            "with --force."
+        )
 
 
 def _rows(count: int) -> str:

@@ -18,6 +18,8 @@ from clusteratlas.ingest.namespaces import Namespace
 from clusteratlas.ingest.naming.settling import NO_PAST, Settled, settle
 from clusteratlas.ingest.naming.shipped import Shipped
 from clusteratlas.ingest.tables import Row, Tables
+from clusteratlas.ingest.understanding.values.texts import clean
+from clusteratlas.ingest.understanding.values.told import text_of
 from clusteratlas.ingest.writing import data_set_text
 from clusteratlas.store.turtle import canonical_turtle
 from clusteratlas.vocabulary.dates import PartialDate
@@ -128,6 +130,7 @@ def plan(
         RequestError: a slug or a base is at fault; for the atlas's own base, also any row.
         UnavailableError: what stands in the folder cannot be read.
     """
+    options = replace(options, region=text_of(clean(options.region)))
     shipped = Shipped()
     before = len(findings.all)
     settled = settle(gathered.rows, findings, shipped, region=options.region, left=gathered.left)

@@ -270,3 +270,51 @@ def test_columns_that_nothing_reads_are_told(ask_anew: Run, tmp_path: Path) -> N
     answer = ask_anew("import", str(tables), "-o", str(tmp_path / "out"))
     assert answer.status == 0
     assert "sources.csv: 2 columns are not read: Mood, Weather." in answer.err
+
+
+def test_a_marked_copy_takes_the_place_of_nothing_but_an_earlier_one(ask_anew: Run, tmp_path: Path) -> None:
+    tables, copy, mine = actors(tmp_path / "a.csv"), tmp_path / "marked.xlsx", tmp_path / "mine.xlsx"
+    for _ in range(2):
+        assert ask_anew("import", tables, "--annotate", str(copy)).status == 1
+    with Workbook(mine) as book:
+        book.add_worksheet("Mine").write("A1", "Name")
+    before = mine.read_bytes()
+    for place, said in (
+        (tables, "no name of a workbook"),
+        (str(mine), "is there already, and no marked copy"),
+    ):
+        answer = ask_anew("import", tables, "--annotate", place)
+        assert (answer.status, said in answer.err) == (2, True)
+    read = ask_anew("import", str(copy), "--annotate", str(copy), "--force")
+    assert (read.status, "marked.xlsx is what is read" in read.err) == (2, True)
+    assert (mine.read_bytes(), Path(tables).read_text("utf-8")) == (before, ACTORS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-",), "Tables are not read from standard input. Save them as a file and name that."),
+        (("",), "An empty text is no file."),
+        (("a.csv", "-o", ""), "-o is given an empty text. Name a folder to write to."),
+        (("a.csv", "--mapping", "deep.toml"), "deep.toml nests its tables too deeply to be read."),
+    ],
+)
+def test_names_that_name_nothing_and_keys_without_end_are_told(
+    ask_anew: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    actors(tmp_path / "a.csv")
+    (tmp_path / "deep.toml").write_text("a." * 5_000 + "b = 1\n")
+    answer = ask_anew("import", *arguments)
+    assert answer.status == 2
+    assert answer.err.startswith(f"Error: {said}")
+
+
+def test_a_region_is_called_as_it_is_asked_for_without_what_a_terminal_obeys(
+    ask_anew: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    ask_anew("import", actors(tmp_path / "a.csv"), "--region", "Two\nlines\x1b[31m", "-o", str(out))
+    (written,) = out.iterdir()
+    assert written.name == "two-lines-31m.ttl"
+    assert 'skos:prefLabel "Two lines [31m"@en' in written.read_text("utf-8")

@@ -2,9 +2,11 @@
 
 import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from clusteratlas.exchange.annotating.likely import is_likely, write_likely
@@ -31,7 +33,11 @@ _NARROW, _WIDE = 9, 46
 _LOOKED_AT: Final = 200
 """Rows by which the width of a column is chosen."""
 
-__all__ = ["Remark", "annotated"]
+_MARK: Final = "A marked copy, written by Cluster Atlas."
+_PROPERTIES: Final = "docProps/core.xml"
+_MOST_PROPERTIES: Final = 1 << 16  # bytes
+
+__all__ = ["Remark", "annotated", "is_annotated"]
 
 
 def annotated(
@@ -61,7 +67,7 @@ def annotated(
     names = _names(copied, {FOUND[language]})
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
-        book.set_properties({"created": _CREATED})
+        book.set_properties({"created": _CREATED, "comments": _MARK})
         _write_found(book, remarks, dict(zip(map(_key, copied), names, strict=True)), language)
         writer, room = Writer(book), _MOST_COMMENTS
         for sheet, name in zip(copied, names, strict=True):
@@ -69,6 +75,15 @@ def annotated(
             room -= _copy(book, sheet, name, own, writer, room)
         write_likely(book, [sheet for sheet in sheets if is_likely(sheet)], likely, language)
     return file.getvalue()
+
+
+def is_annotated(path: Path) -> bool:
+    """Whether a file is such a copy, or one that people have gone on with."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(_PROPERTIES) as part:
+            return _MARK.encode() in part.read(_MOST_PROPERTIES)
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def _copy(  # noqa: PLR0913, PLR0917 - a sheet, its name, what is said of it, and who writes how much

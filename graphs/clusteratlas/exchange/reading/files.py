@@ -124,6 +124,8 @@ def _is_table(path: Path) -> bool:
 
 
 def _content(path: Path) -> bytes:
+    if str(path) == "-":
+        raise RequestError("Tables are not read from standard input. Save them as a file and name that.")
     try:
         if path.is_dir():
             raise RequestError(

@@ -24,6 +24,7 @@ _TEXTS = ("join", "constant", "split", "pattern", "shape")
 CELL_KEYS = ("column", "columns", "letter", "letters", *_TEXTS, "values", "optional")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 _MOST = 1 << 20
+_DOTS = 1_000  # of one line, for each dot of a key is a table of its own
 _ENTRY = "Expected tables [[sheet]] with tables [[sheet.rows]] in them, as import --propose writes them."
 
 
@@ -59,6 +60,8 @@ def shipped() -> fitting.Mapping:
 
 
 def _parsed(name: str, text: str) -> fitting.Mapping:
+    if any(line.count(".") > _DOTS for line in text.split("\n")):
+        raise RequestError(f"{name} nests its tables too deeply to be read.")
     try:
         whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
