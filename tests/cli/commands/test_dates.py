@@ -31,7 +31,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 }
 ELSEWHERE = {"explore"}  # needs a terminal: tests/cli/explorer/test_terminal.py
 REFUSING = {"check": (), "diff": ("old", "new"), "import": ("tables", "-o", "out")}
-OF_NO_DATA = {"completion"}
+OF_NO_DATA = {"completion", "new"}
 TOLD = re.compile(r"^(?:[0-9]+ of|None of|All) [0-9]+ ties .+ (?:is|are) dated[.;]", re.MULTILINE)
 
 

@@ -21,6 +21,7 @@ REFUSES = {
     "sparql": ("sparql", "ASK {}"),
     "find": ("find", "nfid"),
     "show": ("show", "NFID"),
+    "new": ("new", "North", "-o", "north.xlsx"),
     "import": ("import", "tables", "-o", "out"),
     "check": ("check",),
     "completion": ("completion", "bash"),

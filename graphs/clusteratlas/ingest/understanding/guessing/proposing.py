@@ -49,7 +49,7 @@ def propose(sheet: Sheet, asked: str = "", names: frozenset[str] = frozenset()) 
     scored = [
         (_score(sheet, one), one)
         for kind, one in options
-        if _feasible(one, head) and (asked or kind != "data-set" or below <= _ONE)
+        if _feasible(one, head) and (asked or kind != "data-set" or below <= _ONE or _is_named(kind, sheet))
     ]
     if not scored:
         return Reading(head.first, head.headers, why_not=_lacking(head, options[0][1], asked))
@@ -101,6 +101,12 @@ _HIDDEN = "Hidden sheets mostly hold lists to choose from. Show it, if it is to 
 
 def _is_hidden(sheet: Sheet) -> bool:
     return any("hidden" in note for note in sheet.notes)
+
+
+def _is_named(kind: str, sheet: Sheet) -> bool:
+    """Whether a sheet, or the text file that it is, bears the name of a kind."""
+    stem = PurePath(sheet.file).stem
+    return sheet_of(sheet.name or stem) == kind or stem == KINDS[kind].file.removesuffix(".csv")
 
 
 def _feasible(assigned: Assigned, head: Head) -> bool:
