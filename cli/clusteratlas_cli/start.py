@@ -8,6 +8,7 @@ a sentence and an exit status.
 Nothing is imported here but what costs nothing, so that hardly a moment passes in which Ctrl-C is not heeded.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -34,6 +35,8 @@ def _run(arguments: list[str]) -> int:
     from clusteratlas_cli.streams import prepare
 
     prepare()
+    # A command makes much that lasts until its end: looking through all of it for litter so often is idle.
+    gc.set_threshold(50_000, 20, 50)
     if signal.getsignal(signal.SIGINT) is _stop_at_once:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     return run(arguments)

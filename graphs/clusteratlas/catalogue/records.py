@@ -37,7 +37,7 @@ _RDF, _DCT, _SKOS = PREFIXES["rdf"], PREFIXES["dct"], PREFIXES["skos"]
 _SCHEMA, _GEO = PREFIXES["schema"], PREFIXES["geo"]
 STEP_TOKENS = {iri: token for token, iri in STEP_TYPES.items()}
 NUTS_REGION, STAGE, SOURCE = "nuts-region", "stage", "source"
-_OTHER_TYPES = {CA + "Stage": STAGE, CA + "Source": SOURCE}
+_TYPES = {**TYPE_TOKENS, **STEP_TOKENS, CA + "Stage": STAGE, CA + "Source": SOURCE}
 
 
 @dataclass(slots=True)
@@ -60,7 +60,8 @@ class Record:
     def all(self, prop: str, reader: Reader[_T]) -> list[_T]:
         """The values of a property that can be read, in order; of each other one a note is kept."""
         found: list[_T] = []
-        for term in sorted(self.values.get(prop, ()), key=_text):
+        terms = self.values.get(prop, ())
+        for term in sorted(terms, key=_text) if len(terms) > 1 else terms:
             value = reader.read(term)
             if value is not None:
                 found.append(value)
@@ -102,10 +103,9 @@ class Record:
     @property
     def type(self) -> str:
         """The token of the thing's type; ``industry`` for NACE, ``nuts-region`` for NUTS, or empty."""
-        known = {**TYPE_TOKENS, **STEP_TOKENS, **_OTHER_TYPES}
         for iri in self.types:
-            if iri in known:
-                return known[iri]
+            if iri in _TYPES:
+                return _TYPES[iri]
         if self.iri.startswith(NACE):
             return INDUSTRY
         return NUTS_REGION if self.iri.startswith(NUTS) else ""
@@ -125,7 +125,8 @@ def gather(rows: Iterable[tuple[Term | None, ...]], store: Store | None = None) 
 
 def of_class(records: Mapping[str, Record], iri: str) -> Iterator[Record]:
     """The records of the nodes that are of a class."""
-    return (record for record in records.values() if iri in record.types)
+    wanted = ox.NamedNode(iri)
+    return (record for record in records.values() if wanted in record.values.get(_RDF + "type", ()))
 
 
 def thing(record: Record) -> Thing:
