@@ -7,29 +7,8 @@ from urllib.parse import urlsplit
 
 from clusteratlas.catalogue.spelling import plain_umlauts, spellings
 from clusteratlas.vocabulary.folding import fold
+from clusteratlas.vocabulary.naming.words import SHORT_FORMS
 
-_LEGAL = frozenset(
-    # Legal forms in the languages of the pages and the usual ones of Europe, folded and joined.
-    {"ab", "ag", "aisbl", "aps", "as", "asbl", "asa", "bv", "bvba", "cv", "doo", "ev", "ek", "eg", "gbr"}
-    | {
-        "gesmbh",
-        "ggmbh",
-        "gie",
-        "gip",
-        "gmbh",
-        "inc",
-        "kft",
-        "kg",
-        "kgaa",
-        "lda",
-        "llc",
-        "llp",
-        "ltd",
-        "ltda",
-    }
-    | {"mbh", "nv", "ohg", "ood", "oy", "oyj", "plc", "pte", "pty", "ry", "sa", "sarl", "sas", "sasu", "sce"}
-    | {"scrl", "sia", "sl", "slu", "snc", "spa", "spzoo", "sprl", "srl", "srls", "ug", "vzw", "zrt"}
-)
 _ENDS = (
     "gmbh co kg",
     "e v",
@@ -86,7 +65,7 @@ def without_form(folded: str) -> str:
         shorter = next((rest[: -len(end) - 1] for end in _ENDS if rest.endswith(f" {end}")), rest)
         if shorter == rest:
             head, _, last = rest.rpartition(" ")
-            shorter = head if head and last in _LEGAL else rest
+            shorter = head if head and last in SHORT_FORMS else rest
         if shorter == rest:
             return rest
         rest = shorter

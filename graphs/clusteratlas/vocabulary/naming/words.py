@@ -11,13 +11,20 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LEGAL_FORMS: Final = _words(
+SHORT_FORMS: Final = _words(
     """
-    gmbh mbh ggmbh ag kg kgaa ohg ug ev eg gbr stiftungsgmbh sa sas sasu sarl eurl scop sem semop
-    gie epic epa ste societe lda limitada crl epe ipss unipessoal srl sc scs snc pfa ong oy oyj ab
-    ky abp rf ry aktiebolag osakeyhtio ltd limited plc llc llp inc incorporated corp corporation co
-    company cic bv nv vzw asbl aisbl bvba spa scarl sl slu slp aie as asa aps ou sia uab doo dd sro
-    kft zrt nyrt sp zoo
+    gmbh mbh ggmbh gesmbh ag kg kgaa ohg ug ev ek eg gbr sa sas sasu sarl gie gip lda ltda srl srls snc sce
+    oy oyj ab ry ltd plc llc llp inc pte pty bv bvba cv nv vzw asbl aisbl scrl sprl spa sl slu as asa aps
+    sia doo ood kft zrt spzoo
+    """
+)
+"""Legal forms as they are abbreviated, folded and without dots, which hardly are words of a name."""
+
+LEGAL_FORMS: Final = SHORT_FORMS | _words(
+    """
+    stiftungsgmbh eurl scop sem semop epic epa ste societe limitada crl epe ipss unipessoal sc scs pfa ong
+    ky abp rf aktiebolag osakeyhtio limited incorporated corp corporation co company cic scarl slp aie ou
+    uab dd sro nyrt sp zoo
     """
 )
 """Folded and without dots. They stand at the end of a name, or in some countries at its beginning."""
