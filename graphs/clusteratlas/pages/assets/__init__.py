@@ -26,9 +26,15 @@ SCRIPTS = (
     "text/tables",
     "text/findings",
     "text/numbers",
+    "output/drawing",
     "output/takeaway",
     "output/printing",
     "controls/keys",
+    "controls/timeline",
+    "controls/legend",
+    "controls/toolbar",
+    "chart/chart",
+    "text/story",
     "main",
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""

@@ -13,6 +13,7 @@ from clusteratlas.pages.region.drawing import draw, vis_network_script
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
+from clusteratlas.pages.region.story import Sentence
 from clusteratlas.pages.templating import SiteLinks, Templates
 
 _MOST_TALL = 2000
@@ -31,6 +32,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
     insights: Sequence[Insight] = (),
+    story: Sequence[Sentence] = (),
     turtle: str = "",
     jsonld: str = "",
 ) -> str:
@@ -48,6 +50,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: what the analysis measured.
         insights: what it says of the network as a whole.
+        story: what is special here, in two or three sentences.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
@@ -62,6 +65,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         unserved=unserved,
         rankings=rankings,
         insights=insights,
+        story=story,
     )
     payload.update(_picture(network))
     templates = Templates(language, words, assets.page_style(), site)

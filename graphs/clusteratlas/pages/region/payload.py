@@ -10,6 +10,7 @@ from clusteratlas.pages import phrases
 from clusteratlas.pages.embed import safe_address
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
+from clusteratlas.pages.region.story import Sentence
 
 CONTAINERS = frozenset({"value-chain", "cluster"})
 """Types into which a large picture is folded."""
@@ -29,6 +30,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
     insights: Sequence[Insight] = (),
+    story: Sequence[Sentence] = (),
 ) -> dict[str, Any]:
     """Everything that the page's program needs besides the drawing, in an order that depends on ids alone.
 
@@ -42,6 +44,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: measures of the analysis.
         insights: its sentences on the network as a whole.
+        story: what is special about the region.
     """
     return {
         "region": network.region.id,
@@ -69,6 +72,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "unserved": sorted(unserved),
         "rankings": [_plain(ranking) for ranking in rankings],
         "insights": [_plain(insight) for insight in insights],
+        "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
         "strings": {key: text for key, text in sorted(strings.items()) if text and text != key},
     }

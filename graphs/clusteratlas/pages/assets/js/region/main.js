@@ -1,10 +1,14 @@
 // Starting up, and answering every change of state.
 
 /* takes
+ * chart/chart: drawChart
  * controls/filters: drawFilters
- * controls/keys: canvasKey, drawTimeline, drawToolbar, updateLineLegend, updateShown, updateTimeline, updateTools
+ * controls/keys: canvasKey
+ * controls/legend: updateLineLegend
  * controls/search: startSearch
  * controls/strictness: updateStrictness
+ * controls/timeline: drawTimeline, updateTimeline
+ * controls/toolbar: drawToolbar, updateShown, updateTools
  * core: part, reducedMotion, things
  * model/state: change, decode, onState, readAddress, state
  * model/view: viewOf
@@ -18,6 +22,7 @@
  * text/chains: drawBoards
  * text/numbers: drawFigures
  * text/panel: drawPanel, panel
+ * text/story: drawStory
  * text/tables: drawTables
  */
 
@@ -28,6 +33,8 @@ function refresh() {
   followRestriction();
   drawFilters();
   drawPanel();
+  drawStory();
+  drawChart();
   updateTools();
   updateTimeline();
   updateShown();

@@ -130,6 +130,18 @@ interface Insight {
   things?: string[];
 }
 
+/** What is special about the region: an English sentence with {name} for each value, which is a number, a text, or the id
+ * of a thing or stage; what it is about and rests on; the view that shows it, and the command that gives its numbers. */
+interface StorySentence {
+  kind: string;
+  template: string;
+  values: Record<string, number | string>;
+  things?: string[];
+  ties?: string[];
+  view?: string;
+  command?: string;
+}
+
 /** The things that a measure puts first, each with its value. */
 interface Ranking {
   title: string;
@@ -171,6 +183,8 @@ interface TiePhrase {
 interface Group {
   kind: string;
   id: string;
+  /** What is written over it, where that does not follow from its kind. */
+  title?: string;
   x: number;
   y: number;
   width: number;
@@ -235,6 +249,7 @@ interface Payload {
   unserved: string[];
   rankings: Ranking[];
   insights: Insight[];
+  story: StorySentence[];
   homes: Record<string, string>;
   strings: Record<string, string>;
   drawing: Drawing;

@@ -45,6 +45,12 @@ interface State {
   path: number;
   at: string;
   least: Strictness;
+  sure: boolean;
+  dated: boolean;
+  pic: "" | "chart" | "network" | "both";
+  cols: string[];
+  order: "" | "name" | "links";
+  cam: string;
   sel: string;
   open: string[];
   flat: boolean;
@@ -122,8 +128,13 @@ interface View extends Shown, Folded {
   moved: Map<string, Point>;
 }
 
-/** A composition of the picture. */
+/** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
+type Composed = "overview" | "filter" | "ego" | "chain" | "path";
+
+/** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. In ego,
+ * chain and path views things stand in columns from left to right, and lines run from column to column. */
 interface Plan extends Layout {
+  kind: Composed;
   places: Map<string, Point>;
 }
 

@@ -5,7 +5,7 @@
  * core: data, disputedStatements, need, statementOf, statusTokens, things, ties, withOthers
  * model/state: DEFAULTS
  * model/strength: BASES, CLOSE, atLeastOne, bandOf, bestTogether
- * model/view: holds
+ * model/view: holds, tieAllowed
  */
 
 /** How strict the counting is, the strictest first. @type {readonly Strictness[]} */
@@ -41,9 +41,9 @@ const allLinks = data.links.map((link) => ({
  */
 function isLeft(said, saying, asked) {
   const [first] = saying;
-  if (!first) return !asked.status.includes("uncited") && !asked.ties.includes(need(said.split(" ")[1]));
+  if (!first) return !asked.sure && !asked.status.includes("uncited") && !asked.ties.includes(need(said.split(" ")[1]));
   const status = disputedStatements.has(said) ? "disputed" : first.status || "uncited";
-  return !asked.status.includes(status) && saying.some((tie) => !asked.ties.includes(tie.predicate) && holds(tie, asked.at));
+  return !asked.status.includes(status) && saying.some((tie) => tieAllowed(tie, asked));
 }
 
 /**
@@ -102,7 +102,7 @@ function linkOrder(one, other) {
  * @param {State} asked
  * @returns {string}
  */
-const restKey = (asked) => JSON.stringify([asked.types, asked.ties, asked.status, asked.at]);
+const restKey = (asked) => JSON.stringify([asked.types, asked.ties, asked.status, asked.at, asked.sure, asked.dated]);
 
 /** @type {Map<string, KnownLink[]>} */
 const linkMemory = new Map();
@@ -155,4 +155,17 @@ function atStages(link) {
   const isMore = link.band !== hint.band || !others.length;
   return new Map([...[...own].map((id) => /** @type {[string, KnownLink]} */ ([id, link])), ...others.map((id) => /** @type {[string, KnownLink]} */ ([id, hint])),
     ...(own.size || !isMore ? [] : [/** @type {[string, KnownLink]} */ (["", link])])]);
+}
+
+/**
+ * How many value chains each stakeholder reaches by links that count, whatever things are shown; who reaches none is
+ * not named.
+ * @param {State} asked
+ * @returns {Map<string, number>}
+ */
+function chainsReached(asked) {
+  /** @type {Map<string, number>} */
+  const reached = new Map();
+  for (const link of linksLeft(asked)) if (counts(link, asked.least)) reached.set(link.stakeholder, (reached.get(link.stakeholder) || 0) + 1);
+  return reached;
 }

@@ -15,11 +15,22 @@ const DEFAULTS = Object.freeze({
   from: "", to: "", path: 0,
   at: "",
   least: "moderate", // the least that a link must be to count, see model/known.js
+  sure: false, // only what a source attests
+  dated: false, // only what bears a date; seats, stages and both ends of what is dated stay
   sel: "", // chosen thing or tie
   open: [], // unfolded parts of a large picture
   flat: false, // a large picture wholly unfolded
+  pic: "", // which picture is shown: the chart of links, the network, both; empty leaves it to the window's width
+  cols: [], // value chains whose columns in the chart are opened into their stages
+  order: "", // how the chart's rows are ordered; empty is by what they share
+  cam: "", // from where the network is looked at, as x,y,scale; empty fits the window
   names: data.language === data.native && data.native !== "en" ? data.native : "en",
 });
+
+/** @type {ReadonlySet<State["pic"]>} */
+const PICTURES = new Set(/** @type {const} */ (["", "chart", "network", "both"]));
+/** @type {ReadonlySet<State["order"]>} */
+const ORDERS = new Set(/** @type {const} */ (["", "name", "links"]));
 
 /** @type {State} */
 let state = { ...DEFAULTS };
@@ -96,6 +107,10 @@ function sound(value) {
     steps: Math.min(3, Math.max(1, value.steps)),
     at: /^\d{4}$/.test(value.at) ? value.at : "",
     least: STEPS.includes(value.least) ? value.least : DEFAULTS.least,
+    pic: PICTURES.has(value.pic) ? value.pic : "",
+    order: ORDERS.has(value.order) ? value.order : "",
+    cols: value.cols.filter((id) => things.has(id)),
+    cam: /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(value.cam) ? value.cam : "",
     names: ["en", data.native].includes(value.names) ? value.names : DEFAULTS.names,
     chain: value.chain.filter((id) => things.has(id)),
     cluster: value.cluster.filter((id) => things.has(id)),

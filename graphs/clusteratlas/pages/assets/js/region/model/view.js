@@ -1,7 +1,7 @@
 // What is shown: from the data and the state to sets of things and ties. Nothing here touches the page.
 
 /* takes
- * core: data, farEnd, incident, need, things, ties, tiesAt
+ * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
  * model/known: atStages, counts, linksLeft
  * model/paths: litPath
  */
@@ -77,13 +77,25 @@ function holds(item, year) {
   return starts && (!item.valid_to || item.valid_to + "-99" >= year + "-01-01");
 }
 
+/** Ties that stay where only what is dated is asked for: a seat or a stage bears no date. */
+const TIMELESS = new Set(["located-in", "stage-of"]);
+
+/**
+ * Whether it is unknown if something held at the date asked for: it bears no date. Without a date asked for, never.
+ * @param {{ valid_from?: string, valid_to?: string }} item
+ * @param {State} asked
+ * @returns {boolean}
+ */
+const isUndated = (item, asked) => asked.at !== "" && !item.valid_from && !item.valid_to;
+
 /**
  * @param {Tie} tie
  * @param {State} asked
  * @returns {boolean}
  */
 const tieAllowed = (tie, asked) =>
-  !asked.ties.includes(tie.predicate) && !asked.status.includes(tie.status || "uncited") && holds(tie, asked.at);
+  !asked.ties.includes(tie.predicate) && !asked.status.includes(tie.status || "uncited") && holds(tie, asked.at)
+  && !(asked.sure && statusOfStatement(tie) !== "attested") && !(asked.dated && isUndated(tie, asked) && !TIMELESS.has(tie.predicate));
 
 /**
  * @param {Map<string, Set<string>>} members

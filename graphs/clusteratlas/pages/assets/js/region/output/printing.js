@@ -2,7 +2,7 @@
 
 /* takes
  * core: el, need
- * output/takeaway: viewAsSvg
+ * output/drawing: viewAsSvg
  * picture/camera: SHEET, betterPlan, fitCamera, fitted, windowCamera
  * picture/marks: plan, view
  * picture/places: spreadFolded, takePlan

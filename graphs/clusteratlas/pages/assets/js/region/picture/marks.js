@@ -11,13 +11,13 @@
 
 const container = part("canvas", HTMLElement);
 /** @type {Plan} */
-const wide = { ...data.layout, places: new Map(data.drawing.nodes.map((node) => [node.id, node])) };
+const wide = { ...data.layout, kind: "overview", places: new Map(data.drawing.nodes.map((node) => [node.id, node])) };
 
 /**
  * The same network composed for a window that is higher than wide; large regions have none.
  * @type {Plan | undefined}
  */
-const tall = data.tall && { ...data.tall, places: new Map(Object.entries(data.tall.places).map(([id, [x, y]]) => [id, { x, y }])) };
+const tall = data.tall && { ...data.tall, kind: "overview", places: new Map(Object.entries(data.tall.places).map(([id, [x, y]]) => [id, { x, y }])) };
 /** @type {Plan} */
 let plan = wide;
 let { places } = plan;
