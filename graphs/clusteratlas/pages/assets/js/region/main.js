@@ -11,13 +11,13 @@
  * controls/toolbar: drawToolbar, updateShown, updateTools
  * core: part, reducedMotion, things
  * model/state: change, decode, onState, readAddress, state
- * model/view: viewOf
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
- * picture/camera: NARROW, betterPlan, centre, fitView, narrow, sizeNow
- * picture/marks: container, drawnStyles, hovered, network, view
+ * picture/camera: NARROW, centre, narrow
+ * picture/following: followState, openCamera
+ * picture/marks: container, drawnStyles, plan
  * picture/picture: startPicture
- * picture/places: drawView, restyleEdges, takePlan
+ * picture/places: restyleEdges, takePlan
  * picture/shapes: readPalette
  * text/chains: drawBoards
  * text/numbers: drawFigures
@@ -27,10 +27,7 @@
  */
 
 function refresh() {
-  view = viewOf(state);
-  if (hovered && !view.nodes.has(hovered)) hovered = "";
-  if (network) drawView();
-  followRestriction();
+  followState();
   drawFilters();
   drawPanel();
   drawStory();
@@ -56,14 +53,6 @@ function leavePanel(event) {
   event.preventDefault();
   close.click();
   container.focus({ preventScroll: true });
-}
-
-let restrictedTo = "";
-/** When the view narrows or widens to a part, the picture goes along. */
-function followRestriction() {
-  const key = JSON.stringify([state.focus, state.steps, state.chain, state.stage, state.cluster]);
-  if (network && restrictedTo && key !== restrictedTo) fitView(true);
-  restrictedTo = key;
 }
 
 /** On a narrow window the filters would stand between the reader and the picture. */
@@ -111,12 +100,12 @@ function start() {
   foldFilters();
   matchMedia(NARROW).addEventListener("change", foldFilters);
   state = location.hash.includes("=") ? decode(location.hash) : state;
-  view = viewOf(state);
-  takePlan(betterPlan(sizeNow()));
+  takePlan(plan);
+  followState();
   startPicture();
+  openCamera();
   onState(refresh);
   refresh();
-  fitView(false);
   if (things.has(state.sel) && narrow()) centre(state.sel);
   container.addEventListener("keydown", canvasKey);
   panel.addEventListener("keydown", leavePanel);

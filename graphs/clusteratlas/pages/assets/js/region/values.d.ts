@@ -92,6 +92,8 @@ interface KnownLink extends RestedLink {
 
 /** What the present choice lights up, by id. */
 interface Light {
+  /** Whether all of it is to be seen at once: routes to value chains. */
+  framed?: boolean;
   things: Set<string>;
   ties: Set<string>;
 }
@@ -132,10 +134,104 @@ interface View extends Shown, Folded {
 type Composed = "overview" | "filter" | "ego" | "chain" | "path";
 
 /** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. In ego,
- * chain and path views things stand in columns from left to right, and lines run from column to column. */
+ * chain and path views things stand in columns from left to right, and lines run from column to column; only these have
+ * names with rooms of their own, ties that are drawn at rest, trunks, and the point to begin to read at. */
 interface Plan extends Layout {
   kind: Composed;
   places: Map<string, Point>;
+  names?: Map<string, PlacedName>;
+  drawn?: Set<string>;
+  trunks?: Trunk[];
+  start?: Point;
+}
+
+/** The room kept for a name, in picture units from its left upper corner, and the lines in which it is written there. */
+interface PlacedName extends Box {
+  lines: string[];
+  align: "left" | "center";
+  bold: boolean;
+}
+
+/** One band for all ties between a thing and a group of others: its ends, and how many ties it stands for. */
+interface Trunk {
+  id: string;
+  family: string;
+  count: number;
+  from: Point;
+  to: Point;
+  upright: boolean;
+}
+
+/** A tie as layouts know it. */
+interface PlainTie {
+  id: string;
+  subject: string;
+  predicate: string;
+  object: string;
+}
+
+/** What layouts know of words: names by id, titles by key, and how wide a text is in picture units. */
+interface Wording {
+  names: Map<string, string>;
+  titles: Map<string, string>;
+  widthOf(text: string, bold: boolean): number;
+}
+
+/** Things that stand together under a title. */
+interface Block {
+  id: string;
+  title: string;
+  items: string[];
+}
+
+/** A block, or blocks one below the other, with places and names from its left upper corner. */
+interface Piece {
+  width: number;
+  height: number;
+  places: Map<string, Point>;
+  names: Map<string, PlacedName>;
+  groups: Group[];
+}
+
+interface EgoInput extends Wording {
+  focus: string;
+  nodes: string[];
+  ties: PlainTie[];
+  /** Kinds of ties, the most telling first, and the family of each. */
+  predicates: [string, string][];
+  types: Map<string, string>;
+  /** The value chains reached, each with the band of its link, the strongest first. */
+  chains: [string, string][];
+  size: Size;
+}
+
+/** A column of the ego view: the blocks in it, and from where they hang together. */
+interface EgoSlot {
+  side: -1 | 0 | 1;
+  distance: number;
+  blocks: Block[];
+}
+
+/** A stakeholder of a value chain: the band of its link, and of it at each stage that it serves, in stage order. */
+interface ChainPerson {
+  id: string;
+  band: string;
+  stages: [number, string][];
+}
+
+interface ChainInput extends Wording {
+  chain: string;
+  stages: { id: string; industries: string[] }[];
+  people: ChainPerson[];
+  /** What else is shown, by groups. */
+  beside: Block[];
+  size: Size;
+}
+
+interface PathInput extends Wording {
+  paths: string[][];
+  ties: PlainTie[];
+  size: Size;
 }
 
 /** From where the picture is looked at: see picture/camera.js. */

@@ -5,6 +5,8 @@
  * model/state: chainName, nameOf, state
  * model/view: stagesOf
  * picture/camera: seen, windowCamera
+ * picture/columns: columnLabels
+ * picture/composing: isInColumns
  * picture/marks: ZONES, chainGroups, container, hovered, light, plan, radiusShown, stageBoxes, view
  * picture/places: chainShown, isBackdropShown, placeOf
  * picture/shapes: palette
@@ -141,6 +143,7 @@ function candidates(camera) {
  * @returns {Label[]}
  */
 function placeLabels(ctx, camera) {
+  if (isInColumns(plan)) return columnLabels(camera);
   const taken = placeHeadings(ctx, camera);
   const labels = [...taken];
   const marks = [];

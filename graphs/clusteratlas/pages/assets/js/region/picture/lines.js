@@ -4,7 +4,8 @@
  * core: kindOf, need, statusOfStatement, ties
  * model/state: state
  * picture/camera: openingScale, sizeNow
- * picture/marks: MOST_LIT_ON_HOVER, chainGroups, light, network, view
+ * picture/composing: isInColumns
+ * picture/marks: MOST_LIT_ON_HOVER, chainGroups, light, network, plan, view
  * picture/places: isInside, placeOf, restyleEdges
  * picture/shapes: palette
  */
@@ -30,7 +31,7 @@ function edgeStyle(edge) {
     dashes: weakest === "uncited" ? [6, 5] : weakest === "disputed" ? [2, 4] : false,
     width: ((chosen ? 2.8 : bright ? 1.8 : 1) + Math.min(5, Math.log2(edge.ties.length))) * lineFactor(),
     arrows: { to: { enabled: edge.ties.length === 1 && (bright || light === null) } },
-    smooth: { enabled: true, type: "curvedCW", roundness: bend(edge) },
+    smooth: isInColumns(plan) ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 } : { enabled: true, type: "curvedCW", roundness: bend(edge) },
   };
 }
 

@@ -6,6 +6,7 @@
  * model/view: litThing
  * picture/camera: openingScale, sizeNow
  * picture/labels: FONT
+ * picture/motion: presence
  * picture/shapes: TURN, palette, radiusOf, tracePath
  */
 
@@ -116,7 +117,7 @@ function headingSize(id, scale) {
  */
 function paintMark(ctx, thing, x, y, radius, count, scale) {
   ctx.save();
-  ctx.globalAlpha = isDim(thing.id) ? 0.18 : 1;
+  ctx.globalAlpha = (isDim(thing.id) ? 0.18 : 1) * presence(thing.id);
   tracePath(ctx, thing.type, x, y, radius);
   ctx.fillStyle = palette.fill[thing.type] ?? palette.soft;
   ctx.strokeStyle = palette.edge[thing.type] ?? palette.ink;

@@ -3,7 +3,7 @@
 /* takes
  * core: data, kindOf, need, number, part, t, thingOf, things
  * model/state: change, nameOf, state, typeName
- * picture/camera: fitView, watchSize
+ * picture/following: watchSize
  * picture/labels: drawLabels
  * picture/lines: followScale
  * picture/marks: MOST_LIT_ON_HOVER, chainGroups, container, edgeSet, hovered, network, nodeSet, view
@@ -24,7 +24,6 @@ function startPicture() {
   network.on("blurEdge", () => hint(""));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
   watchSize();
-  fitView(false);
 }
 
 /**

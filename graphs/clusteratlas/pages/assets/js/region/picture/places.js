@@ -3,9 +3,12 @@
 /* takes
  * core: data, need, stages
  * model/state: state
+ * picture/columns: drawColumns, isAtRest
+ * picture/composing: isInColumns
  * picture/lines: edgeStyle
  * picture/marks: chainGroups, drawMark, drawnStyles, edgeSet, light, lightNow, network, nodeSet, places, plan
  * picture/marks: stageBoxes, standing, view
+ * picture/motion: underway
  * picture/shapes: palette
  */
 
@@ -14,7 +17,14 @@
  * @param {string} id
  * @returns {Point | undefined}
  */
-const placeOf = (id) => view.moved.get(id) || places.get(id);
+const placeOf = (id) => underway.get(id) || view.moved.get(id) || places.get(id);
+
+/**
+ * Where a thing stands once nothing moves any more.
+ * @param {string} id
+ * @returns {Point | undefined}
+ */
+const restingPlace = (id) => view.moved.get(id) || places.get(id);
 
 /**
  * Marks that hold others use the room that these leave: a grid in each panel of which nothing is unfolded.
@@ -22,7 +32,7 @@ const placeOf = (id) => view.moved.get(id) || places.get(id);
  */
 function spreadFolded() {
   const moved = new Map();
-  if (view.whole) return moved;
+  if (view.whole || isInColumns(plan)) return moved;
   for (const group of chainGroups.values()) {
     const inside = [...view.nodes].filter((id) => !chainGroups.has(id) && isInside(need(places.get(id)), group));
     if (inside.some((id) => id in data.homes)) continue;
@@ -87,15 +97,22 @@ function drawView() {
 function restyleEdges() {
   light = lightNow();
   const wanted = new Map();
-  for (const edge of view.edges) wanted.set(edge.id, edgeStyle(edge));
+  for (const edge of view.edges) if (isEdgeShown(edge)) wanted.set(edge.id, edgeStyle(edge));
   exchange(edgeSet, wanted, (item) => drawnStyles.get(item.id) === JSON.stringify(item));
   drawnStyles.clear();
   for (const item of wanted.values()) drawnStyles.set(item.id, JSON.stringify(item));
   if (network) network.redraw();
 }
 
+/**
+ * @param {Bundle} edge
+ * @returns {boolean}
+ */
+const isEdgeShown = (edge) => edge.ties.some((tie) => isAtRest(tie.id) || light?.ties.has(tie.id));
+
 /** @param {CanvasRenderingContext2D} ctx */
 function drawBackdrops(ctx) {
+  if (isInColumns(plan)) { drawColumns(ctx); return; }
   const scale = need(network).getScale();
   for (const group of plan.groups) {
     if (!isBackdropShown(group)) continue;
