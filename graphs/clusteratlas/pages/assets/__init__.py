@@ -5,8 +5,10 @@ from importlib import resources
 
 SCRIPTS = (
     "core",
+    "words",
     "model/strength",
     "model/state",
+    "model/naming",
     "model/known",
     "model/view",
     "picture/shapes",
@@ -29,6 +31,7 @@ SCRIPTS = (
     "output/drawing",
     "output/takeaway",
     "output/printing",
+    "controls/languages",
     "controls/keys",
     "controls/timeline",
     "controls/legend",

@@ -4,13 +4,14 @@
  * chart/chart: drawChart
  * controls/filters: drawFilters
  * controls/keys: canvasKey
+ * controls/languages: startLanguages, updateLanguages
  * controls/legend: updateLineLegend
  * controls/search: startSearch
  * controls/strictness: updateStrictness
  * controls/timeline: drawTimeline, updateTimeline
  * controls/toolbar: drawToolbar, updateShown, updateTools
  * core: part, reducedMotion, things
- * model/state: change, decode, onState, readAddress, state
+ * model/state: decode, onState, readAddress, state, takeState
  * model/view: viewOf
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
@@ -24,6 +25,7 @@
  * text/panel: drawPanel, panel
  * text/story: drawStory
  * text/tables: drawTables
+ * words: onWords
  */
 
 function refresh() {
@@ -41,8 +43,7 @@ function refresh() {
   updateStrictness();
   updateLineLegend();
   scheduleText();
-  const names = document.getElementById("label-language");
-  if (names instanceof HTMLSelectElement) names.value = state.names;
+  updateLanguages();
   document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
 }
 
@@ -107,10 +108,12 @@ function start() {
   drawToolbar();
   drawTimeline();
   drawTakeaway();
+  for (const draw of [drawToolbar, drawTimeline, drawTakeaway]) onWords(draw);
   startSearch();
+  startLanguages();
   foldFilters();
   matchMedia(NARROW).addEventListener("change", foldFilters);
-  state = location.hash.includes("=") ? decode(location.hash) : state;
+  if (location.hash.includes("=")) takeState(decode(location.hash));
   view = viewOf(state);
   takePlan(betterPlan(sizeNow()));
   startPicture();
@@ -125,8 +128,6 @@ function start() {
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
   document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
-  const names = document.getElementById("label-language");
-  if (names instanceof HTMLSelectElement) names.addEventListener("change", () => change({ names: names.value }));
 }
 
 start();

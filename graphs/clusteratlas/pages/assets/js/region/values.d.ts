@@ -55,7 +55,11 @@ interface State {
   open: string[];
   flat: boolean;
   names: string;
+  lang: string;
 }
+
+/** A part of a text that the page was written with: as it stands, or an English text with its values. */
+type FixedPart = string | [string, Values?];
 
 /** The parts of the state that are filters. */
 type Filter = "types" | "ties" | "status" | "chain" | "stage" | "cluster";

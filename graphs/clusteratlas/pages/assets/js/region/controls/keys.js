@@ -1,14 +1,16 @@
 // The picture by keyboard.
 
 /* takes
- * core: announce, farEnd, incident, need, t, thingOf, things, tiesAt
- * model/state: change, nameOf, state, typeName
+ * core: announce, farEnd, incident, need, thingOf, things, tiesAt
+ * model/naming: nameOf, typeName
+ * model/state: change, state
  * model/view: chainIds
  * picture/camera: centre, fitView, zoom
  * picture/marks: view
  * picture/picture: choose, openUp
  * picture/places: placeOf
  * text/panel: panel
+ * words: t
  */
 
 /**

@@ -1,10 +1,11 @@
 // Taking it away: the view as PNG or SVG with its legend and sources line, the tables as CSV, the data as RDF.
 
 /* takes
- * core: announce, append, data, el, need, part, t
+ * core: announce, append, data, el, need, part
  * output/drawing: viewAsSvg
  * picture/camera: windowCamera
  * text/tables: rowsOf, tables
+ * words: t
  */
 
 const regionSlug = data.region.replaceAll(/[^a-z0-9-]+/gi, "-");
@@ -91,6 +92,7 @@ function drawTakeaway() {
   const button = (text, act) => el("button", { type: "button", onclick: act }, text);
   const turtle = embedded("atlas-turtle");
   const jsonld = embedded("atlas-jsonld");
+  part("takeaway", HTMLElement).replaceChildren();
   append(part("takeaway", HTMLElement), [
     el("h2", {}, t("Take away")),
     el("div", { class: "actions" },
