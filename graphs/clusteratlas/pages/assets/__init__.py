@@ -30,6 +30,8 @@ SCRIPTS = (
     "output/takeaway",
     "output/printing",
     "controls/keys",
+    "controls/folds",
+    "controls/wheel",
     "controls/timeline",
     "controls/legend",
     "controls/toolbar",
@@ -39,7 +41,7 @@ SCRIPTS = (
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "panel", "sections", "marks", "cards", "print")
+STYLES = ("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "print")
 
 
 @cache
@@ -55,8 +57,8 @@ def page_script() -> str:
 
 
 def theme_script() -> str:
-    """The switch between light and dark that every page has."""
-    return _read("js", "site/theme.js")
+    """What every page has: the switch between light and dark, and menus that close."""
+    return _read("js", "site/theme.js") + _read("js", "site/menus.js")
 
 
 def ask_script() -> str:

@@ -3,18 +3,20 @@
 /* takes
  * chart/chart: drawChart
  * controls/filters: drawFilters
+ * controls/folds: followChoice, landing, startFolds
  * controls/keys: canvasKey
  * controls/legend: updateLineLegend
  * controls/search: startSearch
  * controls/strictness: updateStrictness
  * controls/timeline: drawTimeline, updateTimeline
  * controls/toolbar: drawToolbar, updateShown, updateTools
- * core: part, reducedMotion, things
+ * controls/wheel: startWheel
+ * core: reducedMotion, things
  * model/state: change, decode, onState, readAddress, state
  * model/view: viewOf
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
- * picture/camera: NARROW, betterPlan, centre, fitView, narrow, sizeNow
+ * picture/camera: betterPlan, centre, fitView, narrow, sizeNow
  * picture/marks: container, drawnStyles, hovered, network, view
  * picture/picture: startPicture
  * picture/places: drawView, restyleEdges, takePlan
@@ -33,6 +35,7 @@ function refresh() {
   followRestriction();
   drawFilters();
   drawPanel();
+  followChoice();
   drawStory();
   drawChart();
   updateTools();
@@ -66,11 +69,6 @@ function followRestriction() {
   restrictedTo = key;
 }
 
-/** On a narrow window the filters would stand between the reader and the picture. */
-function foldFilters() {
-  part("filter-fold", HTMLDetailsElement).open = !narrow();
-}
-
 let textTimer = 0;
 /** Tables and figures follow a moment after the picture, which the reader is looking at. */
 function scheduleText() {
@@ -96,10 +94,11 @@ function sectionLink(event) {
   const target = document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1)));
   if (!target) return;
   event.preventDefault();
+  const place = landing(target);
   target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
-  const heading = target.querySelector("h2") || target;
-  heading.setAttribute("tabindex", "-1");
-  heading.focus({ preventScroll: true });
+  if (!place) return;
+  if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
 }
 
 function start() {
@@ -108,8 +107,8 @@ function start() {
   drawTimeline();
   drawTakeaway();
   startSearch();
-  foldFilters();
-  matchMedia(NARROW).addEventListener("change", foldFilters);
+  startFolds();
+  startWheel();
   state = location.hash.includes("=") ? decode(location.hash) : state;
   view = viewOf(state);
   takePlan(betterPlan(sizeNow()));
