@@ -52,6 +52,7 @@ interface State {
   order: "" | "name" | "links";
   cam: string;
   sel: string;
+  link: string;
   open: string[];
   flat: boolean;
   names: string;
