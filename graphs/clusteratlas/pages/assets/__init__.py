@@ -33,13 +33,18 @@ SCRIPTS = (
     "controls/timeline",
     "controls/legend",
     "controls/toolbar",
+    "chart/order",
+    "chart/matrix",
+    "chart/cells",
+    "chart/table",
+    "chart/keys",
     "chart/chart",
     "text/story",
     "main",
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "print")
+STYLES = ("theme", "layout", "components", "chart", "print")
 
 
 @cache
