@@ -82,5 +82,5 @@ function chartKey() {
     keyEntry("strong", t(data.scale ? data.bands.strong : "Stated")), data.scale ? keyEntry("moderate", t(data.bands.moderate)) : null,
     weak ? keyEntry("weak", t(data.bands.weak)) : null, state.least === "potential" ? keyEntry("potential", t(data.bands.potential)) : null,
     keyEntry("strong uncited", t("a step is uncited")), state.at ? keyEntry("strong undated", t("bears no date")) : null,
-    el("li", {}, el("strong", {}, t("Bold")), " ", t("joins three chains or more")));
+    el("li", {}, el("strong", {}, t("Bold")), " ", t("strong or moderate in three chains or more")));
 }

@@ -11,7 +11,7 @@
 
 /** What a mere possibility weighs beside a link of the same strength, where rows and columns are ordered. */
 const POSSIBLE = 0.1;
-/** Who reaches so many chains joins them. */
+/** Who reaches so many chains by strong or moderate links joins them. */
 const JOINS_FROM = 3;
 
 /**
@@ -98,6 +98,12 @@ function cellsOf(links, columns, asked) {
 }
 
 /**
+ * @param {Map<string, KnownLink>} links
+ * @returns {boolean}
+ */
+const joins = (links) => [...links.values()].filter((link) => counts(link, "moderate")).length >= JOINS_FROM;
+
+/**
  * The chart of a view.
  * @param {State} asked
  * @param {View} seen
@@ -113,7 +119,7 @@ function chartOf(asked, seen) {
   const ranked = inOrder([...held.keys()].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0)), asked, (id) => held.get(id)?.size ?? 0, nameOf);
   const groups = data.types.map((type) => ({
     type,
-    rows: ranked.filter((id) => thingOf(id).type === type.token).map((id) => ({ id, joins: (held.get(id)?.size ?? 0) >= JOINS_FROM, cells: cellsOf(need(held.get(id)), columns, asked) })),
+    rows: ranked.filter((id) => thingOf(id).type === type.token).map((id) => ({ id, joins: joins(need(held.get(id))), cells: cellsOf(need(held.get(id)), columns, asked) })),
   })).filter((group) => group.rows.length);
   const everybody = [...things.values()].filter((thing) => isStakeholder(thing.id));
   return {
