@@ -38,13 +38,18 @@ SCRIPTS = (
     "controls/timeline",
     "controls/legend",
     "controls/toolbar",
+    "chart/order",
+    "chart/matrix",
+    "chart/cells",
+    "chart/table",
+    "chart/keys",
     "chart/chart",
     "text/story",
     "main",
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "print")
+STYLES = ("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "chart", "print")
 
 
 @cache
