@@ -3,17 +3,20 @@
 /* takes
  * chart/chart: drawChart
  * controls/filters: drawFilters
+ * controls/folds: followChoice, landing, startFolds
  * controls/keys: canvasKey
+ * controls/languages: startLanguages, updateLanguages
  * controls/legend: updateLineLegend
  * controls/search: startSearch
  * controls/strictness: updateStrictness
  * controls/timeline: drawTimeline, updateTimeline
  * controls/toolbar: drawToolbar, updateShown, updateTools
- * core: part, reducedMotion, things
- * model/state: change, decode, onState, readAddress, state
+ * controls/wheel: startWheel
+ * core: reducedMotion, things
+ * model/state: decode, onState, readAddress, state, takeState
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
- * picture/camera: NARROW, centre, narrow
+ * picture/camera: centre, narrow
  * picture/following: followState, openCamera
  * picture/marks: container, drawnStyles, plan
  * picture/picture: startPicture
@@ -24,12 +27,14 @@
  * text/panel: drawPanel, panel
  * text/story: drawStory
  * text/tables: drawTables
+ * words: onWords
  */
 
 function refresh() {
   followState();
   drawFilters();
   drawPanel();
+  followChoice();
   drawStory();
   drawChart();
   updateTools();
@@ -38,8 +43,7 @@ function refresh() {
   updateStrictness();
   updateLineLegend();
   scheduleText();
-  const names = document.getElementById("label-language");
-  if (names instanceof HTMLSelectElement) names.value = state.names;
+  updateLanguages();
   document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
 }
 
@@ -53,11 +57,6 @@ function leavePanel(event) {
   event.preventDefault();
   close.click();
   container.focus({ preventScroll: true });
-}
-
-/** On a narrow window the filters would stand between the reader and the picture. */
-function foldFilters() {
-  part("filter-fold", HTMLDetailsElement).open = !narrow();
 }
 
 let textTimer = 0;
@@ -85,10 +84,11 @@ function sectionLink(event) {
   const target = document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1)));
   if (!target) return;
   event.preventDefault();
+  const place = landing(target);
   target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
-  const heading = target.querySelector("h2") || target;
-  heading.setAttribute("tabindex", "-1");
-  heading.focus({ preventScroll: true });
+  if (!place) return;
+  if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
 }
 
 function start() {
@@ -96,10 +96,12 @@ function start() {
   drawToolbar();
   drawTimeline();
   drawTakeaway();
+  for (const draw of [drawToolbar, drawTimeline, drawTakeaway]) onWords(draw);
   startSearch();
-  foldFilters();
-  matchMedia(NARROW).addEventListener("change", foldFilters);
-  state = location.hash.includes("=") ? decode(location.hash) : state;
+  startLanguages();
+  startFolds();
+  startWheel();
+  if (location.hash.includes("=")) takeState(decode(location.hash));
   takePlan(plan);
   followState();
   startPicture();
@@ -114,8 +116,6 @@ function start() {
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
   document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
-  const names = document.getElementById("label-language");
-  if (names instanceof HTMLSelectElement) names.addEventListener("change", () => change({ names: names.value }));
 }
 
 start();

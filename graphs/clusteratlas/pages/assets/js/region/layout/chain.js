@@ -40,7 +40,7 @@ function chainAcross(input, room) {
   const heads = stageHeads(input, room);
   const grid = gridOf(input, room, heads);
   const own = chainHead(input, 190);
-  const beside = stackWithin(input.beside.filter((block) => block.items.length), Math.max(grid.height - own.height - BETWEEN, 200), false, input);
+  const beside = stackWithin(input.beside.filter((block) => block.items.length), Math.max(grid.height - own.height - BETWEEN, 200), input);
   /** @type {Piece} */
   const whole = { width: 0, height: 0, places: new Map(), names: new Map(), groups: [] };
   add(whole, own, 0, 0);

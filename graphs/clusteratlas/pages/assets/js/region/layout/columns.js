@@ -149,20 +149,19 @@ function standAt(piece, id, name, left, middle) {
 }
 
 /**
- * Blocks one below the other, each in at most so many columns, on the left or right edge of the widest.
+ * Blocks one below the other, each in at most so many columns, all as wide as the widest.
  * @param {readonly Block[]} blocks
  * @param {number} columns
- * @param {boolean} toTheRight
  * @param {Wording} words
  * @returns {Piece}
  */
-function stackOf(blocks, columns, toTheRight, words) {
+function stackOf(blocks, columns, words) {
   const each = blocks.map((block) => blockPiece(block, columns, words));
   const width = Math.max(0, ...each.map((piece) => piece.width));
   /** @type {Piece} */
   const whole = { width, height: 0, places: new Map(), names: new Map(), groups: [] };
   for (const piece of each) {
-    add(whole, piece, toTheRight ? width - piece.width : 0, whole.height + (whole.height ? BETWEEN : 0));
+    add(whole, { ...piece, groups: piece.groups.map((group) => ({ ...group, width })) }, 0, whole.height + (whole.height ? BETWEEN : 0));
     whole.height += piece.height + (whole.height ? BETWEEN : 0);
   }
   return whole;
@@ -185,17 +184,16 @@ function add(whole, piece, x, y) {
  * As few columns as keep the blocks within a height.
  * @param {readonly Block[]} blocks
  * @param {number} most
- * @param {boolean} toTheRight
  * @param {Wording} words
  * @returns {Piece}
  */
-function stackWithin(blocks, most, toTheRight, words) {
+function stackWithin(blocks, most, words) {
   const longest = Math.max(1, ...blocks.map((block) => block.items.length));
   let columns = 1;
-  let piece = stackOf(blocks, columns, toTheRight, words);
+  let piece = stackOf(blocks, columns, words);
   while (piece.height > most && columns < longest) {
     columns += columns < 6 ? 1 : Math.ceil(columns / 3);
-    piece = stackOf(blocks, columns, toTheRight, words);
+    piece = stackOf(blocks, columns, words);
   }
   return piece;
 }

@@ -162,18 +162,20 @@ function composeEgo(input) {
 }
 
 /**
- * Beyond the first step, and to the value chains, it takes lines to see who hangs on whom.
+ * Beyond the first step it takes lines to see who hangs on whom, and on the ways to the value chains.
  * @param {EgoInput} input
  * @param {Piece} piece
  * @returns {Set<string>}
  */
-function tiesAtRest({ focus, ties, chains }, { places }) {
-  const reached = new Set(chains.map(([id]) => id));
+function tiesAtRest(input, { places }) {
+  const { focus, ties, routes } = input;
+  const onRoute = new Set(routes);
+  const reach = reachOf(input);
   /** @type {(id: string) => number} */
-  const across = (id) => need(places.get(id)).x;
+  const steps = (id) => reach.get(id)?.distance ?? 0;
   const rest = ties.filter((tie) => tie.subject !== focus && tie.object !== focus && places.has(tie.subject) && places.has(tie.object)
-    && (reached.has(tie.subject) !== reached.has(tie.object)) && Math.abs(across(tie.subject) - across(tie.object)) > GUTTER);
-  return new Set(rest.length > MOST_AT_REST ? [] : rest.map((tie) => tie.id));
+    && (onRoute.has(tie.id) || (steps(tie.subject) !== steps(tie.object) && Math.max(steps(tie.subject), steps(tie.object)) > 1)));
+  return new Set((rest.length > MOST_AT_REST ? rest.filter((tie) => onRoute.has(tie.id)) : rest).map((tie) => tie.id));
 }
 
 /**
@@ -196,11 +198,11 @@ function egoAcross(slots, most, input) {
     for (const { piece, y } of parts) add(whole, piece, x, y);
     x += Math.max(...parts.map(({ piece }) => piece.width)) + GUTTER;
   };
-  for (const slot of left) put(centred(slot.blocks, most, true, input));
+  for (const slot of left) put(centred(slot.blocks, most, input));
   const place = { x: x + FOCUS_ROOM / 2, y: 0 };
   put([{ piece: own, y: -20 }]);
-  for (const slot of right) put(hasChains ? roundAxis(slot.blocks, most, input) : centred(slot.blocks, most, false, input));
-  for (const slot of chains) put(centred(slot.blocks, most, false, input));
+  for (const slot of right) put(hasChains ? roundAxis(slot.blocks, most, input) : centred(slot.blocks, most, input));
+  for (const slot of chains) put(centred(slot.blocks, most, input));
   whole.width = x - GUTTER;
   whole.trunks = trunksAcross(slots, whole.groups, place, input);
   return settled(whole);
@@ -209,12 +211,11 @@ function egoAcross(slots, most, input) {
 /**
  * @param {readonly Block[]} blocks
  * @param {number} most
- * @param {boolean} toTheRight
  * @param {EgoInput} input
  * @returns {{ piece: Piece, y: number }[]}
  */
-function centred(blocks, most, toTheRight, input) {
-  const piece = stackWithin(blocks, most, toTheRight, input);
+function centred(blocks, most, input) {
+  const piece = stackWithin(blocks, most, input);
   return [{ piece, y: -piece.height / 2 }];
 }
 
@@ -230,8 +231,8 @@ function roundAxis(blocks, most, input) {
   const half = sizes.reduce((sum, size) => sum + size, 0) / 2;
   let [above, filled] = [0, 0];
   while (above < blocks.length - 1 && filled + need(sizes[above]) / 2 < half) { filled += need(sizes[above]); above += 1; }
-  const upper = stackWithin(blocks.slice(0, above), most / 2, false, input);
-  const lower = stackWithin(blocks.slice(above), most / 2, false, input);
+  const upper = stackWithin(blocks.slice(0, above), most / 2, input);
+  const lower = stackWithin(blocks.slice(above), most / 2, input);
   return [{ piece: upper, y: -AXIS - upper.height }, { piece: lower, y: AXIS }].filter(({ piece }) => piece.height > 0);
 }
 

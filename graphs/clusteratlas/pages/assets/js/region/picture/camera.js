@@ -5,7 +5,7 @@
  * core: need, reducedMotion, things
  * layout/columns: LARGEST
  * picture/composing: isInColumns
- * picture/following: touched
+ * picture/following: takeCamera
  * picture/marks: chainGroups, container, network, plan, tall, view, wide
  * picture/motion: aimNow, steer
  * picture/places: placeOf, restingPlace
@@ -142,7 +142,7 @@ function fitView(animate) {
  */
 function zoom(factor) {
   const camera = windowCamera();
-  touched();
+  takeCamera();
   moveTo({ ...camera, scale: Math.min(CLOSEST, Math.max(camera.opening * FARTHEST, camera.scale * factor)) }, 150);
 }
 
@@ -159,7 +159,7 @@ function centre(id) {
   if (!place) return;
   const camera = windowCamera();
   if (isInColumns(plan)) { bringIn(place, camera); return; }
-  touched();
+  takeCamera();
   const scale = Math.max(camera.scale, Math.min(1, camera.opening * 1.8));
   if (narrow()) {
     need(container.closest(".stage")).scrollIntoView({ block: "start" });
@@ -178,7 +178,7 @@ function bringIn(place, camera) {
   const spot = seen({ ...camera, ...aimNow() }, place);
   const low = narrow() ? camera.height * 0.5 : camera.height - 40;
   if (spot.x > 40 && spot.y > 30 && spot.x < camera.width - 120 && spot.y < low) return;
-  touched();
+  takeCamera();
   const { scale } = aimNow();
   steer({ ...within(camera, narrow() ? { x: place.x, y: place.y + (camera.height * 0.2) / scale } : place, scale), scale });
 }

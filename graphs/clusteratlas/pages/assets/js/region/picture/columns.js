@@ -36,7 +36,7 @@ function columnCurve(from, to) {
   const reach = Math.max(20, (end.x - start.x) / 2);
   /** @type {[Point, Point, Point, Point]} */
   const curve = [start, { x: start.x + reach, y: start.y }, { x: end.x - reach, y: end.y }, end];
-  return left === one ? curve : /** @type {[Point, Point, Point, Point]} */ ([...curve].reverse());
+  return left === one ? curve : /** @type {[Point, Point, Point, Point]} */ (curve.toReversed());
 }
 
 /**

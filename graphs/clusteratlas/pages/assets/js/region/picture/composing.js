@@ -1,16 +1,19 @@
 // Which composition a state has, and what the layouts are told to make it.
 
 /* takes
- * core: LOCALE, data, need, predicates, t, things, types
+ * core: data, need, predicates, things, types
  * layout/chain: composeChain
  * layout/ego: composeEgo
  * layout/path: composePaths
  * model/known: atStages, counts
+ * model/naming: chainName, nameOf, stageName
  * model/paths: pathsOf
- * model/state: encode, nameOf
+ * model/state: encode
+ * model/strength: bestTogether
  * model/view: stagesOf
  * picture/camera: betterPlan
  * picture/labels: FONT, widthOf
+ * words: LOCALE, t
  */
 
 /** What the layouts take for the window where it has no size: the picture is not shown. */
@@ -87,7 +90,7 @@ function wording(ids, titles) {
   measuring ||= need(document.createElement("canvas").getContext("2d"));
   const context = measuring;
   return {
-    names: new Map([...ids].map((id) => [id, nameOf(id)])),
+    names: new Map([...ids].map((id) => [id, things.get(id)?.type === "value-chain" ? chainName(id) : nameOf(id)])),
     titles: new Map(titles),
     widthOf(text, bold) {
       context.font = (bold ? "600 " : "400 ") + NAME_SIZE + "px " + FONT;
@@ -135,6 +138,7 @@ function egoInput(asked, seenNow, size) {
     predicates: [...predicates.values()].map((phrase) => [phrase.token, phrase.family]),
     types: new Map(nodes.map((id) => [id, need(things.get(id)).type])),
     chains: links.map((link) => [link.value_chain, link.band]),
+    routes: links.flatMap((link) => bestTogether(link.paths.filter((path) => path.kind === link.kind)).flatMap((path) => path.ties)),
   };
 }
 
@@ -161,7 +165,7 @@ function chainInput(asked, seenNow, size) {
   const others = [...types.keys()].map((type) => ({ id: "type:" + type, title: t(need(types.get(type)).many), items: left.filter((id) => !targeting.has(id) && need(things.get(id)).type === type).sort(byNameNow) }));
   return {
     ...wording([...seenNow.nodes, chain], [
-      ...own.map((stage) => /** @type {[string, string]} */ (["stage " + stage.id, stage.position + " " + stage.label])),
+      ...own.map((stage) => /** @type {[string, string]} */ (["stage " + stage.id, stage.position + " " + stageName(stage)])),
       ...links.map((link) => /** @type {[string, string]} */ (["band " + link.band, bandTitle(link.band)])), ["no stage", t("Linked, stage not recorded")],
     ]),
     chain, size,

@@ -65,7 +65,7 @@ function openCamera() {
 
 let noting = 0;
 /** The reader has moved the camera, which from now on stays where it is. */
-function touched() {
+function takeCamera() {
   fitted = false;
   letGoOfCamera();
   clearTimeout(noting);
@@ -131,7 +131,7 @@ function watchSize() {
   sized = sizeNow();
   new ResizeObserver(resized).observe(container);
   const drawn = need(network);
-  drawn.on("zoom", touched);
+  drawn.on("zoom", takeCamera);
   drawn.on("dragStart", letGoOfCamera);
-  drawn.on("dragEnd", (event) => { if (!event.nodes.length) touched(); });
+  drawn.on("dragEnd", (event) => { if (!event.nodes.length) takeCamera(); });
 }

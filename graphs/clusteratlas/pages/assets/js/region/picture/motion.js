@@ -108,7 +108,10 @@ function stopMotion() {
   underway.clear();
 }
 
-/** Where the camera looks, or is on its way to. @returns {Aim} */
+/**
+ * Where the camera looks, or is on its way to.
+ * @returns {Aim}
+ */
 function aimNow() {
   const { x, y, scale } = windowCamera();
   return motion?.camera ? motion.camera[1] : { x, y, scale };
