@@ -36,7 +36,7 @@ function columnCurve(from, to) {
   const reach = Math.max(20, (end.x - start.x) / 2);
   /** @type {[Point, Point, Point, Point]} */
   const curve = [start, { x: start.x + reach, y: start.y }, { x: end.x - reach, y: end.y }, end];
-  return left === one ? curve : /** @type {[Point, Point, Point, Point]} */ (curve.toReversed());
+  return left === one ? curve : [curve[3], curve[2], curve[1], curve[0]];
 }
 
 /**
