@@ -2,8 +2,10 @@
 
 /* takes
  * chart/matrix: columnName, isLinkUndated
- * core: LOCALE, data, el, need, svg, t
- * model/state: nameOf, state
+ * core: data, el, need, svg
+ * model/naming: nameOf
+ * model/state: state
+ * words: LOCALE, t
  */
 
 /** Radius of a mark; the larger, the more strongly a link is known. @type {Record<KnownLink["band"], number>} */

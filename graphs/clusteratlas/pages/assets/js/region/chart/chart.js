@@ -5,11 +5,12 @@
  * chart/keys: chartClicked, chartKeyPressed, chartLeft, chartPointed, focusIn, setStop, showCell
  * chart/matrix: chartOf
  * chart/table: chartTable, finishChart
- * core: append, el, need, number, part, t
+ * core: append, el, need, part
  * model/state: change, encode, state
  * picture/camera: narrow
  * picture/marks: view
  * text/panel: thingButton
+ * words: number, t
  */
 
 /**

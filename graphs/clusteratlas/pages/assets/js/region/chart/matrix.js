@@ -2,11 +2,12 @@
 
 /* takes
  * chart/order: columnOrder, rowOrder
- * core: collator, data, need, stages, thingOf, things, ties
+ * core: data, need, stages, thingOf, things, ties
  * model/known: atStages, counts, wholeLinks
- * model/state: chainName, nameOf
+ * model/naming: chainName, nameOf
  * model/view: TIMELESS, chainIds, isUndated, stagesOf
  * text/chains: isStakeholder
+ * words: collator
  */
 
 /** What a mere possibility weighs beside a link of the same strength, where rows and columns are ordered. */

@@ -3,10 +3,12 @@
 /* takes
  * chart/cells: linkMark, linkText, markKind, twoDigits
  * chart/matrix: columnName
- * core: el, need, number, svg, t
- * model/state: languageOf, nameOf, state
+ * core: el, need, svg
+ * model/naming: languageOf, nameOf
+ * model/state: state
  * model/view: stagesOf
  * picture/shapes: mark
+ * words: number, t
  */
 
 const ROWS_IN_ONE_GO = 160;
