@@ -15,9 +15,9 @@
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
  * picture/camera: NARROW, betterPlan, centre, fitView, narrow, sizeNow
- * picture/marks: container, drawnStyles, hovered, network, view
+ * picture/marks: container, hovered, network, view
  * picture/picture: startPicture
- * picture/places: drawView, restyleEdges, takePlan
+ * picture/places: drawView, redrawPicture, takePlan
  * picture/shapes: readPalette
  * text/chains: drawBoards
  * text/numbers: drawFigures
@@ -124,7 +124,7 @@ function start() {
   addEventListener("popstate", readAddress);
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
-  document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
+  document.addEventListener("atlas-theme", () => { readPalette(); redrawPicture(); });
   const names = document.getElementById("label-language");
   if (names instanceof HTMLSelectElement) names.addEventListener("change", () => change({ names: names.value }));
 }

@@ -194,6 +194,7 @@ interface Group {
 /** Bounds are left, top, width and height of the whole. */
 interface Layout {
   groups: Group[];
+  rooms?: Record<string, [number, number, number, number]>;
   bounds: [number, number, number, number];
 }
 

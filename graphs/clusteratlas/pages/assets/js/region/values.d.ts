@@ -153,104 +153,10 @@ interface Palette {
   panel: string;
   stage: string;
   accent: string;
+  heading: string;
   fill: Record<string, string>;
   edge: Record<string, string>;
   tie: Record<string, string>;
-}
-
-/** From one number to a higher one. */
-type Span = [number, number];
-
-/** Left, top, width and height. */
-type Bounds = readonly [number, number, number, number];
-
-/** A box that ribbons join and keep out of. */
-interface RibbonBox extends Box {
-  id: string;
-}
-
-/** A ribbon to be drawn between two boxes. */
-interface RibbonWish {
-  id: string;
-  from: string;
-  to: string;
-  width: number;
-}
-
-/** A ribbon's middle line, from the edge of one box to the edge of the other. */
-interface RibbonWay {
-  id: string;
-  width: number;
-  points: Point[];
-}
-
-/** A rectangle by its ends along a track and across it. */
-interface Edges {
-  low: number;
-  high: number;
-  near: number;
-  far: number;
-}
-
-/** A straight line between boxes, upright or level, that stands at one place across and has two ends along. */
-interface Track {
-  upright: boolean;
-  at: number;
-  low: number;
-  high: number;
-  crossings: Crossing[];
-}
-
-/** Where an upright track meets a level one. */
-interface Crossing extends Point {
-  tracks: [Track, Track];
-  index: number;
-}
-
-interface Corridors {
-  boxes: readonly RibbonBox[];
-  bounds: Bounds;
-  tracks: Track[];
-  crossings: Crossing[];
-}
-
-/** A side of a box from which a track is reached: the stretch of it that is free, and towards which end across it looks. */
-interface Landing {
-  box: RibbonBox;
-  track: Track;
-  edge: number;
-  sign: number;
-  span: Span;
-  reach: number;
-}
-
-/** The shortest ways to each crossing, by crossing and by the track on which it is reached. */
-interface Ways {
-  cost: Float64Array;
-  before: Int32Array;
-  begun: (Landing | undefined)[];
-}
-
-/** The tracks that a ribbon takes, and where it ends along the sides of its boxes. */
-interface Course {
-  id: string;
-  width: number;
-  first: Landing;
-  last: Landing;
-  tracks: Track[];
-  ports: [number, number];
-}
-
-/** A ribbon's run along one track; the turns are the sides, -1 or 1, to which it leaves at its lower and higher end. */
-interface Run {
-  course: Course;
-  index: number;
-  track: Track;
-  low: number;
-  high: number;
-  lowTurn: number;
-  highTurn: number;
-  offset: number;
 }
 
 /** Lines of text in the picture and the box that they take. */
@@ -261,6 +167,11 @@ interface Label extends Box {
   id: string;
   kind: "name" | "chain" | "zone" | "stage";
   align: "center" | "left";
+  alpha?: number;
+  /** The colour beneath, in which the text is outlined. */
+  ground?: string;
+  /** The mark that stands before a heading. */
+  sign?: SceneMark;
 }
 
 /** A thing that may be named in the picture; the lowest rank comes first. */
@@ -268,13 +179,7 @@ interface Candidate {
   id: string;
   rank: number;
   strong: boolean;
-}
-
-/** A mark's place on screen, which labels keep free. */
-interface Mark extends Box {
-  id: string;
-  point: Point;
-  radius: number;
+  faint: boolean;
 }
 
 /** An answer to a search, with the name that was met and how well; 0 is best. */

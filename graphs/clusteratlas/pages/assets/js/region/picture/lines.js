@@ -1,10 +1,10 @@
 // Lines: which ties are drawn one by one and which run together in ribbons, how each looks, and how it bends.
 
 /* takes
- * core: disputedStatements, kindOf, need, statementOf, statusOfStatement, thingOf, ties
+ * core: kindOf, need, statusOfStatement, ties
  * model/state: state
  * model/view: isUndated
- * picture/marks: chainGroups, heldRibbon, isHeading, light, plan, radiusShown, view
+ * picture/marks: isHeading, light, plan, radiusShown, view
  * picture/places: homes, placeOf
  * picture/shapes: palette
  * routing/ribbons: routeRibbons
@@ -31,7 +31,10 @@ function prevailing(many) {
   return need([...counted].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))[0])[0];
 }
 
-/** Whether the picture has its things in panels and zones, between which lines run together. */
+/**
+ * Whether the picture has its things in panels and zones, between which lines run together.
+ * @returns {boolean}
+ */
 const isBoxed = () => plan.kind === "overview" || plan.kind === "filter";
 
 /**
@@ -126,7 +129,7 @@ function lookOf(edge, told) {
   const uncited = edge.ties.every((tie) => tie.status === "uncited" || !tie.status);
   const disputed = edge.ties.some((tie) => statusOfStatement(tie) === "disputed");
   const inColumns = !isBoxed();
-  const rest = inColumns ? 0.62 : isUpdatedCrowd() ? 0.2 : 0.38;
+  const rest = inColumns ? 0.62 : isCrowded() ? 0.2 : 0.38;
   const alpha = (light === null ? rest : bright ? 0.95 : 0.05) * (undated ? 0.45 : 1);
   const width = chosen ? 3.2 : bright ? WIDTH[telling] : inColumns ? 1.5 : 1;
   return {
@@ -136,8 +139,11 @@ function lookOf(edge, told) {
   };
 }
 
-/** Many lines lie the quieter. */
-const isUpdatedCrowd = () => view.edges.length > 600;
+/**
+ * Many lines lie the quieter.
+ * @returns {boolean}
+ */
+const isCrowded = () => view.edges.length > 600;
 
 /**
  * The single lines at a scale, gathered by how they look; those that are lit come last.

@@ -2,11 +2,12 @@
 
 /* takes
  * core: data, need, number, part, t, thingOf, things
+ * model/known: chainsReached
  * model/state: state
- * model/view: litThing
- * picture/camera: openingScale, sizeNow
- * picture/labels: FONT
- * picture/shapes: TURN, palette, radiusOf, tracePath
+ * model/view: isUndated, litThing
+ * picture/lettering: FONT
+ * picture/places: placeOf
+ * picture/shapes: TURN, WIDEN, palette, tracePath
  */
 
 const container = part("canvas", HTMLElement);
@@ -39,6 +40,15 @@ let view = {
 let hovered = "";
 /** @type {Ribbon | null} */
 let heldRibbon = null; // the ribbon whose ties the reader wants to see one by one
+
+/** @param {Ribbon} ribbon */
+function holdTies(ribbon) {
+  heldRibbon = ribbon;
+}
+
+function letRibbonGo() {
+  heldRibbon = null;
+}
 
 /**
  * What a zone's heading says.
@@ -138,7 +148,10 @@ function sceneMarks(camera) {
   return marks;
 }
 
-/** vis-network keeps the nodes; all that is seen of them is painted at once, from the scene. @type {() => vis.Rendering} */
+/**
+ * vis-network keeps the nodes; all that is seen of them is painted at once, from the scene.
+ * @returns {vis.Rendering}
+ */
 const drawMark = () => ({ drawNode() { /* see paintMark */ }, nodeDimensions: { width: 1, height: 1 } });
 
 /**

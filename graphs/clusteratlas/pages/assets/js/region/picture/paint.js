@@ -1,7 +1,8 @@
 // The scene on the canvas, in the order of what lies under what.
 
 /* takes
- * picture/labels: FONT, labelColour, labelWeight, lineSpots
+ * picture/labels: labelColour
+ * picture/lettering: FONT, labelWeight, lineSpots
  * picture/marks: container, network, paintMark
  * picture/scene: rounded, sceneNow
  * picture/shapes: palette
@@ -97,11 +98,7 @@ function paintBatch(ctx, { look, strokes, heads }) {
   ctx.lineWidth = look.width;
   ctx.setLineDash(look.dash);
   ctx.beginPath();
-  for (const { points: [x0 = 0, y0 = 0, ...rest] } of strokes) {
-    ctx.moveTo(x0, y0);
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3, y3] = rest;
-    if (x3 === undefined || y3 === undefined) ctx.quadraticCurveTo(x1, y1, x2, y2); else ctx.bezierCurveTo(x1, y1, x2, y2, x3, y3);
-  }
+  for (const { points } of strokes) traceCurve(ctx, points);
   ctx.stroke();
   ctx.setLineDash([]);
   if (look.hollow) {
@@ -110,11 +107,19 @@ function paintBatch(ctx, { look, strokes, heads }) {
     ctx.lineWidth = look.width - 2;
     ctx.stroke();
   }
-  if (!heads.length) return;
+  ctx.globalAlpha = look.alpha;
   ctx.beginPath();
   for (const [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0] of heads) { ctx.moveTo(x0, y0); ctx.lineTo(x1, y1); ctx.lineTo(x2, y2); ctx.closePath(); }
-  ctx.globalAlpha = look.alpha;
   ctx.fill();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {readonly number[]} points
+ */
+function traceCurve(ctx, [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3, y3]) {
+  ctx.moveTo(x0, y0);
+  if (x3 === undefined || y3 === undefined) ctx.quadraticCurveTo(x1, y1, x2, y2); else ctx.bezierCurveTo(x1, y1, x2, y2, x3, y3);
 }
 
 /**

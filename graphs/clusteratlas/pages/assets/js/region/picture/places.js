@@ -3,9 +3,9 @@
 /* takes
  * core: data, need, stages
  * model/state: state
- * picture/lines: edgeStyle
- * picture/marks: chainGroups, drawMark, drawnStyles, edgeSet, light, lightNow, network, nodeSet, places, plan
- * picture/marks: stageBoxes, standing, view
+ * picture/marks: chainGroups, drawMark, letRibbonGo, light, lightNow, network, nodeSet, places, plan
+ * picture/marks: readStandings, stageBoxes, standing, view
+ * picture/scene: forgetScene
  * picture/shapes: palette
  */
 
@@ -72,7 +72,7 @@ function exchange(set, wanted, same) {
 
 /** Bring the drawn nodes and lines to the present view. */
 function drawView() {
-  heldRibbon = null;
+  letRibbonGo();
   readStandings();
   view.moved = spreadFolded();
   /** @type {Map<string, vis.Node>} */
@@ -126,7 +126,7 @@ function takePlan(next) {
   places = plan.places;
   chainGroups = new Map(plan.groups.filter((group) => group.kind === "chain").map((group) => [group.id, group]));
   stageBoxes = new Map(plan.groups.filter((group) => group.kind === "stage").map((group) => [group.id, group]));
-  heldRibbon = null;
+  letRibbonGo();
   standing = new Map(plan.groups.map((group) => [group, [...places].filter(([, place]) => isInside(place, group)).map(([id]) => id)]));
   homes = new Map();
   for (const [group, ids] of standing) if (group.kind !== "stage") for (const id of ids) homes.set(id, group);

@@ -18,6 +18,11 @@ let routed = null;
 /** The ribbon under the pointer. */
 let pointedRibbon = "";
 
+/** @param {string} id */
+function pointRibbon(id) {
+  pointedRibbon = id;
+}
+
 /** The next frame makes its scene anew. */
 function forgetScene() {
   scene = null;
@@ -50,7 +55,7 @@ let ruler = null;
  * @returns {CanvasRenderingContext2D | null}
  */
 function measuring() {
-  ruler = ruler ?? document.createElement("canvas").getContext("2d");
+  ruler ??= document.createElement("canvas").getContext("2d");
   return ruler;
 }
 

@@ -3,8 +3,8 @@
 
 /* takes
  * core: need
- * picture/corridors: corridorsOf, edgesOf, landingsOf, roomAt
- * picture/ways: wayTo, waysFrom
+ * routing/corridors: corridorsOf, edgesOf, landingsOf, roomAt
+ * routing/ways: wayTo, waysFrom
  */
 
 const ASIDE = 2.2; // room between ribbons that run side by side

@@ -8,7 +8,7 @@
  * model/paths: pathsOf, tiesBetween
  * model/state: chainName, change, languageOf, nameOf, state, toggled, typeName
  * picture/marks: container, view
- * picture/picture: sentence
+ * picture/picture: follow, sentence
  * picture/shapes: lineMark, mark
  * text/chains: chainReach, chainRows, linkKey, toPicture
  * text/derivations: hopButton, hopItem, linkBlock, spokenType
