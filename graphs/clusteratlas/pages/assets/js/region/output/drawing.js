@@ -2,14 +2,15 @@
 
 /* takes
  * controls/legend: lineEntries
- * core: append, data, need, number, part, svg, t, thingOf, things, ties
- * model/state: nameOf
+ * core: append, data, need, part, svg, thingOf, things, ties
+ * model/naming: nameOf
  * picture/labels: labelColour
  * picture/lettering: FONT, labelWeight, lineSpots, wrap
  * picture/marks: RING, rim, view
  * picture/picture: ribbonHint
  * picture/scene: measuring, rounded, sceneAt
  * picture/shapes: DASHES, palette, svgShape
+ * words: labelled, number, t
  */
 
 /** @returns {string} */
@@ -17,7 +18,7 @@ const regionTitle = () => part("region-name", HTMLElement).textContent;
 /** @returns {string} */
 const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
 /** @returns {string} */
-const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + t("Sources") + ": " + number(data.sources.length) + ".";
+const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + labelled(t("Sources"), number(data.sources.length)) + ".";
 
 /**
  * The lines under the title of a picture: what it shows, and under which conditions.

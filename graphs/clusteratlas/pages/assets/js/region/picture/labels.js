@@ -1,12 +1,14 @@
 // Names in the picture: of constant size on screen, the most telling first, and none over another or over a mark.
 
 /* takes
- * core: need, number, stages, thingOf
- * model/state: chainName, nameOf, state
+ * core: need, stages, thingOf
+ * model/naming: chainName, nameOf, stageName
+ * model/state: state
  * picture/lettering: FONT, LINE, boxGrid, isWhole, meets, setInRoom, widthOf, wrap
  * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view, zoneName
  * picture/places: chainShown, isBackdropShown, placeOf
  * picture/shapes: palette
+ * words: number
  */
 
 /** @type {Record<string, number>} */
@@ -218,7 +220,7 @@ function stageHeading(ctx, group, scale) {
   const [left, top, width, height] = kept ?? [group.x, group.y, group.width, Math.min(group.height, 36)];
   const room = { width: width * scale - 6, height: height * scale };
   if (room.height < 8 || room.width < 24) return null;
-  const text = stage.position + " " + stageTitle(stage);
+  const text = stage.position + " " + stageName(stage);
   const most = Math.min(11.5, Math.max(8, room.height));
   const { size, lines } = setInRoom(ctx, text, room, { weight: "500", most, least: Math.min(most, 8.5) });
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
@@ -227,12 +229,6 @@ function stageHeading(ctx, group, scale) {
   const dim = light !== null && !light.things.has(stage.value_chain);
   return { x: left * scale + 4, y, w, h, lines, size, bold: false, id: group.id, kind: "stage", align: "left", alpha: dim ? 0.5 : 1, ground: palette.stage };
 }
-
-/**
- * @param {Stage} stage
- * @returns {string}
- */
-const stageTitle = (stage) => stage.label;
 
 /**
  * @param {Label} label

@@ -1,13 +1,14 @@
 // Marks as vis-network draws them, and what the whole picture is kept in: the compositions, the view, the network.
 
 /* takes
- * core: data, need, number, part, t, thingOf, things
+ * core: data, need, part, thingOf, things
  * model/known: chainsReached
  * model/state: state
  * model/view: isUndated, litThing
  * picture/lettering: FONT
  * picture/places: placeOf
  * picture/shapes: TURN, WIDEN, palette, tracePath
+ * words: number, t
  */
 
 const container = part("canvas", HTMLElement);

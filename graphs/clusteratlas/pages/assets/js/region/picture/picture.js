@@ -1,8 +1,10 @@
 // The picture on the page: vis-network with fixed places, and what a pointer does in it.
 
 /* takes
- * core: announce, data, kindOf, need, number, part, stages, t, thingOf, things
- * model/state: change, nameOf, state, typeName
+ * controls/wheel: pointAt
+ * core: announce, data, kindOf, need, part, stages, thingOf, things
+ * model/naming: nameOf, typeName
+ * model/state: change, state
  * picture/camera: fitView, watchSize
  * picture/hits: hitAt
  * picture/labels: boxName
@@ -10,6 +12,7 @@
  * picture/paint: paintAbove, paintBeneath
  * picture/places: drawView, redrawPicture
  * picture/scene: forgetScene, pointRibbon, pointedRibbon, sceneNow
+ * words: number, t
  */
 
 function startPicture() {
