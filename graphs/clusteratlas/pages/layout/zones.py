@@ -156,9 +156,7 @@ def _width_for(zone: Zone, height: float, most: float) -> float:
         return most + 1
     while high - low > 1:
         middle = (low + high) / 2
-        low, high = (
-            (low, middle) if zone.flow.height(middle - 2 * _PADDING) <= height else (middle, high)
-        )
+        low, high = (low, middle) if zone.flow.height(middle - 2 * _PADDING) <= height else (middle, high)
     return high
 
 
