@@ -8,6 +8,7 @@ from clusteratlas.model import Network, Scale
 from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.embed import script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
+from clusteratlas.pages.layout.naming import reach_of
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.region.drawing import draw, vis_network_script
@@ -56,12 +57,13 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
+    derived = links or plain_links(network)
     strings = (words or {}).get(language, {})
     payload = build_payload(
         network,
         language=language,
         words=words or {},
-        links=links or plain_links(network),
+        links=derived,
         scale=scale if links else None,
         findings=findings,
         unserved=unserved,
@@ -69,7 +71,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         insights=insights,
         story=story,
     )
-    payload.update(_picture(network))
+    payload.update(_picture(network, reach_of(derived)))
     templates = Templates(language, strings, assets.page_style(), site, switching=True)
     return templates.fill(
         "region/region.html",
@@ -89,12 +91,12 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     )
 
 
-def _picture(network: Network) -> dict[str, Any]:
+def _picture(network: Network, reach: Mapping[str, int]) -> dict[str, Any]:
     """The composed picture, and for windows that stand upright another, where it is small enough to pay."""
-    layout = compose(network)
+    layout = compose(network, reach=reach)
     found = {"drawing": draw(network, layout.positions), "layout": _layout_entry(layout)}
     if len(network.things) <= _MOST_TALL:
-        tall = compose(network, aspect=TALL)
+        tall = compose(network, aspect=TALL, reach=reach)
         places = {key: list(at) for key, at in tall.positions.items()}
         found["tall"] = {**_layout_entry(tall), "places": places}
     return found
@@ -107,4 +109,9 @@ def _layout_entry(layout: Layout) -> dict[str, Any]:
             for group in layout.groups
         ],
         "bounds": list(layout.bounds),
+        "rooms": {key: list(room) for key, room in layout.rooms.items()},
+        "gutters": {
+            "vertical": [list(gap) for gap in layout.gutters.vertical],
+            "horizontal": [list(gap) for gap in layout.gutters.horizontal],
+        },
     }

@@ -1,5 +1,40 @@
 // What the layouts of the picture are told, and what they hand to each other.
 
+/** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. */
+interface Plan extends Layout {
+  kind: Composed;
+  places: Map<string, Point>;
+}
+
+/** In ego, chain and path views things stand in columns from left to right, and lines run from column to column. Each
+ * name has a room of its own; the place of most things says what they have to do with each other, so that only some
+ * ties are drawn where nothing is chosen. The start is where to begin to read. */
+interface ColumnPlan extends Plan {
+  names: Map<string, PlacedName>;
+  drawn: Set<string>;
+  trunks: Trunk[];
+  start: Point;
+  /** How far the way from the thing in focus to its value chains runs straight on. */
+  axis?: number;
+}
+
+/** The room kept for a name, in picture units from its left upper corner, and the lines in which it is written there. */
+interface PlacedName extends Box {
+  lines: string[];
+  align: "left" | "center";
+  bold: boolean;
+}
+
+/** One band for all ties between a thing and a group of others. */
+interface Trunk {
+  id: string;
+  family: string;
+  ties: string[];
+  from: Point;
+  to: Point;
+  upright: boolean;
+}
+
 /** A tie as layouts know it. */
 interface PlainTie {
   id: string;
@@ -31,6 +66,12 @@ interface Piece {
   groups: Group[];
 }
 
+/** An ego view that has not been moved to its place. */
+interface Draft extends Piece {
+  trunks: Trunk[];
+  axis?: number;
+}
+
 interface EgoInput extends Wording {
   focus: string;
   nodes: string[];
@@ -57,6 +98,16 @@ interface ChainPerson {
   id: string;
   band: string;
   stages: [number, string][];
+}
+
+/** A stakeholder's row in a lane: from which to which column it reaches, and the band at each stage there. */
+interface Reach {
+  id: string;
+  first: number;
+  last: number;
+  served: [number, string][];
+  name: PlacedName;
+  row: number;
 }
 
 interface ChainInput extends Wording {

@@ -18,9 +18,9 @@
  * output/takeaway: drawTakeaway
  * picture/camera: centre, narrow
  * picture/following: followState, openCamera
- * picture/marks: container, drawnStyles, plan
+ * picture/marks: container, plan
  * picture/picture: startPicture
- * picture/places: restyleEdges, takePlan
+ * picture/places: redrawPicture, takePlan
  * picture/shapes: readPalette
  * text/chains: drawBoards
  * text/numbers: drawFigures
@@ -115,7 +115,7 @@ function start() {
   addEventListener("popstate", readAddress);
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
-  document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
+  document.addEventListener("atlas-theme", () => { readPalette(); redrawPicture(); });
 }
 
 start();

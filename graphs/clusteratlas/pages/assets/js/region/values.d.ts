@@ -138,35 +138,6 @@ interface View extends Shown, Folded {
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
 type Composed = "overview" | "filter" | "ego" | "chain" | "path";
 
-/** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. In ego,
- * chain and path views things stand in columns from left to right, and lines run from column to column; only these have
- * names with rooms of their own, ties that are drawn at rest, trunks, and the point to begin to read at. */
-interface Plan extends Layout {
-  kind: Composed;
-  places: Map<string, Point>;
-  names?: Map<string, PlacedName>;
-  drawn?: Set<string>;
-  trunks?: Trunk[];
-  start?: Point;
-}
-
-/** The room kept for a name, in picture units from its left upper corner, and the lines in which it is written there. */
-interface PlacedName extends Box {
-  lines: string[];
-  align: "left" | "center";
-  bold: boolean;
-}
-
-/** One band for all ties between a thing and a group of others: its ends, and how many ties it stands for. */
-interface Trunk {
-  id: string;
-  family: string;
-  count: number;
-  from: Point;
-  to: Point;
-  upright: boolean;
-}
-
 /** From where the picture is looked at: see picture/camera.js. */
 interface Camera extends Size, Point {
   scale: number;
@@ -182,6 +153,7 @@ interface Palette {
   panel: string;
   stage: string;
   accent: string;
+  heading: string;
   fill: Record<string, string>;
   edge: Record<string, string>;
   tie: Record<string, string>;
@@ -195,6 +167,11 @@ interface Label extends Box {
   id: string;
   kind: "name" | "chain" | "zone" | "stage";
   align: "center" | "left";
+  alpha?: number;
+  /** The colour beneath, in which the text is outlined. */
+  ground?: string;
+  /** The mark that stands before a heading. */
+  sign?: SceneMark;
 }
 
 /** A thing that may be named in the picture; the lowest rank comes first. */
@@ -202,13 +179,7 @@ interface Candidate {
   id: string;
   rank: number;
   strong: boolean;
-}
-
-/** A mark's place on screen, which labels keep free. */
-interface Mark extends Box {
-  id: string;
-  point: Point;
-  radius: number;
+  faint: boolean;
 }
 
 /** An answer to a search, with the name that was met and how well; 0 is best. */

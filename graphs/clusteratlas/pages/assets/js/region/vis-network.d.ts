@@ -41,7 +41,7 @@ declare namespace vis {
     dashes: number[] | false;
     width: number;
     arrows: { to: { enabled: boolean } };
-    smooth: { enabled: boolean; type: string; forceDirection?: string; roundness: number };
+    smooth: { enabled: boolean; type: string; roundness: number };
   }
 
   class DataSet<Item extends { id: string }> {
@@ -52,7 +52,6 @@ declare namespace vis {
   }
 
   class Network {
-    body: { nodes: Record<string, Point> };
     constructor(container: HTMLElement, data: { nodes: DataSet<Node>; edges: DataSet<Edge> }, options: object);
     getScale(): number;
     getViewPosition(): Point;
@@ -62,8 +61,6 @@ declare namespace vis {
     redraw(): void;
     on(event: "beforeDrawing" | "afterDrawing", listener: (ctx: CanvasRenderingContext2D) => void): void;
     on(event: "click" | "doubleClick" | "dragEnd", listener: (event: Pointed) => void): void;
-    on(event: "hoverNode", listener: (event: { node: string }) => void): void;
-    on(event: "hoverEdge", listener: (event: { edge: string; pointer: Pointer }) => void): void;
-    on(event: "blurNode" | "blurEdge" | "zoom" | "dragStart", listener: () => void): void;
+    on(event: "zoom" | "dragStart", listener: () => void): void;
   }
 }

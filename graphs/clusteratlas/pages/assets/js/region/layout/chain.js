@@ -2,27 +2,23 @@
 // the first to the last stage that a stakeholder serves; then who is linked to no stage, and who acts from outside.
 
 /* takes
- * core: need
- * layout/columns: BETWEEN, GUTTER, LEAST_ROW, MARK_ROOM, PADDING, ROW_GAP, add, bestFor, isUpright, nameIn
- * layout/columns: planOf, roomyPiece, stackWithin, standAt, titleIn
+ * layout/columns: BETWEEN, GUTTER, LEAST_ROW, MARK_ROOM, NAME_LINE, PADDING, ROW_GAP, add, bestFor, isUpright
+ * layout/columns: nameIn, planOf, roomyPiece, stackWithin, standAt, titleIn
  */
 
 const STAGE_GAP = 10;
 
-/** A stakeholder's row: the columns it reaches over, and the bands there. @typedef {{ id: string, first: number, last: number, served: [number, string][], name: PlacedName, row: number }} Span */
-
 /**
  * @param {ChainInput} input
- * @returns {Plan}
+ * @returns {ColumnPlan}
  */
 function composeChain(input) {
   const upright = isUpright(input.size);
-  const rooms = upright ? [input.size.width - 40] : [124, 140, 156, 172, 190, 210];
-  const drafts = rooms.map((room) => (upright ? chainUpright(input, room) : chainAcross(input, room)));
-  const best = bestFor(drafts, input.size);
-  const plan = planOf("chain", best);
-  plan.start = need(best.places.get(input.chain));
-  return plan;
+  if (upright) return planOf("chain", chainUpright(input, input.size.width - 40), input.chain);
+  const drafts = [190, 172, 156, 140, 124].map((room) => [1, 2, 3, 4].map((aside) => chainAcross(input, room, aside)));
+  // The widest stages of those that can be seen without coming nearer; else those that are seen largest.
+  const fitting = drafts.map((each) => each.filter((draft) => draft.width + 32 <= input.size.width && draft.height + 32 <= input.size.height));
+  return planOf("chain", bestFor(fitting.find((each) => each.length) ?? drafts.flat(), input.size), input.chain);
 }
 
 /**
@@ -34,11 +30,11 @@ const bandsOf = (input) => [...new Set(input.people.map((person) => person.band)
 /**
  * @param {ChainInput} input
  * @param {number} room the width of a stage
+ * @param {number} aside in how many columns those stand who are linked to no stage
  * @returns {Piece}
  */
-function chainAcross(input, room) {
-  const heads = stageHeads(input, room);
-  const grid = gridOf(input, room, heads);
+function chainAcross(input, room, aside) {
+  const grid = gridOf(input, room, aside);
   const own = chainHead(input, 190);
   const beside = stackWithin(input.beside.filter((block) => block.items.length), Math.max(grid.height - own.height - BETWEEN, 200), input);
   /** @type {Piece} */
@@ -108,26 +104,29 @@ function headPiece(block, room, input) {
  * The stages side by side, and below them a lane for each band.
  * @param {ChainInput} input
  * @param {number} room
- * @param {{ pieces: Piece[], height: number }} heads
+ * @param {number} aside
  * @returns {Piece}
  */
-function gridOf(input, room, heads) {
-  const unplaced = input.people.some((person) => !person.stages.length);
-  const columns = input.stages.length + (unplaced ? 1 : 0);
+function gridOf(input, room, aside) {
+  const heads = stageHeads(input, room);
+  const unplaced = input.people.filter((person) => !person.stages.length).length;
+  const columns = input.stages.length + Math.min(unplaced, aside);
   const pitch = room + STAGE_GAP;
   /** @type {Piece} */
   const grid = { width: Math.max(0, columns * pitch - STAGE_GAP), height: heads.height, places: new Map(), names: new Map(), groups: [] };
   heads.pieces.forEach((piece, index) => add(grid, piece, index * pitch, 0));
   if (unplaced) {
-    const title = titleIn(input.titles.get("no stage") ?? "", room - 2 * PADDING, input);
-    grid.groups.push({ kind: "column", id: "no-stage", title: title.text, x: input.stages.length * pitch, y: 0, width: room, height: 0 });
+    const width = (columns - input.stages.length) * pitch - STAGE_GAP;
+    const title = titleIn(input.titles.get("no stage") ?? "", width - 2 * PADDING, input);
+    grid.groups.push({ kind: "column", id: "no-stage", title: title.text, x: input.stages.length * pitch, y: 0, width, height: 0 });
   }
   for (const band of bandsOf(input)) {
     const title = titleIn(input.titles.get("band " + band) ?? "", Math.max(room, grid.width), input);
     grid.groups.push({ kind: "lane", id: "lane:" + band, title: title.text, x: 0, y: grid.height + BETWEEN, width: grid.width, height: title.height + 6 });
     grid.height += BETWEEN + title.height + 6;
-    fillLane(grid, spansOf(input.people.filter((person) => person.band === band), input, room), pitch, room);
+    fillLane(grid, spansOf(input.people.filter((person) => person.band === band), input, room, columns), pitch, room);
   }
+  sayNobody(grid, input, heads.height, pitch, room);
   const foot = grid.height + PADDING;
   for (const group of grid.groups) if (group.kind === "stage" || group.id === "no-stage") group.height = foot;
   grid.height = foot;
@@ -135,15 +134,34 @@ function gridOf(input, room, heads) {
 }
 
 /**
+ * A stage that nobody serves says so.
+ * @param {Piece} grid
+ * @param {ChainInput} input
+ * @param {number} top
+ * @param {number} pitch
+ * @param {number} room
+ */
+function sayNobody(grid, input, top, pitch, room) {
+  const served = new Set(input.people.flatMap((person) => person.stages.map(([index]) => index)));
+  const { text, height } = titleIn(input.titles.get("nobody") ?? "", room - 2 * PADDING, input);
+  input.stages.forEach((stage, index) => {
+    if (served.has(index) || !text) return;
+    grid.groups.push({ kind: "words", id: "nobody " + stage.id, title: text, x: index * pitch + PADDING, y: top + BETWEEN + NAME_LINE + 14, width: room - 2 * PADDING, height });
+  });
+  grid.height = Math.max(grid.height, top + BETWEEN + NAME_LINE + 14 + height);
+}
+
+/**
  * Who serves which stages, in the first row in which there is room: those of the first stages first.
  * @param {readonly ChainPerson[]} people
  * @param {ChainInput} input
  * @param {number} room
- * @returns {Span[]}
+ * @param {number} columns
+ * @returns {Reach[]}
  */
-function spansOf(people, input, room) {
+function spansOf(people, input, room, columns) {
   const last = input.stages.length;
-  /** @type {Span[]} */
+  /** @type {Reach[]} */
   const spans = people.map(({ id, stages }) => {
     const at = stages.map(([index]) => index);
     const [from, to] = at.length ? [Math.min(...at), Math.max(...at)] : [last, last];
@@ -154,6 +172,11 @@ function spansOf(people, input, room) {
   /** @type {Map<number, number>} */
   const free = new Map();
   for (const span of spans) {
+    if (span.first === last) {
+      const open = Array.from({ length: columns - last }, (_, index) => last + index);
+      span.first = open.reduce((best, column) => ((free.get(column) ?? 0) < (free.get(best) ?? 0) ? column : best), last);
+      span.last = span.first;
+    }
     for (let column = span.first; column <= span.last; column += 1) span.row = Math.max(span.row, free.get(column) ?? 0);
     for (let column = span.first; column <= span.last; column += 1) free.set(column, span.row + 1);
   }
@@ -162,7 +185,7 @@ function spansOf(people, input, room) {
 
 /**
  * @param {Piece} grid
- * @param {readonly Span[]} spans
+ * @param {readonly Reach[]} spans
  * @param {number} pitch
  * @param {number} room
  */
@@ -183,7 +206,7 @@ function fillLane(grid, spans, pitch, room) {
 /**
  * The band of a stakeholder of several stages, and a point in each stage that it serves beyond the first.
  * @param {Piece} grid
- * @param {Span} span
+ * @param {Reach} span
  * @param {Point & Size} box
  * @param {number} pitch
  */

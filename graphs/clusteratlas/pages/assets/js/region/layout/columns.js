@@ -5,9 +5,10 @@
  * core: need
  */
 
-const LINE = 14; // of a name
+const NAME_LINE = 14; // of a name
 const MARK_ROOM = 30; // a mark and the gap to its name
 const NAME_ROOM = 150; // the widest that a line of a name may be
+const TITLE_ROOM = 170;
 const MOST_LINES = 3;
 const ROW_GAP = 9;
 const LEAST_ROW = 30; // room for the largest mark
@@ -89,7 +90,7 @@ function nameIn(id, room, words, bold = false) {
   /** @type {(text: string) => number} */
   const widthOf = (text) => words.widthOf(text, bold);
   const lines = inLines(words.names.get(id) || id, room, MOST_LINES, widthOf);
-  return { x: 0, y: 0, w: Math.min(room, widest(lines, widthOf)), h: lines.length * LINE, lines, align: "left", bold };
+  return { x: 0, y: 0, w: Math.min(room, widest(lines, widthOf)), h: lines.length * NAME_LINE, lines, align: "left", bold };
 }
 
 /**
@@ -104,7 +105,7 @@ function titleIn(title, room, words) {
   /** @type {(text: string) => number} */
   const widthOf = (text) => words.widthOf(text, true);
   const lines = inLines(title, room, 2, widthOf);
-  return { text: lines.join("\n"), height: lines.length * LINE + 4, width: widest(lines, widthOf) };
+  return { text: lines.join("\n"), height: lines.length * NAME_LINE + 4, width: widest(lines, widthOf) };
 }
 
 /**
@@ -119,7 +120,8 @@ function blockPiece(block, columns, words) {
   const rows = Math.ceil(named.length / columns);
   const used = rows ? Math.ceil(named.length / rows) : 1;
   const across = MARK_ROOM + Math.max(60, ...named.map(({ name }) => name.w)) + PADDING;
-  const title = titleIn(block.title, Math.max(across, used * across - PADDING), words);
+  const count = block.title && block.items.length > 1 ? " · " + block.items.length : "";
+  const title = titleIn(block.title + count, Math.max(across, used * across - PADDING, TITLE_ROOM), words);
   const top = PADDING + title.height;
   /** @type {Piece} */
   const piece = { width: Math.max(PADDING + used * across, title.width + 2 * PADDING), height: 0, places: new Map(), names: new Map(), groups: [] };
@@ -161,11 +163,19 @@ function stackOf(blocks, columns, words) {
   /** @type {Piece} */
   const whole = { width, height: 0, places: new Map(), names: new Map(), groups: [] };
   for (const piece of each) {
-    add(whole, { ...piece, groups: piece.groups.map((group) => ({ ...group, width })) }, 0, whole.height + (whole.height ? BETWEEN : 0));
+    add(whole, asWide(piece, width), 0, whole.height + (whole.height ? BETWEEN : 0));
     whole.height += piece.height + (whole.height ? BETWEEN : 0);
   }
   return whole;
 }
+
+/**
+ * The same piece with cards that are as wide as others.
+ * @param {Piece} piece
+ * @param {number} width
+ * @returns {Piece}
+ */
+const asWide = (piece, width) => ({ ...piece, width, groups: piece.groups.map((group) => ({ ...group, width })) });
 
 /**
  * Put one piece into another.
@@ -226,10 +236,11 @@ const isUpright = ({ width, height }) => width < 620 && width < height * 1.4;
  * A piece as a composition of its own, with a margin round it.
  * @param {Composed} kind
  * @param {Piece} piece
- * @returns {Plan & { names: Map<string, PlacedName>, drawn: Set<string>, trunks: Trunk[] }}
+ * @param {string} start
+ * @returns {ColumnPlan}
  */
-const planOf = (kind, piece) => ({
-  kind, places: piece.places, names: piece.names, groups: piece.groups, drawn: new Set(), trunks: [],
+const planOf = (kind, piece, start) => ({
+  kind, places: piece.places, names: piece.names, groups: piece.groups, drawn: new Set(), trunks: [], rooms: {}, gutters: { vertical: [], horizontal: [] }, start: need(piece.places.get(start)),
   bounds: [-16, -16, piece.width + 32, piece.height + 32],
 });
 

@@ -3,7 +3,8 @@
 
 /* takes
  * core: need
- * layout/columns: BETWEEN, GUTTER, LINE, add, bestFor, isUpright, nameIn, planOf, roomyPiece, stackWithin
+ * layout/columns: BETWEEN, GUTTER, NAME_LINE, add, asWide, bestFor, isUpright, nameIn, planOf, roomyPiece
+ * layout/columns: stackWithin
  */
 
 const FOCUS_ROOM = 150;
@@ -145,7 +146,7 @@ function focusPiece(input) {
 /**
  * The surroundings of a thing for a window of this size.
  * @param {EgoInput} input
- * @returns {Plan}
+ * @returns {ColumnPlan}
  */
 function composeEgo(input) {
   const slots = egoSlots(input);
@@ -154,9 +155,9 @@ function composeEgo(input) {
   const heights = upright ? [input.size.width] : [1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16, 22, 32].map((share) => Math.max(120, (sum * 32) / share));
   const drafts = heights.map((height) => (upright ? egoUpright(slots, input) : egoAcross(slots, height, input)));
   const best = upright ? need(drafts[0]) : bestFor(drafts, input.size);
-  const plan = planOf("ego", best);
+  const plan = planOf("ego", best, input.focus);
   plan.trunks.push(...best.trunks);
-  plan.start = need(best.places.get(input.focus));
+  if (best.axis) plan.axis = best.axis;
   plan.drawn = tiesAtRest(input, best);
   return plan;
 }
@@ -164,17 +165,17 @@ function composeEgo(input) {
 /**
  * Beyond the first step it takes lines to see who hangs on whom, and on the ways to the value chains.
  * @param {EgoInput} input
- * @param {Piece} piece
+ * @param {Draft} draft
  * @returns {Set<string>}
  */
-function tiesAtRest(input, { places }) {
-  const { focus, ties, routes } = input;
-  const onRoute = new Set(routes);
+function tiesAtRest(input, { places, trunks }) {
+  const onRoute = new Set(input.routes);
+  const banded = new Set(trunks.flatMap((trunk) => trunk.ties));
   const reach = reachOf(input);
   /** @type {(id: string) => number} */
   const steps = (id) => reach.get(id)?.distance ?? 0;
-  const rest = ties.filter((tie) => tie.subject !== focus && tie.object !== focus && places.has(tie.subject) && places.has(tie.object)
-    && (onRoute.has(tie.id) || (steps(tie.subject) !== steps(tie.object) && Math.max(steps(tie.subject), steps(tie.object)) > 1)));
+  const rest = input.ties.filter((tie) => !banded.has(tie.id) && places.has(tie.subject) && places.has(tie.object)
+    && (onRoute.has(tie.id) || tie.subject === input.focus || tie.object === input.focus || steps(tie.subject) !== steps(tie.object)));
   return new Set((rest.length > MOST_AT_REST ? rest.filter((tie) => onRoute.has(tie.id)) : rest).map((tie) => tie.id));
 }
 
@@ -182,12 +183,12 @@ function tiesAtRest(input, { places }) {
  * @param {readonly EgoSlot[]} slots
  * @param {number} most
  * @param {EgoInput} input
- * @returns {Piece & { trunks: Trunk[] }}
+ * @returns {Draft}
  */
 function egoAcross(slots, most, input) {
   const own = focusPiece(input);
   const hasChains = slots.some((slot) => slot.side === 0 && slot.blocks.length);
-  /** @type {Piece & { trunks: Trunk[] }} */
+  /** @type {Draft} */
   const whole = { width: 0, height: 0, places: new Map(), names: new Map(), groups: [], trunks: [] };
   const left = slots.filter((slot) => slot.side < 0);
   const right = slots.filter((slot) => slot.side > 0);
@@ -195,13 +196,15 @@ function egoAcross(slots, most, input) {
   let x = 0;
   /** @param {readonly { piece: Piece, y: number }[]} parts */
   const put = (parts) => {
-    for (const { piece, y } of parts) add(whole, piece, x, y);
-    x += Math.max(...parts.map(({ piece }) => piece.width)) + GUTTER;
+    const width = Math.max(...parts.map(({ piece }) => piece.width));
+    for (const { piece, y } of parts) add(whole, asWide(piece, width), x, y);
+    x += width + GUTTER;
   };
   for (const slot of left) put(centred(slot.blocks, most, input));
   const place = { x: x + FOCUS_ROOM / 2, y: 0 };
   put([{ piece: own, y: -20 }]);
   for (const slot of right) put(hasChains ? roundAxis(slot.blocks, most, input) : centred(slot.blocks, most, input));
+  if (hasChains) whole.axis = x - GUTTER / 2;
   for (const slot of chains) put(centred(slot.blocks, most, input));
   whole.width = x - GUTTER;
   whole.trunks = trunksAcross(slots, whole.groups, place, input);
@@ -238,7 +241,7 @@ function roundAxis(blocks, most, input) {
 
 /**
  * A piece moved so that it begins at its left upper corner.
- * @template {Piece & { trunks: Trunk[] }} T
+ * @template {Draft} T
  * @param {T} piece
  * @returns {T}
  */
@@ -264,6 +267,7 @@ function settled(piece) {
 const familyOfBlock = (block, { predicates }) => predicates.find(([token]) => block === token || block.endsWith(":" + token))?.[1] ?? "chain";
 
 /**
+ * Bands to the groups of neighbours; to the value chains each tie has a line of its own.
  * @param {readonly EgoSlot[]} slots
  * @param {readonly Group[]} groups
  * @param {Point} place
@@ -271,29 +275,40 @@ const familyOfBlock = (block, { predicates }) => predicates.find(([token]) => bl
  * @returns {Trunk[]}
  */
 function trunksAcross(slots, groups, place, input) {
-  return slots.filter((slot) => slot.distance <= 1).flatMap((slot) => slot.blocks.map((block) => {
+  return slots.filter((slot) => slot.distance === 1).flatMap((slot) => slot.blocks.flatMap((block) => {
     const group = need(groups.find((one) => one.id === block.id));
     const onLeft = slot.side < 0;
-    const y = group.y + Math.min(group.height / 2, LINE + 4);
-    return {
-      id: block.id, family: familyOfBlock(block.id, input), count: block.items.length, upright: false,
-      from: { x: place.x + (onLeft ? -16 : 16), y: place.y }, to: { x: onLeft ? group.x + group.width : group.x, y },
-    };
+    const y = group.y + Math.min(group.height / 2, NAME_LINE + 4);
+    return trunkTo(block, { x: place.x + (onLeft ? -16 : 16), y: place.y }, { x: onLeft ? group.x + group.width : group.x, y }, false, input);
   }));
+}
+
+/**
+ * @param {Block} block
+ * @param {Point} from
+ * @param {Point} to
+ * @param {boolean} upright
+ * @param {EgoInput} input
+ * @returns {Trunk[]} none where no tie leads there
+ */
+function trunkTo(block, from, to, upright, input) {
+  const items = new Set(block.items);
+  const own = input.ties.filter((tie) => (tie.subject === input.focus && items.has(tie.object)) || (tie.object === input.focus && items.has(tie.subject)));
+  return own.length ? [{ id: block.id, family: familyOfBlock(block.id, input), ties: own.map((tie) => tie.id), from, to, upright }] : [];
 }
 
 /**
  * For a window higher than wide: the thing on top, its blocks below one another, nearest first.
  * @param {readonly EgoSlot[]} slots
  * @param {EgoInput} input
- * @returns {Piece & { trunks: Trunk[] }}
+ * @returns {Draft}
  */
 function egoUpright(slots, input) {
   const edge = 28; // where the trunks run down
   const room = Math.max(240, input.size.width - 32 - edge);
   const name = nameIn(input.focus, room - 20, input, true);
   const head = Math.max(36, name.h + 8);
-  /** @type {Piece & { trunks: Trunk[] }} */
+  /** @type {Draft} */
   const whole = {
     width: edge + room, height: head, groups: [], trunks: [],
     places: new Map([[input.focus, { x: 14, y: head / 2 }]]),
@@ -309,8 +324,7 @@ function egoUpright(slots, input) {
       add(whole, piece, edge, y);
       whole.width = Math.max(whole.width, edge + piece.width);
       whole.height = y + piece.height;
-      if (slot.distance > 1) continue;
-      whole.trunks.push({ id: block.id, family: familyOfBlock(block.id, input), count: block.items.length, upright: true, from: { x: 14, y: head / 2 + 14 }, to: { x: edge, y: y + LINE + 2 } });
+      if (slot.distance <= 1) whole.trunks.push(...trunkTo(block, { x: 14, y: head / 2 + 14 }, { x: edge, y: y + NAME_LINE + 2 }, true, input));
     }
   }
   return whole;

@@ -3,7 +3,7 @@
 
 /* takes
  * core: need
- * layout/columns: LINE, isUpright, nameIn, planOf, titleIn
+ * layout/columns: NAME_LINE, isUpright, nameIn, planOf, titleIn
  */
 
 const STEP_ROOM = 140; // of a name under its mark
@@ -35,7 +35,7 @@ function seatsOf(paths) {
 
 /**
  * @param {PathInput} input
- * @returns {Plan}
+ * @returns {ColumnPlan}
  */
 function composePaths(input) {
   const seats = seatsOf(input.paths);
@@ -59,11 +59,10 @@ function composePaths(input) {
   }
   const width = upright ? STEP_ROOM + 20 + (rows - 1) * across : STEP_ROOM + (columns - 1) * across;
   const height = upright ? 22 + (columns - 1) * down + 70 : 30 + (rows - 1) * down + 70;
-  const plan = planOf("path", { width, height, places, names, groups: [] });
+  const plan = planOf("path", { width, height, places, names, groups: [] }, need(need(input.paths[0])[0]));
   const joins = joinsOf(input, places);
   plan.groups = joins.map((join) => verbBox(join, places, upright, input));
   plan.drawn = new Set(joins.flatMap((join) => join.map((tie) => tie.id)));
-  plan.start = need(places.get(need(need(input.paths[0])[0])));
   return plan;
 }
 
@@ -99,8 +98,8 @@ function verbBox([first, ...others], places, upright, input) {
   const [from, to] = [need(places.get(first.subject)), need(places.get(first.object))];
   const verbs = [...new Set([first, ...others].map((tie) => input.titles.get("out " + tie.predicate) ?? tie.predicate))];
   const { text, width } = titleIn(verbs.join(", "), VERB_ROOM, input);
-  const height = text.split("\n").length * LINE;
+  const height = text.split("\n").length * NAME_LINE;
   // Near the one of the two that has fewer neighbours in its column, where lines lie apart.
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + (upright ? 22 : 0) };
-  return { kind: "verb", id: first.id, title: text, x: middle.x - width / 2, y: middle.y - height / 2, width, height };
+  return { kind: "words", id: first.id, title: text, x: middle.x - width / 2, y: middle.y - height / 2, width, height };
 }

@@ -1,26 +1,27 @@
-// Compositions in columns as they are drawn: cards and lanes behind the marks, bands from a thing to its groups, and
-// the names in the rooms that the layout has kept for them.
+// Compositions in columns as the scene has them: cards and lanes, bands from a thing to its groups, and the names in
+// the rooms that the layout has kept for them.
 
 /* takes
- * core: stages
+ * core: need, stages, ties
  * model/state: state
- * picture/camera: seen
  * picture/composing: NAME_SIZE, isInColumns
  * picture/marks: isDim, light, plan
  * picture/motion: presence, settling
  * picture/places: placeOf
- * picture/shapes: TURN, palette
+ * picture/shapes: palette
  */
 
+const BESIDE_MARK = 15; // from a mark's middle to the end of a line
+
 /**
- * Whether a tie is drawn where nothing is chosen: in columns the place says most of them.
+ * Whether a tie is drawn where nothing is chosen.
  * @param {string} tie
  * @returns {boolean}
  */
 const isAtRest = (tie) => !isInColumns(plan) || plan.drawn.has(tie);
 
 /**
- * A line from one mark to the next in another column: from where the name ends, with level ends.
+ * A line from one mark to the next, with level ends; from a name it starts where the name ends.
  * @param {string} from
  * @param {string} to
  * @returns {[Point, Point, Point, Point] | null}
@@ -28,149 +29,124 @@ const isAtRest = (tie) => !isInColumns(plan) || plan.drawn.has(tie);
 function columnCurve(from, to) {
   const [one, other] = [placeOf(from), placeOf(to)];
   if (!one || !other || !isInColumns(plan)) return null;
-  if (plan.kind === "path" || Math.abs(one.x - other.x) < 40) return curveBetween(one, other, plan.kind === "path" ? 16 : 0);
+  if (Math.abs(one.x - other.x) < 40) return beside(one, other);
   const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
   const name = plan.names.get(id);
-  const start = { x: name && name.align === "left" ? left.x + (name.x + name.w + 4 - (plan.places.get(id)?.x ?? name.x)) : left.x + 15, y: left.y };
-  const end = { x: right.x - 15, y: right.y };
-  const reach = Math.max(20, (end.x - start.x) / 2);
+  const start = { x: left.x + (name && name.align === "left" ? name.x + name.w + 4 - need(plan.places.get(id)).x : BESIDE_MARK), y: left.y };
+  const end = { x: Math.max(start.x, right.x - BESIDE_MARK), y: right.y };
+  const onAxis = plan.axis !== undefined && left.x < plan.axis && plan.axis < right.x && Math.abs(left.y - plan.start.y) < 1;
+  const turn = onAxis ? need(plan.axis) : (start.x + end.x) / 2;
   /** @type {[Point, Point, Point, Point]} */
-  const curve = [start, { x: start.x + reach, y: start.y }, { x: end.x - reach, y: end.y }, end];
+  const curve = [start, { x: turn, y: start.y }, { x: onAxis ? turn : end.x - (turn - start.x), y: end.y }, end];
   return left === one ? curve : [curve[3], curve[2], curve[1], curve[0]];
 }
 
 /**
- * Between two marks: level where they stand beside each other, to the left where they stand below each other.
+ * Between two marks one below the other: round what stands between them, on the left.
  * @param {Point} one
  * @param {Point} other
- * @param {number} gap
  * @returns {[Point, Point, Point, Point]}
  */
-function curveBetween(one, other, gap) {
-  const across = other.x - one.x;
-  const way = Math.sign(across);
-  if (Math.abs(across) < 40) return [{ x: one.x - gap, y: one.y }, { x: one.x - 44, y: one.y }, { x: other.x - 44, y: other.y }, { x: other.x - gap, y: other.y }];
-  return [{ x: one.x + way * gap, y: one.y }, { x: one.x + across / 2, y: one.y }, { x: other.x - across / 2, y: other.y }, { x: other.x - way * gap, y: other.y }];
+function beside(one, other) {
+  const out = Math.min(one.x, other.x) - 40;
+  return [{ x: one.x - BESIDE_MARK, y: one.y }, { x: out, y: one.y }, { x: out, y: other.y }, { x: other.x - BESIDE_MARK, y: other.y }];
 }
 
 /**
- * A trunk as the ends and handles of its curve.
+ * The bands of an ego view as lines of the scene; a choice makes them step back.
+ * @param {number} scale
+ * @returns {[string, Batch][]}
+ */
+function trunkBatches(scale) {
+  if (!isInColumns(plan)) return [];
+  const { focus } = state;
+  return plan.trunks.map((trunk) => {
+    const many = trunk.ties.map((id) => need(ties.get(id)));
+    /** @type {Look} */
+    const look = {
+      colour: palette.tie[trunk.family] ?? palette.soft, alpha: settling() * (light === null ? 0.6 : 0.15), bright: false,
+      width: Math.min(9, 1 + 1.3 * Math.sqrt(many.length)), dash: [], hollow: false, arrow: false,
+    };
+    const edge = { id: "trunk " + trunk.id, from: focus, to: focus, ties: /** @type {[Tie, ...Tie[]]} */ (many) };
+    return [edge.id, { look, strokes: [{ edge, points: trunkCurve(trunk).flatMap(({ x, y }) => [x * scale, y * scale]) }], heads: [] }];
+  });
+}
+
+/**
  * @param {Trunk} trunk
  * @returns {[Point, Point, Point, Point]}
  */
 function trunkCurve({ from, to, upright }) {
-  if (upright) return [from, { x: from.x, y: to.y }, { x: from.x, y: to.y }, to];
-  const reach = (to.x - from.x) / 2;
-  return [from, { x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to];
+  const turn = upright ? from.x : (from.x + to.x) / 2;
+  return [from, { x: turn, y: upright ? to.y : from.y }, { x: turn, y: to.y }, to];
 }
 
-/** @param {CanvasRenderingContext2D} ctx */
-function drawColumns(ctx) {
-  if (!isInColumns(plan)) return;
-  for (const group of plan.groups) { ctx.save(); drawCard(ctx, group); ctx.restore(); }
-  ctx.save();
-  for (const trunk of plan.trunks) {
-    ctx.globalAlpha = settling() * (light === null ? 0.5 : 0.18);
-    ctx.strokeStyle = palette.tie[trunk.family] ?? palette.soft;
-    ctx.lineWidth = trunkWidth(trunk);
-    ctx.lineCap = "round";
-    traceTrunk(ctx, trunk);
-  }
-  ctx.restore();
-}
+/** What a group looks like: its ground, how round its corners are, and whether it has a rim. */
+/** @type {Record<string, { round: number, rim: boolean }>} */
+const CARDS = { column: { round: 8, rim: false }, stage: { round: 8, rim: false }, span: { round: 14, rim: true }, lane: { round: 0, rim: false } };
 
 /**
- * Wider for more ties, and never so wide as to cover what is beside it.
- * @param {Trunk} trunk
- * @returns {number}
+ * @param {ColumnPlan} shown
+ * @param {number} scale
+ * @returns {Ground[]}
  */
-const trunkWidth = ({ count }) => Math.min(10, 1 + 1.4 * Math.sqrt(count));
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Trunk} trunk
- */
-function traceTrunk(ctx, trunk) {
-  const [start, first, second, end] = trunkCurve(trunk);
-  ctx.beginPath();
-  ctx.moveTo(start.x, start.y);
-  if (trunk.upright) { ctx.lineTo(start.x, end.y - 8); ctx.quadraticCurveTo(start.x, end.y, start.x + 8, end.y); ctx.lineTo(end.x, end.y); }
-  else ctx.bezierCurveTo(first.x, first.y, second.x, second.y, end.x, end.y);
-  ctx.stroke();
+function columnGrounds(shown, scale) {
+  return shown.groups.filter((group) => group.kind !== "words").map((group) => {
+    const chosen = state.stage.includes(group.id) || (group.kind === "span" && group.id === state.sel);
+    const { round, rim } = CARDS[group.kind] ?? { round: group.width / 2, rim: true };
+    const served = group.kind.startsWith("served-");
+    const lane = group.kind === "lane";
+    return {
+      id: group.id, kind: group.kind, x: group.x * scale, y: group.y * scale, w: group.width * scale, h: lane ? 1 : group.height * scale, round: round * scale,
+      fill: groundOf(group), stroke: chosen ? palette.accent : served ? palette.ink : rim ? palette.line : "none", width: chosen ? 2 : 1, dash: [],
+      alpha: settling() * ((served || group.kind === "span") && isDim(group.id) ? 0.25 : 1),
+    };
+  });
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx
+ * Where a stakeholder serves a further stage a point is full as its link there is strong, hollow where it is weaker.
  * @param {Group} group
+ * @returns {string}
  */
-function drawCard(ctx, group) {
-  const chosen = state.stage.includes(group.id) || (group.kind === "span" && group.id === state.sel);
-  ctx.globalAlpha = settling();
-  ctx.strokeStyle = chosen ? palette.accent : palette.line;
-  ctx.lineWidth = chosen ? 2 : 1;
-  if (group.kind === "verb") return;
-  if (group.kind === "lane") { drawRule(ctx, group); return; }
-  if (group.kind.startsWith("served-")) { drawServed(ctx, group); return; }
-  if (group.kind === "span") ctx.globalAlpha *= isDim(group.id) ? 0.3 : 0.9;
-  ctx.fillStyle = group.kind === "span" ? palette.paper : stages.has(group.id) ? palette.stage : palette.panel;
-  ctx.beginPath();
-  ctx.roundRect(group.x, group.y, group.width, group.height, group.kind === "span" ? 12 : 8);
-  ctx.fill();
-  if (chosen || group.kind === "span") ctx.stroke();
+function groundOf({ kind, id }) {
+  if (kind === "served-strong" || kind === "served-") return palette.ink;
+  if (kind === "served-moderate") return palette.soft;
+  if (kind === "lane") return palette.line;
+  if (kind === "column") return palette.panel;
+  return stages.has(id) ? palette.stage : palette.paper;
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx
  * @param {Group} group
+ * @returns {"left" | "center"}
  */
-function drawRule(ctx, group) {
-  ctx.beginPath();
-  ctx.moveTo(group.x, group.y);
-  ctx.lineTo(group.x + group.width, group.y);
-  ctx.strokeStyle = palette.soft;
-  ctx.globalAlpha *= 0.5;
-  ctx.stroke();
-}
-
-/**
- * Where a stakeholder serves a further stage: full as its link there is strong, hollow where it is only possible.
- * @param {CanvasRenderingContext2D} ctx
- * @param {Group} group
- */
-function drawServed(ctx, group) {
-  const band = group.kind.slice("served-".length);
-  ctx.globalAlpha *= isDim(group.id) ? 0.2 : 1;
-  ctx.strokeStyle = palette.ink;
-  ctx.fillStyle = band === "weak" || band === "potential" ? palette.paper : band === "moderate" ? palette.soft : palette.ink;
-  ctx.lineWidth = 1.2;
-  ctx.beginPath();
-  ctx.arc(group.x + group.width / 2, group.y + group.height / 2, group.width / 2, 0, TURN);
-  ctx.fill();
-  ctx.stroke();
-}
+const alignOf = (group) => (group.kind === "words" ? "center" : "left");
 
 /**
  * Titles and names where the layout has put them; they grow and shrink with the picture, so that none meets another.
+ * @param {ColumnPlan} shown
  * @param {Camera} camera
  * @returns {Label[]}
  */
-function columnLabels(camera) {
-  if (!isInColumns(plan)) return [];
-  const size = NAME_SIZE * camera.scale;
-  /** @type {Label[]} */
-  const labels = [];
-  for (const group of plan.groups) {
-    if (!group.title) continue;
-    const inset = group.kind === "verb" ? 0 : group.kind === "lane" ? 2 : 8;
-    const corner = seen(camera, { x: group.x + inset, y: group.y + (group.kind === "verb" ? 0 : 6) });
+function columnLabels(shown, { scale }) {
+  const size = NAME_SIZE * scale;
+  /** @type {(box: Box, words: { id: string, lines: string[], align: "left" | "center", bold: boolean }, kind: "name" | "zone", ground: string, alpha: number) => Label} */
+  const label = (box, words, kind, ground, alpha) => ({ ...words, x: box.x * scale, y: box.y * scale, w: box.w * scale, h: box.h * scale, size, kind, ground, alpha });
+  const titles = shown.groups.flatMap((group) => {
+    if (!group.title) return [];
+    const inset = group.kind === "words" ? { x: 0, y: 0 } : group.kind === "lane" ? { x: 2, y: 5 } : { x: 8, y: 6 };
     const lines = group.title.split("\n");
-    labels.push({ ...corner, w: (group.width - 2 * inset) * camera.scale, h: lines.length * size * 1.17, lines, size, bold: group.kind !== "verb", id: group.id, kind: "zone", align: group.kind === "verb" ? "center" : "left" });
-  }
-  for (const [id, name] of plan.names) {
-    const [here, home] = [placeOf(id), plan.places.get(id)];
-    if (!here || !home || presence(id) < 0.5) continue;
-    const corner = seen(camera, { x: name.x + here.x - home.x, y: name.y + here.y - home.y });
-    labels.push({ ...corner, w: name.w * camera.scale, h: name.h * camera.scale, lines: name.lines, size, bold: name.bold, id, kind: "name", align: name.align });
-  }
-  return labels.filter((label) => label.x < camera.width && label.y < camera.height && label.x + label.w > 0 && label.y + label.h > 0);
+    const box = { x: group.x + inset.x, y: group.y + inset.y, w: group.width - 2 * inset.x, h: lines.length * 14 };
+    const words = { id: group.id, lines, align: alignOf(group), bold: group.kind !== "words" };
+    const faded = group.kind === "words" && light !== null && !light.ties.has(group.id) && ties.has(group.id);
+    return [label(box, words, "zone", groundOf(group), settling() * (faded ? 0.55 : 1))];
+  });
+  const names = [...shown.names].flatMap(([id, name]) => {
+    const [here, home] = [placeOf(id), shown.places.get(id)];
+    if (!here || !home) return [];
+    const box = { x: name.x + here.x - home.x, y: name.y + here.y - home.y, w: name.w, h: name.h };
+    return [label(box, { id, lines: name.lines, align: name.align, bold: name.bold }, "name", "transparent", presence(id) * settling() * (isDim(id) ? 0.45 : 1))];
+  });
+  return [...titles, ...names];
 }

@@ -12,7 +12,8 @@
  * model/strength: bestTogether
  * model/view: stagesOf
  * picture/camera: betterPlan
- * picture/labels: FONT, widthOf
+ * picture/lettering: FONT, widthOf
+ * picture/scene: measuring
  * words: LOCALE, t
  */
 
@@ -34,9 +35,9 @@ function composedAs(asked) {
 /**
  * Whether things stand in columns, each with room for its name.
  * @param {Plan} composed
- * @returns {composed is Plan & { names: Map<string, PlacedName>, drawn: Set<string>, trunks: Trunk[], start: Point }}
+ * @returns {composed is ColumnPlan}
  */
-const isInColumns = (composed) => composed.names !== undefined;
+const isInColumns = (composed) => "names" in composed;
 
 /**
  * The last compositions by what they show.
@@ -77,9 +78,6 @@ function composeAs(kind, asked, seenNow, size) {
   return seenNow.things.size === things.size ? whole : { ...whole, kind: "filter" };
 }
 
-/** @type {CanvasRenderingContext2D | null} */
-let measuring = null;
-
 /**
  * What the layouts need to know of words.
  * @param {Iterable<string>} ids
@@ -87,8 +85,7 @@ let measuring = null;
  * @returns {Wording}
  */
 function wording(ids, titles) {
-  measuring ||= need(document.createElement("canvas").getContext("2d"));
-  const context = measuring;
+  const context = need(measuring());
   return {
     names: new Map([...ids].map((id) => [id, things.get(id)?.type === "value-chain" ? chainName(id) : nameOf(id)])),
     titles: new Map(titles),
@@ -166,7 +163,7 @@ function chainInput(asked, seenNow, size) {
   return {
     ...wording([...seenNow.nodes, chain], [
       ...own.map((stage) => /** @type {[string, string]} */ (["stage " + stage.id, stage.position + " " + stageName(stage)])),
-      ...links.map((link) => /** @type {[string, string]} */ (["band " + link.band, bandTitle(link.band)])), ["no stage", t("Linked, stage not recorded")],
+      ...links.map((link) => /** @type {[string, string]} */ (["band " + link.band, bandTitle(link.band)])), ["no stage", t("Linked, stage not recorded")], ["nobody", t("Nobody recorded")],
     ]),
     chain, size,
     stages: own.map((stage) => ({ id: stage.id, industries: (stage.industries || []).filter((id) => seenNow.nodes.has(id)) })),

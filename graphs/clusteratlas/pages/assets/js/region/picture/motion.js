@@ -3,8 +3,8 @@
 /* takes
  * core: need, reducedMotion
  * picture/camera: windowCamera
- * picture/marks: network, nodeSet, view
- * picture/places: placeOf
+ * picture/marks: view
+ * picture/places: placeOf, redrawPicture
  */
 
 const MOVE_TIME = 350; // milliseconds
@@ -81,7 +81,8 @@ function stepMotion(now) {
   if (share < 1) { showShare(eased(share)); motion.frame = requestAnimationFrame(stepMotion); return; }
   const { camera } = motion;
   stopMotion();
-  if (camera) moveTo(camera[1], 0); else need(network).redraw();
+  redrawPicture();
+  if (camera) moveTo(camera[1], 0);
 }
 
 /** @param {number} share */
@@ -90,11 +91,10 @@ function showShare(share) {
   motion = { ...rest, from, to, camera, share };
   for (const [id, end] of to) {
     const start = from.get(id) ?? end;
-    const here = { x: between(start.x, end.x, share), y: between(start.y, end.y, share) };
-    underway.set(id, here);
-    Object.assign(need(need(network).body.nodes[id]), here);
+    underway.set(id, { x: between(start.x, end.x, share), y: between(start.y, end.y, share) });
   }
-  if (!camera) { need(network).redraw(); return; }
+  redrawPicture();
+  if (!camera) return;
   const [first, last] = camera;
   moveTo({ x: between(first.x, last.x, share), y: between(first.y, last.y, share), scale: first.scale * (last.scale / first.scale) ** share }, 0);
 }
@@ -103,7 +103,6 @@ function showShare(share) {
 function stopMotion() {
   if (!motion) return;
   cancelAnimationFrame(motion.frame);
-  for (const [id, end] of motion.to) if (nodeSet.get(id)) Object.assign(need(need(network).body.nodes[id]), { x: end.x, y: end.y });
   motion = null;
   underway.clear();
 }
