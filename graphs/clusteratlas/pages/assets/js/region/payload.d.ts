@@ -202,7 +202,6 @@ interface Gutters {
  * and, right of its mark, of a thing that is named in the opening view. */
 interface Layout {
   groups: Group[];
-  rooms?: Record<string, [number, number, number, number]>;
   bounds: [number, number, number, number];
   rooms: Record<string, [number, number, number, number]>;
   gutters: Gutters;
