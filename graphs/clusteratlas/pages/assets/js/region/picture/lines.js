@@ -131,7 +131,7 @@ function lookOf(edge, told) {
   const uncited = edge.ties.every((tie) => tie.status === "uncited" || !tie.status);
   const disputed = edge.ties.some((tie) => statusOfStatement(tie) === "disputed");
   const inColumns = !isBoxed();
-  const rest = inColumns ? 0.62 : isCrowded() ? 0.2 : 0.38;
+  const rest = inColumns ? 0.62 : isCrowded() || edge.ties[0].predicate === "active-in" ? 0.2 : 0.34;
   const alpha = (light === null ? rest : bright ? 0.95 : plan.kind === "path" ? 0.3 : 0.05) * settling() * (undated ? 0.45 : 1);
   const width = chosen ? 3.2 : bright ? WIDTH[telling] : inColumns ? 1.5 : 1;
   return {

@@ -188,7 +188,7 @@ const RING = 4.5;
  * @param {number} radius
  * @returns {number}
  */
-const rim = (radius) => Math.max(0.6, Math.min(2, radius * 0.17));
+const rim = (radius) => Math.max(0.6, Math.min(2, radius * 0.14));
 
 /**
  * @param {CanvasRenderingContext2D} ctx

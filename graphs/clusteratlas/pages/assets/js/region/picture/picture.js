@@ -1,7 +1,6 @@
 // The picture on the page: vis-network with fixed places, and what a pointer does in it.
 
 /* takes
- * controls/wheel: pointAt
  * core: announce, data, kindOf, need, part, stages, thingOf, things
  * model/naming: nameOf, typeName
  * model/state: change, state
@@ -26,7 +25,7 @@ function startPicture() {
     if (met.kind === "thing") openUp(met.id);
   });
   container.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") follow(event); });
-  container.addEventListener("pointerleave", () => pointAt({ kind: "nothing", id: "" }));
+  container.addEventListener("pointerleave", () => tellOf({ kind: "nothing", id: "" }));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
   watchSize();
 }
@@ -51,11 +50,11 @@ function follow(event) {
   const { left, top } = container.getBoundingClientRect();
   const at = { x: event.clientX - left, y: event.clientY - top };
   cancelAnimationFrame(following);
-  following = requestAnimationFrame(() => pointAt(metAt(at)));
+  following = requestAnimationFrame(() => tellOf(metAt(at)));
 }
 
 /** @param {Met} met */
-function pointAt({ kind, id, edge, ribbon }) {
+function tellOf({ kind, id, edge, ribbon }) {
   container.style.cursor = kind === "nothing" ? "" : "pointer";
   const over = ribbon ? ribbon.id : "";
   if (over !== pointedRibbon) { pointRibbon(over); forgetScene(); need(network).redraw(); }

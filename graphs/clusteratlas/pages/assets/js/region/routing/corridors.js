@@ -1,10 +1,6 @@
 // The room between the boxes of a picture: tracks along which ribbons run, where tracks cross, and where a box meets them.
 // Pure: from rectangles to lines. "Along" is x on a level track and y on an upright one; "across" is the other.
 
-/* takes
- * picture/columns: CLEAR
- */
-
 const CLEAR = 3; // a track keeps so far from every box
 const PORT_INSET = 6; // a ribbon does not end nearer to a box's corner
 const HUG = 26; // where nothing faces a box, its track runs so near

@@ -47,12 +47,14 @@ function acrossOrder(one, other) {
 }
 
 /**
- * Lay the runs on one track side by side, in the middle of the room that there is.
+ * Lay the runs on one track side by side, in the middle of the room that there is; answers how much that squeezes them.
  * @param {Run[]} runs
  * @param {readonly Edges[]} edges
  * @param {Span} bounds
+ * @returns {number}
  */
 function layAside(runs, edges, bounds) {
+  let least = 1;
   for (const cluster of clustersOf(runs)) {
     const { track } = need(cluster[0]);
     const sorted = [...cluster].sort(acrossOrder);
@@ -68,7 +70,9 @@ function layAside(runs, edges, bounds) {
     const squeeze = Math.min(1, Math.max(0, far - near) / whole);
     const middle = Math.max(near + (whole * squeeze) / 2, Math.min(far - (whole * squeeze) / 2, track.at));
     for (const run of cluster) run.offset = middle + (run.offset - whole / 2) * squeeze;
+    least = Math.min(least, squeeze);
   }
+  return least;
 }
 
 /**
@@ -148,8 +152,11 @@ function cornersOfRibbon(course, runs) {
   return points.filter((each, index) => index === 0 || Math.hypot(each.x - need(points[index - 1]).x, each.y - need(points[index - 1]).y) > 0.01);
 }
 
+const THINNEST = 0.6; // of the width that ribbons are meant to have
+
 /**
- * One band for each wish, as the corners of its middle line; a wish for which there is no way is left out.
+ * One band for each wish, as the corners of its middle line; a wish for which there is no way is left out. Where there
+ * is not room enough beside each other all ribbons become thinner alike, so that their widths still compare.
  * @param {readonly RibbonBox[]} boxes
  * @param {readonly RibbonWish[]} wishes
  * @param {Bounds} bounds
@@ -158,7 +165,21 @@ function cornersOfRibbon(course, runs) {
 function routeRibbons(boxes, wishes, bounds) {
   const sorted = [...boxes].sort((one, other) => (one.id < other.id ? -1 : 1));
   const corridors = corridorsOf(sorted, bounds);
-  const landings = new Map(sorted.map((box) => [box.id, landingsOf(corridors, box)]));
+  const courses = coursesOf(corridors, wishes);
+  const first = laidOut(corridors, courses);
+  if (first.squeeze >= 1) return first.ribbons;
+  const factor = Math.max(THINNEST, first.squeeze);
+  return laidOut(corridors, courses.map((course) => ({ ...course, width: course.width * factor, ports: [0, 0] }))).ribbons;
+}
+
+/**
+ * The way of each ribbon, by tracks.
+ * @param {Corridors} corridors
+ * @param {readonly RibbonWish[]} wishes
+ * @returns {Course[]}
+ */
+function coursesOf(corridors, wishes) {
+  const landings = new Map(corridors.boxes.map((box) => [box.id, landingsOf(corridors, box)]));
   /** @type {Map<string, Ways>} */
   const ways = new Map();
   /** @type {Course[]} */
@@ -172,13 +193,24 @@ function routeRibbons(boxes, wishes, bounds) {
     const way = wayTo(corridors, from, starts, ends);
     if (way) courses.push({ ...way, id: wish.id, width: wish.width, ports: [0, 0] });
   }
+  return courses;
+}
+
+/**
+ * Ribbons laid side by side, and how much the narrowest place had to squeeze them.
+ * @param {Corridors} corridors
+ * @param {readonly Course[]} courses
+ * @returns {{ ribbons: RibbonWay[], squeeze: number }}
+ */
+function laidOut({ boxes, bounds, tracks }, courses) {
   placePorts(courses);
   const runs = new Map(courses.map((course) => [course.id, course.tracks.map((_, index) => runOf(course, index))]));
   const [left, top, width, height] = bounds;
-  const edges = [false, true].map((upright) => sorted.map((box) => edgesOf(box, upright)));
-  for (const track of corridors.tracks) {
+  const edges = [false, true].map((upright) => boxes.map((box) => edgesOf(box, upright)));
+  let squeeze = 1;
+  for (const track of tracks) {
     const here = [...runs.values()].flat().filter((run) => run.track === track);
-    if (here.length) layAside(here, need(edges[Number(track.upright)]), track.upright ? [left, left + width] : [top, top + height]);
+    if (here.length) squeeze = Math.min(squeeze, layAside(here, need(edges[Number(track.upright)]), track.upright ? [left, left + width] : [top, top + height]));
   }
-  return courses.map((course) => ({ id: course.id, width: course.width, points: cornersOfRibbon(course, need(runs.get(course.id))) }));
+  return { squeeze, ribbons: courses.map((course) => ({ id: course.id, width: course.width, points: cornersOfRibbon(course, need(runs.get(course.id))) })) };
 }
