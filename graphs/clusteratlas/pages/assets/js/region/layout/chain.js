@@ -2,8 +2,8 @@
 // the first to the last stage that a stakeholder serves; then who is linked to no stage, and who acts from outside.
 
 /* takes
- * layout/columns: BETWEEN, GUTTER, LEAST_ROW, MARK_ROOM, NAME_LINE, PADDING, ROW_GAP, add, bestFor, isUpright
- * layout/columns: nameIn, planOf, roomyPiece, stackWithin, standAt, titleIn
+ * layout/columns: BETWEEN, GUTTER, LEAST_ROW, MARK_ROOM, PADDING, ROW_GAP, add, bestFor, isUpright, nameIn
+ * layout/columns: planOf, roomyPiece, stackWithin, standAt, titleIn
  */
 
 const STAGE_GAP = 10;
@@ -15,11 +15,18 @@ const STAGE_GAP = 10;
 function composeChain(input) {
   const upright = isUpright(input.size);
   if (upright) return planOf("chain", chainUpright(input, input.size.width - 40), input.chain);
-  const drafts = [190, 172, 156, 140, 124].map((room) => [1, 2, 3, 4].map((aside) => chainAcross(input, room, aside)));
-  // The widest stages of those that can be seen without coming nearer; else those that are seen largest.
-  const fitting = drafts.map((each) => each.filter((draft) => draft.width + 32 <= input.size.width && draft.height + 32 <= input.size.height));
-  return planOf("chain", bestFor(fitting.find((each) => each.length) ?? drafts.flat(), input.size), input.chain);
+  const drafts = [190, 172, 156, 140, 124].flatMap((room) => [1, 2, 3, 4].map((aside) => chainAcross(input, room, aside)));
+  // Of what can be seen whole without coming nearer, that which cuts fewest names short.
+  const fitting = drafts.filter((draft) => draft.width + 32 <= input.size.width && draft.height + 32 <= input.size.height);
+  const least = Math.min(...fitting.map(cutNames));
+  return planOf("chain", bestFor(fitting.length ? fitting.filter((draft) => cutNames(draft) === least) : drafts, input.size), input.chain);
 }
+
+/**
+ * @param {Piece} piece
+ * @returns {number}
+ */
+const cutNames = (piece) => [...piece.names.values()].filter((name) => name.lines.at(-1)?.endsWith("…")).length;
 
 /**
  * @param {ChainInput} input
@@ -71,10 +78,13 @@ function chainHead(input, room) {
  */
 function stageHeads(input, room) {
   const taken = new Set();
-  const heads = input.stages.map((stage) => {
+  const served = new Set(input.people.flatMap((person) => person.stages.map(([index]) => index)));
+  const heads = input.stages.map((stage, index) => {
     const own = stage.industries.filter((id) => !taken.has(id));
     for (const id of own) taken.add(id);
-    return headPiece({ id: stage.id, title: input.titles.get("stage " + stage.id) ?? "", items: own }, room, input);
+    const head = headPiece({ id: stage.id, title: input.titles.get("stage " + stage.id) ?? "", items: own }, room, input);
+    if (!served.has(index)) addNote(head, stage.id, input.titles.get("nobody " + stage.id) ?? "", input);
+    return head;
   });
   return { pieces: heads, height: Math.max(0, ...heads.map((piece) => piece.height)) };
 }
@@ -98,6 +108,20 @@ function headPiece(block, room, input) {
   }
   piece.groups.push({ kind: "stage", id: block.id, title: title.text, x: 0, y: 0, width: room, height: piece.height });
   return piece;
+}
+
+/**
+ * A stage that nobody serves says so.
+ * @param {Piece} head
+ * @param {string} stage
+ * @param {string} note
+ * @param {ChainInput} input
+ */
+function addNote(head, stage, note, input) {
+  const { text, height } = titleIn(note, head.width - 2 * PADDING, input);
+  if (!text) return;
+  head.groups.push({ kind: "words", id: "nobody " + stage, title: text, x: PADDING, y: head.height + 4, width: head.width - 2 * PADDING, height });
+  head.height += height + 8;
 }
 
 /**
@@ -126,29 +150,10 @@ function gridOf(input, room, aside) {
     grid.height += BETWEEN + title.height + 6;
     fillLane(grid, spansOf(input.people.filter((person) => person.band === band), input, room, columns), pitch, room);
   }
-  sayNobody(grid, input, heads.height, pitch, room);
   const foot = grid.height + PADDING;
   for (const group of grid.groups) if (group.kind === "stage" || group.id === "no-stage") group.height = foot;
   grid.height = foot;
   return grid;
-}
-
-/**
- * A stage that nobody serves says so.
- * @param {Piece} grid
- * @param {ChainInput} input
- * @param {number} top
- * @param {number} pitch
- * @param {number} room
- */
-function sayNobody(grid, input, top, pitch, room) {
-  const served = new Set(input.people.flatMap((person) => person.stages.map(([index]) => index)));
-  const { text, height } = titleIn(input.titles.get("nobody") ?? "", room - 2 * PADDING, input);
-  input.stages.forEach((stage, index) => {
-    if (served.has(index) || !text) return;
-    grid.groups.push({ kind: "words", id: "nobody " + stage.id, title: text, x: index * pitch + PADDING, y: top + BETWEEN + NAME_LINE + 14, width: room - 2 * PADDING, height });
-  });
-  grid.height = Math.max(grid.height, top + BETWEEN + NAME_LINE + 14 + height);
 }
 
 /**

@@ -140,13 +140,13 @@ function columnLabels(shown, { scale }) {
     const box = { x: group.x + inset.x, y: group.y + inset.y, w: group.width - 2 * inset.x, h: lines.length * 14 };
     const words = { id: group.id, lines, align: alignOf(group), bold: group.kind !== "words" };
     const faded = group.kind === "words" && light !== null && !light.ties.has(group.id) && ties.has(group.id);
-    return [label(box, words, "zone", groundOf(group), settling() * (faded ? 0.55 : 1))];
+    return [label(box, words, "zone", ties.has(group.id) ? palette.paper : "transparent", settling() * (faded ? 0.55 : 1))];
   });
   const names = [...shown.names].flatMap(([id, name]) => {
     const [here, home] = [placeOf(id), shown.places.get(id)];
     if (!here || !home) return [];
     const box = { x: name.x + here.x - home.x, y: name.y + here.y - home.y, w: name.w, h: name.h };
-    return [label(box, { id, lines: name.lines, align: name.align, bold: name.bold }, "name", "transparent", presence(id) * settling() * (isDim(id) ? 0.45 : 1))];
+    return [label(box, { id, lines: name.lines, align: name.align, bold: name.bold }, "name", "transparent", presence(id) * settling() * (isDim(id) ? (shown.kind === "path" ? 0.7 : 0.4) : 1))];
   });
   return [...titles, ...names];
 }

@@ -1,6 +1,7 @@
 // Which composition a state has, and what the layouts are told to make it.
 
 /* takes
+ * controls/strictness: leftOutText
  * core: data, need, predicates, things, types
  * layout/chain: composeChain
  * layout/ego: composeEgo
@@ -114,7 +115,7 @@ const typeTitles = () => [...types.values()].map((type) => ["type " + type.token
  * @param {Known | ""} band
  * @returns {string}
  */
-const bandTitle = (band) => (band ? t(data.bands[band]) : t("Linked"));
+const bandTitle = (band) => (band ? t(data.bands[band]) : "");
 
 /**
  * @param {State} asked
@@ -128,7 +129,7 @@ function egoInput(asked, seenNow, size) {
   /** @type {[string, string][]} */
   const titles = [
     ...[...predicates.values()].flatMap((phrase) => /** @type {[string, string][]} */ ([["out " + phrase.token, t(phrase.out)], ["back " + phrase.token, t(phrase.back)]])),
-    ...typeTitles(), ...links.map((link) => /** @type {[string, string]} */ (["chains " + link.band, t("Value chains") + " · " + bandTitle(link.band)])),
+    ...typeTitles(), ...links.map((link) => /** @type {[string, string]} */ (["chains " + link.band, [t("Value chains"), bandTitle(link.band)].filter(Boolean).join(" · ")])),
   ];
   return {
     ...wording(nodes, titles), focus: asked.focus, nodes, ties: plainTies(seenNow), size,
@@ -163,14 +164,15 @@ function chainInput(asked, seenNow, size) {
   return {
     ...wording([...seenNow.nodes, chain], [
       ...own.map((stage) => /** @type {[string, string]} */ (["stage " + stage.id, stage.position + " " + stageName(stage)])),
-      ...links.map((link) => /** @type {[string, string]} */ (["band " + link.band, bandTitle(link.band)])), ["no stage", t("Linked, stage not recorded")], ["nobody", t("Nobody recorded")],
+      ...links.map((link) => /** @type {[string, string]} */ (["band " + link.band, bandTitle(link.band)])), ["no stage", t("Whole chain")],
+      ...own.map((stage) => /** @type {[string, string]} */ (["nobody " + stage.id, leftOutText(seenNow.links.flatMap((link) => (link.value_chain === chain ? atStages(link).get(stage.id) ?? [] : []))) || t("Nobody recorded")])),
     ]),
     chain, size,
     stages: own.map((stage) => ({ id: stage.id, industries: (stage.industries || []).filter((id) => seenNow.nodes.has(id)) })),
     people: all.filter((person) => !isActing(person)),
     beside: [
-      { id: "targeting", title: t("Targeted by"), items: left.filter((id) => targeting.has(id)).sort(byNameNow) },
-      { id: "acting", title: t("Have a part in initiatives for it"), items: all.filter(isActing).map((person) => person.id) },
+      { id: "targeting", title: t(need(predicates.get("targets")).back), items: left.filter((id) => targeting.has(id)).sort(byNameNow) },
+      { id: "acting", title: t(data.bases.acting), items: all.filter(isActing).map((person) => person.id) },
       ...others,
     ],
   };
