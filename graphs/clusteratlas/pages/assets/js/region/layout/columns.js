@@ -258,5 +258,5 @@ function roomyPiece(block, room, input) {
     if (wider.width > room) break;
     piece = wider;
   }
-  return piece;
+  return asWide(piece, Math.max(room, piece.width));
 }
