@@ -13,6 +13,8 @@ SCRIPTS = (
     "model/view",
     "picture/shapes",
     "model/paths",
+    "layout/flow",
+    "layout/filter",
     "picture/marks",
     "picture/lines",
     "picture/places",
