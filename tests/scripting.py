@@ -28,9 +28,7 @@ def source_of(name: str) -> str:
 
 
 @contextmanager
-def scripted(
-    *scripts: str, answer: str, stubs: str = ""
-) -> Generator[Callable[[Any], Any], None, None]:
+def scripted(*scripts: str, answer: str, stubs: str = "") -> Generator[Callable[[Any], Any], None, None]:
     """A function that hands a JSON value to scripts and returns what they make of it.
 
     Args:

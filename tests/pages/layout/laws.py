@@ -1,4 +1,4 @@
-"""What holds of every composition, whoever made it: nothing meets, nothing stands outside, words have room."""
+"""What holds of every composition, whoever made it: nothing meets, all stands inside, words have room."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ BRIDGE = 24.0
 """And of the largest."""
 
 NEAREST = 17.0
-"""So near may two marks stand; names of 100 pixels fit between them at the closest view, six times as large."""
+"""So near may two marks stand: at the closest view, six times as large, names of 100 pixels fit between."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,9 @@ def _overlaps(made: Composition) -> Iterator[str]:
 def _blocked(made: Composition) -> Iterator[str]:
     panels = [group for group in made.groups if group.kind in {"chain", "cluster"}]
     for low, high in made.vertical:
-        yield from (f"{g.id} blocks a gutter" for g in panels if g.x < high - 0.2 and g.x + g.width > low + 0.2)
+        yield from (
+            f"{g.id} blocks a gutter" for g in panels if g.x < high - 0.2 and g.x + g.width > low + 0.2
+        )
     for low, high in made.horizontal:
         for group in made.groups:
             if group.y < high - 0.2 and group.y + group.height > low + 0.2:
@@ -177,8 +179,8 @@ def _unreadable(made: Composition) -> Iterator[str]:
         room = made.rooms.get(group.id)
         if not room:
             yield f"{group.id} has no room for its name"
-        elif room[2] < (60 if group.kind == "stage" else 100) or room[3] < 12:  # noqa: PLR2004
+        elif room[2] < (60 if group.kind == "stage" else 100) or room[3] < 12:
             yield f"{group.id} has too little room for its name"
     for key, room in made.rooms.items():
-        if key not in made.heads and (room[2] < 40 or room[3] < 24):  # noqa: PLR2004
+        if key not in made.heads and (room[2] < 40 or room[3] < 24):
             yield f"{key} has too little room for its name"
