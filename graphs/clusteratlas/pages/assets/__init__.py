@@ -20,6 +20,7 @@ SCRIPTS = (
     "picture/lines",
     "picture/places",
     "picture/lettering",
+    "picture/headings",
     "picture/labels",
     "picture/scene",
     "picture/paint",
