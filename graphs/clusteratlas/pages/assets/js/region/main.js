@@ -18,9 +18,9 @@
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
  * picture/camera: betterPlan, centre, fitView, narrow, sizeNow
- * picture/marks: container, drawnStyles, hovered, network, view
+ * picture/marks: container, hovered, network, view
  * picture/picture: startPicture
- * picture/places: drawView, restyleEdges, takePlan
+ * picture/places: drawView, redrawPicture, takePlan
  * picture/shapes: readPalette
  * text/chains: drawBoards
  * text/numbers: drawFigures
@@ -126,7 +126,7 @@ function start() {
   addEventListener("popstate", readAddress);
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
-  document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
+  document.addEventListener("atlas-theme", () => { readPalette(); redrawPicture(); });
 }
 
 start();

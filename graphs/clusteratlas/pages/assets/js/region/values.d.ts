@@ -202,6 +202,7 @@ interface Palette {
   panel: string;
   stage: string;
   accent: string;
+  heading: string;
   fill: Record<string, string>;
   edge: Record<string, string>;
   tie: Record<string, string>;
@@ -215,6 +216,11 @@ interface Label extends Box {
   id: string;
   kind: "name" | "chain" | "zone" | "stage";
   align: "center" | "left";
+  alpha?: number;
+  /** The colour beneath, in which the text is outlined. */
+  ground?: string;
+  /** The mark that stands before a heading. */
+  sign?: SceneMark;
 }
 
 /** A thing that may be named in the picture; the lowest rank comes first. */
@@ -222,13 +228,7 @@ interface Candidate {
   id: string;
   rank: number;
   strong: boolean;
-}
-
-/** A mark's place on screen, which labels keep free. */
-interface Mark extends Box {
-  id: string;
-  point: Point;
-  radius: number;
+  faint: boolean;
 }
 
 /** An answer to a search, with the name that was met and how well; 0 is best. */
