@@ -97,6 +97,8 @@ interface KnownLink extends RestedLink {
 
 /** What the present choice lights up, by id. */
 interface Light {
+  /** Whether all of it is to be seen at once: routes to value chains. */
+  framed?: boolean;
   things: Set<string>;
   ties: Set<string>;
 }
@@ -135,13 +137,6 @@ interface View extends Shown, Folded {
 
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
 type Composed = "overview" | "filter" | "ego" | "chain" | "path";
-
-/** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. In ego,
- * chain and path views things stand in columns from left to right, and lines run from column to column. */
-interface Plan extends Layout {
-  kind: Composed;
-  places: Map<string, Point>;
-}
 
 /** Left, top, width and height of what is kept free for a name. */
 type Room = [number, number, number, number];

@@ -4,10 +4,12 @@
  * core: need, thingOf
  * model/naming: nameOf
  * model/state: state
- * picture/headings: placeHeadings
- * picture/lettering: FONT, LINE, boxGrid, isWhole, widthOf, wrap
- * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
- * picture/places: placeOf
+ * picture/columns: columnLabels
+ * picture/composing: isInColumns
+ * picture/lettering: FONT, LINE, boxGrid, isWhole, meets, setInRoom, widthOf, wrap
+ * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view, zoneName
+ * picture/motion: isMoving
+ * picture/places: chainShown, isBackdropShown, placeOf
  * picture/shapes: palette
  */
 
@@ -50,6 +52,7 @@ const isMarked = (id) => id === state.sel || id === hovered || id === state.from
  * @returns {Candidate[]}
  */
 function candidates(camera) {
+  if (isMoving()) return []; // names come once their marks stand
   const limit = wantedRank(camera);
   /** @type {Candidate[]} */
   const chosen = [];
@@ -75,6 +78,7 @@ function candidates(camera) {
  * @returns {Label[]}
  */
 function placeLabels(ctx, camera, marks) {
+  if (isInColumns(plan)) return columnLabels(plan, camera);
   const headings = placeHeadings(ctx, camera);
   const taken = boxGrid();
   for (const heading of headings) taken.add(heading);

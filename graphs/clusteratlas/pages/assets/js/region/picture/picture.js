@@ -4,8 +4,7 @@
  * core: announce, data, kindOf, need, part, stages, thingOf, things
  * model/naming: nameOf, typeName
  * model/state: change, state
- * picture/camera: fitView, watchSize
- * picture/headings: boxName
+ * picture/following: watchSize
  * picture/hits: hitAt
  * picture/marks: container, heldRibbon, holdTies, hovered, letRibbonGo, network, nodeSet, view
  * picture/paint: paintAbove, paintBeneath
@@ -28,7 +27,6 @@ function startPicture() {
   container.addEventListener("pointerleave", () => tellOf({ kind: "nothing", id: "" }));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
   watchSize();
-  fitView(false);
 }
 
 /**
