@@ -142,7 +142,7 @@ type Composed = "overview" | "filter" | "ego" | "chain" | "path";
 type Room = [number, number, number, number];
 
 /** A thing that stands in rows: whether its name is written right of it, and the room that both take. */
-interface Standing {
+interface RowItem {
   id: string;
   name: boolean;
   wide: number;
@@ -165,7 +165,7 @@ interface PanelLeft extends Flowed {
 /** What filters leave of a zone; without group what stood in none. */
 interface ZoneLeft {
   group: Group | null;
-  things: Standing[];
+  things: RowItem[];
   least: number;
 }
 
@@ -177,7 +177,7 @@ interface ShelfLeft {
 }
 
 /** A filtered composition in the making. */
-interface Draft extends Pick<Layout, "groups" | "bounds" | "gutters"> {
+interface FilterDraft extends Pick<Layout, "groups" | "bounds" | "gutters"> {
   places: Map<string, Point>;
   rooms: Map<string, Room>;
 }
