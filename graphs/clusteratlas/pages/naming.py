@@ -16,11 +16,16 @@ NAME = "name|"
 _KIND = re.compile(r"\s+value chain$", re.IGNORECASE)
 
 
+def short_name(name: str) -> str:
+    """The English name of a value chain without the words that all of them share."""
+    return _KIND.sub("", name)
+
+
 def chain_name(chain: Thing, language: str = "en", strings: Mapping[str, str] | None = None) -> str:
     """A value chain's name without the words that all share: ``Textile`` of ``Textile value chain``."""
     if language != "en" and (own := chain.labels.get(language)):
         return own
-    name = _KIND.sub("", chain.label("en"))
+    name = short_name(chain.label("en"))
     return (strings or {}).get(NAME + name) or name
 
 
@@ -36,5 +41,5 @@ def thing_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | 
 
 def plain_names(things: Iterable[Thing], stages: Iterable[Stage]) -> set[str]:
     """The English names of these value chains and stages, as a catalogue of names has them."""
-    chains = (_KIND.sub("", thing.label("en")) for thing in things if thing.type == "value-chain")
+    chains = (short_name(thing.label("en")) for thing in things if thing.type == "value-chain")
     return {*chains, *(stage.label for stage in stages)}
