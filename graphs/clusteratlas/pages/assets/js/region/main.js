@@ -3,6 +3,7 @@
 /* takes
  * chart/chart: drawChart
  * controls/filters: drawFilters
+ * controls/folds: followChoice, landing, startFolds
  * controls/keys: canvasKey
  * controls/languages: startLanguages, updateLanguages
  * controls/legend: updateLineLegend
@@ -10,12 +11,13 @@
  * controls/strictness: updateStrictness
  * controls/timeline: drawTimeline, updateTimeline
  * controls/toolbar: drawToolbar, updateShown, updateTools
- * core: part, reducedMotion, things
+ * controls/wheel: startWheel
+ * core: reducedMotion, things
  * model/state: decode, onState, readAddress, state, takeState
  * model/view: viewOf
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
- * picture/camera: NARROW, betterPlan, centre, fitView, narrow, sizeNow
+ * picture/camera: betterPlan, centre, fitView, narrow, sizeNow
  * picture/marks: container, drawnStyles, hovered, network, view
  * picture/picture: startPicture
  * picture/places: drawView, restyleEdges, takePlan
@@ -35,6 +37,7 @@ function refresh() {
   followRestriction();
   drawFilters();
   drawPanel();
+  followChoice();
   drawStory();
   drawChart();
   updateTools();
@@ -67,11 +70,6 @@ function followRestriction() {
   restrictedTo = key;
 }
 
-/** On a narrow window the filters would stand between the reader and the picture. */
-function foldFilters() {
-  part("filter-fold", HTMLDetailsElement).open = !narrow();
-}
-
 let textTimer = 0;
 /** Tables and figures follow a moment after the picture, which the reader is looking at. */
 function scheduleText() {
@@ -97,10 +95,11 @@ function sectionLink(event) {
   const target = document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1)));
   if (!target) return;
   event.preventDefault();
+  const place = landing(target);
   target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
-  const heading = target.querySelector("h2") || target;
-  heading.setAttribute("tabindex", "-1");
-  heading.focus({ preventScroll: true });
+  if (!place) return;
+  if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
 }
 
 function start() {
@@ -111,8 +110,8 @@ function start() {
   for (const draw of [drawToolbar, drawTimeline, drawTakeaway]) onWords(draw);
   startSearch();
   startLanguages();
-  foldFilters();
-  matchMedia(NARROW).addEventListener("change", foldFilters);
+  startFolds();
+  startWheel();
   if (location.hash.includes("=")) takeState(decode(location.hash));
   view = viewOf(state);
   takePlan(betterPlan(sizeNow()));

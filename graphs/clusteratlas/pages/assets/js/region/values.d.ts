@@ -52,6 +52,7 @@ interface State {
   order: "" | "name" | "links";
   cam: string;
   sel: string;
+  link: string;
   open: string[];
   flat: boolean;
   names: string;
@@ -216,6 +217,38 @@ interface ChartRow {
   strong?: number;
   whole?: number;
   place?: string | null;
+}
+
+/** A column of the chart of links: a value chain, or one of its stages. */
+interface ChartColumn {
+  id: string;
+  chain: string;
+  stage: string;
+}
+
+/** A stakeholder in the chart: what stands in its cells by the column, and whether it joins several chains. */
+interface LinkRow {
+  id: string;
+  joins: boolean;
+  cells: Map<string, KnownLink>;
+}
+
+interface ChartSum {
+  counted: number;
+  strong: number;
+  whole: number;
+}
+
+/** The chart of links of a view: of all chains and stakeholders the shown ones, and who of the view has no link that counts. */
+interface LinkChart {
+  columns: ChartColumn[];
+  groups: { type: TypePhrase; rows: LinkRow[] }[];
+  sums: Map<string, ChartSum>;
+  without: string[];
+  rows: number;
+  all: number;
+  shown: number;
+  chains: number;
 }
 
 /** A kind of line in the legend. */

@@ -1,6 +1,7 @@
 // Search by any label, acronym or former name, as a combobox that works by keyboard.
 
 /* takes
+ * controls/folds: openEvidence
  * core: announce, data, el, fold, need, part, thingOf
  * model/naming: nameOf, typeName
  * model/state: change, state
@@ -140,6 +141,7 @@ function searchKey(event) {
     const asked = active;
     takeHit(asked);
     // Who searches by keyboard goes on in what was found; Escape leads from there to the picture.
+    if (asked >= 0) openEvidence();
     if (asked >= 0) need(panel.querySelector("h3")).focus({ preventScroll: true });
   } else if (event.key === "Escape") {
     if (searchList.hidden) searchBox.value = "";

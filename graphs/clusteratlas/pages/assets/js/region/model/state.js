@@ -19,6 +19,7 @@ const DEFAULTS = Object.freeze({
   sure: false, // only what a source attests
   dated: false, // only what bears a date; seats, stages and both ends of what is dated stay
   sel: "", // chosen thing or tie
+  link: "", // chosen link, as the ids of its stakeholder and its value chain; goes with either of them as the chosen thing
   open: [], // unfolded parts of a large picture
   flat: false, // a large picture wholly unfolded
   pic: "", // which picture is shown: the chart of links, the network, both; empty leaves it to the window's width
@@ -33,6 +34,9 @@ const DEFAULTS = Object.freeze({
 const PICTURES = new Set(/** @type {const} */ (["", "chart", "network", "both"]));
 /** @type {ReadonlySet<State["order"]>} */
 const ORDERS = new Set(/** @type {const} */ (["", "name", "links"]));
+
+/** The links of the data, each as the ids of its stakeholder and its value chain. */
+const linkIds = new Set(data.links.map((link) => link.stakeholder + " " + link.value_chain));
 
 /** @type {State} */
 let state = { ...DEFAULTS };
@@ -106,6 +110,8 @@ function sound(value) {
     ...value,
     focus: known(value.focus), from: known(value.from), to: known(value.to),
     sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
+    // Whoever chooses something else lets go of the link.
+    link: linkIds.has(value.link) && value.link.split(" ").includes(value.sel) ? value.link : "",
     steps: Math.min(3, Math.max(1, value.steps)),
     at: /^\d{4}$/.test(value.at) ? value.at : "",
     least: STEPS.includes(value.least) ? value.least : DEFAULTS.least,
