@@ -7,8 +7,9 @@ is. Industries bear the official names of NACE in each language that pages come 
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from clusteratlas.model import Stage, Thing
+from clusteratlas.model import Network, Stage, Thing
 
 NAME = "name|"
 """Before a name that stands among translations of the interface, so that no text is taken for a name."""
@@ -26,17 +27,32 @@ def chain_name(chain: Thing, language: str = "en", strings: Mapping[str, str] | 
     if language != "en" and (own := chain.labels.get(language)):
         return own
     name = short_name(chain.label("en"))
-    return (strings or {}).get(NAME + name) or name
+    return told_name(name, strings)
 
 
 def stage_name(stage: Stage, strings: Mapping[str, str] | None = None) -> str:
     """What a stage is called."""
-    return (strings or {}).get(NAME + stage.label) or stage.label
+    return told_name(stage.label, strings)
+
+
+def told_name(name: str, strings: Mapping[str, str] | None = None) -> str:
+    """The translation of an English name of a value chain or stage, else the name."""
+    return (strings or {}).get(NAME + name) or name
 
 
 def thing_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | None = None) -> str:
     """What a thing is called; a value chain as :func:`chain_name` has it."""
     return chain_name(thing, language, strings) if thing.type == "value-chain" else thing.label(language)
+
+
+def told_in(network: Network, language: str, strings: Mapping[str, str]) -> Network:
+    """The network with its value chains named in this language where it can be, for pages in one language."""
+    things = {
+        key: replace(thing, labels={**thing.labels, language: chain_name(thing, language, strings)})
+        for key, thing in network.things.items()
+        if thing.type == "value-chain" and chain_name(thing, language, strings) != chain_name(thing)
+    }
+    return replace(network, things={**network.things, **things}) if things else network
 
 
 def plain_names(things: Iterable[Thing], stages: Iterable[Stage]) -> set[str]:

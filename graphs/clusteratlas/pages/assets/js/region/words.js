@@ -142,7 +142,7 @@ const labelled = (head, text) => head + colon() + text;
  * The colon with the spaces that the language puts round it.
  * @returns {string}
  */
-const colon = () => (spoken === "fr" ? "\u202F: " : ": ");
+const colon = () => t(": ");
 
 /**
  * A date as people of the page's language write it, as precise as it is given.

@@ -3,7 +3,7 @@
 /* takes
  * controls/strictness: strictRows
  * core: data, el, need, part, statusTokens, things, ties
- * model/naming: chainName, nameOf, stageName
+ * model/naming: nameOf, stageName
  * model/state: change, state, toggled
  * model/view: chainMembers, clusterMembers, stageMembers
  * picture/shapes: lineMark, mark
