@@ -11,7 +11,7 @@ QUOTATION: Final[dict[str, tuple[str, str]]] = {
     "de": ("„", "“"),
     "fi": ("”", "”"),
     "fr": (f"«{_NARROW}", f"{_NARROW}»"),
-    "pt": ("“", "”"),
+    "pt": ("«", "»"),
     "ro": ("„", "”"),
     "sv": ("”", "”"),
 }

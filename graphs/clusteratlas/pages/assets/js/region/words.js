@@ -118,7 +118,7 @@ const number = (value) => numbers.format(value);
 const percent = (share) => percents.format(share);
 
 /** @type {Record<string, [string, string]>} */
-const QUOTATION = { de: ["„", "“"], fi: ["”", "”"], fr: ["«\u202F", "\u202F»"], ro: ["„", "”"], sv: ["”", "”"] };
+const QUOTATION = { de: ["„", "“"], fi: ["”", "”"], fr: ["«\u202F", "\u202F»"], pt: ["«", "»"], ro: ["„", "”"], sv: ["”", "”"] };
 
 /**
  * A text in the language's quotation marks.
