@@ -15,15 +15,18 @@ pytestmark = pytest.mark.browser
 
 WORDS = {code: region_words(code) for code in LANGUAGES}
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
+NAMED = {"{name} value chain"}  # as chains are named in the data that nobody translated
 SEEN = """() => {
+  const NAMES = ["aria-label", "title", "placeholder", "aria-valuetext"];
   const held = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const holder = node.nodeType === 3 ? node.parentElement : node;
     if (holder.closest("script, style, noscript, pre")) continue;
+    if (holder.closest("[lang]").lang !== document.documentElement.lang) continue;
     if (node.nodeType === 3) held.push(node.textContent);
-    else for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) held.push(node.getAttribute(name));
+    else for (const name of NAMES) held.push(node.getAttribute(name));
   }
   return [document.title, ...held].filter((text) => text && text.trim()).map((text) => text.trim());
 }"""
@@ -44,7 +47,7 @@ def speak(opened: Any, code: str) -> None:
 def english_texts(words: Mapping[str, str]) -> tuple[set[str], re.Pattern[str]]:
     """English texts that are said otherwise, and those with values as a pattern."""
     told = {key for key, text in words.items() if text != key and not key.startswith(NAME)}
-    composed = {key for key in told if "{" in key and len(re.sub(r"\{\w+\}|\W", "", key)) > 7}
+    composed = {key for key in told if "{" in key and len(re.sub(r"\{\w+\}|\W", "", key)) > 7} - NAMED
     patterns = (re.sub(r"\\\{\w+\\\}", ".+", re.escape(key)) for key in sorted(composed))
     return {text.strip() for text in told if len(text.strip()) > 1}, re.compile("|".join(patterns))
 
@@ -77,9 +80,9 @@ def test_a_page_that_opens_in_another_language_can_be_read_in_english(
     visiting: Any, northland: Network
 ) -> None:
     with visiting(render_page(northland, language="fr", words=WORDS)) as opened:
-        assert opened.page.title().startswith("Northland – Réseau d’acteurs")
+        assert opened.page.title().startswith("Northland \N{EN DASH} Réseau d")
         speak(opened, "en")
-        assert opened.page.title() == "Northland – Stakeholder network – Cluster Atlas"
+        assert opened.page.title() == "Northland \N{EN DASH} Stakeholder network \N{EN DASH} Cluster Atlas"
         assert opened.state() == "#lang=en"
         french = {text for text in WORDS["fr"].values() if len(text) > 12} - set(WORDS["fr"])
         assert french.isdisjoint(opened.page.evaluate(SEEN))
@@ -89,7 +92,7 @@ def test_the_page_says_its_language_and_keeps_it_in_the_address(spoken: Any) -> 
     speak(spoken, "sv")
     assert spoken.state() == "#lang=sv"
     assert spoken.page.locator("#page-language").input_value() == "sv"
-    assert spoken.page.title() == "Northland – Aktörsnätverk – Cluster Atlas"
+    assert spoken.page.title() == "Northland \N{EN DASH} Aktörsnätverk \N{EN DASH} Cluster Atlas"
 
 
 def test_going_back_takes_the_language_back(spoken: Any) -> None:
@@ -97,7 +100,7 @@ def test_going_back_takes_the_language_back(spoken: Any) -> None:
     spoken.page.locator("#undo").click()
     spoken.until("document.documentElement.lang === 'en'")
     assert spoken.page.locator("#page-language").input_value() == "en"
-    assert spoken.page.title() == "Northland – Stakeholder network – Cluster Atlas"
+    assert spoken.page.title() == "Northland \N{EN DASH} Stakeholder network \N{EN DASH} Cluster Atlas"
 
 
 def test_starting_again_keeps_the_language(spoken: Any) -> None:
@@ -113,7 +116,7 @@ def test_an_address_with_a_language_that_the_page_has_not_leaves_it_as_it_is(
 ) -> None:
     with visiting(render_page(northland, words=WORDS), f"#lang={code}") as opened:
         assert opened.page.evaluate("document.documentElement.lang") == "en"
-        assert opened.page.title() == "Northland – Stakeholder network – Cluster Atlas"
+        assert opened.page.title() == "Northland \N{EN DASH} Stakeholder network \N{EN DASH} Cluster Atlas"
 
 
 def test_an_address_opens_the_page_in_its_language(visiting: Any, northland: Network) -> None:
@@ -128,7 +131,7 @@ def test_things_are_named_in_the_regions_own_language_where_the_page_speaks_it(s
     assert spoken.page.locator("#label-language").input_value() == "fi"
     spoken.page.select_option("#label-language", "en")
     assert spoken.state() == "#names=en&lang=fi"
-    assert "Northland Innovation Agency" in spoken.page.locator("#things-table").inner_text()
+    spoken.until("document.querySelector('#things-table').innerText.includes('Northland Innovation Agency')")
 
 
 def test_languages_are_offered_under_their_own_names(spoken: Any) -> None:
