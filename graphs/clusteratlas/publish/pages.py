@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusteratlas.catalogue.industries import in_all_languages
 from clusteratlas.files.writing import write_whole
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code, region_words
+from clusteratlas.pages.naming import told_in
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
 from clusteratlas.pages.site.addresses import INDEX, file_name
@@ -71,7 +73,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
     """
     code = _language_of(region.network, language)
     html = render_page(
-        region.network,
+        in_all_languages(region.network),
         language=code,
         words={each: region_words(each) for each in LANGUAGES},
         site=site,
@@ -100,8 +102,8 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     """
     common = "en" if language == OWN else language_code(language)
     regions = list(regions)  # read only now: a language without pages is refused at once
-    networks = [region.network for region in regions]
     strings = catalogue(common)
+    networks = [told_in(in_all_languages(region.network), common, strings) for region in regions]
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
     further, site = further_links(strings), _site_links(networks, common)
     index = render_index(networks, language=common, strings=strings, pages=further, links=links)

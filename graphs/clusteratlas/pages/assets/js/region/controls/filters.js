@@ -3,7 +3,7 @@
 /* takes
  * controls/strictness: strictRows
  * core: data, el, need, part, statusTokens, things, ties
- * model/naming: chainName, nameOf, stageName
+ * model/naming: nameOf, stageName
  * model/state: change, state, toggled
  * model/view: chainMembers, clusterMembers, stageMembers
  * picture/shapes: lineMark, mark
@@ -91,7 +91,7 @@ function stageRows() {
   const members = stageMembers(state);
   return data.stages.filter((stage) => things.has(stage.value_chain))
     .sort((one, other) => collator.compare(nameOf(one.value_chain), nameOf(other.value_chain)) || one.position - other.position)
-    .map((stage) => checkbox("stage", stage.id, labelled(chainName(stage.value_chain), stage.position + " " + stageName(stage)), null, need(members.get(stage.id)).size - 1, true));
+    .map((stage) => checkbox("stage", stage.id, labelled(nameOf(stage.value_chain), stage.position + " " + stageName(stage)), null, need(members.get(stage.id)).size - 1, true));
 }
 
 let filterKey = "";

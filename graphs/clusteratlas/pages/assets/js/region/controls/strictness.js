@@ -18,7 +18,7 @@ const STEP_NAMES = {
 };
 
 /** @type {Record<KnownLink["band"], string>} */
-const BAND_NAMES = { get strong() { return t(data.bands.strong); }, get moderate() { return t(data.bands.moderate); }, get weak() { return t(data.bands.weak); }, get potential() { return t(data.bands.potential); }, "": t("Stated") };
+const BAND_NAMES = { get strong() { return t(data.bands.strong); }, get moderate() { return t(data.bands.moderate); }, get weak() { return t(data.bands.weak); }, get potential() { return t(data.bands.potential); }, get ""() { return t("Stated"); } };
 
 /** Where nobody has weighed the links they have no band. @type {readonly KnownLink["band"][]} */
 const BAND_ORDER = ["strong", "moderate", "weak", "potential", ""];
