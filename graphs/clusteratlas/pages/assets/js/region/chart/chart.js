@@ -5,19 +5,23 @@
  * chart/keys: chartClicked, chartKeyPressed, chartLeft, chartPointed, focusIn, setStop, showCell
  * chart/matrix: chartOf
  * chart/table: chartTable, finishChart
+ * controls/toolbar: updateTools
  * core: append, el, need, part
  * model/state: change, encode, state
- * picture/camera: narrow
  * picture/marks: view
  * text/panel: thingButton
  * words: number, t
  */
 
+/** From this width on both pictures are large enough to be read side by side. */
+const ROOM_FOR_BOTH = "(min-width: 1700px)";
+
 /**
- * Which pictures are shown: what the reader asked for, else what the window has room for.
+ * Which pictures are shown: what the reader asked for, else both where the window has room for them, else the chart: it
+ * names everybody and answers at a glance who links to what, where the network takes a minute.
  * @returns {"chart" | "network" | "both"}
  */
-const picturesShown = () => state.pic || (narrow() ? "chart" : "network");
+const picturesShown = () => state.pic || (matchMedia(ROOM_FOR_BOTH).matches ? "both" : "chart");
 
 /** The parts of the chart that stay while its table is drawn anew. */
 const chartParts = {
@@ -41,7 +45,8 @@ function startChart() {
     chartPointed(event);
   });
   scroll.addEventListener("focusout", chartLeft);
-  new ResizeObserver(() => turnHeads()).observe(scroll);
+  new ResizeObserver(turnHeads).observe(scroll);
+  matchMedia(ROOM_FOR_BOTH).addEventListener("change", () => { drawChart(); updateTools(); });
 }
 
 /**
@@ -56,8 +61,8 @@ let chosenBefore = "";
 function drawChart() {
   const shown = picturesShown();
   part("pictures", HTMLElement).dataset.shown = shown;
-  if (shown === "network") return;
   if (!part("chart", HTMLElement).firstChild) startChart();
+  if (shown === "network") return;
   if (chartKeyDrawn !== chartStateKey()) rebuildChart();
   chartKeyDrawn = chartStateKey();
   markChosen();
@@ -123,17 +128,20 @@ function cellAt(table, held) {
   return row ? row.cells[Math.max(0, at)] ?? null : null;
 }
 
+const LONGEST_HEAD = 156; // of a turned head; what is longer goes on in a second line
+const HIGHEST_HEAD = 76; // of a head that stands level
+
 /** Heads stand level where each has room for its longest word, else they are turned. */
 function turnHeads() {
   const table = chartParts.scroll.querySelector("table");
   if (!table) return;
   table.classList.remove("turned");
   const heads = [...table.querySelectorAll("thead .head")];
-  const isTight = heads.some((head) => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > 76);
+  const isTight = heads.some((head) => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > HIGHEST_HEAD);
   table.classList.toggle("turned", isTight);
   if (!isTight) return;
-  const longest = Math.max(...heads.map((head) => need(head.firstElementChild).scrollWidth));
-  table.style.setProperty("--head", Math.ceil(Math.min(190, longest) * 0.72 + 18) + "px");
+  const longest = Math.max(...heads.map((head) => need(head.firstElementChild).getBoundingClientRect().height));
+  table.style.setProperty("--head", Math.ceil(Math.min(LONGEST_HEAD, longest)) + "px");
 }
 
 /** What is chosen is framed, and the rows that do not belong to it step back. */
