@@ -20,10 +20,7 @@ _SIGN: Final = 28.0
 
 _GAP: Final = 5.0
 _BESIDE: Final = (0.45, 0.5, 0.55, 0.6, 0.66, 0.72)
-_KINDS: Final = (
-    "region public-authority agency cluster cluster-organisation intermediary university "
-    "research-organisation infrastructure company organisation technology policy-initiative programme"
-).split()
+_KINDS: Final = ["region", "public-authority", "agency", "cluster", "cluster-organisation", "intermediary", "university", "research-organisation", "infrastructure", "company", "organisation", "technology", "policy-initiative", "programme"]
 _RANK: Final = {kind: f"{number:02}" for number, kind in enumerate(_KINDS)}
 
 

@@ -1,4 +1,4 @@
-"""In which order a chart's value chains and stakeholders stand: the rule of ``assets/js/region/chart/order.js``.
+"""The order of a chart's value chains and stakeholders: the rule of ``assets/js/region/chart/order.js``.
 
 A test holds the two to each other, so that a small chart stands as the large one does.
 """
@@ -38,7 +38,7 @@ def column_order(rows: Sequence[Sequence[float]], count: int) -> list[int]:
 
 
 def row_order(rows: Sequence[Sequence[float]], columns: Sequence[int]) -> list[int]:
-    """The order of the rows, as their numbers: by the column of their strongest link, then by their middle."""
+    """The order of the rows, as their numbers: by the column of the strongest link, then by the middle."""
 
     def place(index: int) -> tuple[int, int, int]:
         held = [rows[index][column] for column in columns]

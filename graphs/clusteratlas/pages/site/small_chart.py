@@ -1,4 +1,4 @@
-"""The chart of links in small, for cards and briefs: a line for each value chain, a stroke for each stakeholder.
+"""The chart of links in small, for cards and briefs: a line for each chain, a stroke for each stakeholder.
 
 All strokes of one stakeholder stand one above the other, so that blocks and those who join them show.
 """
@@ -18,14 +18,14 @@ _WIDTH: Final = 280.0
 _NAMES: Final = 118.0
 _SUMS: Final = 34.0
 _LINE: Final = 14.0
-_MOST_NAME = 24  # letters; what is longer is cut, and stands in full in the description
+_MOST_NAME = 22  # letters; what is longer is cut, and stands in full in the description
 _WIDEST = 5.0
 _GAP = 0.22  # of a stroke's room
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A link: where it stands, its stakeholder's colour family, and whether it is ``strong`` or ``moderate``."""
+    """A link: where it stands, its stakeholder's colour family; the band is ``strong`` or ``moderate``."""
 
     x: float
     y: float
