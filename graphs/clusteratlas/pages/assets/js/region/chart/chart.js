@@ -8,7 +8,7 @@
  * controls/toolbar: updateTools
  * core: append, el, need, part
  * model/state: change, encode, state
- * picture/marks: view
+ * picture/marks: container, view
  * text/panel: thingButton
  * words: number, t
  */
@@ -45,7 +45,9 @@ function startChart() {
     chartPointed(event);
   });
   scroll.addEventListener("focusout", chartLeft);
-  new ResizeObserver(turnHeads).observe(scroll);
+  new ResizeObserver(() => { if (!matchMedia("print").matches) turnHeads(); }).observe(scroll);
+  addEventListener("beforeprint", chartForPaper);
+  addEventListener("afterprint", () => turnHeads());
   matchMedia(ROOM_FOR_BOTH).addEventListener("change", () => { drawChart(); updateTools(); });
 }
 
@@ -54,6 +56,20 @@ function startChart() {
  * @returns {string}
  */
 const chartStateKey = () => encode({ ...state, sel: "", link: "", from: "", to: "", path: 0, cam: "", pic: "", open: [], flat: false }) + " " + document.documentElement.lang;
+
+/** Back to the picture by keyboard: to the chart where it is shown, else to the network. */
+function focusPicture() {
+  const stop = picturesShown() === "network" ? null : chartParts.scroll.querySelector('[tabindex="0"]');
+  (stop instanceof HTMLElement ? stop : container).focus({ preventScroll: true });
+}
+
+/** On paper every row stands, and heads are turned, since a sheet is narrow. */
+function chartForPaper() {
+  if (chartKeyDrawn !== chartStateKey()) rebuildChart();
+  chartKeyDrawn = chartStateKey();
+  finishChart();
+  turnHeads(chartOf(state, view).columns.length > MOST_LEVEL_ON_PAPER);
+}
 
 let chartKeyDrawn = "";
 let chosenBefore = "";
@@ -128,16 +144,20 @@ function cellAt(table, held) {
   return row ? row.cells[Math.max(0, at)] ?? null : null;
 }
 
+const MOST_LEVEL_ON_PAPER = 6;
 const LONGEST_HEAD = 156; // of a turned head; what is longer goes on in a second line
 const HIGHEST_HEAD = 76; // of a head that stands level
 
-/** Heads stand level where each has room for its longest word, else they are turned. */
-function turnHeads() {
+/**
+ * Heads stand level where each has room for its longest word, else they are turned.
+ * @param {boolean} [turned] whether or not they have room
+ */
+function turnHeads(turned) {
   const table = chartParts.scroll.querySelector("table");
   if (!table) return;
   table.classList.remove("turned");
   const heads = [...table.querySelectorAll("thead .head")];
-  const isTight = heads.some((head) => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > HIGHEST_HEAD);
+  const isTight = turned ?? heads.some((head) => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > HIGHEST_HEAD);
   table.classList.toggle("turned", isTight);
   if (!isTight) return;
   const longest = Math.max(...heads.map((head) => need(head.firstElementChild).getBoundingClientRect().height));
