@@ -4,7 +4,7 @@
  * chart/order: columnOrder, rowOrder
  * core: data, need, stages, thingOf, things, ties
  * model/known: atStages, counts, wholeLinks
- * model/naming: chainName, nameOf
+ * model/naming: chainName, nameOf, stageName
  * model/view: TIMELESS, chainIds, isUndated, stagesOf
  * text/chains: isStakeholder
  * words: collator
@@ -158,4 +158,7 @@ function isLinkUndated(link, asked) {
  * @param {ChartColumn} column
  * @returns {string}
  */
-const columnName = (column) => (column.stage ? need(stages.get(column.stage)).position + " " + need(stages.get(column.stage)).label : chainName(column.chain));
+const columnName = (column) => {
+  const stage = stages.get(column.stage);
+  return stage ? stage.position + " " + stageName(stage) : chainName(column.chain);
+};
