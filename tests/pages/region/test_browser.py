@@ -61,7 +61,7 @@ def test_search_works_by_keyboard_as_a_list_of_options(opened: Any) -> None:
 
 def test_search_says_so_when_nothing_has_the_name(opened: Any) -> None:
     opened.page.fill("#search-box", "zzzz")
-    assert "Nothing has this name." in opened.page.locator("#search-list").inner_text()
+    assert "Nothing here has this name." in opened.page.locator("#search-list").inner_text()
 
 
 def test_the_legend_explains_the_lines_that_are_drawn(opened: Any) -> None:
@@ -337,7 +337,7 @@ def test_changes_are_announced(opened: Any) -> None:
 def test_the_tables_are_saved_as_csv_of_what_is_shown(opened: Any) -> None:
     opened.page.get_by_label("Companies").uncheck()
     opened.until("document.querySelectorAll('#things-table tbody tr').length === 9")
-    name, content = download(opened, "Things as CSV")
+    name, content = download(opened, "Entries as CSV")
     rows = list(csv.DictReader(io.StringIO(content.decode())))
     assert name == "northland-things.csv"
     assert len(rows) == 9

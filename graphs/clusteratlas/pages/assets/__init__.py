@@ -20,6 +20,7 @@ SCRIPTS = (
     "picture/camera",
     "picture/labels",
     "controls/search",
+    "controls/elsewhere",
     "controls/filters",
     "controls/strictness",
     "text/panel",
