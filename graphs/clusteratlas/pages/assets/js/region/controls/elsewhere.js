@@ -15,7 +15,7 @@ let namesAround;
  * Made at the first search that finds nothing here; most readers never need it.
  * @returns {{ place: Elsewhere, items: Searchable[] }[]}
  */
-function around() {
+function regionsAround() {
   namesAround ??= data.others.map((place) => ({ place, items: place.names.map(([id = "", ...names]) => ({ id, names: names.map((name) => ({ name, folded: fold(name) })), initials: initialsOf(names[0] || "") })) }));
   return namesAround;
 }
@@ -27,7 +27,7 @@ function around() {
 function findElsewhere(text) {
   const wanted = fold(text);
   if (!wanted) return [];
-  const found = around().flatMap(({ place, items }) => items.flatMap((item) => {
+  const found = regionsAround().flatMap(({ place, items }) => items.flatMap((item) => {
     const best = scoreOf(item, wanted);
     return best ? [{ id: item.id, score: best.score, name: need(item.names[0]).name, place }] : [];
   }));
