@@ -1,4 +1,4 @@
-"""The frame of a region's page: its head, its tools, panels that fold, and a picture that the page scrolls past."""
+"""The frame of a region's page: its head, its tools, panels that fold, and a picture that one scrolls past."""
 
 import dataclasses
 from collections.abc import Callable
@@ -236,7 +236,8 @@ FINGERS = """(spans) => {
     clientX: frame.left + frame.width / 2 + side * apart / 2, clientY: frame.top + frame.height / 2 }));
   const send = (kind, touches) => !canvas.dispatchEvent(
     new TouchEvent(kind, { touches, bubbles: true, cancelable: true }));
-  const held = [send('touchstart', fingers(spans[0])), ...spans.map((apart) => send('touchmove', fingers(apart)))];
+  const moves = spans.map((apart) => ['touchmove', fingers(apart)]);
+  const held = [['touchstart', fingers(spans[0])], ...moves].map(([kind, touches]) => send(kind, touches));
   send('touchend', []);
   return held;
 }"""
