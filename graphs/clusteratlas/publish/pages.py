@@ -9,6 +9,7 @@ from clusteratlas.files.writing import write_whole
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code, region_words
 from clusteratlas.pages.naming import told_in
+from clusteratlas.pages.region.elsewhere import names_elsewhere
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
 from clusteratlas.pages.site.addresses import INDEX, file_name
@@ -59,7 +60,12 @@ class Page:
         return f'<iframe {frame} srcdoc="{html.escape(self.html)}"></iframe>'
 
 
-def region_page(region: "Material", language: str = "en", site: "SiteLinks | None" = None) -> Page:
+def region_page(
+    region: "Material",
+    language: str = "en",
+    site: "SiteLinks | None" = None,
+    networks: "Sequence[Network]" = (),
+) -> Page:
     """A region's page.
 
     Args:
@@ -67,6 +73,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         language: code of the page's language, or :data:`OWN`; where pages don't come in the region's own
             language, English.
         site: the pages beside this one, or None where it stands alone.
+        networks: the regions that have pages beside this one, in which its search looks too.
 
     Raises:
         UnknownNameError: pages don't come in that language.
@@ -83,6 +90,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
         insights=insights(region.network, region.links),
+        others=names_elsewhere(region.network, networks),
         turtle=region.turtle,
         jsonld=region.jsonld,
     )
@@ -111,7 +119,7 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     pages |= render_further(networks, language=common, strings=strings, site=site, links=links)
     for region in regions:
         own = _language_of(region.network, language)
-        page = region_page(region, own, _site_links(networks, own))
+        page = region_page(region, own, _site_links(networks, own), networks)
         pages[page.name] = page.html
     return pages
 

@@ -38,6 +38,7 @@ SCRIPTS = (
     "picture/columns",
     "picture/following",
     "controls/search",
+    "controls/elsewhere",
     "controls/filters",
     "controls/strictness",
     "text/panel",

@@ -12,6 +12,7 @@ from clusteratlas.pages.layout.naming import reach_of
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.region.drawing import draw, vis_network_script
+from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
@@ -35,6 +36,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     rankings: Sequence[Ranking] = (),
     insights: Sequence[Insight] = (),
     story: Sequence[Sentence] = (),
+    others: Sequence[Elsewhere] = (),
     turtle: str = "",
     jsonld: str = "",
 ) -> str:
@@ -54,6 +56,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         rankings: what the analysis measured.
         insights: what it says of the network as a whole.
         story: what is special here, in two or three sentences.
+        others: what the pages of other regions hold that this one lacks, for its search.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
@@ -71,7 +74,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         insights=insights,
         story=story,
     )
-    payload.update(_picture(network, reach_of(derived)))
+    payload.update(_picture(network, reach_of(derived)), others=[asdict(other) for other in others])
     templates = Templates(language, strings, assets.page_style(), site, switching=True)
     return templates.fill(
         "region/region.html",

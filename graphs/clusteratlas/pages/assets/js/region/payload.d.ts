@@ -235,6 +235,13 @@ interface Drawing {
   options: object;
 }
 
+/** Another region's page and what it holds that this one lacks: each as its id and its names. */
+interface Elsewhere {
+  label: string;
+  href: string;
+  names: string[][];
+}
+
 interface Payload {
   region: string;
   at: string;
@@ -269,4 +276,5 @@ interface Payload {
   drawing: Drawing;
   layout: Layout;
   tall?: TallLayout;
+  others: Elsewhere[];
 }

@@ -231,6 +231,8 @@ interface Hit {
   id: string;
   score: number;
   name: string;
+  /** Where the page of another region tells of it. */
+  place?: Elsewhere;
 }
 
 /** A thing as search compares it. */
