@@ -77,6 +77,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         site=site,
         links=_chain_links(region.links),
         scale=region.links[0].scale if region.links else None,
+        weights=region.weights,
         findings=findings(region.network, region.links),
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),

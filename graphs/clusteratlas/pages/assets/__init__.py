@@ -7,9 +7,11 @@ SCRIPTS = (
     "core",
     "model/strength",
     "model/state",
+    "model/dates",
     "model/known",
     "model/view",
     "picture/shapes",
+    "model/walks",
     "model/paths",
     "picture/marks",
     "picture/lines",
@@ -20,10 +22,16 @@ SCRIPTS = (
     "controls/search",
     "controls/filters",
     "controls/strictness",
+    "text/sources",
     "text/panel",
+    "text/back",
+    "text/ties",
+    "text/overview",
+    "text/paths",
     "text/derivations",
     "text/chains",
     "text/tables",
+    "text/rankings",
     "text/findings",
     "text/numbers",
     "output/drawing",
@@ -31,6 +39,7 @@ SCRIPTS = (
     "output/printing",
     "controls/keys",
     "controls/timeline",
+    "controls/conditions",
     "controls/legend",
     "controls/toolbar",
     "chart/chart",
@@ -39,7 +48,7 @@ SCRIPTS = (
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "print")
+STYLES = ("theme", "layout", "components", "strict", "print")
 
 
 @cache

@@ -7,7 +7,7 @@
  * controls/legend: updateLineLegend
  * controls/search: startSearch
  * controls/strictness: updateStrictness
- * controls/timeline: drawTimeline, updateTimeline
+ * controls/timeline: updateTimeline
  * controls/toolbar: drawToolbar, updateShown, updateTools
  * core: part, reducedMotion, things
  * model/state: change, decode, onState, readAddress, state
@@ -105,7 +105,6 @@ function sectionLink(event) {
 function start() {
   readPalette();
   drawToolbar();
-  drawTimeline();
   drawTakeaway();
   startSearch();
   foldFilters();

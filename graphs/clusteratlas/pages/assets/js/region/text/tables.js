@@ -1,9 +1,10 @@
 // The same network as text: things and ties in tables that sort, filter and lead into each other.
 
 /* takes
- * controls/strictness: BAND_NAMES, strengthText, viewLinks
+ * controls/strictness: BAND_ORDER, bandName, strengthText, viewLinks
  * core: LOCALE, announce, collator, data, el, fold, kindOf, need, number, part, showSpan, t, thingOf, ties
  * core: tiesAt
+ * model/dates: isUndated
  * model/known: wholeLinks
  * model/state: chainName, change, languageOf, nameOf, state, typeName
  * model/strength: BASES
@@ -12,31 +13,61 @@
  * picture/picture: sentence
  * text/chains: linkKey, toPicture
  * text/derivations: derivations
- * text/panel: statusTag, thingButton
+ * text/panel: thingButton
+ * text/sources: statusTag
+ * text/ties: isListed
  */
 
 const ROWS_AT_ONCE = 400;
 
+/**
+ * @param {Thing | Tie} item
+ * @returns {string}
+ */
+const datesOf = (item) => showSpan(item.valid_from, item.valid_to) || (isUndated(item, state) ? t("undated") : "");
+
+/**
+ * The ties of a thing that the view leaves.
+ * @param {string} id
+ * @returns {Tie[]}
+ */
+const listedTies = (id) => tiesAt(id).filter(isListed);
+
+/**
+ * A number as a button, which says to those who hear it what it counts.
+ * @param {number} n
+ * @param {string} about
+ * @param {() => void} act
+ * @returns {HTMLElement}
+ */
+const countButton = (n, about, act) => el("button", { type: "button", class: "number", onclick: act }, number(n), el("span", { class: "unseen" }, " " + about));
+
+/** @type {(thing: Thing) => HTMLElement} */
+const tieCountCell = (thing) => countButton(listedTies(thing.id).length, t("Ties of {name}", { name: nameOf(thing.id) }), () => tiesOf(thing.id));
+
+/** @type {(tie: Tie) => HTMLElement} */
+const sourceCountCell = (tie) => countButton((tie.sources || []).length, t("Evidence") + ": " + sentence(tie), () => { change({ sel: tie.id }); toPicture(); });
+
 /** @type {Column<Thing>[]} */
 const THING_COLUMNS = [
-  { key: "name", title: t("Name"), value: (thing) => nameOf(thing.id), cell: (thing) => el("span", { class: "named" }, thingButton(thing.id), otherName(thing)) },
-  { key: "type", title: t("Type"), value: (thing) => typeName(thing.type) },
-  { key: "place", title: t("Place"), value: (thing) => thing.city || "" },
-  { key: "dates", title: t("Dates"), value: (thing) => showSpan(thing.valid_from, thing.valid_to), sort: (thing) => thing.valid_from || thing.valid_to || "" },
-  { key: "ties", title: t("Ties"), value: (thing) => tiesAt(thing.id).length, numeric: true, cell: (thing) => el("button", { type: "button", class: "number", "aria-label": t("Ties of {name}", { name: nameOf(thing.id) }), onclick: () => tiesOf(thing.id) }, number(tiesAt(thing.id).length)) },
-  { key: "chains", title: t("Value chains"), value: (thing) => chainsOf(thing.id).join("; ") },
-  { key: "status", title: t("Status"), value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
+  { key: "name", title: () => t("Name"), value: (thing) => nameOf(thing.id), cell: (thing) => el("span", { class: "named" }, thingButton(thing.id), otherName(thing)) },
+  { key: "type", title: () => t("Type"), value: (thing) => typeName(thing.type) },
+  { key: "place", title: () => t("Place"), value: (thing) => thing.city || "" },
+  { key: "dates", title: () => t("Dates"), value: datesOf, sort: (thing) => thing.valid_from || thing.valid_to || "" },
+  { key: "ties", title: () => t("Ties"), value: (thing) => listedTies(thing.id).length, numeric: true, cell: tieCountCell },
+  { key: "chains", title: () => t("Value chains"), value: (thing) => chainsOf(thing.id).join("; ") },
+  { key: "status", title: () => t("Status"), value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
 ];
 
 /** @type {Column<Tie>[]} */
 const TIE_COLUMNS = [
-  { key: "subject", title: t("From"), value: (tie) => nameOf(tie.subject), cell: (tie) => rowLink(tie.subject) },
-  { key: "predicate", title: t("Tie"), value: (tie) => t(kindOf(tie).out) },
-  { key: "object", title: t("To"), value: (tie) => nameOf(tie.object), cell: (tie) => rowLink(tie.object) },
-  { key: "role", title: t("Role"), value: (tie) => tie.role || "", cell: (tie) => (tie.role ? el("span", { lang: "en" }, tie.role) : "") },
-  { key: "dates", title: t("Dates"), value: (tie) => showSpan(tie.valid_from, tie.valid_to), sort: (tie) => tie.valid_from || tie.valid_to || "" },
-  { key: "status", title: t("Status"), value: (tie) => t(data.statuses[tie.status || "uncited"]), cell: (tie) => statusTag(tie.status) },
-  { key: "sources", title: t("Sources"), value: (tie) => (tie.sources || []).length, numeric: true, cell: (tie) => el("button", { type: "button", class: "number", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => { change({ sel: tie.id }); toPicture(); } }, number((tie.sources || []).length)) },
+  { key: "subject", title: () => t("From"), value: (tie) => nameOf(tie.subject), cell: (tie) => rowLink(tie.subject) },
+  { key: "predicate", title: () => t("Tie"), value: (tie) => t(kindOf(tie).out) },
+  { key: "object", title: () => t("To"), value: (tie) => nameOf(tie.object), cell: (tie) => rowLink(tie.object) },
+  { key: "role", title: () => t("Role"), value: (tie) => tie.role || "", cell: (tie) => (tie.role ? el("span", { lang: "en" }, tie.role) : "") },
+  { key: "dates", title: () => t("Dates"), value: datesOf, sort: (tie) => tie.valid_from || tie.valid_to || "" },
+  { key: "status", title: () => t("Status"), value: (tie) => t(data.statuses[tie.status || "uncited"]), cell: (tie) => statusTag(tie.status) },
+  { key: "sources", title: () => t("Sources"), value: (tie) => (tie.sources || []).length, numeric: true, cell: sourceCountCell },
 ];
 
 /**
@@ -47,12 +78,12 @@ const otherName = (thing) => (thing.other_names ? el("span", { class: "other-nam
 
 /** @type {Column<KnownLink>[]} */
 const LINK_COLUMNS = [
-  { key: "stakeholder", title: t("Stakeholder"), value: (link) => nameOf(link.stakeholder), cell: (link) => thingButton(link.stakeholder) },
-  { key: "type", title: t("Type"), value: (link) => typeName(thingOf(link.stakeholder).type) },
-  { key: "value_chain", title: t("Value chain"), value: (link) => nameOf(link.value_chain), cell: (link) => thingButton(link.value_chain) },
-  { key: "band", title: t("How strong"), value: (link) => BAND_NAMES[link.band], sort: (link) => Object.keys(BAND_NAMES).indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
-  { key: "strength", title: t("Strength, 0 to 1"), value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
-  { key: "basis", title: t("By what"), value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: basisCell, saved: (link) => link.basis },
+  { key: "stakeholder", title: () => t("Stakeholder"), value: (link) => nameOf(link.stakeholder), cell: (link) => thingButton(link.stakeholder) },
+  { key: "type", title: () => t("Type"), value: (link) => typeName(thingOf(link.stakeholder).type) },
+  { key: "value_chain", title: () => t("Value chain"), value: (link) => nameOf(link.value_chain), cell: (link) => thingButton(link.value_chain) },
+  { key: "band", title: () => t("How strong"), value: (link) => bandName(link.band), sort: (link) => BAND_ORDER.indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
+  { key: "strength", title: () => t("Strength, 0 to 1"), value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
+  { key: "basis", title: () => t("By what"), value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: basisCell, saved: (link) => link.basis },
 ];
 
 /**
@@ -62,7 +93,7 @@ const LINK_COLUMNS = [
  */
 function basisCell(link) {
   const paths = derivations(link);
-  return el("details", {}, el("summary", {}, t(data.bases[link.basis]), paths.length > 1 ? el("span", { class: "count" }, " +" + number(paths.length - 1)) : null), paths);
+  return el("details", {}, el("summary", {}, t(data.bases[link.basis]), paths.children.length > 1 ? el("span", { class: "count" }, " +" + number(paths.children.length - 1)) : null), paths);
 }
 
 /** @type {Map<string, KnownLink[]>} */
@@ -80,7 +111,7 @@ function chainsOf(id) {
     linksByStakeholder = new Map();
     for (const link of viewLinks()) linksByStakeholder.set(link.stakeholder, [...(linksByStakeholder.get(link.stakeholder) || []), link]);
   }
-  return (linksByStakeholder.get(id) || []).map((link) => chainName(link.value_chain) + " (" + BAND_NAMES[link.band].toLocaleLowerCase(LOCALE) + ")");
+  return (linksByStakeholder.get(id) || []).map((link) => chainName(link.value_chain) + " (" + bandName(link.band).toLocaleLowerCase(LOCALE) + ")");
 }
 
 /**
@@ -100,9 +131,9 @@ const rowId = (kind, id) => kind + "-row-" + id;
 
 /** @type {Record<Table["kind"], Table>} */
 const tables = {
-  things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Things") },
-  links: { kind: "links", columns: LINK_COLUMNS, all: wholeLinks(), shown: viewLinks, sort: "strength", down: true, text: "", limit: ROWS_AT_ONCE, title: t("Links") },
-  ties: { kind: "ties", columns: TIE_COLUMNS, all: [...ties.values()], shown: () => view.ties, sort: "subject", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Ties") },
+  things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, title: () => t("Who and what") },
+  links: { kind: "links", columns: LINK_COLUMNS, all: wholeLinks(), shown: viewLinks, sort: "strength", down: true, text: "", limit: ROWS_AT_ONCE, title: () => t("Links") },
+  ties: { kind: "ties", columns: TIE_COLUMNS, all: [...ties.values()], shown: () => view.ties, sort: "subject", down: false, text: "", limit: ROWS_AT_ONCE, title: () => t("Ties") },
 };
 
 /** @type {(one: string | number, other: string | number) => number} */
@@ -149,7 +180,7 @@ function headCell(table, column) {
   const sorted = table.sort === column.key;
   const arrow = sorted ? (table.down ? "↓" : "↑") : "↕";
   return el("th", { scope: "col", class: column.numeric ? "numeric" : "", "aria-sort": sorted ? (table.down ? "descending" : "ascending") : null },
-    el("button", { type: "button", onclick: () => sortBy(table, column.key) }, column.title, el("span", { class: "arrow" + (sorted ? " on" : ""), "aria-hidden": "true" }, arrow)));
+    el("button", { type: "button", onclick: () => sortBy(table, column.key) }, column.title(), el("span", { class: "arrow" + (sorted ? " on" : ""), "aria-hidden": "true" }, arrow)));
 }
 
 /**
@@ -198,7 +229,7 @@ function buildTable(table) {
   const more = el("button", { type: "button", class: "more", onclick: () => { table.limit += ROWS_AT_ONCE * 5; fillTable(table); } }, t("Show more rows"));
   part(table.kind + "-table", HTMLElement).append(
     el("div", { class: "table-tools" }, el("label", { for: table.kind + "-text" }, t("Filter rows"), box), count, el("button", { type: "button", onclick: () => saveCsv(table) }, "CSV")),
-    el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": table.title }, el("table", {}, el("caption", { class: "unseen" }, table.title), head, body)),
+    el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": table.title() }, el("table", {}, el("caption", { class: "unseen" }, table.title()), head, body)),
     more);
   return { box, count, head, body, more };
 }
@@ -230,7 +261,7 @@ function tiesOf(id) {
  */
 function jumpToRow(kind, id) {
   const table = tables[kind];
-  if (!view.things.has(id) && kind === "things") change({ sel: id, types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "" });
+  if (!view.things.has(id) && kind === "things") change({ sel: id, types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "", sure: false, dated: false });
   table.text = "";
   partsOf(table).box.value = "";
   table.limit = Math.max(table.limit, rowsOf(table).findIndex((item) => item.id === id) + 1);
@@ -255,6 +286,7 @@ function drawTables() {
 
 /**
  * The filters that decide which rows there are.
+ * @param {State} [asked]
  * @returns {string}
  */
-const sizeKey = () => JSON.stringify([state.types, state.ties, state.status, state.chain, state.stage, state.cluster, state.focus, state.steps, state.at]);
+const sizeKey = (asked = state) => JSON.stringify([asked.types, asked.ties, asked.status, asked.chain, asked.stage, asked.cluster, asked.focus, asked.focus ? asked.steps : 1, asked.at, asked.sure, asked.dated]);
