@@ -94,7 +94,7 @@ function leftOutText(links) {
 const bandText = (link) => bandName(link.band) + (link.strength === null ? "" : ", " + strengthText(link.strength));
 
 /** @type {(strength: number) => string} */
-const strengthText = (strength) => new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(strength);
+const strengthText = (strength) => new Intl.NumberFormat(LOCALE, strength < 0.095 ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(strength);
 
 /**
  * The steps to choose from. Links that are only possible lead to chains of elsewhere: a page without any does not

@@ -44,16 +44,13 @@ function goTo(year) {
 }
 
 function drawTimeline() {
-  const place = part("timeline", HTMLElement);
-  place.hidden = !hasTimeline;
-  if (!hasTimeline) return;
   const slider = el("input", { type: "range", id: "year", min: firstYear - 1, max: lastYear, step: 1, "aria-label": t("Date"), "aria-describedby": "dated-share" });
   slider.addEventListener("input", () => goTo(Number(slider.value) < firstYear ? "" : slider.value));
   slider.addEventListener("pointerdown", beginAct);
   slider.addEventListener("focus", beginAct);
   slider.addEventListener("keydown", (event) => { if (!event.repeat) beginAct(); });
   const box = el("input", { type: "number", id: "year-typed", min: 1000, max: 2999, step: 1, inputmode: "numeric", placeholder: "—", onchange: () => { beginAct(); goTo(/^\d{4}$/.test(box.value) ? box.value : ""); } });
-  place.replaceChildren(
+  part("timeline", HTMLElement).replaceChildren(
     el("div", { class: "time-scale" }, turnBars(), slider, yearTicks()),
     el("label", { class: "time-year" }, t("Year"), " ", box),
     el("button", { type: "button", id: "all-dates", onclick: () => { beginAct(); goTo(""); } }, t("All dates")),
@@ -118,6 +115,7 @@ const undatedWords = () => t("No date says whether it held in {year}.", { year: 
 
 let timelineWords = "";
 function updateTimeline() {
+  part("timeline", HTMLElement).hidden = !hasTimeline;
   if (!hasTimeline) return;
   if (timelineWords !== t("All dates")) drawTimeline();
   timelineWords = t("All dates");

@@ -90,7 +90,7 @@ function pathPanel() {
   const head = el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Path")), el("h3", { tabindex: "-1" }, nameOf(state.from) + " → " + nameOf(state.to)),
     el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => change({ from: "", to: "", path: 0 }) }, "×"));
   if (!paths.length) return [head, el("p", {}, t("No path joins these two by the ties that the filters leave."))];
-  return [head, el("p", { class: "soft" }, t("The strongest paths first. A path weighs less the longer it is; one through a common industry, place or programme says least.")),
+  return [head, el("p", { class: "soft" }, t("The strongest paths first. A path weighs less the longer it is; one through a common industry, place or programme says least. What is recorded for other regions only is not walked.")),
     el("ol", { class: "paths" }, paths.map(pathItem))];
 }
 
