@@ -3,9 +3,11 @@
 /* takes
  * controls/strictness: countedText, viewLinks, wholeCount
  * controls/timeline: datedText
- * core: data, need, predicates, showDate, stages, t, types
- * model/state: chainName, nameOf, state
+ * core: data, need, predicates, stages, types
+ * model/naming: chainName, nameOf, stageName
+ * model/state: state
  * output/drawing: shownText
+ * words: labelled, showDate, t
  */
 
 /**
@@ -14,7 +16,7 @@
  * @param {readonly string[]} names
  * @returns {string}
  */
-const named = (head, names) => (names.length ? head + ": " + names.join(", ") : "");
+const named = (head, names) => (names.length ? labelled(head, names.join(", ")) : "");
 
 /** @returns {string} */
 function dateText() {
@@ -28,7 +30,7 @@ function dateText() {
  */
 function stageText(id) {
   const stage = need(stages.get(id));
-  return chainName(stage.value_chain) + " " + stage.position + " " + stage.label;
+  return chainName(stage.value_chain) + " " + stage.position + " " + stageName(stage);
 }
 
 /**

@@ -1,13 +1,15 @@
 // The legend, which is also the filter: each entry with its mark, its name and how many of the view it stands for.
 
 /* takes
- * core: collator, data, el, need, part, statusTokens, t, thingOf, things, ties
- * model/state: DEFAULTS, change, nameOf, state, toggled
+ * core: data, el, need, part, statusTokens, thingOf, things, ties
+ * model/naming: chainName, nameOf, stageName
+ * model/state: DEFAULTS, change, state, toggled
  * model/view: chainMembers, clusterMembers, filtered, stageMembers
  * picture/marks: view
  * picture/shapes: lineMark, mark
  * text/chains: linkKey
  * text/overview: ofWhole
+ * words: collator, labelled, t
  */
 
 const filterForm = part("filters", HTMLFormElement);
@@ -124,7 +126,7 @@ function stageRows(among) {
     .sort((one, other) => collator.compare(nameOf(one.value_chain), nameOf(other.value_chain)) || one.position - other.position)
     .map((stage) => {
       const count = belonging(stage.value_chain, need(members.get(stage.id)), among);
-      return checkbox("stage", stage.id, nameOf(stage.value_chain) + ": " + stage.position + " " + stage.label, null, count, Math.max(count, need(wholes.get(stage.id)).size - 1), true);
+      return checkbox("stage", stage.id, labelled(chainName(stage.value_chain), stage.position + " " + stageName(stage)), null, count, Math.max(count, need(wholes.get(stage.id)).size - 1), true);
     });
 }
 

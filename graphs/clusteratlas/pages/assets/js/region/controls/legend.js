@@ -2,12 +2,13 @@
 
 /* takes
  * controls/strictness: viewLinks
- * core: data, el, need, part, statusTokens, svg, t
+ * core: data, el, need, part, statusTokens, svg
  * model/dates: isUndated
  * model/state: state
  * picture/lines: familyOf
  * picture/marks: view
  * picture/shapes: DASHES, lineMark
+ * words: t
  */
 
 /**

@@ -2,10 +2,11 @@
 
 /* takes
  * controls/filters: tally
- * core: LOCALE, data, el, need, number, part, t
+ * core: data, el, need, part
  * model/known: STEPS, counts, wholeLinks
  * model/state: change, state
  * picture/marks: view
+ * words: LOCALE, number, t
  */
 
 /**

@@ -1,10 +1,11 @@
 // The line of time: a scale of what begins and ends in each year, the year chosen, and how much of it is dated.
 
 /* takes
- * core: data, el, number, part, svg, t
+ * core: data, el, part, svg
  * model/dates: datedTies
  * model/state: change, state
  * picture/marks: view
+ * words: number, t
  */
 
 /**

@@ -23,7 +23,7 @@ const SHARED = new Set(["region", "industry", "programme", "policy-initiative", 
  * @param {string} [otherwise]
  * @returns {number}
  */
-const weightOf = (key, otherwise) => data.weights?.[key] ?? (otherwise === undefined ? 1 : data.weights?.[otherwise] ?? 0.5);
+const pathWeight = (key, otherwise) => data.weights?.[key] ?? (otherwise === undefined ? 1 : data.weights?.[otherwise] ?? 0.5);
 
 /**
  * What else weighs a path that passes through a thing: the end of a key of the convention, or nothing.
@@ -45,7 +45,7 @@ function sharedAs(id) {
  */
 function leftAt(id) {
   const shared = sharedAs(id);
-  return weightOf("through.thing") * (shared ? weightOf("through." + shared) : 1);
+  return pathWeight("through.thing") * (shared ? pathWeight("through." + shared) : 1);
 }
 
 /**
@@ -77,7 +77,7 @@ function walkable(asked) {
     const [first] = saying;
     if (!first || first.subject === first.object) continue;
     const status = statusOfTies(said, saying);
-    const weight = weightOf("between." + first.predicate, "between.partner-of") * weightOf("status." + status);
+    const weight = pathWeight("between." + first.predicate, "between.partner-of") * pathWeight("status." + status);
     // What passing through a thing costs is borne by the hops before and after it.
     const cost = HOP_COST - Math.log(weight) - Math.log(leftAt(first.subject) * leftAt(first.object)) / 2;
     steps.push(/** @type {Stride} */ ({ cost, words: [first.subject, first.predicate, first.object], ties: saying, status }));
@@ -125,7 +125,7 @@ function hopFrom({ words, ties: saying, status }, from) {
  */
 function walkedPath(next, { ids }) {
   const hops = ids.slice(1).map((id, index) => hopFrom(need(next.get(need(ids[index]))?.get(id)), need(ids[index])));
-  const weights = hops.map(({ words, status }) => weightOf("between." + words[1], "between.partner-of") * weightOf("status." + status));
+  const weights = hops.map(({ words, status }) => pathWeight("between." + words[1], "between.partner-of") * pathWeight("status." + status));
   const strength = [...weights, ...ids.slice(1, -1).map(leftAt)].reduce((product, weight) => product * weight, 1);
   return { ids, hops: markShared(hops), strength: data.weights ? strength : null, status: weakestOf(hops), basis: "" };
 }

@@ -1,8 +1,9 @@
 // What the reader asked for: one flat value, kept in the address so that a view can be shared and taken back.
 
 /* takes
- * core: data, stages, t, things, ties, types
+ * core: data, stages, things, ties
  * model/known: STEPS
+ * words: languages, speak
  */
 
 /** @type {Readonly<State>} */
@@ -25,7 +26,8 @@ const DEFAULTS = Object.freeze({
   cols: [], // value chains whose columns in the chart are opened into their stages
   order: "", // how the chart's rows are ordered; empty is by what they share
   cam: "", // from where the network is looked at, as x,y,scale; empty fits the window
-  names: data.language === data.native && data.native !== "en" ? data.native : "en",
+  names: "", // in which language things are named, English or the region's own; empty follows the page's language
+  lang: "", // in which language the page is read; empty is the one it was written in
 });
 
 /** @type {ReadonlySet<State["pic"]>} */
@@ -117,11 +119,20 @@ function sound(value) {
     order: ORDERS.has(value.order) ? value.order : "",
     cols: value.cols.filter((id) => things.has(id)),
     cam: /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(value.cam) ? value.cam : "",
-    names: ["en", data.native].includes(value.names) ? value.names : DEFAULTS.names,
+    names: ["en", data.native].includes(value.names) ? value.names : "",
+    lang: languages.has(value.lang) && value.lang !== data.language ? value.lang : "",
     chain: value.chain.filter((id) => things.has(id)),
     cluster: value.cluster.filter((id) => things.has(id)),
     stage: value.stage.filter((id) => stages.has(id)),
   };
+}
+
+/**
+ * @param {State} next
+ */
+function takeState(next) {
+  state = next;
+  speak(state.lang || data.language);
 }
 
 /** @returns {number} */
@@ -136,7 +147,7 @@ function change(patch, quiet) {
   const next = sound({ ...state, ...patch });
   const fragment = encode(next);
   if (fragment === encode(state)) return;
-  state = next;
+  takeState(next);
   const method = quiet ? "replaceState" : "pushState";
   history[method]({ depth: depth() + (quiet ? 0 : 1) }, "", "#" + fragment);
   tell();
@@ -149,7 +160,7 @@ function tell() {
 function readAddress() {
   // A bare fragment such as #things is a place on the page and says nothing of the view.
   if (location.hash && !location.hash.includes("=") && location.hash !== "#") return;
-  state = decode(location.hash);
+  takeState(decode(location.hash));
   tell();
 }
 
@@ -159,36 +170,3 @@ function readAddress() {
  * @returns {string[]}
  */
 const toggled = (list, item) => (list.includes(item) ? list.filter((other) => other !== item) : [...list, item]);
-
-/**
- * The name of a thing in the language that the reader chose.
- * @param {string} id
- * @returns {string}
- */
-function nameOf(id) {
-  const thing = things.get(id);
-  if (!thing) return id;
-  return thing.labels[state.names] || thing.labels.en || thing.labels[""] || Object.values(thing.labels)[0] || id;
-}
-
-/**
- * @param {string} id
- * @returns {string}
- */
-function languageOf(id) {
-  const { labels } = things.get(id) || { labels: {} };
-  return state.names in labels ? state.names : "en";
-}
-
-/**
- * @param {string} token
- * @returns {string}
- */
-const typeName = (token) => t((types.get(token) || { one: token }).one);
-
-/**
- * A value chain's name where it is plain that it is one: without the words that all of them share.
- * @param {string} id
- * @returns {string}
- */
-const chainName = (id) => nameOf(id).replace(/\s+value chain$/i, "");

@@ -1,9 +1,10 @@
 // The way back in the panel: from evidence to the list in which it was found, as far down as one had read there.
 
 /* takes
- * core: el, need, t
+ * core: el, need
  * model/state: change, state
  * text/panel: panel
+ * words: t
  */
 
 /** What the panel showed before the evidence that it shows now. @type {Left | null} */

@@ -4,9 +4,10 @@
  * controls/filters: tally
  * controls/search: showThing
  * controls/strictness: BAND_ORDER, bandName, bandText, countedText, leftOutText, wholeCount, wholeOf, widerButton
- * core: append, collator, data, el, need, part, reducedMotion, t, thingOf, things
+ * core: append, data, el, need, part, reducedMotion, thingOf, things
  * model/known: atStages, counts
- * model/state: chainName, languageOf, nameOf, state
+ * model/naming: chainName, languageOf, nameOf, stageLanguage, stageName
+ * model/state: state
  * model/view: chainIds, stagesOf
  * picture/marks: container, view
  * picture/shapes: mark
@@ -14,6 +15,7 @@
  * text/overview: ofWhole
  * text/panel: thingButton
  * text/tables: sizeKey
+ * words: collator, t
  */
 
 /**
@@ -66,18 +68,17 @@ function byBand(links, item) {
 }
 
 /**
- * @param {string} title
- * @param {number | ""} position
+ * @param {Stage | null} stage none for the chain as a whole
  * @param {readonly KnownLink[]} links
- * @param {readonly string[]} industries
  * @param {"h4" | "h5"} level
  * @returns {HTMLElement}
  */
-function stageColumn(title, position, links, industries, level) {
+function stageColumn(stage, links, level) {
+  const industries = stage?.industries || [];
   const rows = links.filter((link) => counts(link, state.least));
   const leftOut = leftOutText(links);
   return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
-    el(level, { class: "stage-title" }, position ? el("span", { class: "position" }, position) : null, position ? el("span", { lang: "en" }, title) : title),
+    el(level, { class: "stage-title" }, stage ? [el("span", { class: "position" }, stage.position), el("span", { lang: stageLanguage(stage) }, stageName(stage))] : t("Whole chain")),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
     byBand(rows, (link) => stakeholderItem(link, level)),
     leftOut ? el("p", { class: "gap" }, leftOut) : rows.length ? null : el("p", { class: "gap" }, t("Nobody recorded")));
@@ -90,9 +91,9 @@ function stageColumn(title, position, links, industries, level) {
  */
 function chainColumns(chain, level) {
   const found = byStage(chain);
-  const columns = stagesOf(chain).map((stage) => stageColumn(stage.label, stage.position, need(found.get(stage.id)), stage.industries || [], level));
+  const columns = stagesOf(chain).map((stage) => stageColumn(stage, need(found.get(stage.id)), level));
   const rest = need(found.get(""));
-  if (rest.length || !columns.length) columns.push(stageColumn(t("Whole chain"), "", rest, [], level));
+  if (rest.length || !columns.length) columns.push(stageColumn(null, rest, level));
   return columns;
 }
 
@@ -173,7 +174,7 @@ function fillBoard(fold, chain) {
  * The parts of the state that decide what is told of links.
  * @returns {string}
  */
-const linkKey = () => JSON.stringify([sizeKey(), state.least, state.names]);
+const linkKey = () => JSON.stringify([sizeKey(), state.least, state.names, state.lang]);
 
 let boardKey = "";
 /** Drawn anew where something in them changed; what is open stays open, at first the two with most links. */

@@ -3,17 +3,19 @@
 /* takes
  * controls/strictness: bandText, leftOutText, widerButton
  * controls/timeline: undatedWords
- * core: data, el, need, predicates, sources, t, thingOf, things
+ * core: data, el, need, predicates, sources, thingOf, things
  * model/dates: isUndated
  * model/known: counts, wholeLinks
+ * model/naming: chainName, nameOf, typeName
  * model/paths: derivedHops, markShared
- * model/state: chainName, change, nameOf, state, typeName
+ * model/state: change, state
  * picture/marks: view
  * picture/picture: sentence
  * text/overview: ofWhole
  * text/panel: thingButton
  * text/paths: hopList, pathFacts, pathSentence
  * text/sources: sourceLine, statusTag
+ * words: labelled, t
  */
 
 /**
@@ -87,7 +89,7 @@ function untiedItem([subject, predicate, object], note) {
 function hopItem(tie, note) {
   const cited = (tie.sources || []).filter((id) => sources.has(id));
   const undated = isUndated(tie, state) ? el("p", { class: "soft" }, undatedWords()) : null;
-  return el("li", {}, hopButton(tie), note, undated, tie.data_set ? el("span", { class: "soft" }, t("Data set") + ": " + tie.data_set) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
+  return el("li", {}, hopButton(tie), note, undated, tie.data_set ? el("span", { class: "soft" }, labelled(t("Data set"), tie.data_set)) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
 }
 
 /**

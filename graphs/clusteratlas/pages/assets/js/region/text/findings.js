@@ -1,14 +1,16 @@
 // What the analysis found: who stands out, which stages are open, what the records lack. Its sentences are English.
 
 /* takes
- * core: collator, data, el, need, number, stages, t, things
+ * core: data, el, need, stages, things
  * model/known: counts
- * model/state: nameOf, state
+ * model/naming: nameOf, stageLanguage, stageName
+ * model/state: state
  * model/view: chainIds, stagesOf
  * text/chains: byStage
  * text/numbers: chart
  * text/panel: thingButton
  * text/rankings: isUsualView, recounted
+ * words: collator, colon, number, t
  */
 
 /**
@@ -107,7 +109,7 @@ function stageChart() {
    * @param {Stage} stage
    * @returns {HTMLElement}
    */
-  const chip = (stage) => el("li", { class: "stage-chip " + stateOf(stage) }, el("span", { class: "position" }, stage.position), " ", el("span", { lang: "en" }, stage.label), el("span", { class: "unseen" }, ": " + stageWords(stateOf(stage))));
+  const chip = (stage) => el("li", { class: "stage-chip " + stateOf(stage) }, el("span", { class: "position" }, stage.position), " ", el("span", { lang: stageLanguage(stage) }, stageName(stage)), el("span", { class: "unseen" }, colon() + stageWords(stateOf(stage))));
   /**
    * @param {string} chain
    * @returns {HTMLElement}
@@ -188,7 +190,7 @@ function findingGroup([first, found]) {
   const named = found.map((finding) => {
     const stage = stages.get(finding.stage || "");
     const [, other = ""] = finding.things || [];
-    return stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : things.has(other) ? thingButton(other) : null;
+    return stage ? el("span", { lang: stageLanguage(stage) }, stage.position + " " + stageName(stage)) : things.has(other) ? thingButton(other) : null;
   });
   return el("li", {}, head, el("div", { class: "about" }, named), el("details", { class: "reasons" }, el("summary", {}, t("In words")), sentences));
 }

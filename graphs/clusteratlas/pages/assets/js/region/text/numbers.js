@@ -3,7 +3,7 @@
 /* takes
  * controls/filters: tally
  * controls/strictness: countedText, viewLinks, wholeCount
- * core: append, data, el, farEnd, number, part, showDate, statusTokens, t, thingOf, things, ties, tiesAt
+ * core: append, data, el, farEnd, part, statusTokens, thingOf, things, ties, tiesAt
  * model/state: state
  * model/view: chainIds
  * picture/marks: view
@@ -16,6 +16,7 @@
  * text/sources: sourceLine, statusTag
  * text/tables: listedTies
  * text/ties: isListed
+ * words: number, showDate, t
  */
 
 /**
@@ -155,8 +156,8 @@ let figureNames = "";
 function drawFigures() {
   if (figureKey !== linkKey()) drawNumbers();
   figureKey = linkKey();
-  if (figureNames === state.names) return;
-  figureNames = state.names;
+  if (figureNames === state.names + " " + state.lang) return;
+  figureNames = state.names + " " + state.lang;
   drawSteps();
   drawSources();
 }

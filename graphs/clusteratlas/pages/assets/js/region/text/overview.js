@@ -3,10 +3,12 @@
 /* takes
  * controls/search: showThing
  * controls/strictness: countedText, viewLinks, wholeCount, widerButton
- * core: data, el, number, svg, t
- * model/state: chainName, languageOf, state
+ * core: data, el, svg
+ * model/naming: chainName, languageOf
+ * model/state: state
  * picture/marks: view
  * text/chains: chainRows
+ * words: number, t
  */
 
 /**

@@ -3,9 +3,10 @@
 /* takes
  * controls/search: showThing
  * controls/timeline: undatedWords
- * core: addressLink, announce, append, data, el, isOver, need, part, showSpan, t, thingOf, things, ties
+ * core: addressLink, announce, append, el, isOver, need, part, thingOf, things, ties
  * model/dates: holds, isUndated
- * model/state: change, languageOf, nameOf, state, toggled, typeName
+ * model/naming: languageOf, nameOf, typeName
+ * model/state: change, state, toggled
  * picture/marks: container, view
  * picture/shapes: mark
  * text/back: arriving, leaving, wayBack
@@ -16,6 +17,7 @@
  * text/sources: sourceBlock, statusTag
  * text/tables: jumpToRow
  * text/ties: tieLists, tiePanel
+ * words: labelled, pageLanguage, quoted, showSpan, t
  */
 
 const panel = part("panel", HTMLElement);
@@ -36,7 +38,7 @@ function thingButton(id, extra, after) {
  * @param {Thing} thing
  * @returns {HTMLElement | null}
  */
-const ending = (thing) => (isOver(thing.valid_to) ? el("span", { class: "soft", lang: data.language }, " · " + t("ended")) : null);
+const ending = (thing) => (isOver(thing.valid_to) ? el("span", { class: "soft", lang: pageLanguage() }, " · " + t("ended")) : null);
 
 /**
  * Choose a thing; from below the picture, go back up to it.
@@ -103,7 +105,7 @@ function thingPanel(thing) {
       ["NACE Rev. 2", thing.notation],
       [t("Website"), thing.website ? addressLink(thing.website) : thing.website_text],
       [t("Status"), thing.status ? statusTag(thing.status) : null],
-      [t("Data sets differ"), (thing.differs || []).map((one) => el("p", { lang: "en" }, one.property + ": " + one.values.map(([name, value]) => "“" + value + "” (" + name + ")").join("; ")))],
+      [t("Data sets differ"), (thing.differs || []).map((one) => el("p", { lang: "en" }, labelled(one.property, one.values.map(([name, value]) => quoted(value) + " (" + name + ")").join("; "))))],
     ]),
     thing.type === "value-chain" ? chainReach(thing.id) : linkBlock(thing),
     tieLists(thing),

@@ -2,15 +2,17 @@
 
 /* takes
  * controls/strictness: bandText, strengthText
- * core: data, el, number, predicates, t
+ * core: data, el, predicates
  * model/known: counts
+ * model/naming: chainName, nameOf
  * model/paths: rankedPaths, sharedAs
- * model/state: chainName, change, nameOf, state
+ * model/state: change, state
  * model/strength: bestTogether
  * picture/marks: view
  * text/derivations: derivation, hopItem, untiedItem
  * text/panel: closeButton, thingButton
  * text/sources: statusTag
+ * words: number, t
  */
 
 /**

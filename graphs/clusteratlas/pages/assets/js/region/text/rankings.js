@@ -1,12 +1,14 @@
 // Measures counted anew for a view that is not the usual one, for which the library has computed them with their ranges.
 
 /* takes
- * core: collator, el, need, t, thingOf
- * model/state: DEFAULTS, nameOf, state
+ * core: el, need, thingOf
+ * model/naming: nameOf
+ * model/state: DEFAULTS, state
  * picture/marks: view
  * text/chains: isStakeholder
  * text/numbers: chart
  * text/tables: sizeKey
+ * words: collator, t
  */
 
 const FIRST_RANKED = 5;

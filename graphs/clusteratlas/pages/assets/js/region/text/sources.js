@@ -1,7 +1,8 @@
 // On whose word something stands: statuses in words, sources by title and publisher.
 
 /* takes
- * core: addressLink, data, el, sources, t
+ * core: addressLink, data, el, sources
+ * words: t
  */
 
 /**

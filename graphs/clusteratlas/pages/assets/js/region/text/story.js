@@ -1,8 +1,10 @@
 // What is special about the region, above the picture: each sentence with its evidence and the view that shows it.
 
 /* takes
- * core: data, el, need, number, part, stages, t, things
- * model/state: chainName, change, decode, nameOf
+ * core: data, el, need, part, stages, things
+ * model/naming: chainName, nameOf, stageName
+ * model/state: change, decode, state
+ * words: number, t
  */
 
 /**
@@ -13,7 +15,7 @@
 function storyValue(value) {
   if (typeof value === "number") return number(value);
   const stage = stages.get(value);
-  if (stage) return stage.label;
+  if (stage) return stageName(stage);
   const thing = things.get(value);
   return thing ? (thing.type === "value-chain" ? chainName(value) : nameOf(value)) : value;
 }
@@ -28,5 +30,5 @@ function drawStory() {
   const place = part("story", HTMLElement);
   place.hidden = data.story.length === 0;
   place.replaceChildren(...data.story.map((told) => el("p", {}, storyText(told), " ",
-    told.view ? el("button", { type: "button", class: "quiet", onclick: () => change(decode(need(told.view))) }, t("Show")) : null)));
+    told.view ? el("button", { type: "button", class: "quiet", onclick: () => change({ ...decode(need(told.view)), names: state.names, lang: state.lang }) }, t("Show")) : null)));
 }

@@ -2,10 +2,11 @@
 
 /* takes
  * controls/timeline: undatedWords
- * core: collator, data, el, farEnd, kindOf, showSpan, stages, statusOfStatement, t, tiesAt, withOthers
+ * core: data, el, farEnd, kindOf, stages, statusOfStatement, tiesAt, withOthers
  * model/dates: isUndated
+ * model/naming: nameOf, stageLanguage, stageName
  * model/paths: isWalked
- * model/state: change, nameOf, state
+ * model/state: change, state
  * picture/marks: view
  * picture/picture: sentence
  * picture/shapes: lineMark
@@ -14,6 +15,7 @@
  * text/panel: closeButton, facts, thingButton
  * text/sources: sourceBlock, statusTag
  * text/tables: jumpToRow
+ * words: collator, colon, showSpan, t
  */
 
 /**
@@ -72,7 +74,7 @@ function tieRow(tie, id) {
   return el("li", { class: (status === "attested" ? "" : "weak") + (undated ? " undated" : "") },
     thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
     words.length ? el("span", { class: "role" }, words.flatMap((word, index) => (index ? [" · ", word] : [word]))) : null,
-    el("button", { type: "button", class: "evidence-button", "data-tie": tie.id, onclick: () => change({ sel: tie.id }) }, status === "attested" ? t("Evidence") : t(data.statuses[status]), el("span", { class: "unseen" }, ": " + sentence(tie))));
+    el("button", { type: "button", class: "evidence-button", "data-tie": tie.id, onclick: () => change({ sel: tie.id }) }, status === "attested" ? t("Evidence") : t(data.statuses[status]), el("span", { class: "unseen" }, colon() + sentence(tie))));
 }
 
 /**
@@ -87,7 +89,7 @@ function tiePanel(tie) {
     el("div", { class: "tie-ends" }, thingButton(tie.subject), el("span", { class: "verb" }, t(predicate.out)), thingButton(tie.object)),
     facts([
       [t("Role"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
-      [t("Stage"), stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : ""],
+      [t("Stage"), stage ? el("span", { lang: stageLanguage(stage) }, stage.position + " " + stageName(stage)) : ""],
       [t("Dates"), [showSpan(tie.valid_from, tie.valid_to), isUndated(tie, state) ? el("p", { class: "soft" }, undatedWords()) : ""].filter(Boolean)],
       [t("Data set"), tie.data_set || ""],
       [t("Status"), statusTag(tie.status)],
