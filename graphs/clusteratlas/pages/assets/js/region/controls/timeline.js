@@ -123,7 +123,7 @@ function updateTimeline() {
   const slider = part("year", HTMLInputElement);
   slider.value = state.at || String(firstYear - 1);
   part("year-typed", HTMLInputElement).value = state.at;
-  const text = state.at ? t("in {year}", { year: state.at }) : t("all dates");
+  const text = state.at ? t("In {year}", { year: state.at }) : t("All dates");
   const turn = turns.get(Number(state.at));
   const changes = turn ? ", " + t("begin: {begin}, end: {end}", { begin: number(turn.begin), end: number(turn.end) }) : "";
   slider.setAttribute("aria-valuetext", text + changes);
