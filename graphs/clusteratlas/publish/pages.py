@@ -86,6 +86,7 @@ def region_page(
         site=site,
         links=_chain_links(region.links),
         scale=region.links[0].scale if region.links else None,
+        weights=region.weights,
         findings=findings(region.network, region.links),
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),

@@ -31,6 +31,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     site: SiteLinks | None = None,
     links: Sequence[ChainLink] = (),
     scale: Scale | None = None,
+    weights: Mapping[str, float] | None = None,
     findings: Sequence[Finding] = (),
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
@@ -51,6 +52,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         links: derived links from stakeholders to value chains; without them those that ties show directly,
             which nobody has weighed.
         scale: how the strengths of these links fall into bands.
+        weights: of the ties of paths between any two things; None where paths are not weighed.
         findings: what the analysis states, such as gaps, the weightiest first.
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: what the analysis measured.
@@ -68,6 +70,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         words=words or {},
         links=derived,
         scale=scale if links else None,
+        weights=weights,
         findings=findings,
         unserved=unserved,
         rankings=rankings,
