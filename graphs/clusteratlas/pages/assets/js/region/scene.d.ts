@@ -177,3 +177,19 @@ interface Run {
   highTurn: number;
   offset: number;
 }
+
+/** A heading's text and the room in which it is to be set, on the sheet. */
+interface Heading {
+  group: Group;
+  kind: "chain" | "zone" | "stage";
+  text: string;
+  room: Box;
+}
+
+/** Weight and sizes of type: the largest, the least that all headings of a kind share, and the least for those that need it. */
+interface HeadingType {
+  weight: string;
+  most: number;
+  usual: number;
+  least: number;
+}

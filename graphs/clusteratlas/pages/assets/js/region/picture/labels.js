@@ -1,17 +1,17 @@
 // Names in the picture: of constant size on screen, the most telling first, and none over another or over a mark.
 
 /* takes
- * core: need, stages, thingOf
- * model/naming: chainName, nameOf, stageName
+ * core: need, thingOf
+ * model/naming: nameOf
  * model/state: state
  * picture/columns: columnLabels
  * picture/composing: isInColumns
- * picture/lettering: FONT, LINE, boxGrid, isWhole, meets, setInRoom, widthOf, wrap
- * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view, zoneName
+ * picture/headings: placeHeadings
+ * picture/lettering: FONT, LINE, boxGrid, isWhole, widthOf, wrap
+ * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
  * picture/motion: isMoving
- * picture/places: chainShown, isBackdropShown, placeOf
+ * picture/places: placeOf
  * picture/shapes: palette
- * words: number
  */
 
 /** @type {Record<string, number>} */
@@ -91,7 +91,7 @@ function placeLabels(ctx, camera, marks) {
   for (const candidate of candidates(camera)) {
     if (labels.length > MOST_LABELS) break;
     const mark = need(at.get(candidate.id));
-    const label = nameAt(ctx, candidate, mark, camera, (box) => !taken.meets(box) && !ground.meets(box, boxes.get(candidate.id)));
+    const label = nameAt(ctx, candidate, mark, camera, (box) => isWithin(box, camera) && !taken.meets(box) && !ground.meets(box, boxes.get(candidate.id)));
     if (label) { taken.add(label); labels.push(label); }
   }
   return labels;
@@ -114,7 +114,7 @@ function nameAt(ctx, { id, strong, faint }, mark, camera, isFree) {
   let first = null;
   for (const [width, most] of /** @type {const} */ ([[room ? Math.max(60, room[2] * camera.scale) : marked ? 190 : 124, 2], [150, 2], [96, 3]])) {
     const lines = wrap(ctx, nameOf(id), width, most);
-    if (!isWhole(lines, nameOf(id)) && width !== 96) continue;
+    if (!isWhole(lines, nameOf(id)) && !marked && lines.length < 3) continue;
     const w = Math.max(...lines.map((line) => widthOf(ctx, line))) + 2;
     const h = lines.length * size * LINE + 1;
     for (const { align, ...spot } of spots(mark, w, h, Boolean(room))) {
@@ -144,6 +144,17 @@ function spots({ x, y, radius }, w, h, beside) {
 }
 
 /**
+ * Whether a box lies within what the picture holds.
+ * @param {Box} box
+ * @param {Camera} camera
+ * @returns {boolean}
+ */
+function isWithin({ x, y, w, h }, { scale }) {
+  const [left, top, width, height] = plan.bounds;
+  return x >= left * scale - 2 && y >= top * scale - 2 && x + w <= (left + width) * scale + 2 && y + h <= (top + height) * scale + 2;
+}
+
+/**
  * The colour on which a thing stands, in which its name is outlined.
  * @param {string} id
  * @returns {string}
@@ -152,87 +163,6 @@ function groundUnder(id) {
   const place = placeOf(id);
   const inside = place && [...chainGroups.values()].some((group) => place.x > group.x && place.x < group.x + group.width && place.y > group.y && place.y < group.y + group.height);
   return inside ? palette.panel : palette.paper;
-}
-
-/**
- * Headings of panels, zones and stages stand at the top of their boxes and come before any name.
- * @param {CanvasRenderingContext2D} ctx
- * @param {Camera} camera
- * @returns {Label[]}
- */
-function placeHeadings(ctx, camera) {
-  /** @type {Label[]} */
-  const placed = [];
-  for (const group of plan.groups) {
-    const spot = headingOf(ctx, group, camera);
-    if (spot && !placed.some((other) => other.kind !== "stage" && meets(spot, other))) placed.push(spot);
-  }
-  return placed;
-}
-
-/**
- * What is written over a box.
- * @param {Group} group
- * @returns {string}
- */
-const boxName = ({ kind, id, title }) => title ?? (kind === "chain" ? chainName(id) : kind === "cluster" ? nameOf(id) : zoneName(kind));
-
-const SIGN = 7; // half the width of a value chain's sign at its heading
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Group} group
- * @param {Camera} camera
- * @returns {Label | null}
- */
-function headingOf(ctx, group, { scale, opening }) {
-  if (group.kind === "stage") return stageHeading(ctx, group, scale);
-  const chain = group.kind === "chain";
-  const title = boxName(group);
-  if (!title || !isBackdropShown(group)) return null;
-  const count = view.counts.get(group.id) || 0;
-  const inset = chain ? SIGN * 2 + 13 : 8;
-  const kept = plan.rooms?.[group.id];
-  const room = { width: group.width * scale - inset - 6, height: kept ? Math.max(12, kept[3] * scale) : 34 };
-  if (room.width < 14) return null;
-  const closer = Math.max(1, Math.min(1.25, scale / opening));
-  const type = chain ? { weight: "700", most: 14 * closer, least: 10 } : { weight: "600", most: 11.5, least: 9.5 };
-  const { size, lines } = setInRoom(ctx, title + (chain && count ? " +" + number(count) : ""), room, type);
-  const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
-  const spot = { x: group.x * scale + inset, y: group.y * scale + (chain ? 7 : 5), w, h: lines.length * size * LINE };
-  /** @type {Label} */
-  const label = { ...spot, lines, size, bold: true, id: group.id, kind: chain ? "chain" : "zone", align: "left", alpha: light !== null && chain && !light.things.has(group.id) ? 0.5 : 1, ground: chain ? palette.panel : palette.paper };
-  return chain ? { ...label, sign: signOf(label) } : label;
-}
-
-/**
- * The sign of a value chain before its heading.
- * @param {Label} heading
- * @returns {SceneMark}
- */
-const signOf = ({ id, x, y, size, alpha }) => ({ id, type: "value-chain", x: x - SIGN - 6, y: y + size * 0.58, radius: SIGN, alpha: alpha ?? 1, hollow: false, count: 0, ring: id === state.sel ? "chosen" : "" });
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Group} group
- * @param {number} scale
- * @returns {Label | null}
- */
-function stageHeading(ctx, group, scale) {
-  const stage = stages.get(group.id);
-  if (!stage || !chainShown(group.id)) return null;
-  const kept = plan.rooms?.[group.id];
-  const [left, top, width, height] = kept ?? [group.x, group.y, group.width, Math.min(group.height, 36)];
-  const room = { width: width * scale - 6, height: height * scale };
-  if (room.height < 8 || room.width < 24) return null;
-  const text = stage.position + " " + stageName(stage);
-  const most = Math.min(11.5, Math.max(8, room.height));
-  const { size, lines } = setInRoom(ctx, text, room, { weight: "500", most, least: Math.min(most, 8.5) });
-  const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
-  const h = lines.length * size * LINE;
-  const y = kept ? top * scale + Math.max(0, (room.height - h) / 2) : top * scale + 2;
-  const dim = light !== null && !light.things.has(stage.value_chain);
-  return { x: left * scale + 4, y, w, h, lines, size, bold: false, id: group.id, kind: "stage", align: "left", alpha: dim ? 0.5 : 1, ground: palette.stage };
 }
 
 /**

@@ -112,17 +112,17 @@ const isWhole = (lines, text) => text.endsWith("…") || !lines.some((line) => l
  * @param {string} text
  * @param {Size} room
  * @param {{ weight: string, most: number, least: number }} type
- * @returns {{ size: number, lines: string[] }}
+ * @returns {{ size: number, lines: string[], fits: boolean }}
  */
 function setInRoom(ctx, text, room, { weight, most, least }) {
   for (let size = most; size >= least; size -= 0.5) {
     ctx.font = weight + " " + size + "px " + FONT;
     const rows = Math.max(1, Math.floor(room.height / (size * LINE) + 0.05));
     const lines = wrap(ctx, text, room.width, rows);
-    if (isWhole(lines, text)) return { size, lines };
+    if (isWhole(lines, text)) return { size, lines, fits: true };
   }
   ctx.font = weight + " " + least + "px " + FONT;
-  return { size: least, lines: whole(ctx, text, room.width) };
+  return { size: least, lines: whole(ctx, text, room.width), fits: false };
 }
 
 /**

@@ -72,10 +72,11 @@ function ribbonsOf(opening) {
     pairs.set(id, pair);
     pair.ties.push(...edge.ties);
   }
+  const pixel = Math.min(1, 0.3 + 0.7 * opening) / opening; // of a small picture they take no larger a share
   const most = Math.max(12, ...[...pairs.values()].map((pair) => pair.ties.length));
   const shown = plan.groups.filter((group) => group.kind !== "stage");
   const wishes = [...pairs].map(([id, { boxes, ties: many }]) => ({
-    id, from: keyOf(boxes[0]), to: keyOf(boxes[1]), width: (NARROWEST + ((WIDEST - NARROWEST) * (many.length - 1)) / (most - 1)) / opening,
+    id, from: keyOf(boxes[0]), to: keyOf(boxes[1]), width: (NARROWEST + ((WIDEST - NARROWEST) * (many.length - 1)) / (most - 1)) * pixel,
   }));
   const boxes = shown.map((group) => ({ id: keyOf(group), x: group.x, y: group.y, w: group.width, h: group.height }));
   return routeRibbons(boxes, wishes, plan.bounds).map((way) => {
@@ -169,7 +170,9 @@ function sceneLines(camera) {
   for (const edge of view.edges) {
     const lighted = light;
     const bright = lighted !== null && edge.ties.some((tie) => lighted.ties.has(tie.id));
-    if (!bright && restOf(edge) !== "line") continue;
+    const rest = restOf(edge);
+    // Of a chosen chain its panel is framed and its things are lit: lines from each of them to the heading say no more.
+    if (rest === "place" ? !bright || [edge.from, edge.to].includes(state.sel) && isHeading(state.sel) : !bright && rest !== "line") continue;
     const look = lookOf(edge, told);
     const key = Object.values(look).join(" ");
     const batch = batches.get(key) ?? { look, strokes: [], heads: [] };

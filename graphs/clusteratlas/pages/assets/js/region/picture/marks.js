@@ -127,7 +127,7 @@ function radiusShown(id, { scale, opening }) {
   const own = LEAST + (MOST - LEAST) * Math.sqrt(Math.min(1, reach / 9));
   if (isInColumns(plan)) return own * scale * (WIDEN[thingOf(id).type] ?? 1); // as all else in columns, by the scale alone
   const closer = Math.sqrt(Math.max(0.5, Math.min(4, scale / opening)));
-  const open = Math.min(own, Math.max(1, opening * 40)) * closer;
+  const open = Math.min(own, opening * (thingOf(id).type === "industry" ? 7.6 : 15)) * closer;
   return open * (WIDEN[thingOf(id).type] ?? 1) + (count ? Math.min(16, 2 + Math.sqrt(count)) : 0);
 }
 

@@ -5,8 +5,8 @@
  * model/naming: nameOf, typeName
  * model/state: change, state
  * picture/following: watchSize
+ * picture/headings: boxName
  * picture/hits: hitAt
- * picture/labels: boxName
  * picture/marks: container, heldRibbon, holdTies, hovered, letRibbonGo, network, nodeSet, view
  * picture/paint: paintAbove, paintBeneath
  * picture/places: drawView, redrawPicture
