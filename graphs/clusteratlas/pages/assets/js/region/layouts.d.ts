@@ -1,5 +1,14 @@
 // What the layouts of the picture are told, and what they hand to each other.
 
+/** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
+type Composed = "overview" | "filter" | "ego" | "chain" | "path";
+
+/** From where the picture is looked at: see picture/camera.js. */
+interface Camera extends Size, Point {
+  scale: number;
+  opening: number;
+}
+
 /** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. */
 interface Plan extends Layout {
   kind: Composed;

@@ -135,9 +135,6 @@ interface View extends Shown, Folded {
   moved: Map<string, Point>;
 }
 
-/** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
-type Composed = "overview" | "filter" | "ego" | "chain" | "path";
-
 /** Left, top, width and height of what is kept free for a name. */
 type Room = [number, number, number, number];
 
@@ -180,12 +177,6 @@ interface ShelfLeft {
 interface FilterDraft extends Pick<Layout, "groups" | "bounds" | "gutters"> {
   places: Map<string, Point>;
   rooms: Map<string, Room>;
-}
-
-/** From where the picture is looked at: see picture/camera.js. */
-interface Camera extends Size, Point {
-  scale: number;
-  opening: number;
 }
 
 /** The colours of the present scheme, as CSS has them. */
@@ -300,11 +291,11 @@ interface LineEntry {
   family: string;
   status: Status;
   text: string;
-  look?: Look;
+  look?: LinkLook;
 }
 
 /** How strongly something is known, as it is drawn: stated, through others, only possible, not known at the date. */
-type Look = "solid" | "thin" | "hollow" | "faded";
+type LinkLook = "solid" | "thin" | "hollow" | "faded";
 
 /** Where the panel came from, so that one can go back: what it showed, how far down, and which folds were open. */
 interface Left {
