@@ -14,6 +14,7 @@ from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.publish.insights import insights
+from clusteratlas.publish.story import story
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
         insights=insights(region.network, region.links),
+        story=story(region.network, region.links),
         turtle=region.turtle,
         jsonld=region.jsonld,
     )
