@@ -1,7 +1,7 @@
-"""The sentences of a region's story in every page language: templates with number forms, and how they are filled.
+"""The sentences of a region's story in every page language: templates with number forms, and how to fill them.
 
-``{name}`` stands for a value; ``{name|one form|other form}`` for words that depend on a number, in which ``#`` is
-the number itself. A language gives as many forms as it has: two, or three where few is a form of its own.
+``{name}`` stands for a value; ``{name|one form|other form}`` for words that depend on a number, in which ``#``
+is the number itself. A language gives as many forms as it has: two, or three where few is a form of its own.
 """
 
 import re
@@ -19,24 +19,24 @@ def _(message: str) -> str:
 
 TEMPLATES: Final[Mapping[str, str]] = {
     "best-supported": _(
-        "The best supported value chain is {chain}: {strong|# stakeholder has|# stakeholders have} a strong link "
-        "to it, {stated} of them by a tie that says so. Next is {other} with {next}."
+        "The best supported value chain is {chain}: {strong|# stakeholder has|# stakeholders have} a "
+        "strong link to it, {stated} of them by a tie that says so. Next is {other} with {next}."
     ),
     "best-supported-stated": _(
-        "The best supported value chain is {chain}: {strong|# stakeholder has|# stakeholders have} a strong link "
-        "to it, each by a tie that says so. Next is {other} with {next}."
+        "The best supported value chain is {chain}: {strong|# stakeholder has|# stakeholders have} a "
+        "strong link to it, each by a tie that says so. Next is {other} with {next}."
     ),
     "best-supported-two": _(
-        "Two value chains are best supported, {chain} as well as {other}: "
-        "{strong|# stakeholder has|# stakeholders have} a strong link to each."
+        "Two value chains are best supported, {chain} as well as {other}: {strong|# stakeholder has|# "
+        "stakeholders have} a strong link to each."
     ),
     "shared": _(
-        "{chain} shares most of its stakeholders with {other}: of {all} with a strong or moderate link to either, "
-        "{both} have one to both."
+        "{chain} shares most of its stakeholders with {other}: of {all} with a strong or moderate link to"
+        " either, {both} have one to both."
     ),
     "joins-most": _(
-        "{who} joins the most value chains: it has a strong or moderate link to {chains} of {all}, {strong} of "
-        "them strong."
+        "{who} joins the most value chains: it has a strong or moderate link to {chains} of {all}, "
+        "{strong} of them strong."
     ),
     "joins-most-moderately": _(
         "{who} joins the most value chains: it has a moderate link to {chains} of {all}, but no strong one."
@@ -45,56 +45,57 @@ TEMPLATES: Final[Mapping[str, str]] = {
         "{who} has a strong link to {chains} of {all} value chains, more than anybody else recorded here."
     ),
     "leans-on": _(
-        "The value chain {chain} leans on {who}: of {all} strong or moderate links to it, {lost} would not count "
-        "without the paths through {who}."
+        "The value chain {chain} leans on {who}: of {all} strong or moderate links to it, {lost} would "
+        "not count without the paths through {who}."
     ),
     "stage-unserved": _(
         "Nobody recorded here is active in an industry of the stage “{stage}” of {chain}, to which "
         "{linked|# stakeholder has|# stakeholders have} a strong or moderate link."
     ),
     "chain-without-research": _(
-        "No university or research organisation recorded here is tied to {chain}, itself or through one other "
-        "body; {linked|# stakeholder has|# stakeholders have} a strong or moderate link to it."
+        "No university or research organisation recorded here is tied to {chain}, itself or through one "
+        "other body; {linked|# stakeholder has|# stakeholders have} a strong or moderate link to it."
     ),
     "chain-without-cluster": _(
-        "No cluster recorded here is tied to {chain}, itself or through one other body; "
-        "{linked|# stakeholder has|# stakeholders have} a strong or moderate link to it."
+        "No cluster recorded here is tied to {chain}, itself or through one other body; {linked|# "
+        "stakeholder has|# stakeholders have} a strong or moderate link to it."
     ),
     "chain-without-agency": _(
-        "No agency recorded here is tied to {chain}, itself or through one other body; "
-        "{linked|# stakeholder has|# stakeholders have} a strong or moderate link to it."
+        "No agency recorded here is tied to {chain}, itself or through one other body; {linked|# "
+        "stakeholder has|# stakeholders have} a strong or moderate link to it."
     ),
     "chain-without-initiative": _(
         "No initiative or programme recorded here aims at {chain}, or at a cluster or industry of it; "
         "{linked|# stakeholder has|# stakeholders have} a strong or moderate link to it."
     ),
     "clusters-apart": _(
-        "{who} and {other} both work for {chain}, but no tie between them is recorded, nor anybody tied to both."
+        "{who} and {other} both work for {chain}, but no tie between them is recorded, nor anybody tied "
+        "to both."
     ),
     "clusters-all-apart": _(
-        "{clusters|# cluster works|# clusters work} for {chain}, but between no two of them is a tie recorded, nor "
-        "anybody tied to both."
+        "{clusters|# cluster works|# clusters work} for {chain}, but between no two of them is a tie "
+        "recorded, nor anybody tied to both."
     ),
     "region-ended": _("{region} ended in {year}, and {other} took its place."),
     "region-ended-clusters-too": _(
-        "{region} ended in {year}, and {other} took its place; since then "
-        "{replaced|# cluster recorded here has|# clusters recorded here have} been replaced too."
+        "{region} ended in {year}, and {other} took its place; since then {replaced|# cluster recorded "
+        "here has|# clusters recorded here have} been replaced too."
     ),
     "ended": _("{who} ended in {year}, and no successor is recorded."),
     "replaced": _(
-        "Since {since}, {replaced|# stakeholder recorded here has|# stakeholders recorded here have} been "
-        "replaced, most recently {who} by {other} ({year})."
+        "Since {since}, {replaced|# stakeholder recorded here has|# stakeholders recorded here have} been"
+        " replaced, most recently {who} by {other} ({year})."
     ),
     "cluster-begun": _(
         "{who} is the only cluster recorded here that is known to have begun since {since} ({year})."
     ),
     "clusters-begun": _(
-        "{begun|# cluster recorded here is|# clusters recorded here are} known to have begun since {since}, most "
-        "recently {who} ({year})."
+        "{begun|# cluster recorded here is|# clusters recorded here are} known to have begun since "
+        "{since}, most recently {who} ({year})."
     ),
     "initiatives-changed": _(
-        "Since {since}, {begun|# initiative or programme|# initiatives and programmes} recorded here began, and "
-        "{ended|# has|# have} ended."
+        "Since {since}, {begun|# initiative or programme|# initiatives and programmes} recorded here "
+        "began, and {ended|# has|# have} ended."
     ),
 }
 """English texts by what they tell; catalogues translate them. Years are values and come as text."""
