@@ -19,7 +19,7 @@ _LEAST_INITIATIVES = 4
 
 
 def changes(facts: Facts) -> Iterator[Found]:
-    """What ended, was replaced and began; nothing where the network is that of one date, or nobody knows the day."""
+    """What ended, was replaced and began; nothing of a network as of a date, or of no known day."""
     if facts.network.at or facts.ground.day is None:
         return
     yield from _region_ended(facts)
@@ -126,9 +126,8 @@ def _replaced(facts: Facts) -> Iterator[Found]:
 
 
 def _clusters_begun(facts: Facts) -> Iterator[Found]:
-    clusters = [
-        facts.network.things[id_] for id_ in facts.ground.local if facts.ground.type(id_) == "cluster"
-    ]
+    own = (facts.network.things[id_] for id_ in facts.ground.local)
+    clusters = (thing for thing in own if thing.type == "cluster")
     begun = sorted(
         (thing for thing in clusters if _has_come(facts, thing.valid_from)),
         key=lambda thing: (thing.valid_from, thing.id),

@@ -82,7 +82,7 @@ class Facts:
                 found[link.stakeholder].append(link)
         return {body: tuple(found[body]) for body in sorted(found)}
 
-    def tell(
+    def tell(  # noqa: PLR0913 - each part of a sentence is given by name
         self,
         kind: str,
         values: Mapping[str, Value],

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEAST = 3
-"""A chain with fewer strong links is not called well supported, nor chains that share fewer stakeholders alike."""
+"""A chain with fewer strong links is not called well supported, nor chains sharing fewer stakeholders alike."""
 
 _MOST_SHARED = 0.5
 """Two chains share most of their stakeholders where more than this share of them are linked to both."""
