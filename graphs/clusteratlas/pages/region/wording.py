@@ -1,7 +1,8 @@
-"""The sentences of a region's story in every page language: templates with number forms, and how to fill them.
+"""The sentences of a region's story in every page language: templates with number forms, how to fill them.
 
-``{name}`` stands for a value; ``{name|one form|other form}`` for words that depend on a number, in which ``#``
-is the number itself. A language gives as many forms as it has: two, or three where few is a form of its own.
+``{name}`` stands for a value; ``{name|one form|other form}`` for words that depend on a number, in which
+``#`` is the number itself. A language gives as many forms as it has: two, or three where few is a form of
+its own.
 """
 
 import re

@@ -2,8 +2,8 @@
 
 Several finders look for what stands out, each in its own family: what is well supported, who joins the
 chains, what is missing, what changed. Each says how special its finding is, from 0 to 1, so that regions are
-told by what they have and others have not. The most special of each family come first, and no two sentences are
-of one subject.
+told by what they have and others have not. The most special of each family come first, and no two sentences
+are of one subject.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

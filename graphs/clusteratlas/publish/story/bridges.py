@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clusteratlas.model import Link
+    from clusteratlas.pages.region.story import Value
 
 _LEAST_CHAINS = 3
 _LEAST_LOST = 4
@@ -33,7 +34,7 @@ def _joins_most(facts: Facts) -> Iterator[Found]:
         return
     links = facts.by_body[body]
     known = len(strong(links))
-    values = {"who": body, "chains": len(links), "all": len(facts.by_chain)}
+    values: dict[str, Value] = {"who": body, "chains": len(links), "all": len(facts.by_chain)}
     sentence = facts.tell(
         "joins-most" if known else "joins-most-moderately",
         {**values, "strong": known} if known else values,

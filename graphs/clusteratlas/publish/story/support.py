@@ -10,8 +10,10 @@ from clusteratlas.publish.story.facts import COUNTED, Facts, Found, strong, ties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clusteratlas.pages.region.story import Value
+
 _LEAST = 3
-"""A chain with fewer strong links is not called well supported, nor chains sharing fewer stakeholders alike."""
+"""A chain with fewer strong links is not called well supported, and sharing fewer stakeholders is not sharing."""
 
 _MOST_SHARED = 0.5
 """Two chains share most of their stakeholders where more than this share of them are linked to both."""
@@ -49,10 +51,10 @@ def _best(facts: Facts) -> Iterator[Found]:
 
 def _best_of_all(facts: Facts, first: str, second: str, numbers: tuple[int, int, int]) -> Found:
     most, stated, following = numbers
+    values: dict[str, Value] = {"chain": first, "strong": most, "other": second, "next": following}
     sentence = facts.tell(
         "best-supported" if stated < most else "best-supported-stated",
-        {"chain": first, "strong": most, "other": second, "next": following}
-        | ({"stated": stated} if stated < most else {}),
+        {**values, "stated": stated} if stated < most else values,
         things=(first,),
         ties=ties_of(strong(facts.by_chain[first])),
         view={"sel": first},
