@@ -39,7 +39,7 @@ SCRIPTS = (
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "print")
+STYLES = ("theme", "layout", "components", "story", "print")
 
 
 @cache

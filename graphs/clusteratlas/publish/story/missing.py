@@ -39,7 +39,7 @@ def missing(facts: Facts) -> Iterator[Found]:
 
 def _found(facts: Facts, gap: Gap, more: dict[str, str]) -> Found:
     chain = gap.value_chain
-    opened = {"pic": "chart", "cols": chain} if gap.stage else {}
+    opened = {"cols": chain} if gap.stage else {}
     sentence = facts.tell(
         gap.kind,
         {"chain": chain, "linked": len(facts.ground.linked[chain]), **more},

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clusteratlas.pages.region.story import Value
 
 _LEAST = 3
-"""A chain with fewer strong links is not called well supported, and sharing fewer stakeholders is not sharing."""
+"""A chain with fewer strong links is not called well supported, nor are so few stakeholders called shared."""
 
 _MOST_SHARED = 0.5
 """Two chains share most of their stakeholders where more than this share of them are linked to both."""

@@ -52,6 +52,7 @@ interface State {
   order: "" | "name" | "links";
   cam: string;
   sel: string;
+  told: string;
   open: string[];
   flat: boolean;
   names: string;

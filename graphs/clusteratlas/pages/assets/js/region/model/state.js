@@ -18,6 +18,7 @@ const DEFAULTS = Object.freeze({
   sure: false, // only what a source attests
   dated: false, // only what bears a date; seats, stages and both ends of what is dated stay
   sel: "", // chosen thing or tie
+  told: "", // the kind of the sentence whose evidence the panel shows while nothing is chosen
   open: [], // unfolded parts of a large picture
   flat: false, // a large picture wholly unfolded
   pic: "", // which picture is shown: the chart of links, the network, both; empty leaves it to the window's width
@@ -104,6 +105,7 @@ function sound(value) {
     ...value,
     focus: known(value.focus), from: known(value.from), to: known(value.to),
     sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
+    told: data.story.some((one) => one.kind === value.told) ? value.told : "",
     steps: Math.min(3, Math.max(1, value.steps)),
     at: /^\d{4}$/.test(value.at) ? value.at : "",
     least: STEPS.includes(value.least) ? value.least : DEFAULTS.least,

@@ -4,6 +4,7 @@
  * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
  * model/known: atStages, counts, linksLeft
  * model/paths: litPath
+ * text/story: litStory, toldNow
  */
 
 const FOLD_ABOVE = 300;
@@ -216,7 +217,9 @@ function lit(asked, shown) {
   const thing = things.get(asked.sel);
   if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litThing(thing.id, shown);
   const tie = ties.get(asked.sel);
-  return tie ? { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) } : null;
+  if (tie) return { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) };
+  const told = toldNow();
+  return told ? litStory(told, shown) : null;
 }
 
 /**

@@ -12,6 +12,7 @@
  * picture/shapes: lineMark, mark
  * text/chains: chainReach, chainRows, linkKey, toPicture
  * text/derivations: hopButton, hopItem, linkBlock, spokenType
+ * text/story: storyPanel, toldNow
  * text/tables: jumpToRow
  */
 
@@ -300,15 +301,16 @@ function barOf(parts, most) {
 
 let panelKey = "";
 function drawPanel() {
-  const key = JSON.stringify([state.sel, state.from, state.to, state.path, state.focus, state.steps, linkKey()]);
+  const key = JSON.stringify([state.sel, state.from, state.to, state.path, state.focus, state.steps, state.told, linkKey()]);
   if (key === panelKey) return;
   const chosen = things.get(state.sel);
   const tie = ties.get(state.sel);
+  const told = toldNow();
   const held = panel.contains(document.activeElement);
-  const parts = chosen ? thingPanel(chosen) : tie ? tiePanel(tie) : state.from && state.to ? pathPanel() : state.from ? waitingPanel() : overviewPanel();
+  const parts = chosen ? thingPanel(chosen) : tie ? tiePanel(tie) : state.from && state.to ? pathPanel() : state.from ? waitingPanel() : told ? storyPanel(told) : overviewPanel();
   panel.replaceChildren();
   append(panel, [parts]);
-  panel.classList.toggle("chosen", Boolean(chosen || tie || state.from));
+  panel.classList.toggle("chosen", Boolean(chosen || tie || state.from || told));
   if (panelKey) panel.scrollTop = 0;
   if (held) need(panel.querySelector("h3")).focus({ preventScroll: true });
   if (panelKey && (chosen || tie)) announce(need(panel.querySelector("h3")).textContent);
