@@ -14,6 +14,7 @@ from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
 from clusteratlas.pages.region.story import Sentence
+from clusteratlas.pages.region.wording import pieces, text_of
 from clusteratlas.pages.templating import SiteLinks, Templates
 
 _MOST_TALL = 2000
@@ -76,6 +77,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         region=network.region,
         native=payload["native"],
         facts=statistics.summary(network),
+        told=[text_of(pieces(sentence, network, language, words)) for sentence in story],
         data=script_json(payload),
         turtle=script_json(turtle) if turtle else "",
         jsonld=script_json(jsonld) if jsonld else "",

@@ -20,15 +20,15 @@ def _(message: str) -> str:
 
 TEMPLATES: Final[Mapping[str, str]] = {
     "best-supported": _(
-        "The best supported value chain is {chain}: {strong|# stakeholder has|# stakeholders have} a "
-        "strong link to it, {stated} of them by a tie that says so. Next is {other} with {next}."
+        "Best supported is {chain}: {strong|# stakeholder has|# stakeholders have} a strong link to it, "
+        "{stated} of them by a tie that says so; next is {other} with {next}."
     ),
     "best-supported-stated": _(
-        "The best supported value chain is {chain}: {strong|# stakeholder has|# stakeholders have} a "
-        "strong link to it, each by a tie that says so. Next is {other} with {next}."
+        "Best supported is {chain}: {strong|# stakeholder has|# stakeholders have} a strong link to it, "
+        "each by a tie that says so; next is {other} with {next}."
     ),
     "best-supported-two": _(
-        "Two value chains are best supported, {chain} as well as {other}: {strong|# stakeholder has|# "
+        "Two value chains are best supported, {chain} and also {other}: {strong|# stakeholder has|# "
         "stakeholders have} a strong link to each."
     ),
     "shared": _(

@@ -2,7 +2,7 @@
 
 /* takes
  * controls/search: showThing
- * core: LOCALE, data, el, need, number, part, stages, t, things, ties
+ * core: LOCALE, data, el, need, number, part, showDate, stages, t, things, ties
  * model/state: DEFAULTS, FIELDS, chainName, change, decode, languageOf, nameOf, state, written
  * picture/camera: narrow
  * picture/marks: container
@@ -77,7 +77,17 @@ const storyText = (told) => storyParts(told).map((one) => one.text).join("");
  * @returns {Child[]}
  */
 const storyWords = (told) => storyParts(told).map(({ text, id }) =>
-  (id ? el("button", { type: "button", class: "named", lang: languageOf(id), onclick: () => showThing(id) }, text) : text));
+  (id ? el("a", { href: "#sel=" + encodeURIComponent(id), class: "named", lang: languageOf(id), onclick: (event) => chooseNamed(event, id) }, text) : text));
+
+/**
+ * Choose what a name stands for, and keep the rest of the view.
+ * @param {MouseEvent} event
+ * @param {string} id
+ */
+function chooseNamed(event, id) {
+  event.preventDefault();
+  showThing(id);
+}
 
 /**
  * The view of a sentence, with what stays as the reader has it.
@@ -139,10 +149,10 @@ function drawStory() {
     storyKey = key;
     place.classList.toggle("brief", brief);
     place.replaceChildren(
+      el("div", { class: "story-head" }, el("p", { class: "story-title" }, t("What is special here")), el("p", { class: "story-note" })),
       el("ul", { class: "story-list" }, (brief ? data.story.slice(0, 1) : data.story).map((told) =>
         el("li", { "data-told": told.kind }, brief ? el("p", {}, storyText(told)) : el("p", {}, storyWords(told), " ", storyActs(told))))),
-      narrow() ? el("button", { type: "button", class: "act story-more", "aria-expanded": String(storyOpen), onclick: toggleStory }, storyOpen ? t("Less") : t("More")) : "",
-      el("p", { class: "story-note" }));
+      narrow() ? el("button", { type: "button", class: "act story-more", "aria-expanded": String(storyOpen), onclick: toggleStory }, storyOpen ? t("Less") : t("More")) : "");
   }
   markStory(place);
 }
@@ -164,8 +174,8 @@ function markStory(place) {
     row?.querySelector("[data-act=view]")?.setAttribute("aria-pressed", String(isViewed(told)));
     row?.querySelector("[data-act=evidence]")?.setAttribute("aria-pressed", String(isEvidenced(told)));
   }
-  const note = place.querySelector(".story-note");
-  if (note) note.textContent = isNarrowed() ? t("These sentences speak of all recorded dates, whatever the view leaves out.") : "";
+  place.classList.toggle("apart", isNarrowed());
+  need(place.querySelector(".story-note")).textContent = isNarrowed() ? t("They speak of all recorded dates, not of this view.") : data.at ? t("as of {date}", { date: showDate(data.at) }) : t("at all recorded dates");
 }
 
 /**
