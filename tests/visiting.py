@@ -51,15 +51,36 @@ class Visit:
         self.page.wait_for_timeout(400)
 
 
+_UNFOLD = (
+    "innerWidth > 900 && document.querySelectorAll('#filters-toggle, #evidence-toggle').forEach("
+    "(toggle) => toggle.getAttribute('aria-expanded') === 'false' && toggle.click())"
+)
+
 _WINDOWS: dict[Any, Any] = {}
 """By browser, the window in which page after page is opened: a new one costs as much as two pages."""
 
 
 @contextmanager
 def visit(
-    browser: Any, file: Path, fragment: str = "", *, viewport: Any = None, color_scheme: str = "light"
+    browser: Any,
+    file: Path,
+    fragment: str = "",
+    *,
+    viewport: Any = None,
+    color_scheme: str = "light",
+    as_opened: bool = False,
 ) -> Generator[Visit, None, None]:
-    """Open a file and wait until it has drawn itself; afterwards it must not have complained."""
+    """Open a file and wait until it has drawn itself; afterwards it must not have complained.
+
+    Args:
+        browser: playwright's browser.
+        file: the page.
+        fragment: the view asked for.
+        viewport: the window's width and height.
+        color_scheme: ``light`` or ``dark``.
+        as_opened: leave the panels beside the pictures as the reader finds them; else, where the window has
+            room for them, the filters and the evidence are opened.
+    """
     page = _WINDOWS.pop(browser, None) or browser.new_context(offline=True).new_page()
     opened = Visit(page)
     heard = {
@@ -74,6 +95,8 @@ def visit(
         page.emulate_media(color_scheme=color_scheme)
         page.goto(file.as_uri() + fragment)
         page.wait_for_selector("html[data-ready=yes]")
+        if not as_opened:
+            page.evaluate(_UNFOLD)
         yield opened
         # The next page finds nothing of this one: no view of it, nothing kept, no pointer over anything.
         page.evaluate("localStorage.clear(); sessionStorage.clear()")

@@ -1,6 +1,6 @@
 """Templates filled in: what all pages share, from the style and the security policy to the site's links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas.pages import assets
 from clusteratlas.pages.embed import safe_address, security_policy
+from clusteratlas.pages.marking import Marks
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,14 +40,16 @@ class SiteLinks:
 class Templates:
     """Templates in one language, all with the same style.
 
-    Everything is escaped. A template finds translations as ``_``, its scripts as ``scripts``, and beside
-    the values it is given the ``shared`` ones.
+    Everything is escaped. A template finds translations as ``_``, which takes a text's values by name
+    (``_("Ties: {n}", n=3)``), its scripts as ``scripts``, and beside the values it is given the ``shared``
+    ones.
 
     Args:
         language: code of the interface's language.
         strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
         style: the styles of these pages.
         site: the pages beside these, or None where a page stands alone.
+        switching: whether fixed texts are marked, so that the page can be read in another language.
         shared: further values that all of these templates take.
     """
 
@@ -56,14 +59,13 @@ class Templates:
         strings: Mapping[str, str] | None,
         style: str,
         site: SiteLinks | None,
+        *,
+        switching: bool = False,
         **shared: Any,
     ) -> None:
-        words = strings or {}
+        self._words = strings or {}
         self._environment: Any = _environment().overlay()  # jinja2 declares globals to hold only its own
-        self._environment.globals = {
-            **self._environment.globals,
-            "_": lambda message: words.get(message) or message,
-        }
+        self._switching = switching
         self._style = style
         self._shared = {**shared, "language": language, "site": site, "safe_address": safe_address}
 
@@ -76,6 +78,8 @@ class Templates:
             values: what only this template takes.
         """
         theme = assets.theme_script()
+        marks = Marks() if self._switching else None
+        self._environment.globals = {**self._environment.globals, "_": self._speaker(marks)}
         page: str = self._environment.get_template(template).render(
             **self._shared,
             **values,
@@ -84,7 +88,18 @@ class Templates:
             scripts=scripts,
             policy=security_policy((theme, *scripts), (self._style,)),
         )
-        return page
+        return marks.placed(page) if marks else page
+
+    def _speaker(self, marks: Marks | None) -> Callable[..., str]:
+        """What templates call as ``_``."""
+
+        def say(message: str, **values: str | int) -> str:
+            text = self._words.get(message) or message
+            for name, value in values.items():
+                text = text.replace(f"{{{name}}}", str(value))
+            return marks.around(message, text, values) if marks else text
+
+        return say
 
 
 @cache

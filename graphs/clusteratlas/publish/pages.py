@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.files.writing import write_whole
 from clusteratlas.pages.links import ChainLink, ChainPath
-from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code
+from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code, region_words
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
 from clusteratlas.pages.site.addresses import INDEX, file_name
@@ -74,7 +74,7 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
     html = render_page(
         region.network,
         language=code,
-        strings=catalogue(code),
+        words={each: region_words(each) for each in LANGUAGES},
         site=site,
         links=_chain_links(region.links),
         scale=region.links[0].scale if region.links else None,

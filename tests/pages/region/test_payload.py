@@ -22,7 +22,7 @@ def test_there_is_a_phrase_for_every_token() -> None:
 
 
 def test_every_thing_tie_stage_source_and_step_is_carried(northland: Network) -> None:
-    payload = build_payload(northland, language="en", strings={}, links=())
+    payload = build_payload(northland, language="en", words={}, links=())
     assert {item["id"] for item in payload["things"]} == set(northland.things)
     assert {item["id"] for item in payload["ties"]} == {tie.id for tie in northland.ties}
     assert {item["id"] for item in payload["stages"]} == set(northland.stages)
@@ -35,16 +35,16 @@ def test_the_order_of_the_input_makes_no_difference(northland: Network) -> None:
     turned = dataclasses.replace(
         northland, things=dict(reversed(list(northland.things.items()))), ties=tuple(reversed(northland.ties))
     )
-    one = build_payload(northland, language="en", strings={}, links=plain_links(northland))
-    other = build_payload(turned, language="en", strings={}, links=plain_links(turned))
+    one = build_payload(northland, language="en", words={}, links=plain_links(northland))
+    other = build_payload(turned, language="en", words={}, links=plain_links(turned))
     assert one == other
 
 
 def test_only_translations_that_differ_are_carried(northland: Network) -> None:
     payload = build_payload(
-        northland, language="de", strings={"Ties": "Bindungen", "Search": "Search"}, links=()
+        northland, language="de", words={"de": {"Ties": "Bindungen", "Search": "Search"}}, links=()
     )
-    assert payload["strings"] == {"Ties": "Bindungen"}
+    assert (payload["messages"], payload["words"]) == (["Ties"], {"de": ["Bindungen"]})
 
 
 def test_an_address_that_could_run_is_kept_as_text(northland: Network) -> None:
@@ -82,7 +82,7 @@ def test_what_nobody_weighed_has_no_strength_and_counts_where_it_is_stated(north
     assert {link.strength for link in found.values()} == {None}
     assert found["wheels", "rail"].known
     assert not found["bakery", "food"].known
-    payload = build_payload(northland, language="en", strings={}, links=plain_links(northland))
+    payload = build_payload(northland, language="en", words={}, links=plain_links(northland))
     assert "scale" not in payload
     assert not [path for link in payload["links"] for path in link["paths"] if "strength" in path]
 

@@ -203,7 +203,7 @@ def payloads(northland: Network) -> tuple[Any, ...]:
     poor = Network(northland.region, "2015", {northland.region.id: northland.region, **many}, ())
     page = render_page(
         rich,
-        strings={"Ties": "Bindungen"},
+        words={"de": {"Ties": "Bindungen"}},
         links=(FULL_LINK, ChainLink("wheels", "rail", (BARE_PATH,), "stated")),
         scale=Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate"}),
         findings=(FULL_FINDING, Finding("no-evidence", "Nothing is known.")),

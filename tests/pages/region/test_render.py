@@ -73,10 +73,10 @@ def test_rdf_is_embedded_only_where_it_is_given(northland: Network) -> None:
 
 
 def test_interface_texts_are_translated_and_escaped(northland: Network) -> None:
-    page = render_page(northland, language="de", strings={"Value chains": "Wertschöpfungs<ketten>"})
+    page = render_page(northland, language="de", words={"de": {"Value chains": "Wertschöpfungs<ketten>"}})
     assert '<html lang="de">' in page
     assert "Wertschöpfungs&lt;ketten&gt;" in page
-    assert json.loads(embedded(page)["data"])["strings"] == {"Value chains": "Wertschöpfungs<ketten>"}
+    assert json.loads(embedded(page)["data"])["words"] == {"de": ["Wertschöpfungs<ketten>"]}
     assert "Wertschöpfungs" not in render_page(northland)
 
 

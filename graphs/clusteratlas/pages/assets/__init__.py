@@ -5,8 +5,10 @@ from importlib import resources
 
 SCRIPTS = (
     "core",
+    "words",
     "model/strength",
     "model/state",
+    "model/naming",
     "model/known",
     "model/view",
     "picture/shapes",
@@ -29,17 +31,25 @@ SCRIPTS = (
     "output/drawing",
     "output/takeaway",
     "output/printing",
+    "controls/languages",
     "controls/keys",
+    "controls/folds",
+    "controls/wheel",
     "controls/timeline",
     "controls/legend",
     "controls/toolbar",
+    "chart/order",
+    "chart/matrix",
+    "chart/cells",
+    "chart/table",
+    "chart/keys",
     "chart/chart",
     "text/story",
     "main",
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "story", "print")
+STYLES = ("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "story", "chart", "print")
 
 
 @cache
@@ -55,8 +65,8 @@ def page_script() -> str:
 
 
 def theme_script() -> str:
-    """The switch between light and dark that every page has."""
-    return _read("js", "site/theme.js")
+    """What every page has: the switch between light and dark, and menus that close."""
+    return _read("js", "site/theme.js") + _read("js", "site/menus.js")
 
 
 def ask_script() -> str:

@@ -1,28 +1,30 @@
 """Where everything stands in a region's picture: value chains as panels, the rest in zones around them.
 
 The picture is composed rather than simulated. Every value chain is a panel: its name on top, its
-stages from left to right with their industries, and beneath them the stakeholders that belong to it.
-Panels whose chains share stakeholders stand side by side; who belongs to several chains stands between
-the panels. Those who steer (authorities, initiatives, programmes) stand above, those who belong to no
-chain below. The same network gives the same picture whatever the order of its parts.
+stages row by row with their industries, and beneath or beside them the stakeholders that belong to it.
+Panels are as high as what they hold and stand in columns; those whose chains share stakeholders stand
+near each other. Those who steer (authorities, initiatives, programmes) stand above, who belongs to
+several chains or to none below. Between columns, and between zones and panels, gutters are kept free
+for the lines that are drawn. The same network gives the same picture whatever the order of its parts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from clusteratlas.model import Network
 from clusteratlas.pages.layout.affinity import find_homes
 from clusteratlas.pages.layout.frame import build_frame
 from clusteratlas.pages.layout.free import spread
-from clusteratlas.pages.layout.slots import LABELLED, Frame, slot_of
+from clusteratlas.pages.layout.naming import name_widths
+from clusteratlas.pages.layout.slots import Frame, Rect
 
-__all__ = ["LABELLED", "MARGIN", "TALL", "WIDE", "Group", "Layout", "compose", "label_width"]
+__all__ = ["MARGIN", "TALL", "WIDE", "Group", "Gutters", "Layout", "compose"]
 
-MARGIN: Final = 40.0
+MARGIN: Final = 12.0
 """Space kept free round the whole picture, in picture units (pixels at scale 1)."""
 
-WIDE: Final = 1.4
+WIDE: Final = 2.2
 TALL: Final = 0.68
 """Width by height of the part of a window that shows the picture: on a desk, and on a phone held upright."""
 
@@ -33,9 +35,9 @@ class Group:
 
     Attributes:
         kind: ``chain``, ``cluster`` (a cluster outside all chains), ``stage`` (inside its chain), or a zone:
-            ``authorities``, ``initiatives``, ``programmes``, ``knowledge``, ``support``, ``companies``,
-            ``industries``; or ``between`` (who belongs to several chains).
-        id: id of the value chain, cluster or stage; for a zone its kind; ``between-1`` and so on.
+            ``authorities``, ``initiatives``, ``programmes``, ``between`` (who belongs to several chains),
+            ``knowledge``, ``support``, ``companies``, ``unrecorded``, ``industries``.
+        id: id of the value chain, cluster or stage; for a zone its kind.
         members: ids of the things that stand in it, in reading order.
         x: left edge.
         y: top edge.
@@ -51,6 +53,19 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Gutters:
+    """Corridors in which nothing stands, so that lines may run there.
+
+    Attributes:
+        vertical: left and right edges of those beside the columns of panels, from left to right.
+        horizontal: upper and lower edges of those between zones and panels, from top to bottom.
+    """
+
+    vertical: tuple[tuple[float, float], ...] = ()
+    horizontal: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Places of all things, in picture units; y grows downwards, the origin is the picture's centre.
 
@@ -58,19 +73,20 @@ class Layout:
         positions: the centre of every thing's mark, by id, in the order of ids.
         groups: backdrops, outer ones before those inside them.
         bounds: left, top, width and height of the whole, margin included.
+        rooms: left, top, width and height of what is kept free for a name: of each thing that is named in the
+            opening view, right of its mark, and of each backdrop; by id, in the order of ids.
     """
 
     positions: Mapping[str, tuple[float, float]]
     groups: tuple[Group, ...]
-    bounds: tuple[float, float, float, float]
+    bounds: Rect
+    rooms: Mapping[str, Rect] = field(default_factory=dict)
+    gutters: Gutters = field(default_factory=Gutters)
 
 
-def label_width(kind: str) -> int:
-    """How wide a thing of this type may write its label without meeting its neighbours', in picture units."""
-    return int(slot_of(kind).width) - 8
-
-
-def compose(network: Network, seed: int = 1, aspect: float = WIDE) -> Layout:
+def compose(
+    network: Network, seed: int = 1, aspect: float = WIDE, reach: Mapping[str, int] | None = None
+) -> Layout:
     """Place every thing of a network.
 
     Args:
@@ -78,36 +94,38 @@ def compose(network: Network, seed: int = 1, aspect: float = WIDE) -> Layout:
         seed: turns the rings of a network that has neither value chains nor clusters, by
             ``seed - 1`` degrees; all else follows from the network alone.
         aspect: width by height that the picture shall come near to.
+        reach: how many value chains each stakeholder reaches, which decides who is named at once; without it
+            those count that it belongs to.
     """
     homes = find_homes(network)
-    frame = build_frame(network, homes, aspect) if homes.panels else spread(network, seed)
-    return _finish(frame)
+    if not homes.panels:
+        return _finish(spread(network, seed))
+    reached = reach if reach is not None else {key: len(panels) for key, panels in homes.between.items()}
+    return _finish(build_frame(network, homes, name_widths(network, reached), aspect))
 
 
 def _finish(frame: Frame) -> Layout:
     """Centre the picture on the origin and round it, so that equal input gives equal bytes."""
     left, top, right, bottom = frame.extent()
-    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-    positions = {
-        key: (_rounded(x - middle_x), _rounded(y - middle_y))
-        for key, (x, y) in sorted(frame.positions.items())
-    }
+    dx, dy = -(left + right) / 2, -(top + bottom) / 2
+    positions = {key: (_rounded(x + dx), _rounded(y + dy)) for key, (x, y) in sorted(frame.positions.items())}
     groups = tuple(
-        Group(
-            box.kind,
-            box.id,
-            tuple(box.members),
-            _rounded(box.x - middle_x),
-            _rounded(box.y - middle_y),
-            _rounded(box.width),
-            _rounded(box.height),
-        )
+        Group(box.kind, box.id, tuple(box.members), *_moved((box.x, box.y, box.width, box.height), dx, dy))
         for box in frame.boxes
     )
-    width, height = right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
-    return Layout(
-        positions, groups, (_rounded(-width / 2), _rounded(-height / 2), _rounded(width), _rounded(height))
+    rooms = {key: _moved(room, dx, dy) for key, room in sorted(frame.rooms.items())}
+    gutters = Gutters(
+        tuple((_rounded(low + dx), _rounded(high + dx)) for low, high in frame.columns),
+        tuple((_rounded(low + dy), _rounded(high + dy)) for low, high in frame.bands),
     )
+    width, height = right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
+    bounds = _moved((-width / 2, -height / 2, width, height), 0.0, 0.0)
+    return Layout(positions, groups, bounds, rooms, gutters)
+
+
+def _moved(room: Rect, dx: float, dy: float) -> Rect:
+    x, y, width, height = room
+    return _rounded(x + dx), _rounded(y + dy), _rounded(width), _rounded(height)
 
 
 def _rounded(value: float) -> float:

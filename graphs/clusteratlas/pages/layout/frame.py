@@ -1,170 +1,175 @@
-"""The whole picture: panels in columns, bridges between them, zones above and below."""
+"""The whole picture: panels in columns with gutters between them, zones above and below."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from clusteratlas.model import Network
 from clusteratlas.pages.layout.affinity import Homes
 from clusteratlas.pages.layout.order import improve, seriate
-from clusteratlas.pages.layout.panels import Contents, draw_panel, least_width, read_contents, stretched
-from clusteratlas.pages.layout.slots import Area, Box, Frame, Slot, fill_rows, slot_of
-from clusteratlas.pages.layout.zones import ABOVE, BELOW, GAP, ZONE_HEADING, draw_zones
+from clusteratlas.pages.layout.panels import (
+    Panel,
+    draw_panel,
+    least_width,
+    panel_height,
+    rank_of,
+    read_panels,
+)
+from clusteratlas.pages.layout.slots import Frame
+from clusteratlas.pages.layout.zones import ABOVE, BELOW, Band, Zone, plan_band, read_zones
 
-_WIDTH_FACTORS: Final = (1.0, 1.2, 1.45, 1.8, 2.4, 3.5, 5.0, 8.0, 12.0, 20.0)
-_MOST_COLUMNS: Final = 40
-_PLANS_TRIED: Final = 10
-_MANY: Final = 2000
+GUTTER: Final = 30.0
+"""Between columns of panels, wide enough for ribbons."""
+
+OUTER: Final = 20.0
+"""Left of the first column and right of the last."""
+
+BAND_GAP: Final = 28.0
+"""Between zones and panels."""
+
+PANEL_GAP: Final = 12.0
+_MOST_SPREAD: Final = 22.0
+_FACTORS: Final = (1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 2.0, 2.4, 3.0, 4.0, 6.0, 9.0)
+_MOST_COLUMNS: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the picture is made of."""
+
+    panels: Mapping[str, Panel]
+    above: tuple[Zone, ...]
+    below: tuple[Zone, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Panels in columns: a frame for each panel, all of one width."""
+    """Panels in columns of one width, with the height of each panel."""
 
     columns: tuple[tuple[str, ...], ...]
-    frames: Mapping[str, Frame]
+    heights: Mapping[str, float]
     width: float
+    bands: tuple[Band, Band]
+
+    @property
+    def span(self) -> float:
+        """From the left edge of the first column to the right edge of the last."""
+        return len(self.columns) * (self.width + GUTTER) - GUTTER
 
     @property
     def height(self) -> float:
-        return max(self.column_height(column) for column in self.columns)
+        """Of the highest column."""
+        return max(column_height(column, self.heights) for column in self.columns)
 
-    def column_height(self, column: Sequence[str]) -> float:
-        return sum(self.frames[key].boxes[0].height for key in column) + GAP * (len(column) - 1)
+    def shown_size(self, aspect: float) -> float:
+        """The height that a window of this shape needs for the picture: the smaller, the larger it is shown."""
+        zones = sum(band.height + BAND_GAP for band in self.bands if band.shelves)
+        return round(max((self.span + 2 * OUTER) / aspect, self.height + zones), 1)
 
 
-def build_frame(network: Network, homes: Homes, aspect: float) -> Frame:
-    """Compose the picture of a network that has panels: of the likeliest plans, the one shown largest.
+def column_height(column: Sequence[str], heights: Mapping[str, float]) -> float:
+    """How high these panels are, one under another."""
+    return sum(heights[key] for key in column) + PANEL_GAP * (len(column) - 1)
+
+
+def build_frame(network: Network, homes: Homes, named: Mapping[str, float], aspect: float) -> Frame:
+    """Compose the picture of a network that has panels, in the columns that show it largest.
 
     Args:
         network: the region's network.
         homes: where its things belong.
+        named: the width of the name of each thing that is named at once.
         aspect: width by height of the window that shall show it.
     """
-    contents = read_contents(network, homes.panels, homes.inside)
+    rank = rank_of(network)
+    zone_of = {**homes.zones, **dict.fromkeys(homes.between, "between")}
+    parts = _Parts(
+        read_panels(network, homes.panels, homes.inside, named),
+        read_zones(zone_of, ABOVE, named, rank),
+        read_zones(zone_of, BELOW, named, rank),
+    )
     order = seriate(homes.panels, homes.affinity)
-    plans = _plans(order, contents, homes, aspect)
-    tried = _PLANS_TRIED if len(contents.kinds) <= _MANY else 1
-    frames = [_assemble(_nearer(plan, homes), homes, contents) for plan in plans[:tried]]
-    return min(frames, key=lambda frame: _shown_size(frame, aspect))
+    plan = min(_plans(order, parts, aspect), key=lambda each: each.shown_size(aspect))
+    return _assemble(_nearer(plan, homes), parts)
 
 
-def _shown_size(frame: Frame, aspect: float) -> float:
-    """The height that a screen of the wanted shape needs for the picture; smaller is shown larger."""
-    left, top, right, bottom = frame.extent()
-    return round(max((right - left) / aspect, bottom - top), 3)
-
-
-def _assemble(plan: _Columns, homes: Homes, contents: Contents) -> Frame:
-    frame, gutters = _place_panels(plan, homes)
-    _place_bridges(frame, plan, homes, gutters)
-    _, top, right, bottom = frame.extent()
-    span = (0.0, max(right, *(box.x + box.width for box in frame.boxes)))
-    above = draw_zones(homes.zones, ABOVE, contents, frame, span)
-    below = draw_zones(homes.zones, BELOW, contents, frame, span)
-    frame.add(above.frame, 0.0, top - GAP - above.height)
-    frame.add(below.frame, 0.0, bottom + GAP)
-    return frame
-
-
-def _plans(order: Sequence[str], contents: Contents, homes: Homes, aspect: float) -> list[_Columns]:
-    """Panel widths and numbers of columns, those first that promise to be shown largest."""
-    narrowest = max(least_width(contents.panels[key]) for key in order)
-    room = sum(slot_of(contents.kinds[key]).width for key in homes.zones)
-    plans: dict[tuple[float, int], tuple[float, _Columns]] = {}
-    for factor in _WIDTH_FACTORS:
-        width = narrowest * factor
-        frames = {key: draw_panel(contents.panels[key], contents, width) for key in order}
+def _plans(order: Sequence[str], parts: _Parts, aspect: float) -> Iterator[_Columns]:
+    """Panel widths and numbers of columns; those that are already too wide to be shown largest are left out."""
+    narrowest = max(least_width(panel) for panel in parts.panels.values())
+    zones = max((zone.least for zone in (*parts.above, *parts.below)), default=0.0)
+    best = inf
+    heights: dict[float, dict[str, float]] = {}
+    for factor in _FACTORS:
         for number in range(1, min(len(order), _MOST_COLUMNS) + 1):
-            plan = _Columns(_split(order, frames, number), frames, width)
-            gutters = len(plan.columns) - 1 if len(plan.columns) > 1 else bool(homes.between)
-            whole = len(plan.columns) * width + gutters * (slot_of("cluster").width + GAP)
-            zones = 2 * (ZONE_HEADING + GAP) + (room / whole + 1) * slot_of("cluster").height
-            plans[width, len(plan.columns)] = (max(whole / aspect, plan.height + zones), plan)
-    return [plan for _, plan in sorted(plans.values(), key=lambda item: round(item[0], 3))]
+            width = max(narrowest * factor, (zones + GUTTER) / number - GUTTER)
+            if number * (width + GUTTER) / aspect > best:
+                break
+            if width not in heights:
+                heights[width] = {key: panel_height(panel, width) for key, panel in parts.panels.items()}
+            columns = _split(order, heights[width], number)
+            span = len(columns) * (width + GUTTER) - GUTTER
+            bands = (plan_band(parts.above, span), plan_band(parts.below, span))
+            plan = _Columns(columns, heights[width], width, bands)
+            best = min(best, plan.shown_size(aspect))
+            yield plan
 
 
-def _split(order: Sequence[str], frames: Mapping[str, Frame], number: int) -> tuple[tuple[str, ...], ...]:
+def _split(order: Sequence[str], heights: Mapping[str, float], number: int) -> tuple[tuple[str, ...], ...]:
     """Cut the order into at most so many columns, the tallest as low as can be; every second runs upwards."""
-    heights = [frames[key].boxes[0].height + GAP for key in order]
-    low, high = max(heights), sum(heights)
+    sizes = [heights[key] + PANEL_GAP for key in order]
+    low, high = max(sizes), sum(sizes)
     while high - low > 1:
         limit = (low + high) / 2
-        low, high = (low, limit) if len(_cut(heights, limit)) <= number else (limit, high)
-    columns = [tuple(order[start:end]) for start, end in _cut(heights, high)]
+        low, high = (low, limit) if len(_cut(sizes, limit)) <= number else (limit, high)
+    columns = [tuple(order[start:end]) for start, end in _cut(sizes, high)]
     return tuple(column[::-1] if index % 2 else column for index, column in enumerate(columns))
 
 
-def _cut(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
+def _cut(sizes: Sequence[float], limit: float) -> list[tuple[int, int]]:
     cuts, start, filled = [], 0, 0.0
-    for index, height in enumerate(heights):
-        if filled + height > limit and index > start:
+    for index, size in enumerate(sizes):
+        if filled + size > limit and index > start:
             cuts.append((start, index))
             start, filled = index, 0.0
-        filled += height
-    return [*cuts, (start, len(heights))]
+        filled += size
+    return [*cuts, (start, len(sizes))]
 
 
 def _nearer(plan: _Columns, homes: Homes) -> _Columns:
-    """Swap panels so that related ones stand near each other in both directions."""
+    """Swap panels so that related ones stand near each other in both directions, no column growing highest."""
     places = [
-        (number * (plan.width + 3 * GAP), (row + 0.5) * plan.height / len(column))
+        (number * (plan.width + GUTTER), (row + 0.5) * plan.height / len(column))
         for number, column in enumerate(plan.columns)
         for row in range(len(column))
     ]
-    order = improve([key for column in plan.columns for key in column], places, homes.affinity)
+    column_of = [number for number, column in enumerate(plan.columns) for _ in column]
+    order = [key for column in plan.columns for key in column]
+    order = improve(order, places, homes.affinity, (column_of, plan.heights, PANEL_GAP))
     columns, start = [], 0
     for column in plan.columns:
         columns.append(tuple(order[start : start + len(column)]))
         start += len(column)
-    return _Columns(tuple(columns), plan.frames, plan.width)
+    return _Columns(tuple(columns), plan.heights, plan.width, plan.bands)
 
 
-def _gutter_of(panels: Sequence[str], column_of: Mapping[str, int], columns: int) -> int:
-    """Which space between columns a thing of these panels stands in; space n is right of column n."""
-    mean = sum(column_of[panel] for panel in panels) / len(panels)
-    return max(0, min(columns - 2, int(mean))) if columns > 1 else 0
-
-
-def _place_panels(plan: _Columns, homes: Homes) -> tuple[Frame, dict[int, list[str]]]:
-    column_of = {key: number for number, column in enumerate(plan.columns) for key in column}
-    gutters: dict[int, list[str]] = defaultdict(list)
-    for key in sorted(homes.between):
-        gutters[_gutter_of(homes.between[key], column_of, len(plan.columns))].append(key)
-    frame, left = Frame(), 0.0
+def _assemble(plan: _Columns, parts: _Parts) -> Frame:
+    frame = Frame()
     for number, column in enumerate(plan.columns):
-        spare = (plan.height - plan.column_height(column)) / len(column)
-        top = 0.0
+        left, top = number * (plan.width + GUTTER), 0.0
+        spare = plan.height - column_height(column, plan.heights)
+        spread = min(_MOST_SPREAD, spare / (len(column) - 1)) if len(column) > 1 else 0.0
         for key in column:
-            panel = stretched(plan.frames[key], spare)
-            frame.add(panel, left, top)
-            top += panel.boxes[0].height + GAP
-        left += plan.width + _gutter_width(len(gutters[number]), plan.height)
-    return frame, gutters
-
-
-def _gutter_width(number: int, height: float) -> float:
-    slot = slot_of("cluster")
-    abreast = -(-number // max(1, int(height // slot.height)))
-    return GAP + abreast * slot.width
-
-
-def _place_bridges(frame: Frame, plan: _Columns, homes: Homes, gutters: Mapping[int, Sequence[str]]) -> None:
-    """Who belongs to several panels stands between the columns, at the mean height of its panels."""
-    middles = {box.id: box.middle for box in frame.boxes if box.kind != "stage"}
-    slot = slot_of("cluster")
-    left = 0.0
-    for number in range(len(plan.columns)):
-        keys = gutters.get(number, ())
-        width = _gutter_width(len(keys), plan.height)
-        wanted = {key: sum(middles[panel][1] for panel in homes.between[key]) for key in keys}
-        wanted = {key: total / len(homes.between[key]) for key, total in wanted.items()}
-        turned = fill_rows(wanted, Slot(slot.height, slot.width), Area(0.0, 0.0, plan.height))
-        for key, (along, across) in turned.items():
-            frame.positions[key] = (left + plan.width + GAP / 2 + across, along)
-        if turned:
-            members = sorted(turned, key=lambda key: (turned[key], key))
-            box = Box("between", f"between-{number + 1}", members, left + plan.width, 0.0, width, plan.height)
-            frame.boxes.append(box)
-        left += plan.width + width
+            frame.add(draw_panel(parts.panels[key], plan.width), left, top)
+            top += plan.heights[key] + PANEL_GAP + spread
+        gutter = OUTER if number == len(plan.columns) - 1 else GUTTER
+        frame.columns.append((left + plan.width, left + plan.width + gutter))
+    frame.columns.insert(0, (-OUTER, 0.0))
+    above, below = plan.bands
+    if above.shelves:
+        frame.add(above.draw(0.0), 0.0, -BAND_GAP - above.height)
+        frame.bands.append((-BAND_GAP, 0.0))
+    if below.shelves:
+        frame.add(below.draw(0.0), 0.0, plan.height + BAND_GAP)
+        frame.bands.append((plan.height, plan.height + BAND_GAP))
+    return frame

@@ -5,21 +5,36 @@ from math import asin, cos, floor, pi, radians, sin, sqrt
 from typing import Final
 
 from clusteratlas.model import Network
-from clusteratlas.pages.layout.slots import Frame, Point
+from clusteratlas.pages.layout.slots import Frame, Point, Rect
 
 _SPACING: Final = 120.0
 """Distance of rings and of neighbours on a ring: enough for two labels beside or above each other."""
+
+_FEW: Final = 60
 
 _STRETCH: Final = 1.6
 """How much wider than high the picture is; stretching only moves things apart."""
 
 
+_NAME: Final[Rect] = (15.0, -15.0, 104.0, 30.0)
+"""Where a thing's name stands, seen from its mark."""
+
+
 def spread(network: Network, seed: int) -> Frame:
-    """Place connected parts side by side, the largest first, each as rings round its best-tied thing."""
+    """Place connected parts side by side, the largest first, each as rings round its best-tied thing.
+
+    All are named where they are few, else the hubs of the parts are.
+    """
     neighbours = _neighbours(network)
     parts = _parts(neighbours)
     drawn = [_rings(part, neighbours, radians(seed - 1)) for part in parts]
-    return _shelve(drawn)
+    frame = _shelve(drawn)
+    hubs = [part[0][0] for part in parts]
+    left, top, width, height = _NAME
+    for key in frame.positions if len(frame.positions) <= _FEW else hubs[:_FEW]:
+        x, y = frame.positions[key]
+        frame.rooms[key] = (x + left, y + top, width, height)
+    return frame
 
 
 def _neighbours(network: Network) -> dict[str, list[str]]:

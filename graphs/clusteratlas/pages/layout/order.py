@@ -10,6 +10,8 @@ Affinity = Mapping[tuple[str, str], float]
 _STEPS = 300
 _MOST_FOR_SWAPS = 60
 _ROUNDS = 12
+_WORTH = 0.02
+"""A swap that brings less than this share is not worth the change."""
 
 
 def seriate(panels: Sequence[str], affinity: Affinity) -> list[str]:
@@ -59,51 +61,88 @@ def _normal(vector: Sequence[float]) -> list[float]:
     return [value / length for value in centred]
 
 
-def improve(order: Sequence[str], places: Sequence[tuple[float, float]], affinity: Affinity) -> list[str]:
+Stacks = tuple[Sequence[int], Mapping[str, float], float]
+"""The column of each place, the height of each panel, and the gap between two in a column."""
+
+
+def improve(
+    order: Sequence[str], places: Sequence[tuple[float, float]], affinity: Affinity, stacks: Stacks
+) -> list[str]:
     """Swap panels between places as long as that brings related ones nearer to each other.
 
     Args:
         order: panels, one for each place.
         places: centres of the places.
         affinity: how much two panels share.
+        stacks: columns and heights; no swap makes a column higher than the highest is.
     """
     current = list(order)
     if len(current) > _MOST_FOR_SWAPS:
         return current
-    partners: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for (one, other), weight in sorted(affinity.items()):
-        partners[one].append((other, weight))
-        partners[other].append((one, weight))
-    where = dict(zip(current, places, strict=True))
+    board = _Board(current, places, affinity, stacks)
     for _ in range(_ROUNDS):
-        if not _swap_once_round(current, where, partners):
+        if not board.swap_once_round():
             break
-    at = {where[key]: key for key in current}
-    return [at[place] for place in places]
+    return board.keys
 
 
-def _swap_once_round(
-    keys: Sequence[str],
-    where: dict[str, tuple[float, float]],
-    partners: Mapping[str, Sequence[tuple[str, float]]],
-) -> bool:
-    swapped = False
-    for one, other in combinations(sorted(keys), 2):
-        before = _strain(one, where, partners) + _strain(other, where, partners)
-        where[one], where[other] = where[other], where[one]
-        if _strain(one, where, partners) + _strain(other, where, partners) < before - 1e-6:
-            swapped = True
-        else:
-            where[one], where[other] = where[other], where[one]
-    return swapped
+class _Board:
+    """Panels in their places, swapped two at a time."""
 
+    def __init__(
+        self,
+        keys: list[str],
+        places: Sequence[tuple[float, float]],
+        affinity: Affinity,
+        stacks: Stacks,
+    ) -> None:
+        self.keys = keys
+        self._places = places
+        self._column_of, heights, gap = stacks
+        self._heights = {key: heights[key] + gap for key in keys}
+        self._filled: dict[int, float] = defaultdict(float)
+        for key, column in zip(keys, self._column_of, strict=True):
+            self._filled[column] += self._heights[key]
+        self._most = max(self._filled.values()) + 1e-6
+        self._at = {key: index for index, key in enumerate(keys)}
+        self._partners: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for (one, other), weight in sorted(affinity.items()):
+            if one in self._at and other in self._at:
+                self._partners[one].append((other, weight))
+                self._partners[other].append((one, weight))
 
-def _strain(
-    key: str, where: Mapping[str, tuple[float, float]], partners: Mapping[str, Sequence[tuple[str, float]]]
-) -> float:
-    x, y = where[key]
-    return sum(
-        weight * hypot(x - where[other][0], y - where[other][1])
-        for other, weight in partners.get(key, ())
-        if other in where
-    )
+    def swap_once_round(self) -> bool:
+        """Try every pair once; whether any was swapped."""
+        swapped = False
+        for one, other in combinations(sorted(self.keys), 2):
+            if not self._fits(one, other):
+                continue
+            before = self._strain(one) + self._strain(other)
+            self._swap(one, other)
+            if self._strain(one) + self._strain(other) < before * (1 - _WORTH) - 1e-6:
+                swapped = True
+            else:
+                self._swap(one, other)
+        return swapped
+
+    def _fits(self, one: str, other: str) -> bool:
+        """Whether both columns stay as low as the highest was."""
+        here, there = self._column_of[self._at[one]], self._column_of[self._at[other]]
+        more = self._heights[other] - self._heights[one]
+        return here == there or max(self._filled[here] + more, self._filled[there] - more) <= self._most
+
+    def _swap(self, one: str, other: str) -> None:
+        first, second = self._at[one], self._at[other]
+        more = self._heights[other] - self._heights[one]
+        self._filled[self._column_of[first]] += more
+        self._filled[self._column_of[second]] -= more
+        self.keys[first], self.keys[second] = other, one
+        self._at[one], self._at[other] = second, first
+
+    def _strain(self, key: str) -> float:
+        x, y = self._places[self._at[key]]
+        total = 0.0
+        for other, weight in self._partners.get(key, ()):
+            far_x, far_y = self._places[self._at[other]]
+            total += weight * hypot(x - far_x, y - far_y)
+        return total

@@ -1,30 +1,30 @@
-"""The inside of a panel: a heading, the stages from left to right, and the stakeholders beneath them."""
+"""The inside of a panel: a heading, the stages of its chain row by row, and the stakeholders beneath or beside them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from clusteratlas.model import Network, Stage
-from clusteratlas.pages.layout.slots import (
-    Area,
-    Box,
-    Frame,
-    abreast,
-    fill_rows,
-    reading_order,
-    row_count,
-    slot_of,
-)
+from clusteratlas.pages.layout.lettering import line_count, narrowest, widest
+from clusteratlas.pages.layout.slots import Area, Box, Flow, Frame, make_flow, reading_order
+from clusteratlas.pages.layout.stages import StageRow, draw_stages, stages_height
 
-PADDING: Final = 16.0
-HEADING: Final = 88.0
-_STAGE_HEADING: Final = 36.0
-_STAGE_GAP: Final = 8.0
-_STAGE_UNIT: Final = slot_of("industry").width + _STAGE_GAP
-_ROWS_GAP: Final = 8.0
-_MARK_DROP: Final = 24.0
-"""How far below a row's upper edge an industry's mark stands; its label needs the rest."""
+HEADING_SIZE: Final = 13.0
+LEAST_WIDTH: Final = 190.0
+_LINE: Final = 16.0
+_HEADING_LINES: Final = 3
+_PADDING: Final = 8.0
+_SIGN: Final = 28.0
+"""Left of a heading stands the sign of the value chain."""
+
+_GAP: Final = 5.0
+_BESIDE: Final = (0.45, 0.5, 0.55, 0.6, 0.66, 0.72)
+_KINDS: Final = (
+    "region public-authority agency cluster cluster-organisation intermediary university "
+    "research-organisation infrastructure company organisation technology policy-initiative programme"
+).split()
+_RANK: Final = {kind: f"{number:02}" for number, kind in enumerate(_KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +33,61 @@ class Panel:
 
     Attributes:
         key: id of the value chain or cluster.
-        columns: for each position along the chain, its stages with the industries that stand there.
+        heading: the longest form of its name.
+        rows: the stages in order, each with the industries that stand there.
         members: everything else in the panel, industries without a stage included.
     """
 
     key: str
     kind: str
-    columns: tuple[tuple[tuple[Stage, tuple[str, ...]], ...], ...]
-    members: tuple[str, ...]
+    heading: str
+    rows: tuple[StageRow, ...]
+    members: Flow
 
 
-@dataclass(slots=True)
-class Contents:
-    """What all panels are planned from.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Stages in so many columns over the members, or, where a share is given, beside them."""
 
-    Attributes:
-        kinds: type of every thing.
-        neighbours: things tied to every thing, except by its being a stage or located somewhere.
-    """
-
-    kinds: Mapping[str, str]
-    neighbours: Mapping[str, Sequence[str]]
-    panels: dict[str, Panel] = field(default_factory=dict)
+    columns: int
+    share: float
+    height: float
 
 
-def read_contents(network: Network, panels: Iterable[str], inside: Mapping[str, str]) -> Contents:
+def rank_of(network: Network) -> dict[str, str]:
+    """What things are sorted by, so that like ones stand together."""
+    return {key: _RANK.get(thing.type, "99") for key, thing in network.things.items()}
+
+
+def read_panels(
+    network: Network, panels: Iterable[str], inside: Mapping[str, str], named: Mapping[str, float]
+) -> dict[str, Panel]:
     """Sort a network's things into panels."""
-    kinds = {key: thing.type for key, thing in network.things.items()}
-    contents = Contents(kinds, _neighbours(network))
     members: dict[str, list[str]] = defaultdict(list)
     for key in sorted(inside):
         members[inside[key]].append(key)
     stages: dict[str, list[Stage]] = defaultdict(list)
     for stage in sorted(network.stages.values(), key=lambda stage: (stage.position, stage.id)):
         stages[stage.value_chain].append(stage)
+    rank = rank_of(network)
+    found: dict[str, Panel] = {}
     for panel in panels:
-        kind = "chain" if kinds[panel] == "value-chain" else "cluster"
+        thing = network.things[panel]
         own = frozenset(members[panel])
-        columns = _columns(stages[panel], own)
-        staged = {key for column in columns for _, keys in column for key in keys}
-        contents.panels[panel] = Panel(panel, kind, columns, tuple(sorted(own - staged)))
-    return contents
+        rows = _rows(stages[panel], own)
+        rest = own.difference(*(row.industries for row in rows))
+        heading = widest([_short(name) for name in thing.labels.values()] or [panel], HEADING_SIZE)
+        kind = "chain" if thing.type == "value-chain" else "cluster"
+        found[panel] = Panel(panel, kind, heading, rows, make_flow(rest, named, rank))
+    return found
 
 
-def _neighbours(network: Network) -> dict[str, list[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for tie in network.ties:
-        if tie.predicate not in {"stage-of", "located-in"}:
-            found[tie.subject].add(tie.object)
-            found[tie.object].add(tie.subject)
-    return {key: sorted(others) for key, others in sorted(found.items())}
+def _short(name: str) -> str:
+    return name.removesuffix(" value chain")
 
 
-def _columns(
-    stages: Sequence[Stage], own: frozenset[str]
-) -> tuple[tuple[tuple[Stage, tuple[str, ...]], ...], ...]:
-    """Stages by position; an industry of several stages stands in the one that has fewest."""
+def _rows(stages: Sequence[Stage], own: frozenset[str]) -> tuple[StageRow, ...]:
+    """Stages in order; an industry of several stages stands in the one that has fewest."""
     cells: dict[str, list[str]] = {stage.id: [] for stage in stages}
     of: dict[str, list[str]] = defaultdict(list)
     for stage in stages:
@@ -97,103 +96,70 @@ def _columns(
                 of[industry].append(stage.id)
     for industry in sorted(of, key=lambda key: (len(of[key]), key)):
         cells[min(of[industry], key=lambda cell: (len(cells[cell]), cell))].append(industry)
-    columns: dict[int, list[tuple[Stage, tuple[str, ...]]]] = defaultdict(list)
-    for stage in stages:
-        columns[stage.position].append((stage, tuple(cells[stage.id])))
-    return tuple(tuple(columns[position]) for position in sorted(columns))
+    return tuple(StageRow(stage, tuple(cells[stage.id])) for stage in stages)
 
 
 def least_width(panel: Panel) -> float:
-    """The narrowest that a panel can be drawn: one industry in each stage, or one cluster in a row."""
-    return max(len(panel.columns) * _STAGE_UNIT, slot_of("cluster").width * 2) + (2 * PADDING)
+    """The narrowest that a panel can be drawn."""
+    inner = max(
+        _SIGN + narrowest(panel.heading, HEADING_SIZE, _HEADING_LINES, bold=True),
+        panel.members.wide if panel.members.named else 0.0,
+    )
+    return max(LEAST_WIDTH, inner + 2 * _PADDING)
 
 
-def draw_panel(panel: Panel, contents: Contents, width: float) -> Frame:
+def _heading_height(panel: Panel, width: float) -> float:
+    room = width - _SIGN - _PADDING
+    lines = min(line_count(panel.heading, HEADING_SIZE, room, bold=True), _HEADING_LINES)
+    return lines * _LINE + 10
+
+
+def _plan(panel: Panel, width: float) -> _Plan:
+    """The lowest of the ways to set stages and members, the plainest of equals."""
+    inner = width - 2 * _PADDING
+    members = panel.members
+    some = bool(members.named or members.plain)
+    if not panel.rows:
+        return _Plan(0, 0.0, members.height(inner))
+    beneath = members.height(inner) + (_GAP if some else 0.0)
+    plans = [
+        _Plan(number, 0.0, stages_height(panel.rows, inner, number) + beneath)
+        for number in range(1, min(len(panel.rows), 6) + 1)
+    ]
+    if some:
+        plans.extend(_plan_beside(panel, inner, share) for share in _BESIDE)
+    return min(plans, key=lambda plan: (round(plan.height, 0), plan.share > 0, plan.columns, plan.share))
+
+
+def _plan_beside(panel: Panel, inner: float, share: float) -> _Plan:
+    left = inner * share
+    number = max(1, int(left // 220))
+    stages = stages_height(panel.rows, left, number)
+    return _Plan(number, share, max(stages, panel.members.height(inner - left - _GAP)))
+
+
+def panel_height(panel: Panel, width: float) -> float:
+    """How high a panel of this width is."""
+    return _heading_height(panel, width) + _plan(panel, width).height + _PADDING
+
+
+def draw_panel(panel: Panel, width: float) -> Frame:
     """A panel of this width with its upper left corner at the origin; its own box comes first."""
     frame = Frame()
-    box = Box(panel.kind, panel.key, [panel.key], 0.0, 0.0, width, HEADING)
+    top = _heading_height(panel, width)
+    plan = _plan(panel, width)
+    box = Box(panel.kind, panel.key, [panel.key], 0.0, 0.0, width, top + plan.height + _PADDING)
     frame.boxes.append(box)
-    frame.positions[panel.key] = (width / 2, HEADING / 2)
-    _draw_stages(panel, frame, width)
-    bottom = max(inner.y + inner.height for inner in frame.boxes)
-    bottom = _draw_members(panel, contents, frame, width, bottom + _ROWS_GAP)
-    box.height = bottom + PADDING / 2
+    frame.positions[panel.key] = (_PADDING + 9, _LINE / 2 + 5)
+    frame.rooms[panel.key] = (_SIGN, 4.0, width - _SIGN - _PADDING, top - 6)
+    inner = width - 2 * _PADDING
+    if plan.share:
+        left = inner * plan.share
+        draw_stages(panel.rows, frame, Area(_PADDING, top, left), plan.columns)
+        panel.members.place(Area(_PADDING + left + _GAP, top, inner - left - _GAP), frame)
+    else:
+        if panel.rows:
+            top = draw_stages(panel.rows, frame, Area(_PADDING, top, inner), plan.columns) + _GAP
+        panel.members.place(Area(_PADDING, top, inner), frame)
     box.members.extend(reading_order(set(frame.positions) - {panel.key}, frame.positions))
     return frame
-
-
-def stretched(panel: Frame, extra: float) -> Frame:
-    """The panel made so much taller, its members moved to the middle of the room that they now have."""
-    whole, *stages = panel.boxes
-    fixed = {whole.id}.union(*(stage.members for stage in stages))
-    positions = {
-        key: (x, y) if key in fixed else (x, y + extra / 2) for key, (x, y) in panel.positions.items()
-    }
-    taller = Box(whole.kind, whole.id, whole.members, whole.x, whole.y, whole.width, whole.height + extra)
-    return Frame(positions, [taller, *stages])
-
-
-def _draw_stages(panel: Panel, frame: Frame, width: float) -> None:
-    if not panel.columns:
-        return
-    units = _column_units(panel, int((width - 2 * PADDING + _STAGE_GAP) // _STAGE_UNIT))
-    step = (width - 2 * PADDING + _STAGE_GAP) / sum(units)
-    left = PADDING
-    for column, unit in zip(panel.columns, units, strict=True):
-        top = HEADING
-        for stage, industries in column:
-            top = _draw_stage(stage, industries, frame, Area(left, top, unit * step - _STAGE_GAP))
-        left += unit * step
-
-
-def _column_units(panel: Panel, room: int) -> list[int]:
-    """How many industries stand abreast in each position: the tallest is widened while room lasts."""
-    units = [1 for _ in panel.columns]
-    while sum(units) < room:
-        heights = [_column_height(column, unit) for column, unit in zip(panel.columns, units, strict=True)]
-        tallest = heights.index(max(heights))
-        if _column_height(panel.columns[tallest], units[tallest] + 1) == heights[tallest]:
-            break
-        units[tallest] += 1
-    return units
-
-
-def _column_height(column: Sequence[tuple[Stage, tuple[str, ...]]], abreast: int) -> float:
-    rows = sum(-(-len(industries) // abreast) for _, industries in column)
-    return len(column) * (_STAGE_HEADING + _STAGE_GAP) + rows * slot_of("industry").height
-
-
-def _draw_stage(stage: Stage, industries: Sequence[str], frame: Frame, area: Area) -> float:
-    """One stage's cell; returns the top of the next."""
-    slot = slot_of("industry")
-    rows = row_count(len(industries), slot, area.width)
-    for row in range(rows):
-        keys = industries[row * abreast(slot, area.width) :][: abreast(slot, area.width)]
-        y = area.top + _STAGE_HEADING + row * slot.height + _MARK_DROP
-        for number, key in enumerate(keys):
-            frame.positions[key] = (area.left + area.width * (number + 0.5) / len(keys), y)
-    height = _STAGE_HEADING + rows * slot.height
-    frame.boxes.append(Box("stage", stage.id, list(industries), area.left, area.top, area.width, height))
-    return area.top + height + _STAGE_GAP
-
-
-def _draw_members(panel: Panel, contents: Contents, frame: Frame, width: float, top: float) -> float:
-    """Clusters first, then who belongs to them, by where their industries and clusters stand."""
-    wide = [key for key in panel.members if slot_of(contents.kinds[key]) == slot_of("cluster")]
-    narrow = [key for key in panel.members if key not in set(wide)]
-    for keys, kind in ((wide, "cluster"), (narrow, "company")):
-        slot = slot_of(kind)
-        wanted = {key: _wanted(key, contents, frame, panel.key, width / 2) for key in keys}
-        inner = width - 2 * PADDING
-        frame.positions.update(fill_rows(wanted, slot, Area(PADDING, top, inner)))
-        top += row_count(len(keys), slot, inner) * slot.height
-    return top
-
-
-def _wanted(key: str, contents: Contents, frame: Frame, panel: str, otherwise: float) -> float:
-    near = [
-        frame.positions[other][0]
-        for other in contents.neighbours.get(key, ())
-        if other in frame.positions and other != panel
-    ]
-    return sum(near) / len(near) if near else otherwise

@@ -2,7 +2,7 @@
 
 English texts are the keys. ``<code>.po`` beside this file holds one language;
 :mod:`clusteratlas.pages.locales.extract`, which ``make texts`` runs in a checkout, brings the catalogues up
-to date with the pages.
+to date with the pages. ``names/<code>.po`` holds the names of the shipped value chains and of their stages.
 """
 
 import logging
@@ -12,17 +12,19 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
+from clusteratlas.pages.locales.reading import Entry, entries
+from clusteratlas.pages.naming import NAME
 from clusteratlas.vocabulary.languages import in_words, serving
 
 LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "en": "English",
         "de": "Deutsch",
-        "fi": "suomi",
-        "fr": "français",
-        "pt": "português",
-        "ro": "română",
-        "sv": "svenska",
+        "fi": "Suomi",
+        "fr": "Français",
+        "pt": "Português",
+        "ro": "Română",
+        "sv": "Svenska",
     }
 )
 """Languages of the interface by code, each under its own name."""
@@ -49,6 +51,8 @@ def language_code(language: str) -> str:
 def catalogue(language: str) -> Mapping[str, str]:
     """Translations by English text; what a catalogue lacks is missing and stays English on the page.
 
+    Names of value chains and stages are among them, each behind :data:`clusteratlas.pages.naming.NAME`.
+
     Args:
         language: a code of :data:`LANGUAGES`, with or without a region.
 
@@ -58,8 +62,27 @@ def catalogue(language: str) -> Mapping[str, str]:
     code = language_code(language)
     if code == "en":
         return MappingProxyType({})
-    import polib
+    named = {NAME + entry.message: entry.text for entry in _entries(f"names/{code}.po") if entry.text}
+    texts = {entry.message: entry.text for entry in _entries(f"{code}.po") if entry.text}
+    return MappingProxyType({**texts, **named})
 
-    text = resources.files(__name__).joinpath(f"{code}.po").read_text(encoding="utf-8")
-    entries = polib.pofile(text)
-    return MappingProxyType({entry.msgid: entry.msgstr for entry in entries if entry.translated()})
+
+@cache
+def region_words(language: str) -> Mapping[str, str]:
+    """The translations of :func:`catalogue` that a region's page may show: all but those of other pages."""
+    code = language_code(language)
+    if code == "en":
+        return MappingProxyType({})
+    elsewhere = {
+        entry.message
+        for entry in _entries(f"{code}.po")
+        if all(place.startswith(_ELSEWHERE) for place in entry.places)
+    }
+    return MappingProxyType({key: text for key, text in catalogue(code).items() if key not in elsewhere})
+
+
+_ELSEWHERE = ("site/", "templates/site/", "assets/js/site/")
+
+
+def _entries(name: str) -> tuple[Entry, ...]:
+    return entries(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))

@@ -30,7 +30,7 @@ OPTIONS: Mapping[str, Any] = {
         "selectConnectedEdges": False,
         "hoverConnectedEdges": False,
         "tooltipDelay": 100000000,
-        "zoomSpeed": 0.6,
+        "zoomView": False,
     },
 }
 """Places are computed beforehand, so that nothing moves; keys and sizes are the page's own business."""

@@ -9,6 +9,7 @@ from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.embed import script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links
+from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.region.drawing import draw, vis_network_script
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
@@ -25,7 +26,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     network: Network,
     *,
     language: str = "en",
-    strings: Mapping[str, str] | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
     site: SiteLinks | None = None,
     links: Sequence[ChainLink] = (),
     scale: Scale | None = None,
@@ -41,8 +42,9 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
 
     Args:
         network: the region.
-        language: code of the interface's language.
-        strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
+        language: code of the language in which the page opens.
+        words: by the code of each further language, translations of the interface by English text, see
+            :mod:`clusteratlas.pages.locales`. The reader switches among these and English.
         site: the pages beside this one, or None where it stands alone.
         links: derived links from stakeholders to value chains; without them those that ties show directly,
             which nobody has weighed.
@@ -55,11 +57,11 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
-    words = dict(strings or {})
+    strings = (words or {}).get(language, {})
     payload = build_payload(
         network,
         language=language,
-        strings=words,
+        words=words or {},
         links=links or plain_links(network),
         scale=scale if links else None,
         findings=findings,
@@ -69,19 +71,22 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         story=story,
     )
     payload.update(_picture(network))
-    templates = Templates(language, words, assets.page_style(), site)
+    templates = Templates(language, strings, assets.page_style(), site, switching=True)
     return templates.fill(
         "region/region.html",
         (script_source(vis_network_script()), assets.page_script()),
         network=network,
         region=network.region,
         native=payload["native"],
+        languages={
+            code: name for code, name in LANGUAGES.items() if code in {"en", language, *(words or {})}
+        },
         facts=statistics.summary(network),
-        told=[text_of(pieces(sentence, network, language, words)) for sentence in story],
+        told=[text_of(pieces(sentence, network, language, strings)) for sentence in story],
         data=script_json(payload),
         turtle=script_json(turtle) if turtle else "",
         jsonld=script_json(jsonld) if jsonld else "",
-        plain=plain_view(network, language, words),
+        plain=plain_view(network, language, strings),
         vis_licence=assets.licence("vis-network"),
     )
 

@@ -9,6 +9,7 @@ from clusteratlas.model import Network, Scale, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages import phrases
 from clusteratlas.pages.embed import safe_address
 from clusteratlas.pages.links import ChainLink, ChainPath
+from clusteratlas.pages.naming import NAME, plain_names
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.story import Sentence
 
@@ -23,7 +24,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
     network: Network,
     *,
     language: str,
-    strings: Mapping[str, str],
+    words: Mapping[str, Mapping[str, str]],
     links: Sequence[ChainLink],
     scale: Scale | None = None,
     findings: Sequence[Finding] = (),
@@ -36,8 +37,8 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
 
     Args:
         network: the region.
-        language: code of the interface's language.
-        strings: translations by English text; only those that differ are carried.
+        language: code of the language in which the page opens.
+        words: by the code of each further language, translations by English text.
         links: from stakeholders to value chains, with their paths.
         scale: how strengths fall into bands; None where nobody has weighed the links.
         findings: statements of the analysis, the weightiest first.
@@ -74,7 +75,30 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "insights": [_plain(insight) for insight in insights],
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
-        "strings": {key: text for key, text in sorted(strings.items()) if text and text != key},
+        **_words(words, plain_names(network.things.values(), network.stages.values())),
+    }
+
+
+def _words(words: Mapping[str, Mapping[str, str]], names: Collection[str]) -> dict[str, Any]:
+    """English texts once, and beside them those of each language; an empty one is as in English.
+
+    Of the names of value chains and stages only those that the page has.
+    """
+    messages = sorted(
+        {
+            key
+            for strings in words.values()
+            for key, text in strings.items()
+            if text != key and (not key.startswith(NAME) or key.removeprefix(NAME) in names)
+        }
+    )
+    told = {code: [words[code].get(key, "") for key in messages] for code in sorted(words) if words[code]}
+    return {
+        "messages": messages,
+        "words": {
+            code: ["" if text == key else text for key, text in zip(messages, texts, strict=True)]
+            for code, texts in told.items()
+        },
     }
 
 

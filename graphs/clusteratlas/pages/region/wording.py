@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clusteratlas.model import Network
+from clusteratlas.pages.naming import stage_name, thing_name
 from clusteratlas.pages.region.story import Sentence, Value
 
 
@@ -169,10 +170,7 @@ def _plain(value: Value, name: Callable[[str], Piece]) -> Piece:
 
 def _named(value: str, network: Network, language: str, strings: Mapping[str, str]) -> Piece:
     if value in network.stages:
-        label = network.stages[value].label
-        return Piece(strings.get(label) or label)
+        return Piece(stage_name(network.stages[value], strings))
     if value not in network.things:
         return Piece(value)
-    thing = network.things[value]
-    label = thing.label(language)
-    return Piece(label.removesuffix(" value chain") if thing.type == "value-chain" else label, value)
+    return Piece(thing_name(network.things[value], language, strings), value)

@@ -27,20 +27,6 @@ function part(id, kind) {
 const data = JSON.parse(part("atlas-data", HTMLScriptElement).textContent);
 
 /**
- * The translation of an English text, with {name} replaced by values.
- * @param {string} message
- * @param {Values} [values]
- * @returns {string}
- */
-function t(message, values) {
-  const text = Object.hasOwn(data.strings, message) ? need(data.strings[message]) : message;
-  return values ? text.replaceAll(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole)) : text;
-}
-
-/** Dates and numbers as the page's language writes them; English is written as in Europe. */
-const LOCALE = data.language === "en" ? "en-GB" : data.language;
-
-/**
  * @template {{ id: string }} T
  * @param {readonly T[]} items
  * @returns {Map<string, T>}
@@ -219,31 +205,6 @@ function announce(message) {
   liveTimer = setTimeout(() => { part("live", HTMLElement).textContent = message; }, 150);
 }
 
-/**
- * A date as people of the page's language write it, as precise as it is given.
- * @param {string} [text]
- * @returns {string}
- */
-function showDate(text) {
-  const [year = 0, month, day] = (text || "").split("-").map(Number);
-  if (month === undefined) return text || "";
-  /** @type {Intl.DateTimeFormatOptions} */
-  const form = day === undefined ? { year: "numeric", month: "long" } : { year: "numeric", month: "long", day: "numeric" };
-  const date = new Date(Date.UTC(year, month - 1, day || 1));
-  return new Intl.DateTimeFormat(LOCALE, { ...form, timeZone: "UTC" }).format(date);
-}
-
-/**
- * @param {string} [from]
- * @param {string} [to]
- * @returns {string}
- */
-function showSpan(from, to) {
-  if (from && to) return from === to ? showDate(from) : showDate(from) + " – " + showDate(to);
-  if (from) return t("since {date}", { date: showDate(from) });
-  return to ? t("until {date}", { date: showDate(to) }) : "";
-}
-
 /** @type {(tie: Tie) => string} */
 const statementOf = (tie) => [tie.subject, tie.predicate, tie.object].join(" ");
 
@@ -273,11 +234,3 @@ const statusOfStatement = (tie) => (disputedStatements.has(statementOf(tie)) ? "
  * @returns {boolean}
  */
 const isOver = (to) => Boolean(to) && to + "-99" < new Date().toISOString().slice(0, 10);
-
-const collator = new Intl.Collator(LOCALE, { numeric: true, sensitivity: "base" });
-
-/**
- * @param {number} value
- * @returns {string}
- */
-const number = (value) => new Intl.NumberFormat(LOCALE).format(value);

@@ -3,18 +3,21 @@
 /* takes
  * chart/chart: drawChart
  * controls/filters: drawFilters
+ * controls/folds: followChoice, landing, startFolds
  * controls/keys: canvasKey
+ * controls/languages: startLanguages, updateLanguages
  * controls/legend: updateLineLegend
  * controls/search: startSearch
  * controls/strictness: updateStrictness
  * controls/timeline: drawTimeline, updateTimeline
  * controls/toolbar: drawToolbar, updateShown, updateTools
- * core: part, reducedMotion, things
- * model/state: change, decode, onState, readAddress, state
+ * controls/wheel: startWheel
+ * core: reducedMotion, things
+ * model/state: decode, onState, readAddress, state, takeState
  * model/view: viewOf
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
- * picture/camera: NARROW, betterPlan, centre, fitView, narrow, sizeNow
+ * picture/camera: betterPlan, centre, fitView, narrow, sizeNow
  * picture/marks: container, drawnStyles, hovered, network, view
  * picture/picture: startPicture
  * picture/places: drawView, restyleEdges, takePlan
@@ -24,6 +27,7 @@
  * text/panel: drawPanel, panel
  * text/story: drawStory
  * text/tables: drawTables
+ * words: onWords
  */
 
 function refresh() {
@@ -33,6 +37,7 @@ function refresh() {
   followRestriction();
   drawFilters();
   drawPanel();
+  followChoice();
   drawStory();
   drawChart();
   updateTools();
@@ -41,8 +46,7 @@ function refresh() {
   updateStrictness();
   updateLineLegend();
   scheduleText();
-  const names = document.getElementById("label-language");
-  if (names instanceof HTMLSelectElement) names.value = state.names;
+  updateLanguages();
   document.documentElement.dataset.chosen = state.sel || state.from ? "yes" : "no";
 }
 
@@ -64,11 +68,6 @@ function followRestriction() {
   const key = JSON.stringify([state.focus, state.steps, state.chain, state.stage, state.cluster]);
   if (network && restrictedTo && key !== restrictedTo) fitView(true);
   restrictedTo = key;
-}
-
-/** On a narrow window the filters would stand between the reader and the picture. */
-function foldFilters() {
-  part("filter-fold", HTMLDetailsElement).open = !narrow();
 }
 
 let textTimer = 0;
@@ -96,10 +95,11 @@ function sectionLink(event) {
   const target = document.getElementById(decodeURIComponent((link.getAttribute("href") || "").slice(1)));
   if (!target) return;
   event.preventDefault();
+  const place = landing(target);
   target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
-  const heading = target.querySelector("h2") || target;
-  heading.setAttribute("tabindex", "-1");
-  heading.focus({ preventScroll: true });
+  if (!place) return;
+  if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
 }
 
 function start() {
@@ -107,10 +107,12 @@ function start() {
   drawToolbar();
   drawTimeline();
   drawTakeaway();
+  for (const draw of [drawToolbar, drawTimeline, drawTakeaway]) onWords(draw);
   startSearch();
-  foldFilters();
-  matchMedia(NARROW).addEventListener("change", foldFilters);
-  state = location.hash.includes("=") ? decode(location.hash) : state;
+  startLanguages();
+  startFolds();
+  startWheel();
+  if (location.hash.includes("=")) takeState(decode(location.hash));
   view = viewOf(state);
   takePlan(betterPlan(sizeNow()));
   startPicture();
@@ -125,8 +127,6 @@ function start() {
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
   document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
-  const names = document.getElementById("label-language");
-  if (names instanceof HTMLSelectElement) names.addEventListener("change", () => change({ names: names.value }));
 }
 
 start();

@@ -251,7 +251,9 @@ interface Payload {
   insights: Insight[];
   story: StorySentence[];
   homes: Record<string, string>;
-  strings: Record<string, string>;
+  /** English texts, and by language their translations in the same order; an empty one is as in English. */
+  messages: string[];
+  words: Record<string, string[]>;
   drawing: Drawing;
   layout: Layout;
   tall?: TallLayout;

@@ -1,9 +1,16 @@
-// The chart of links: stakeholders by value chains, a mark by strength where they meet.
+// The chart of links beside the network: which of the two is shown, and the chart drawn anew with each change.
 
 /* takes
- * core: part
- * model/state: state
+ * chart/cells: chartKey
+ * chart/keys: chartClicked, chartKeyPressed, chartLeft, chartPointed, focusIn, setStop, showCell
+ * chart/matrix: chartOf
+ * chart/table: chartTable, finishChart
+ * core: append, el, need, part
+ * model/state: change, encode, state
  * picture/camera: narrow
+ * picture/marks: view
+ * text/panel: thingButton
+ * words: number, t
  */
 
 /**
@@ -12,7 +19,141 @@
  */
 const picturesShown = () => state.pic || (narrow() ? "chart" : "network");
 
+/** The parts of the chart that stay while its table is drawn anew. */
+const chartParts = {
+  choice: el("select", { id: "chart-order", onchange: () => change({ order: /** @type {State["order"]} */ (chartParts.choice.value) }) }),
+  count: el("p", { class: "chart-count" }),
+  scroll: el("div", { class: "chart-scroll" }),
+  foot: el("div", { class: "chart-foot" }),
+};
+
+function startChart() {
+  const box = part("chart", HTMLElement);
+  const { choice, count, scroll, foot } = chartParts;
+  append(box, [el("div", { class: "chart-bar" }, el("label", { for: "chart-order" }), choice, count), scroll, el("div", { class: "chart-hint", hidden: true }), foot]);
+  scroll.addEventListener("click", chartClicked);
+  scroll.addEventListener("keydown", chartKeyPressed);
+  scroll.addEventListener("mouseover", chartPointed);
+  scroll.addEventListener("mouseleave", chartLeft);
+  scroll.addEventListener("focusin", (event) => {
+    const table = scroll.querySelector("table");
+    if (table && event.target instanceof HTMLElement) setStop(table, event.target);
+    chartPointed(event);
+  });
+  scroll.addEventListener("focusout", chartLeft);
+  new ResizeObserver(() => turnHeads()).observe(scroll);
+}
+
+/**
+ * What the chart's table depends on.
+ * @returns {string}
+ */
+const chartStateKey = () => encode({ ...state, sel: "", link: "", from: "", to: "", path: 0, cam: "", pic: "", open: [], flat: false }) + " " + document.documentElement.lang;
+
+let chartKeyDrawn = "";
+let chosenBefore = "";
+
 function drawChart() {
   const shown = picturesShown();
   part("pictures", HTMLElement).dataset.shown = shown;
+  if (shown === "network") return;
+  if (!part("chart", HTMLElement).firstChild) startChart();
+  if (chartKeyDrawn !== chartStateKey()) rebuildChart();
+  chartKeyDrawn = chartStateKey();
+  markChosen();
+}
+
+function rebuildChart() {
+  const chart = chartOf(state, view);
+  const { scroll } = chartParts;
+  const held = heldPlace();
+  const kept = [scroll.scrollLeft, scroll.scrollTop];
+  const table = chart.rows || chart.shown ? chartTable(chart) : null;
+  scroll.replaceChildren();
+  append(scroll, [table, chart.rows ? null : el("p", { class: "chart-empty" }, chart.shown ? t("No stakeholder of this view has a link that counts.") : t("No value chain is in this view."))]);
+  [scroll.scrollLeft, scroll.scrollTop] = [kept[0] ?? 0, kept[1] ?? 0];
+  drawChartWords(chart);
+  turnHeads();
+  const stop = table && (held ? cellAt(table, held) : null);
+  if (table) setStop(table, focusIn(need(stop ?? table.rows[2]?.cells[0] ?? table.rows[0]?.cells[0])));
+  if (stop && held?.isFocused) focusIn(stop).focus({ preventScroll: true });
+}
+
+/**
+ * Order, counts, key, and who has no link that counts.
+ * @param {LinkChart} chart
+ */
+function drawChartWords(chart) {
+  const { choice, count, foot } = chartParts;
+  need(part("chart", HTMLElement).querySelector("label")).textContent = t("Order");
+  choice.replaceChildren(...[["", t("What they share")], ["name", t("Name")], ["links", t("Most links first")]].map(([value, text]) => el("option", { value }, text)));
+  choice.value = state.order;
+  count.textContent = [
+    t("{n} of {total} stakeholders", { n: number(chart.rows), total: number(chart.all) }), t("{n} of {total} value chains", { n: number(chart.shown), total: number(chart.chains) }),
+  ].join(", ");
+  const without = chart.without.length ? el("details", { class: "chart-without" }, el("summary", {}, t("{n} in this view without a link that counts", { n: number(chart.without.length) })), el("ul", {}, chart.without.map((id) => el("li", {}, thingButton(id))))) : null;
+  foot.replaceChildren();
+  append(foot, [chartKey(), without]);
+}
+
+/**
+ * Where in the chart the reader is, by what is there.
+ * @returns {{ row: string, section: number, column: string, isFocused: boolean } | null}
+ */
+function heldPlace() {
+  const target = chartParts.scroll.querySelector('[tabindex="0"]');
+  const cell = target?.closest("td, th");
+  const row = cell?.closest("tr");
+  const table = cell?.closest("table");
+  if (!(cell instanceof HTMLTableCellElement) || !row || !table) return null;
+  const column = table.querySelectorAll("col")[cell.cellIndex];
+  return { row: row.dataset.row ?? "", section: row.rowIndex, column: column instanceof HTMLElement ? column.dataset.column ?? "" : "", isFocused: target === document.activeElement };
+}
+
+/**
+ * The same place in a table that was drawn anew, as far as it is still there.
+ * @param {HTMLTableElement} table
+ * @param {{ row: string, section: number, column: string }} held
+ * @returns {HTMLTableCellElement | null}
+ */
+function cellAt(table, held) {
+  if (held.row) finishChart();
+  const row = held.row ? [...table.rows].find((one) => one.dataset.row === held.row) : table.rows[held.section];
+  const at = [...table.querySelectorAll("col")].findIndex((column) => (column.dataset.column ?? "") === held.column);
+  return row ? row.cells[Math.max(0, at)] ?? null : null;
+}
+
+/** Heads stand level where each has room for its longest word, else they are turned. */
+function turnHeads() {
+  const table = chartParts.scroll.querySelector("table");
+  if (!table) return;
+  table.classList.remove("turned");
+  const heads = [...table.querySelectorAll("thead .head")];
+  const isTight = heads.some((head) => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > 76);
+  table.classList.toggle("turned", isTight);
+  if (!isTight) return;
+  const longest = Math.max(...heads.map((head) => need(head.firstElementChild).scrollWidth));
+  table.style.setProperty("--head", Math.ceil(Math.min(190, longest) * 0.72 + 18) + "px");
+}
+
+/** What is chosen is framed, and the rows that do not belong to it step back. */
+function markChosen() {
+  const table = chartParts.scroll.querySelector("table");
+  if (!table) return;
+  if (state.sel) finishChart();
+  const { light } = view;
+  for (const row of table.rows) {
+    const id = row.dataset.row;
+    if (!id) continue;
+    row.classList.toggle("chosen", id === state.sel);
+    row.classList.toggle("dim", light !== null && id !== state.sel && !light.things.has(id));
+  }
+  for (const column of table.querySelectorAll("col")) column.classList.toggle("chosen", column.dataset.column === state.sel);
+  for (const button of table.querySelectorAll("button")) {
+    const isChosen = button.dataset.link ? button.dataset.link === state.link : Boolean(button.dataset.thing) && button.dataset.thing === state.sel;
+    if (isChosen) button.setAttribute("aria-current", "true"); else button.removeAttribute("aria-current");
+  }
+  const chosen = table.querySelector("tr.chosen > th");
+  if (state.sel !== chosenBefore && chosen instanceof HTMLElement) showCell(chosen);
+  chosenBefore = state.sel;
 }

@@ -2,11 +2,13 @@
 
 /* takes
  * controls/strictness: strictRows
- * core: collator, data, el, need, number, part, statusTokens, t, things, ties
- * model/state: change, nameOf, state, toggled
+ * core: data, el, need, part, statusTokens, things, ties
+ * model/naming: chainName, nameOf, stageName
+ * model/state: change, state, toggled
  * model/view: chainMembers, clusterMembers, stageMembers
  * picture/shapes: lineMark, mark
- * text/tables: sizeKey
+ * text/chains: linkKey
+ * words: collator, labelled, number, t
  */
 
 const filterForm = part("filters", HTMLFormElement);
@@ -89,13 +91,13 @@ function stageRows() {
   const members = stageMembers(state);
   return data.stages.filter((stage) => things.has(stage.value_chain))
     .sort((one, other) => collator.compare(nameOf(one.value_chain), nameOf(other.value_chain)) || one.position - other.position)
-    .map((stage) => checkbox("stage", stage.id, nameOf(stage.value_chain) + ": " + stage.position + " " + stage.label, null, need(members.get(stage.id)).size - 1, true));
+    .map((stage) => checkbox("stage", stage.id, labelled(chainName(stage.value_chain), stage.position + " " + stageName(stage)), null, need(members.get(stage.id)).size - 1, true));
 }
 
 let filterKey = "";
 /** Rebuilt only when something in it changed, keeping focus and folds where they were. */
 function drawFilters() {
-  const key = JSON.stringify([sizeKey(), state.least, state.names]);
+  const key = linkKey();
   if (key === filterKey) return;
   filterKey = key;
   const open = new Map([...filterForm.querySelectorAll("details")].map((item) => [item.dataset.group, item.open]));

@@ -1,14 +1,17 @@
 // The picture by keyboard.
 
 /* takes
- * core: announce, farEnd, incident, need, t, thingOf, things, tiesAt
- * model/state: change, nameOf, state, typeName
+ * controls/folds: openEvidence
+ * core: announce, farEnd, incident, need, thingOf, things, tiesAt
+ * model/naming: nameOf, typeName
+ * model/state: change, state
  * model/view: chainIds
  * picture/camera: centre, fitView, zoom
  * picture/marks: view
  * picture/picture: choose, openUp
  * picture/places: placeOf
  * text/panel: panel
+ * words: t
  */
 
 /**
@@ -51,8 +54,10 @@ function canvasKey(event) {
   if (direction) {
     const next = step(direction);
     if (next) { choose(next); centre(next); announce(describe(next)); } else announce(t("No neighbour in this direction."));
-  } else if (event.key === "Enter" && state.sel) need(panel.querySelector("h3")).focus();
-  else if (event.key === " " && things.has(state.sel)) openUp(state.sel);
+  } else if (event.key === "Enter" && state.sel) {
+    openEvidence();
+    need(panel.querySelector("h3")).focus();
+  } else if (event.key === " " && things.has(state.sel)) openUp(state.sel);
   else if (event.key === "+" || event.key === "=") zoom(1.3);
   else if (event.key === "-") zoom(1 / 1.3);
   else if (event.key === "0") fitView(true);

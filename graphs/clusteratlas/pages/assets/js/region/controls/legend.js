@@ -1,10 +1,11 @@
 // The legend of lines under the picture.
 
 /* takes
- * core: data, el, need, part, statusTokens, t
+ * core: data, el, need, part, statusTokens
  * picture/lines: familyOf
  * picture/marks: view
  * picture/shapes: DASHES, lineMark
+ * words: t
  */
 
 /**

@@ -1,13 +1,16 @@
 // Search by any label, acronym or former name, as a combobox that works by keyboard.
 
 /* takes
- * core: announce, collator, data, el, fold, need, number, part, t, thingOf
- * model/state: change, nameOf, state, typeName
+ * controls/folds: openEvidence
+ * core: announce, data, el, fold, need, part, thingOf
+ * model/naming: nameOf, typeName
+ * model/state: change, state
  * picture/camera: centre
  * picture/labels: rankOf
  * picture/marks: view
  * picture/shapes: mark
  * text/panel: panel
+ * words: collator, number, onWords, t
  */
 
 const searchBox = part("search-box", HTMLInputElement);
@@ -17,12 +20,13 @@ const MOST_HITS = 12;
 let hits = [];
 let active = -1;
 
-/** @type {Searchable[]} */
-const searchable = data.things.map((thing) => {
-  const names = [...Object.values(thing.labels), ...(thing.other_names || []), thing.notation || ""].filter(Boolean);
+/** @returns {Searchable[]} */
+const namesToSearch = () => data.things.map((thing) => {
+  const names = [nameOf(thing.id), ...Object.values(thing.labels), ...(thing.other_names || []), thing.notation || ""].filter(Boolean);
   const initials = fold(thing.labels.en || "").split(" ").map((word) => word[0] || "").join("");
   return { id: thing.id, names: names.map((name) => ({ name, folded: fold(name) })), initials };
 });
+let searchable = namesToSearch();
 
 /**
  * How well a thing answers: 0 whole name, 1 start, 2 start of a word, 3 within, 4 initials; none is undefined.
@@ -137,6 +141,7 @@ function searchKey(event) {
     const asked = active;
     takeHit(asked);
     // Who searches by keyboard goes on in what was found; Escape leads from there to the picture.
+    if (asked >= 0) openEvidence();
     if (asked >= 0) need(panel.querySelector("h3")).focus({ preventScroll: true });
   } else if (event.key === "Escape") {
     if (searchList.hidden) searchBox.value = "";
@@ -145,6 +150,7 @@ function searchKey(event) {
 }
 
 function startSearch() {
+  onWords(() => { searchable = namesToSearch(); closeHits(); });
   searchBox.addEventListener("input", showHits);
   searchBox.addEventListener("keydown", searchKey);
   searchBox.addEventListener("blur", closeHits);

@@ -2,22 +2,23 @@
 
 /* takes
  * controls/filters: tally
- * core: LOCALE, append, data, el, need, number, t
+ * core: append, data, el, need
  * model/known: STEPS, counts, wholeLinks
  * model/state: change, state
  * picture/marks: view
+ * words: LOCALE, number, onWords, t
  */
 
 /** @type {Record<Strictness, string>} */
 const STEP_NAMES = {
-  stated: t("Only stated ones"),
-  moderate: t("Strong and moderate"),
-  weak: t("Weak ones too"),
-  potential: t("Potential ones too"),
+  get stated() { return t("Only stated ones"); },
+  get moderate() { return t("Strong and moderate"); },
+  get weak() { return t("Weak ones too"); },
+  get potential() { return t("Potential ones too"); },
 };
 
 /** @type {Record<KnownLink["band"], string>} */
-const BAND_NAMES = { strong: t(data.bands.strong), moderate: t(data.bands.moderate), weak: t(data.bands.weak), potential: t(data.bands.potential), "": t("Stated") };
+const BAND_NAMES = { get strong() { return t(data.bands.strong); }, get moderate() { return t(data.bands.moderate); }, get weak() { return t(data.bands.weak); }, get potential() { return t(data.bands.potential); }, "": t("Stated") };
 
 /** Where nobody has weighed the links they have no band. @type {readonly KnownLink["band"][]} */
 const BAND_ORDER = ["strong", "moderate", "weak", "potential", ""];
@@ -114,6 +115,8 @@ function drawStrictness(place) {
   need(place.querySelector("select")).value = state.least;
   need(place.querySelector("span")).textContent = [countedText(viewLinks().length, wholeCount()), leftOutText(view.links)].filter(Boolean).join(". ") + ".";
 }
+
+onWords(() => { for (const place of document.querySelectorAll(".strictness")) place.replaceChildren(); });
 
 function updateStrictness() {
   for (const place of document.querySelectorAll(".strictness")) if (place instanceof HTMLElement) drawStrictness(place);

@@ -1,8 +1,9 @@
 // The line of time.
 
 /* takes
- * core: append, data, el, part, t
+ * core: append, data, el, part
  * model/state: change, state
+ * words: t
  */
 
 /** Years in which something begins, and years after the last in which something was. */
@@ -18,6 +19,7 @@ function drawTimeline() {
   if (data.at || lastYear <= firstYear) { place.hidden = true; return; }
   const slider = el("input", { type: "range", id: "year", min: firstYear - 1, max: lastYear, step: 1, "aria-describedby": "year-shown" });
   slider.addEventListener("input", () => change({ at: Number(slider.value) < firstYear ? "" : slider.value }, true));
+  place.replaceChildren();
   append(place, [el("label", { for: "year" }, t("Date")), slider, el("output", { id: "year-shown", for: "year" })]);
 }
 

@@ -1,12 +1,15 @@
-// The picture's tools, and the line that says how much of the region is shown.
+// The page's tools: which picture is shown, undo, saving and sharing, and the line that says how much is shown.
 
 /* takes
- * core: announce, append, el, number, part, predicates, t
+ * chart/chart: picturesShown
+ * core: announce, el, need, part, predicates
  * model/state: DEFAULTS, change, depth, encode, state
  * model/view: FOLD_ABOVE
  * output/drawing: shownText
+ * output/takeaway: savings
  * picture/camera: fitView, zoom
  * picture/marks: view
+ * words: number, quoted, t
  */
 
 /**
@@ -19,20 +22,71 @@ function tool(text, name, act) {
   return el("button", { type: "button", class: "tool", "aria-label": name, title: name, onclick: act }, text);
 }
 
+/**
+ * A menu: it closes as every menu of the page does, see site/menus.js.
+ * @param {string} id
+ * @param {string} title
+ * @param {Child} items
+ * @returns {HTMLDetailsElement}
+ */
+const menu = (id, title, items) => el("details", { class: "menu", id }, el("summary", {}, title), el("div", { class: "menu-list" }, items));
+
+/** @returns {HTMLDetailsElement} */
+function saveMenu() {
+  const made = menu("save", t("Save") + " ▾", savings().map(([text, act]) => el("button", { type: "button", onclick: () => { made.open = false; act(); } }, text)));
+  return made;
+}
+
+/** @returns {HTMLDetailsElement} */
+function shareMenu() {
+  const made = menu("share", t("Share"), null);
+  made.addEventListener("toggle", () => { if (made.open) shareView(need(made.querySelector(".menu-list"))); });
+  return made;
+}
+
+/**
+ * The address of the view, copied; where the browser does not let it be copied it stands ready to be.
+ * @param {Element} place
+ */
+function shareView(place) {
+  const field = el("input", { type: "text", readonly: true, value: location.href, "aria-label": t("Address of this view") });
+  const said = el("p", {});
+  const far = location.protocol === "file:" ? el("p", { class: "soft" }, t("This page is a file on this computer: to show the view to somebody else, send the file as well.")) : null;
+  place.replaceChildren(said, field, ...(far ? [far] : []));
+  field.focus();
+  field.select();
+  // The older way of copying: it works in files too, and answers at once.
+  said.textContent = document.execCommand("copy") ? t("The address of this view is copied.") : t("Copy this address:");
+  announce(said.textContent);
+}
+
+/** @type {State["pic"][]} */
+const VIEWS = ["chart", "network", "both"];
+
+function drawViews() {
+  const names = { chart: t("Chart of links"), network: t("Network"), both: t("Both"), "": "" };
+  part("views", HTMLElement).replaceChildren(...VIEWS.map((pic) => el("button", { type: "button", value: pic, onclick: () => change({ pic }) }, names[pic])));
+}
+
 function drawToolbar() {
-  append(part("toolbar", HTMLElement), [
+  drawViews();
+  part("canvas-tools", HTMLElement).replaceChildren(
     tool("+", t("Zoom in"), () => zoom(1.3)),
     tool("−", t("Zoom out"), () => zoom(1 / 1.3)),
-    tool(t("Fit"), t("Show everything"), () => fitView(true)),
-    el("button", { type: "button", class: "tool", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),
-    el("button", { type: "button", class: "tool", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names }); fitView(true); } }, t("Start again")),
-    el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")),
-  ]);
+    tool(t("Fit"), t("Fit: show everything"), () => fitView(true)),
+    el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")));
+  part("toolbar", HTMLElement).replaceChildren(
+    el("button", { type: "button", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),
+    el("button", { type: "button", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names, lang: state.lang }); fitView(true); } }, t("Start again")),
+    saveMenu(),
+    shareMenu());
 }
 
 function updateTools() {
+  const shown = picturesShown();
+  for (const button of part("views", HTMLElement).querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === shown));
   part("undo", HTMLButtonElement).disabled = depth() === 0;
-  part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names }) === "";
+  part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang }) === "";
   const unfold = part("unfold", HTMLButtonElement);
   unfold.hidden = view.things.size <= FOLD_ABOVE;
   unfold.textContent = state.flat ? t("Fold together") : t("Unfold everything");
@@ -41,7 +95,7 @@ function updateTools() {
 let shownBefore = "";
 function updateShown() {
   const folded = view.whole ? "" : " " + t("Folded into {n} marks; double-click or press Space to unfold one.", { n: number(view.nodes.size) });
-  const hiddenKinds = state.ties.map((token) => predicates.get(token)).filter((predicate) => predicate !== undefined).map((predicate) => "“" + t(predicate.out) + "”").join(", ");
+  const hiddenKinds = state.ties.map((token) => predicates.get(token)).filter((predicate) => predicate !== undefined).map((predicate) => quoted(t(predicate.out))).join(", ");
   const off = hiddenKinds ? " " + t("Not drawn: {kinds}.", { kinds: hiddenKinds }) : "";
   const text = shownText() + "." + folded + off;
   part("shown", HTMLElement).textContent = text;

@@ -1,8 +1,9 @@
 // What the reader asked for: one flat value, kept in the address so that a view can be shared and taken back.
 
 /* takes
- * core: data, stages, t, things, ties, types
+ * core: data, stages, things, ties
  * model/known: STEPS
+ * words: languages, speak
  */
 
 /** @type {Readonly<State>} */
@@ -19,19 +20,24 @@ const DEFAULTS = Object.freeze({
   dated: false, // only what bears a date; seats, stages and both ends of what is dated stay
   sel: "", // chosen thing or tie
   told: "", // the kind of the sentence whose evidence the panel shows while nothing is chosen
+  link: "", // chosen link, as the ids of its stakeholder and its value chain; goes with either of them as the chosen thing
   open: [], // unfolded parts of a large picture
   flat: false, // a large picture wholly unfolded
   pic: "", // which picture is shown: the chart of links, the network, both; empty leaves it to the window's width
   cols: [], // value chains whose columns in the chart are opened into their stages
   order: "", // how the chart's rows are ordered; empty is by what they share
   cam: "", // from where the network is looked at, as x,y,scale; empty fits the window
-  names: data.language === data.native && data.native !== "en" ? data.native : "en",
+  names: "", // in which language things are named, English or the region's own; empty follows the page's language
+  lang: "", // in which language the page is read; empty is the one it was written in
 });
 
 /** @type {ReadonlySet<State["pic"]>} */
 const PICTURES = new Set(/** @type {const} */ (["", "chart", "network", "both"]));
 /** @type {ReadonlySet<State["order"]>} */
 const ORDERS = new Set(/** @type {const} */ (["", "name", "links"]));
+
+/** The links of the data, each as the ids of its stakeholder and its value chain. */
+const linkIds = new Set(data.links.map((link) => link.stakeholder + " " + link.value_chain));
 
 /** @type {State} */
 let state = { ...DEFAULTS };
@@ -106,6 +112,8 @@ function sound(value) {
     focus: known(value.focus), from: known(value.from), to: known(value.to),
     sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
     told: data.story.some((one) => one.kind === value.told) ? value.told : "",
+    // Whoever chooses something else lets go of the link.
+    link: linkIds.has(value.link) && value.link.split(" ").includes(value.sel) ? value.link : "",
     steps: Math.min(3, Math.max(1, value.steps)),
     at: /^\d{4}$/.test(value.at) ? value.at : "",
     least: STEPS.includes(value.least) ? value.least : DEFAULTS.least,
@@ -113,11 +121,20 @@ function sound(value) {
     order: ORDERS.has(value.order) ? value.order : "",
     cols: value.cols.filter((id) => things.has(id)),
     cam: /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(value.cam) ? value.cam : "",
-    names: ["en", data.native].includes(value.names) ? value.names : DEFAULTS.names,
+    names: ["en", data.native].includes(value.names) ? value.names : "",
+    lang: languages.has(value.lang) && value.lang !== data.language ? value.lang : "",
     chain: value.chain.filter((id) => things.has(id)),
     cluster: value.cluster.filter((id) => things.has(id)),
     stage: value.stage.filter((id) => stages.has(id)),
   };
+}
+
+/**
+ * @param {State} next
+ */
+function takeState(next) {
+  state = next;
+  speak(state.lang || data.language);
 }
 
 /** @returns {number} */
@@ -132,7 +149,7 @@ function change(patch, quiet) {
   const next = sound({ ...state, ...patch });
   const fragment = encode(next);
   if (fragment === encode(state)) return;
-  state = next;
+  takeState(next);
   const method = quiet ? "replaceState" : "pushState";
   history[method]({ depth: depth() + (quiet ? 0 : 1) }, "", "#" + fragment);
   tell();
@@ -145,7 +162,7 @@ function tell() {
 function readAddress() {
   // A bare fragment such as #things is a place on the page and says nothing of the view.
   if (location.hash && !location.hash.includes("=") && location.hash !== "#") return;
-  state = decode(location.hash);
+  takeState(decode(location.hash));
   tell();
 }
 
@@ -155,36 +172,3 @@ function readAddress() {
  * @returns {string[]}
  */
 const toggled = (list, item) => (list.includes(item) ? list.filter((other) => other !== item) : [...list, item]);
-
-/**
- * The name of a thing in the language that the reader chose.
- * @param {string} id
- * @returns {string}
- */
-function nameOf(id) {
-  const thing = things.get(id);
-  if (!thing) return id;
-  return thing.labels[state.names] || thing.labels.en || thing.labels[""] || Object.values(thing.labels)[0] || id;
-}
-
-/**
- * @param {string} id
- * @returns {string}
- */
-function languageOf(id) {
-  const { labels } = things.get(id) || { labels: {} };
-  return state.names in labels ? state.names : "en";
-}
-
-/**
- * @param {string} token
- * @returns {string}
- */
-const typeName = (token) => t((types.get(token) || { one: token }).one);
-
-/**
- * A value chain's name where it is plain that it is one: without the words that all of them share.
- * @param {string} id
- * @returns {string}
- */
-const chainName = (id) => nameOf(id).replace(/\s+value chain$/i, "");

@@ -2,14 +2,15 @@
 
 /* takes
  * controls/legend: lineEntries
- * core: append, data, need, number, part, svg, t, thingOf, things, ties
- * model/state: nameOf
+ * core: append, data, need, part, svg, thingOf, things, ties
+ * model/naming: nameOf
  * picture/camera: seen
  * picture/labels: FONT, labelColour, placeLabels, wrap
  * picture/lines: edgeStyle
  * picture/marks: chainGroups, isDim, plan, radiusShown, view
  * picture/places: isBackdropShown, placeOf
  * picture/shapes: DASHES, palette, svgShape
+ * words: labelled, number, t
  */
 
 /** @returns {string} */
@@ -17,7 +18,7 @@ const regionTitle = () => part("region-name", HTMLElement).textContent;
 /** @returns {string} */
 const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
 /** @returns {string} */
-const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + t("Sources") + ": " + number(data.sources.length) + ".";
+const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + labelled(t("Sources"), number(data.sources.length)) + ".";
 
 /**
  * What a camera sees as an SVG element, drawn anew from the same places, marks and labels.

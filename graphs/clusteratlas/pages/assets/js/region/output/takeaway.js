@@ -1,10 +1,11 @@
 // Taking it away: the view as PNG or SVG with its legend and sources line, the tables as CSV, the data as RDF.
 
 /* takes
- * core: announce, append, data, el, need, part, t
+ * core: announce, data, el, need, part
  * output/drawing: viewAsSvg
  * picture/camera: windowCamera
  * text/tables: rowsOf, tables
+ * words: t
  */
 
 const regionSlug = data.region.replaceAll(/[^a-z0-9-]+/gi, "-");
@@ -82,26 +83,31 @@ function embedded(id) {
   return holder ? JSON.parse(holder.textContent) : "";
 }
 
-function drawTakeaway() {
-  /**
-   * @param {string} text
-   * @param {() => void} act
-   * @returns {HTMLElement}
-   */
-  const button = (text, act) => el("button", { type: "button", onclick: act }, text);
+/**
+ * What can be saved, each as what it is called and what makes it.
+ * @returns {[string, () => void][]}
+ */
+function savings() {
   const turtle = embedded("atlas-turtle");
   const jsonld = embedded("atlas-jsonld");
-  append(part("takeaway", HTMLElement), [
-    el("h2", {}, t("Take away")),
-    el("div", { class: "actions" },
-      button(t("Picture as PNG"), savePng),
-      button(t("Picture as SVG"), () => save(regionSlug + ".svg", svgText(), "image/svg+xml")),
-      button(t("Things as CSV"), () => saveCsv(tables.things)),
-      button(t("Ties as CSV"), () => saveCsv(tables.ties)),
-      button(t("Links as CSV"), () => saveCsv(tables.links)),
-      turtle ? button("Turtle", () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8")) : null,
-      jsonld ? button("JSON-LD", () => save(regionSlug + ".jsonld", jsonld, "application/ld+json")) : null,
-      button(t("Print"), () => globalThis.print())),
-    el("p", { class: "soft" }, t("Pictures and tables hold what the filters leave; the RDF files hold everything.")),
-  ]);
+  /** @type {[string, () => void][]} */
+  const rdf = [];
+  if (turtle) rdf.push(["Turtle", () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8")]);
+  if (jsonld) rdf.push(["JSON-LD", () => save(regionSlug + ".jsonld", jsonld, "application/ld+json")]);
+  return [
+    [t("Picture as PNG"), savePng],
+    [t("Picture as SVG"), () => save(regionSlug + ".svg", svgText(), "image/svg+xml")],
+    [t("Entries as CSV"), () => saveCsv(tables.things)],
+    [t("Ties as CSV"), () => saveCsv(tables.ties)],
+    [t("Links as CSV"), () => saveCsv(tables.links)],
+    ...rdf,
+    [t("Print"), () => globalThis.print()],
+  ];
+}
+
+function drawTakeaway() {
+  part("takeaway", HTMLElement).replaceChildren(
+    el("h2", {}, t("Save and share")),
+    el("div", { class: "actions" }, savings().map(([text, act]) => el("button", { type: "button", onclick: act }, text))),
+    el("p", { class: "soft" }, t("Pictures and tables hold what the filters leave; the RDF files hold everything.")));
 }

@@ -1,13 +1,15 @@
 // Names in the picture: of constant size on screen, the most telling first, and none over another.
 
 /* takes
- * core: need, number, stages, thingOf
- * model/state: chainName, nameOf, state
+ * core: need, stages, thingOf
+ * model/naming: chainName, nameOf, stageName
+ * model/state: state
  * model/view: stagesOf
  * picture/camera: seen, windowCamera
  * picture/marks: ZONES, chainGroups, container, hovered, light, plan, radiusShown, stageBoxes, view
  * picture/places: chainShown, isBackdropShown, placeOf
  * picture/shapes: palette
+ * words: number
  */
 
 const FONT = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
@@ -288,7 +290,7 @@ function stageSpot(ctx, group, corner, scale) {
 function stageLines(ctx, stage, scale) {
   const box = stageBoxes.get(stage.id);
   const rows = box && box.height * scale > 44 ? 2 : 1;
-  return wrap(ctx, stage.position + " " + stage.label, box ? box.width * scale - 6 : 0, rows);
+  return wrap(ctx, stage.position + " " + stageName(stage), box ? box.width * scale - 6 : 0, rows);
 }
 
 /**

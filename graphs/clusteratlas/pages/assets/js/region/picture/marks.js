@@ -1,12 +1,13 @@
 // Marks as vis-network draws them, and what the whole picture is kept in: the compositions, the view, the network.
 
 /* takes
- * core: data, need, number, part, t, thingOf, things
+ * core: data, need, part, thingOf, things
  * model/state: state
  * model/view: litThing
  * picture/camera: openingScale, sizeNow
  * picture/labels: FONT
  * picture/shapes: TURN, palette, radiusOf, tracePath
+ * words: number, t
  */
 
 const container = part("canvas", HTMLElement);
@@ -45,8 +46,8 @@ const MOST_LIT_ON_HOVER = 2000; // beyond, restyling every line would lag behind
 
 /** @type {Record<string, string>} */
 const ZONES = {
-  authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
-  support: t("Intermediaries"), companies: t("Companies"), unrecorded: t("Organisations of unrecorded kind"), industries: t("Industries"),
+  get authorities() { return t("Authorities and agencies"); }, get initiatives() { return t("Policy initiatives"); }, get programmes() { return t("Programmes"); }, get knowledge() { return t("Universities and research"); },
+  get support() { return t("Intermediaries"); }, get companies() { return t("Companies"); }, get unrecorded() { return t("Organisations of unrecorded kind"); }, get industries() { return t("Industries"); },
 };
 
 /** @returns {Light | null} */

@@ -1,13 +1,15 @@
 // The picture on the page: vis-network with fixed places, and what a pointer does in it.
 
 /* takes
- * core: data, kindOf, need, number, part, t, thingOf, things
- * model/state: change, nameOf, state, typeName
+ * core: data, kindOf, need, part, thingOf, things
+ * model/naming: nameOf, typeName
+ * model/state: change, state
  * picture/camera: fitView, watchSize
  * picture/labels: drawLabels
  * picture/lines: followScale
  * picture/marks: MOST_LIT_ON_HOVER, chainGroups, container, edgeSet, hovered, network, nodeSet, view
  * picture/places: drawBackdrops, drawView, isInside, restyleEdges
+ * words: number, t
  */
 
 function startPicture() {

@@ -3,15 +3,17 @@
 /* takes
  * controls/search: showThing
  * controls/strictness: BAND_NAMES, BAND_ORDER, bandText, countedText, leftOutText, wholeCount, widerButton
- * core: append, collator, data, el, need, number, part, reducedMotion, t, thingOf, things
+ * core: append, data, el, need, part, reducedMotion, thingOf, things
  * model/known: atStages, counts
- * model/state: chainName, languageOf, nameOf, state
+ * model/naming: chainName, languageOf, nameOf, stageLanguage, stageName
+ * model/state: state
  * model/view: chainIds, stagesOf
  * picture/marks: container, view
  * picture/shapes: mark
  * text/derivations: derivations, spokenType
  * text/panel: thingButton
  * text/tables: sizeKey
+ * words: collator, number, t
  */
 
 /**
@@ -64,18 +66,17 @@ function byBand(links, item) {
 }
 
 /**
- * @param {string} title
- * @param {number | ""} position
+ * @param {Stage | null} stage none for the chain as a whole
  * @param {readonly KnownLink[]} links
- * @param {readonly string[]} industries
  * @param {"h3" | "h5"} level
  * @returns {HTMLElement}
  */
-function stageColumn(title, position, links, industries, level) {
+function stageColumn(stage, links, level) {
   const rows = links.filter((link) => counts(link, state.least));
   const leftOut = leftOutText(links);
+  const industries = stage?.industries || [];
   return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
-    el(level, { class: "stage-title" }, position ? el("span", { class: "position" }, position) : null, position ? el("span", { lang: "en" }, title) : title),
+    el(level, { class: "stage-title" }, stage ? [el("span", { class: "position" }, stage.position), el("span", { lang: stageLanguage(stage) }, stageName(stage))] : t("Whole chain")),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
     byBand(rows, (link) => stakeholderItem(link, level)),
     leftOut ? el("p", { class: "gap" }, leftOut) : rows.length ? null : el("p", { class: "gap" }, t("Nobody recorded")));
@@ -88,9 +89,9 @@ function stageColumn(title, position, links, industries, level) {
  */
 function chainColumns(chain, level) {
   const found = byStage(chain);
-  const columns = stagesOf(chain).map((stage) => stageColumn(stage.label, stage.position, need(found.get(stage.id)), stage.industries || [], level));
+  const columns = stagesOf(chain).map((stage) => stageColumn(stage, need(found.get(stage.id)), level));
   const rest = need(found.get(""));
-  if (rest.length || !columns.length) columns.push(stageColumn(t("Whole chain"), "", rest, [], level));
+  if (rest.length || !columns.length) columns.push(stageColumn(null, rest, level));
   return columns;
 }
 
@@ -168,7 +169,7 @@ function fillBoard(fold, chain) {
  * The parts of the state that decide what is told of links.
  * @returns {string}
  */
-const linkKey = () => JSON.stringify([sizeKey(), state.least, state.names]);
+const linkKey = () => JSON.stringify([sizeKey(), state.least, state.names, state.lang]);
 
 let boardKey = "";
 /** Drawn anew where something in them changed; what is open stays open, at first the two with most links. */

@@ -2,12 +2,14 @@
 
 /* takes
  * controls/strictness: bandText, leftOutText, strengthText, widerButton
- * core: data, el, need, number, sources, t, thingOf, things, ties, withOthers
+ * core: data, el, need, sources, thingOf, things, ties, withOthers
  * model/known: counts
- * model/state: change, state, typeName
+ * model/naming: typeName
+ * model/state: change, state
  * picture/marks: view
  * picture/picture: sentence
  * text/panel: sourceLine, statusTag, thingButton
+ * words: labelled, number, t
  */
 
 /**
@@ -67,7 +69,7 @@ function untiedItem([subject, predicate, object]) {
  */
 function hopItem(tie) {
   const cited = (tie.sources || []).filter((id) => sources.has(id));
-  return el("li", {}, hopButton(tie), tie.data_set ? el("span", { class: "soft" }, t("Data set") + ": " + tie.data_set) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
+  return el("li", {}, hopButton(tie), tie.data_set ? el("span", { class: "soft" }, labelled(t("Data set"), tie.data_set)) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
 }
 
 /**

@@ -1,13 +1,15 @@
 // What the analysis found: who stands out, which stages are open, what the records lack. Its sentences are English.
 
 /* takes
- * core: collator, data, el, need, number, stages, t, things
+ * core: data, el, need, stages, things
  * model/known: counts
- * model/state: nameOf, state
+ * model/naming: nameOf, stageLanguage, stageName
+ * model/state: state
  * model/view: chainIds, stagesOf
  * text/chains: byStage
  * text/numbers: chart
  * text/panel: thingButton
+ * words: collator, colon, number, t
  */
 
 /**
@@ -65,7 +67,7 @@ function stageState(stage, reached, unserved) {
 }
 
 /** @type {Record<StageState, string>} */
-const STAGE_WORDS = { served: t("somebody is active in its industries"), reached: t("only reached by other routes"), uncounted: t("only links that are not counted"), open: t("nobody recorded") };
+const STAGE_WORDS = { get served() { return t("somebody is active in its industries"); }, get reached() { return t("only reached by other routes"); }, get uncounted() { return t("only links that are not counted"); }, get open() { return t("nobody recorded"); } };
 
 const STAGE_STATES = /** @type {StageState[]} */ (Object.keys(STAGE_WORDS));
 
@@ -96,7 +98,7 @@ function stageChart() {
    * @param {Stage} stage
    * @returns {HTMLElement}
    */
-  const chip = (stage) => el("li", { class: "stage-chip " + stateOf(stage) }, el("span", { class: "position" }, stage.position), " ", el("span", { lang: "en" }, stage.label), el("span", { class: "unseen" }, ": " + STAGE_WORDS[stateOf(stage)]));
+  const chip = (stage) => el("li", { class: "stage-chip " + stateOf(stage) }, el("span", { class: "position" }, stage.position), " ", el("span", { lang: stageLanguage(stage) }, stageName(stage)), el("span", { class: "unseen" }, colon() + STAGE_WORDS[stateOf(stage)]));
   /**
    * @param {string} chain
    * @returns {HTMLElement}
@@ -176,7 +178,7 @@ function findingGroup([first, found]) {
   const named = found.map((finding) => {
     const stage = stages.get(finding.stage || "");
     const [, other = ""] = finding.things || [];
-    return stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : things.has(other) ? thingButton(other) : null;
+    return stage ? el("span", { lang: stageLanguage(stage) }, stage.position + " " + stageName(stage)) : things.has(other) ? thingButton(other) : null;
   });
   return el("li", {}, head, el("div", { class: "about" }, named), el("details", { class: "reasons" }, el("summary", {}, t("In words")), sentences));
 }

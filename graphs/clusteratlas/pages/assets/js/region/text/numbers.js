@@ -3,12 +3,14 @@
 /* takes
  * controls/filters: tally
  * controls/strictness: countedText, viewLinks, wholeCount
- * core: append, collator, data, el, farEnd, number, part, showDate, statusTokens, t, things, ties, tiesAt
- * model/state: nameOf, state
+ * core: append, data, el, farEnd, part, statusTokens, things, ties, tiesAt
+ * model/naming: nameOf
+ * model/state: state
  * picture/shapes: lineMark, mark
  * text/chains: chainRows, isStakeholder, linkKey
  * text/findings: findingList, insightList, rankingChart, stageChart
  * text/panel: facts, linkBar, sourceLine, statusTag, thingButton
+ * words: collator, number, showDate, t
  */
 
 /**
@@ -134,8 +136,8 @@ let figureNames = "";
 function drawFigures() {
   if (figureKey !== linkKey()) drawNumbers();
   figureKey = linkKey();
-  if (figureNames === state.names) return;
-  figureNames = state.names;
+  if (figureNames === state.names + " " + state.lang) return;
+  figureNames = state.names + " " + state.lang;
   drawSteps();
   drawSources();
 }

@@ -3,10 +3,11 @@
 /* takes
  * controls/search: showThing
  * controls/strictness: countedText, viewLinks, wholeCount, widerButton
- * core: addressLink, announce, append, collator, data, el, farEnd, isOver, kindOf, need, number, part, showSpan
- * core: sources, stages, statusOfStatement, svg, t, thingOf, things, ties, tiesAt, withOthers
+ * core: addressLink, announce, append, data, el, farEnd, isOver, kindOf, need, part, sources, stages
+ * core: statusOfStatement, svg, thingOf, things, ties, tiesAt, withOthers
+ * model/naming: chainName, languageOf, nameOf, stageLanguage, stageName, typeName
  * model/paths: pathsOf, tiesBetween
- * model/state: chainName, change, languageOf, nameOf, state, toggled, typeName
+ * model/state: change, state, toggled
  * picture/marks: container, view
  * picture/picture: sentence
  * picture/shapes: lineMark, mark
@@ -14,6 +15,7 @@
  * text/derivations: hopButton, hopItem, linkBlock, spokenType
  * text/story: storyPanel, toldNow
  * text/tables: jumpToRow
+ * words: collator, labelled, number, pageLanguage, quoted, showSpan, t
  */
 
 const panel = part("panel", HTMLElement);
@@ -34,7 +36,7 @@ function thingButton(id, extra, after) {
  * @param {Thing} thing
  * @returns {HTMLElement | null}
  */
-const ending = (thing) => (isOver(thing.valid_to) ? el("span", { class: "soft", lang: data.language }, " · " + t("ended")) : null);
+const ending = (thing) => (isOver(thing.valid_to) ? el("span", { class: "soft", lang: pageLanguage() }, " · " + t("ended")) : null);
 
 /**
  * Choose a thing; from below the picture, go back up to it.
@@ -57,10 +59,10 @@ function statusTag(status = "uncited") {
 
 /** @type {Record<Status, string>} */
 const STATUS_WORDS = {
-  attested: t("A source says so."),
-  testified: t("Testified: one of the two, or somebody who knows them, says so; no source was seen."),
-  uncited: t("Uncited: general knowledge or a reading of the compilers; no source was seen that says it."),
-  disputed: t("Disputed: sources contradict each other."),
+  get attested() { return t("A source says so."); },
+  get testified() { return t("Testified: one of the two, or somebody who knows them, says so; no source was seen."); },
+  get uncited() { return t("Uncited: general knowledge or a reading of the compilers; no source was seen that says it."); },
+  get disputed() { return t("Disputed: sources contradict each other."); },
 };
 
 /**
@@ -129,7 +131,7 @@ function thingPanel(thing) {
       ["NACE Rev. 2", thing.notation],
       [t("Website"), thing.website ? addressLink(thing.website) : thing.website_text],
       [t("Status"), thing.status ? statusTag(thing.status) : null],
-      [t("Data sets differ"), (thing.differs || []).map((one) => el("p", { lang: "en" }, one.property + ": " + one.values.map(([name, value]) => "“" + value + "” (" + name + ")").join("; ")))],
+      [t("Data sets differ"), (thing.differs || []).map((one) => el("p", { lang: "en" }, labelled(one.property, one.values.map(([name, value]) => quoted(value) + " (" + name + ")").join("; "))))],
     ]),
     thing.type === "value-chain" ? chainReach(thing.id) : linkBlock(thing),
     tieLists(thing),
@@ -203,7 +205,7 @@ function tieRow(tie, id) {
   return el("li", { class: statusOfStatement(tie) === "attested" ? "" : "weak" },
     thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
     tie.role || dates ? el("span", { class: "role" }, tie.role ? el("span", { lang: "en" }, tie.role) : null, tie.role && dates ? " · " : null, dates) : null,
-    el("button", { type: "button", class: "evidence-button", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => change({ sel: tie.id }) }, statusOfStatement(tie) === "attested" ? t("Evidence") : t(data.statuses[statusOfStatement(tie)])));
+    el("button", { type: "button", class: "evidence-button", "aria-label": labelled(t("Evidence"), sentence(tie)), onclick: () => change({ sel: tie.id }) }, statusOfStatement(tie) === "attested" ? t("Evidence") : t(data.statuses[statusOfStatement(tie)])));
 }
 
 /**
@@ -218,7 +220,7 @@ function tiePanel(tie) {
     el("div", { class: "tie-ends" }, thingButton(tie.subject), el("span", { class: "verb" }, t(predicate.out)), thingButton(tie.object)),
     facts([
       [t("Role"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
-      [t("Stage"), stage ? el("span", { lang: "en" }, stage.position + " " + stage.label) : ""],
+      [t("Stage"), stage ? el("span", { lang: stageLanguage(stage) }, stage.position + " " + stageName(stage)) : ""],
       [t("Dates"), showSpan(tie.valid_from, tie.valid_to)],
       [t("Data set"), tie.data_set || ""],
       [t("Status"), statusTag(tie.status)],

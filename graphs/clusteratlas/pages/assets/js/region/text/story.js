@@ -2,12 +2,14 @@
 
 /* takes
  * controls/search: showThing
- * core: LOCALE, data, el, need, number, part, showDate, stages, t, things, ties
- * model/state: DEFAULTS, FIELDS, chainName, change, decode, languageOf, nameOf, state, written
+ * core: data, el, need, part, stages, things, ties
+ * model/naming: chainName, languageOf, nameOf, stageName
+ * model/state: DEFAULTS, FIELDS, change, decode, state, written
  * picture/camera: narrow
  * picture/marks: container
  * text/derivations: hopButton
  * text/panel: panel, thingButton
+ * words: LOCALE, labelled, number, showDate, t
  */
 
 /** What stays as it is when a sentence sets the view: how things are named and arranged, and what the panel tells. */
@@ -25,7 +27,7 @@ let storyOpen = false;
  * @param {string} forms
  * @returns {string}
  */
-function counted(value, forms) {
+function formed(value, forms) {
   const amount = Number(value);
   const kinds = forms.split("|");
   const kind = new Intl.PluralRules(LOCALE).select(amount);
@@ -40,7 +42,7 @@ function counted(value, forms) {
  */
 function storyName(id) {
   const stage = stages.get(id);
-  if (stage) return stage.label;
+  if (stage) return stageName(stage);
   const thing = things.get(id);
   return thing ? (thing.type === "value-chain" ? chainName(id) : nameOf(id)) : null;
 }
@@ -59,7 +61,7 @@ function storyParts(told) {
     const value = told.values[key];
     const id = typeof value === "string" && things.has(value) ? value : "";
     const plain = typeof value === "string" ? storyName(value) ?? value : value === undefined ? whole : number(value);
-    parts.push({ text: template.slice(end, slot.index), id: "" }, { text: forms ? counted(value, forms) : plain, id });
+    parts.push({ text: template.slice(end, slot.index), id: "" }, { text: forms ? formed(value, forms) : plain, id });
     end = slot.index + whole.length;
   }
   return [...parts, { text: template.slice(end), id: "" }];
@@ -134,8 +136,8 @@ const isEvidenced = (told) => state.told === told.kind && !state.sel && !state.f
 function storyActs(told) {
   const text = storyText(told);
   return el("span", { class: "story-acts" },
-    told.view ? el("button", { type: "button", class: "act", "data-act": "view", "aria-label": t("Show") + ": " + text, onclick: () => toggleView(told) }, t("Show")) : null,
-    el("button", { type: "button", class: "act", "data-act": "evidence", "aria-label": t("Evidence") + ": " + text, onclick: () => toggleEvidence(told) }, t("Evidence")));
+    told.view ? el("button", { type: "button", class: "act", "data-act": "view", "aria-label": labelled(t("Show"), text), onclick: () => toggleView(told) }, t("Show")) : null,
+    el("button", { type: "button", class: "act", "data-act": "evidence", "aria-label": labelled(t("Evidence"), text), onclick: () => toggleEvidence(told) }, t("Evidence")));
 }
 
 let storyKey = "";
@@ -144,7 +146,7 @@ function drawStory() {
   const place = part("story", HTMLElement);
   place.hidden = data.story.length === 0;
   const brief = narrow() && !storyOpen;
-  const key = JSON.stringify([LOCALE, state.names, brief, narrow()]);
+  const key = JSON.stringify([state.lang, state.names, brief, narrow()]);
   if (key !== storyKey) {
     storyKey = key;
     place.classList.toggle("brief", brief);

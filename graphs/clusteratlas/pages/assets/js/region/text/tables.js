@@ -2,10 +2,10 @@
 
 /* takes
  * controls/strictness: BAND_NAMES, strengthText, viewLinks
- * core: LOCALE, announce, collator, data, el, fold, kindOf, need, number, part, showSpan, t, thingOf, ties
- * core: tiesAt
+ * core: announce, data, el, fold, kindOf, need, part, thingOf, ties, tiesAt
  * model/known: wholeLinks
- * model/state: chainName, change, languageOf, nameOf, state, typeName
+ * model/naming: chainName, languageOf, nameOf, typeName
+ * model/state: change, state
  * model/strength: BASES
  * output/takeaway: saveCsv
  * picture/marks: view
@@ -13,30 +13,31 @@
  * text/chains: linkKey, toPicture
  * text/derivations: derivations
  * text/panel: statusTag, thingButton
+ * words: LOCALE, collator, labelled, number, onWords, showSpan, t
  */
 
 const ROWS_AT_ONCE = 400;
 
 /** @type {Column<Thing>[]} */
 const THING_COLUMNS = [
-  { key: "name", title: t("Name"), value: (thing) => nameOf(thing.id), cell: (thing) => el("span", { class: "named" }, thingButton(thing.id), otherName(thing)) },
-  { key: "type", title: t("Type"), value: (thing) => typeName(thing.type) },
-  { key: "place", title: t("Place"), value: (thing) => thing.city || "" },
-  { key: "dates", title: t("Dates"), value: (thing) => showSpan(thing.valid_from, thing.valid_to), sort: (thing) => thing.valid_from || thing.valid_to || "" },
-  { key: "ties", title: t("Ties"), value: (thing) => tiesAt(thing.id).length, numeric: true, cell: (thing) => el("button", { type: "button", class: "number", "aria-label": t("Ties of {name}", { name: nameOf(thing.id) }), onclick: () => tiesOf(thing.id) }, number(tiesAt(thing.id).length)) },
-  { key: "chains", title: t("Value chains"), value: (thing) => chainsOf(thing.id).join("; ") },
-  { key: "status", title: t("Status"), value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
+  { key: "name", get title() { return t("Name"); }, value: (thing) => nameOf(thing.id), cell: (thing) => el("span", { class: "named" }, thingButton(thing.id), otherName(thing)) },
+  { key: "type", get title() { return t("Type"); }, value: (thing) => typeName(thing.type) },
+  { key: "place", get title() { return t("Place"); }, value: (thing) => thing.city || "" },
+  { key: "dates", get title() { return t("Dates"); }, value: (thing) => showSpan(thing.valid_from, thing.valid_to), sort: (thing) => thing.valid_from || thing.valid_to || "" },
+  { key: "ties", get title() { return t("Ties"); }, value: (thing) => tiesAt(thing.id).length, numeric: true, cell: (thing) => el("button", { type: "button", class: "number", "aria-label": t("Ties of {name}", { name: nameOf(thing.id) }), onclick: () => tiesOf(thing.id) }, number(tiesAt(thing.id).length)) },
+  { key: "chains", get title() { return t("Value chains"); }, value: (thing) => chainsOf(thing.id).join("; ") },
+  { key: "status", get title() { return t("Status"); }, value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
 ];
 
 /** @type {Column<Tie>[]} */
 const TIE_COLUMNS = [
-  { key: "subject", title: t("From"), value: (tie) => nameOf(tie.subject), cell: (tie) => rowLink(tie.subject) },
-  { key: "predicate", title: t("Tie"), value: (tie) => t(kindOf(tie).out) },
-  { key: "object", title: t("To"), value: (tie) => nameOf(tie.object), cell: (tie) => rowLink(tie.object) },
-  { key: "role", title: t("Role"), value: (tie) => tie.role || "", cell: (tie) => (tie.role ? el("span", { lang: "en" }, tie.role) : "") },
-  { key: "dates", title: t("Dates"), value: (tie) => showSpan(tie.valid_from, tie.valid_to), sort: (tie) => tie.valid_from || tie.valid_to || "" },
-  { key: "status", title: t("Status"), value: (tie) => t(data.statuses[tie.status || "uncited"]), cell: (tie) => statusTag(tie.status) },
-  { key: "sources", title: t("Sources"), value: (tie) => (tie.sources || []).length, numeric: true, cell: (tie) => el("button", { type: "button", class: "number", "aria-label": t("Evidence") + ": " + sentence(tie), onclick: () => { change({ sel: tie.id }); toPicture(); } }, number((tie.sources || []).length)) },
+  { key: "subject", get title() { return t("From"); }, value: (tie) => nameOf(tie.subject), cell: (tie) => rowLink(tie.subject) },
+  { key: "predicate", get title() { return t("Tie"); }, value: (tie) => t(kindOf(tie).out) },
+  { key: "object", get title() { return t("To"); }, value: (tie) => nameOf(tie.object), cell: (tie) => rowLink(tie.object) },
+  { key: "role", get title() { return t("Role"); }, value: (tie) => tie.role || "", cell: (tie) => (tie.role ? el("span", { lang: "en" }, tie.role) : "") },
+  { key: "dates", get title() { return t("Dates"); }, value: (tie) => showSpan(tie.valid_from, tie.valid_to), sort: (tie) => tie.valid_from || tie.valid_to || "" },
+  { key: "status", get title() { return t("Status"); }, value: (tie) => t(data.statuses[tie.status || "uncited"]), cell: (tie) => statusTag(tie.status) },
+  { key: "sources", get title() { return t("Sources"); }, value: (tie) => (tie.sources || []).length, numeric: true, cell: (tie) => el("button", { type: "button", class: "number", "aria-label": labelled(t("Evidence"), sentence(tie)), onclick: () => { change({ sel: tie.id }); toPicture(); } }, number((tie.sources || []).length)) },
 ];
 
 /**
@@ -47,12 +48,12 @@ const otherName = (thing) => (thing.other_names ? el("span", { class: "other-nam
 
 /** @type {Column<KnownLink>[]} */
 const LINK_COLUMNS = [
-  { key: "stakeholder", title: t("Stakeholder"), value: (link) => nameOf(link.stakeholder), cell: (link) => thingButton(link.stakeholder) },
-  { key: "type", title: t("Type"), value: (link) => typeName(thingOf(link.stakeholder).type) },
-  { key: "value_chain", title: t("Value chain"), value: (link) => nameOf(link.value_chain), cell: (link) => thingButton(link.value_chain) },
-  { key: "band", title: t("How strong"), value: (link) => BAND_NAMES[link.band], sort: (link) => Object.keys(BAND_NAMES).indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
-  { key: "strength", title: t("Strength, 0 to 1"), value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
-  { key: "basis", title: t("By what"), value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: basisCell, saved: (link) => link.basis },
+  { key: "stakeholder", get title() { return t("Stakeholder"); }, value: (link) => nameOf(link.stakeholder), cell: (link) => thingButton(link.stakeholder) },
+  { key: "type", get title() { return t("Type"); }, value: (link) => typeName(thingOf(link.stakeholder).type) },
+  { key: "value_chain", get title() { return t("Value chain"); }, value: (link) => nameOf(link.value_chain), cell: (link) => thingButton(link.value_chain) },
+  { key: "band", get title() { return t("How strong"); }, value: (link) => BAND_NAMES[link.band], sort: (link) => Object.keys(BAND_NAMES).indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
+  { key: "strength", get title() { return t("Strength, 0 to 1"); }, value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
+  { key: "basis", get title() { return t("By what"); }, value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: basisCell, saved: (link) => link.basis },
 ];
 
 /**
@@ -100,9 +101,9 @@ const rowId = (kind, id) => kind + "-row-" + id;
 
 /** @type {Record<Table["kind"], Table>} */
 const tables = {
-  things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Things") },
-  links: { kind: "links", columns: LINK_COLUMNS, all: wholeLinks(), shown: viewLinks, sort: "strength", down: true, text: "", limit: ROWS_AT_ONCE, title: t("Links") },
-  ties: { kind: "ties", columns: TIE_COLUMNS, all: [...ties.values()], shown: () => view.ties, sort: "subject", down: false, text: "", limit: ROWS_AT_ONCE, title: t("Ties") },
+  things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, get title() { return t("Things"); } },
+  links: { kind: "links", columns: LINK_COLUMNS, all: wholeLinks(), shown: viewLinks, sort: "strength", down: true, text: "", limit: ROWS_AT_ONCE, get title() { return t("Links"); } },
+  ties: { kind: "ties", columns: TIE_COLUMNS, all: [...ties.values()], shown: () => view.ties, sort: "subject", down: false, text: "", limit: ROWS_AT_ONCE, get title() { return t("Ties"); } },
 };
 
 /** @type {(one: string | number, other: string | number) => number} */
@@ -190,13 +191,13 @@ function partsOf(table) {
  * @returns {TableParts}
  */
 function buildTable(table) {
-  const box = el("input", { type: "search", id: table.kind + "-text", value: "" });
+  const box = el("input", { type: "search", id: table.kind + "-text", value: table.text });
   box.addEventListener("input", () => { table.text = box.value; table.limit = ROWS_AT_ONCE; fillTable(table); announce(count.textContent); });
   const count = el("p", { class: "shown" });
   const head = el("thead");
   const body = el("tbody");
   const more = el("button", { type: "button", class: "more", onclick: () => { table.limit += ROWS_AT_ONCE * 5; fillTable(table); } }, t("Show more rows"));
-  part(table.kind + "-table", HTMLElement).append(
+  part(table.kind + "-table", HTMLElement).replaceChildren(
     el("div", { class: "table-tools" }, el("label", { for: table.kind + "-text" }, t("Filter rows"), box), count, el("button", { type: "button", onclick: () => saveCsv(table) }, "CSV")),
     el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": table.title }, el("table", {}, el("caption", { class: "unseen" }, table.title), head, body)),
     more);
@@ -242,6 +243,9 @@ function jumpToRow(kind, id) {
 }
 
 let tableView = "";
+// Heads and tools are built with the words of the language; what was typed there stays.
+onWords(() => { for (const table of Object.values(tables)) delete table.parts; });
+
 function drawTables() {
   const key = linkKey();
   for (const table of Object.values(tables)) {

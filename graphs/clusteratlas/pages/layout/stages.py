@@ -1,0 +1,105 @@
+"""The stages of a value chain in its panel: one row each, its name on the left, its industries on the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from clusteratlas.model import Stage
+from clusteratlas.pages.layout.lettering import line_count
+from clusteratlas.pages.layout.slots import INDUSTRY, Area, Box, Frame
+
+STAGE_SIZE: Final = 11.0
+_LINE: Final = 13.0
+_INSET: Final = 5.0
+_GAP: Final = 2.0
+_NARROWEST: Final = 96.0
+_COLUMN_GAP: Final = 8.0
+_MOST_LINES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage and the industries that stand in it."""
+
+    stage: Stage
+    industries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """How a row is drawn in a given width: lines of its name, and marks beside or beneath it."""
+
+    lines: int
+    room: float
+    beneath: int
+    height: float
+
+
+def _cell(row: StageRow, width: float) -> _Cell:
+    text = f"{row.stage.position} {row.stage.label}"
+    marks = len(row.industries) * INDUSTRY.width
+    room = width - 2 * _INSET - marks
+    if not row.industries or (marks < width / 2 and line_count(text, STAGE_SIZE, room) <= _MOST_LINES):
+        lines = min(line_count(text, STAGE_SIZE, room), _MOST_LINES)
+        return _Cell(lines, room, 0, max(INDUSTRY.height, lines * _LINE + 4))
+    room = width - 2 * _INSET
+    lines = min(line_count(text, STAGE_SIZE, room), _MOST_LINES)
+    beneath = max(1, int(room // INDUSTRY.width))
+    rows = -(-len(row.industries) // beneath)
+    return _Cell(lines, room, beneath, lines * _LINE + 4 + rows * INDUSTRY.height)
+
+
+def _columns(rows: Sequence[StageRow], width: float, number: int) -> list[Sequence[StageRow]]:
+    """Rows cut into columns of about equal height, in order."""
+    inner = (width - (number - 1) * _COLUMN_GAP) / number
+    whole = sum(_cell(row, inner).height + _GAP for row in rows)
+    columns: list[list[StageRow]] = [[]]
+    filled = 0.0
+    for row in rows:
+        height = _cell(row, inner).height + _GAP
+        if columns[-1] and len(columns) < number and filled + height / 2 > whole * len(columns) / number:
+            columns.append([])
+        columns[-1].append(row)
+        filled += height
+    return [tuple(column) for column in columns]
+
+
+def stages_height(rows: Sequence[StageRow], width: float, columns: int) -> float:
+    """How high the rows are, set in so many columns; infinite where that is too narrow for names."""
+    inner = (width - (columns - 1) * _COLUMN_GAP) / columns
+    if inner < _NARROWEST:
+        return float("inf")
+    return max(
+        sum(_cell(row, inner).height + _GAP for row in column) for column in _columns(rows, width, columns)
+    )
+
+
+def draw_stages(rows: Sequence[StageRow], frame: Frame, area: Area, columns: int) -> float:
+    """Set the rows into the frame; returns the lower edge."""
+    inner = (area.width - (columns - 1) * _COLUMN_GAP) / columns
+    bottom = area.top
+    for number, column in enumerate(_columns(rows, area.width, columns)):
+        top, left = area.top, area.left + number * (inner + _COLUMN_GAP)
+        for row in column:
+            top = _draw_row(row, frame, Area(left, top, inner))
+        bottom = max(bottom, top)
+    return bottom
+
+
+def _draw_row(row: StageRow, frame: Frame, area: Area) -> float:
+    cell = _cell(row, area.width)
+    box = Box("stage", row.stage.id, list(row.industries), area.left, area.top, area.width, cell.height)
+    frame.boxes.append(box)
+    if cell.beneath:
+        frame.rooms[row.stage.id] = (area.left + _INSET, area.top + 2, cell.room, cell.lines * _LINE)
+        top = area.top + cell.lines * _LINE + 2
+        for number, key in enumerate(row.industries):
+            x = area.left + _INSET + (number % cell.beneath + 0.5) * INDUSTRY.width
+            frame.positions[key] = (x, top + (number // cell.beneath + 0.5) * INDUSTRY.height)
+    else:
+        frame.rooms[row.stage.id] = (area.left + _INSET, area.top + 2, cell.room, cell.height - 4)
+        right = area.left + area.width - _INSET / 2
+        for number, key in enumerate(row.industries):
+            x = right - (len(row.industries) - number - 0.5) * INDUSTRY.width
+            frame.positions[key] = (x, area.top + cell.height / 2)
+    return area.top + cell.height + _GAP
