@@ -49,7 +49,19 @@ SCRIPTS = (
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "story", "chart", "print")
+STYLES = (
+    "theme",
+    "layout",
+    "components",
+    "frame",
+    "panel",
+    "sections",
+    "marks",
+    "cards",
+    "story",
+    "chart",
+    "print",
+)
 
 
 @cache
