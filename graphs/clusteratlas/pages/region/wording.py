@@ -83,7 +83,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
         "{region} ended in {year}, and {other} took its place; since then {replaced|# cluster recorded "
         "here has|# clusters recorded here have} been replaced too."
     ),
-    "ended": _("{who} ended in {year}, and no successor is recorded."),
+    "ended": _("{who} is recorded until {year}, and no successor of it is named."),
     "replaced": _(
         "Since {since}, {replaced|# stakeholder recorded here has|# stakeholders recorded here have} been"
         " replaced, most recently {who} by {other} ({year})."

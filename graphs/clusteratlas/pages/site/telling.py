@@ -30,11 +30,10 @@ CHAIN_TEMPLATES: Final[Mapping[str, str]] = {
         "strong link to it in each."
     ),
     "stage-nowhere": _(
-        "In none of the {regions} regions is anybody recorded as active in an industry of the stage "
-        "“{stage}”."
+        "Nobody recorded in the {regions} regions is active in an industry of the stage “{stage}”."
     ),
     "stages-nowhere": _(
-        "For {open} of its {all} stages nobody is recorded in any of the {regions} regions, the first of them "
+        "For {open} of its {all} stages nobody is recorded in the {regions} regions, the first of them "
         "“{stage}”."
     ),
 }
