@@ -9,7 +9,7 @@
  * model/paths: pathsOf, tiesBetween
  * model/state: change, state, toggled
  * picture/marks: container, view
- * picture/picture: sentence
+ * picture/picture: follow, sentence
  * picture/shapes: lineMark, mark
  * text/chains: chainReach, chainRows, linkKey, toPicture
  * text/derivations: hopButton, hopItem, linkBlock, spokenType
