@@ -127,12 +127,11 @@ interface Folded {
   edges: Bundle[];
 }
 
-/** Everything about what is shown; the moved are marks that a folded picture places anew; the links are all that the
+/** Everything about what is shown; the links are all that the
  * filters leave between things that are shown, strongest first, whether they count or not. */
 interface View extends Shown, Folded {
   links: KnownLink[];
   light: Light | null;
-  moved: Map<string, Point>;
 }
 
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
@@ -141,10 +140,11 @@ type Composed = "overview" | "filter" | "ego" | "chain" | "path";
 /** Left, top, width and height of what is kept free for a name. */
 type Room = [number, number, number, number];
 
-/** A thing that stands in rows: whether its name is written right of it, and the room that both take. */
+/** A thing that stands in rows: whether its name is written right of it, the room of its mark, and of both. */
 interface Standing {
   id: string;
   name: boolean;
+  slot: number;
   wide: number;
   high: number;
 }

@@ -25,9 +25,10 @@ function composeFiltered(plan, kept, typeOf, aspect, roomFor = () => SLOT) {
   /** @type {(id: string) => Standing} */
   const standing = (id) => {
     const room = plan.rooms[id];
-    const name = roomFor(id) <= SLOT && (Boolean(room) || (people.length <= FEW_LEFT && people.includes(id)));
-    if (!name) return { id, name, wide: roomFor(id), high: 0 };
-    return { id, name, wide: room ? Math.min(room[2] + SLOT + 4, NAME_LEFT.wide + SLOT) : NAME_LEFT.wide, high: Math.max(NAME_LEFT.high, room ? room[3] + 2 : 0) };
+    const name = Boolean(room) || (people.length <= FEW_LEFT && people.includes(id));
+    const slot = roomFor(id);
+    const wide = room ? Math.min(room[2] + 4, NAME_LEFT.wide) : NAME_LEFT.wide - SLOT;
+    return { id, name, slot, wide: name ? slot + wide : slot, high: Math.max(NAME_LEFT.high, room ? room[3] + 2 : 0, slot) };
   };
   const outer = plan.groups.filter((group) => group.kind !== "stage");
   const holds = new Map(outer.map((group) => [group, left.filter((id) => standsIn(plan.places.get(id), group))]));
@@ -40,6 +41,24 @@ function composeFiltered(plan, kept, typeOf, aspect, roomFor = () => SLOT) {
   const first = Math.min(...panels.map((group) => group.y));
   const above = zones.filter(({ group }) => group && group.y < first && panels.length);
   return shownLargest(plan, pieces, [above, zones.filter((zone) => !above.includes(zone))], aspect);
+}
+
+/**
+ * The room of a mark that holds so many others, which is larger.
+ * @param {number} held
+ * @returns {number}
+ */
+const roomOfMark = (held) => (held ? SLOT + 2 * Math.min(16, 2 + Math.sqrt(held)) : SLOT);
+
+/**
+ * Whether what is left shows gaps: a box with nothing in it, or one mark in ten gone.
+ * @param {Plan} plan
+ * @param {ReadonlySet<string>} kept
+ * @returns {boolean}
+ */
+function leavesGaps(plan, kept) {
+  if (kept.size < plan.places.size * 0.9) return true;
+  return plan.groups.some((group) => group.kind !== "stage" && ![...plan.places].some(([id, place]) => kept.has(id) && standsIn(place, group)));
 }
 
 /**

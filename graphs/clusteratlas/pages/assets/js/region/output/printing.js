@@ -27,11 +27,9 @@ function wholeOnSheet() {
   const shown = view;
   takePlan(planFor(state, viewOf(state), SHEET));
   view = placedOnly(viewOf(state), plan);
-  view.moved = spreadFolded();
   const drawing = viewAsSvg(fitCamera(SHEET));
   takePlan(held);
   view = shown;
-  view.moved = spreadFolded();
   return drawing;
 }
 

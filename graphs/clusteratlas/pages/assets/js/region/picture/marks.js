@@ -38,7 +38,7 @@ let network = null;
 /** @type {View} */
 let view = {
   things: new Set(), ties: [], tieIds: new Set(), whole: true, standIn: new Map(), counts: new Map(),
-  nodes: new Set(), edges: [], links: [], light: null, moved: new Map(),
+  nodes: new Set(), edges: [], links: [], light: null,
 };
 let hovered = "";
 /** @type {Ribbon | null} */
