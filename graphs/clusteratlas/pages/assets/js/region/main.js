@@ -94,7 +94,6 @@ function sectionLink(event) {
 function start() {
   readPalette();
   drawToolbar();
-  drawTimeline();
   drawTakeaway();
   for (const draw of [drawToolbar, drawTimeline, drawTakeaway]) onWords(draw);
   startSearch();

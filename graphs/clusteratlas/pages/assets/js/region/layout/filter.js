@@ -22,7 +22,7 @@ const NEVER_NAMED = new Set(["industry", "value-chain", "technology"]);
 function composeFiltered(plan, kept, typeOf, aspect, roomFor = () => SLOT) {
   const left = [...plan.places].filter(([id]) => kept.has(id)).sort(([one, a], [other, b]) => a.y - b.y || a.x - b.x || (one < other ? -1 : 1)).map(([id]) => id);
   const people = left.filter((id) => !NEVER_NAMED.has(typeOf(id)));
-  /** @type {(id: string) => Standing} */
+  /** @type {(id: string) => RowItem} */
   const standing = (id) => {
     const room = plan.rooms[id];
     const name = Boolean(room) || (people.length <= FEW_LEFT && people.includes(id));
@@ -80,7 +80,7 @@ const standsIn = (place, group) => Boolean(place) && Number(place?.x) >= group.x
  * @param {Group} panel
  * @param {readonly string[]} inside
  * @param {ReadonlySet<string>} kept
- * @param {(id: string) => Standing} standing
+ * @param {(id: string) => RowItem} standing
  * @returns {PanelLeft}
  */
 function panelLeft(plan, panel, inside, kept, standing) {
@@ -114,7 +114,7 @@ function panelLeft(plan, panel, inside, kept, standing) {
 /**
  * @param {Plan} plan
  * @param {Group} group
- * @param {Standing[]} things
+ * @param {RowItem[]} things
  * @returns {ZoneLeft}
  */
 function zoneLeft(plan, group, things) {
@@ -144,7 +144,7 @@ function moveInto(into, from, dx, dy) {
 function shownLargest(plan, pieces, bands, aspect) {
   const width = pieces[0]?.panel.width ?? 0;
   const least = Math.max(0, ...bands.flat().map((zone) => zone.least));
-  /** @type {Draft | null} */
+  /** @type {FilterDraft | null} */
   let best = null;
   let size = Infinity;
   for (let number = 1; number <= Math.max(1, Math.min(24, pieces.length)); number += 1) {
@@ -168,10 +168,10 @@ function shownLargest(plan, pieces, bands, aspect) {
  * @param {readonly ZoneLeft[][]} bands
  * @param {number} width
  * @param {number} span
- * @returns {Draft}
+ * @returns {FilterDraft}
  */
 function draftOf(columns, bands, width, span) {
-  /** @type {Draft} */
+  /** @type {FilterDraft} */
   const draft = { groups: [], places: new Map(), rooms: new Map(), gutters: { vertical: [], horizontal: [] }, bounds: [0, 0, 0, 0] };
   let top = setBand(draft, bands[0] ?? [], span, 0);
   if (top && columns.length) { draft.gutters.horizontal.push([top, top + LEFT_GAPS.band]); top += LEFT_GAPS.band; }
@@ -189,7 +189,7 @@ function draftOf(columns, bands, width, span) {
 }
 
 /**
- * @param {Draft} draft
+ * @param {FilterDraft} draft
  * @param {readonly PanelLeft[]} column
  * @param {number} x
  * @param {number} top
@@ -209,7 +209,7 @@ function setColumn(draft, column, x, top) {
 
 /**
  * Zones side by side, on the number of lines that makes the band lowest.
- * @param {Draft} draft
+ * @param {FilterDraft} draft
  * @param {readonly ZoneLeft[]} zones
  * @param {number} span
  * @param {number} top
@@ -264,11 +264,11 @@ function shelfOf(zones, weight, span) {
 
 /**
  * The draft moved so that its middle is the origin, all rounded to a tenth.
- * @param {Draft} draft
+ * @param {FilterDraft} draft
  * @param {number} left
  * @param {number} right
  * @param {number} bottom
- * @returns {Draft}
+ * @returns {FilterDraft}
  */
 function centredOn(draft, left, right, bottom) {
   const { margin } = LEFT_GAPS;

@@ -7,7 +7,7 @@ const SPREAD = 44; // the widest that marks alone stand from each other
 
 /**
  * How things stand in rows of a given width, relative to the upper left corner.
- * @param {readonly Standing[]} things
+ * @param {readonly RowItem[]} things
  * @param {number} width
  * @returns {Flowed}
  */
@@ -16,7 +16,7 @@ function flowed(things, width) {
   const alone = things.filter((thing) => !thing.name);
   /** @type {Flowed} */
   const found = { places: new Map(), rooms: new Map(), height: 0 };
-  /** @type {Standing[]} */
+  /** @type {RowItem[]} */
   let row = [];
   let filled = 0;
   for (const thing of named) {
@@ -34,7 +34,7 @@ function flowed(things, width) {
 }
 
 /**
- * @param {readonly Standing[]} row
+ * @param {readonly RowItem[]} row
  * @param {number} width
  * @param {Flowed} found
  */
@@ -52,7 +52,7 @@ function setNamed(row, width, found) {
 }
 
 /**
- * @param {readonly Standing[]} alone
+ * @param {readonly RowItem[]} alone
  * @param {number} slot
  * @param {number} width
  * @param {Flowed} found

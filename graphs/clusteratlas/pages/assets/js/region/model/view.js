@@ -2,8 +2,9 @@
 
 /* takes
  * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
+ * model/dates: holds, isUndated
  * model/known: atStages, counts, linksLeft
- * model/paths: litPath
+ * model/paths: litPath, rankedPaths
  * model/strength: bestTogether
  * picture/composing: composedAs
  */
@@ -42,7 +43,7 @@ const countedLinks = (asked) => linksLeft(asked).filter((link) => counts(link, a
  * @returns {Map<string, Set<string>>}
  */
 function chainMembers(asked) {
-  const found = new Map(chainIds.map((chain) => [chain, collect(chain, tiesAt(chain).map((tie) => farEnd(tie, chain)))]));
+  const found = new Map(chainIds.map((chain) => [chain, collect(chain, tiesAt(chain).filter((tie) => tieAllowed(tie, asked)).map((tie) => farEnd(tie, chain)))]));
   for (const link of countedLinks(asked)) found.get(link.value_chain)?.add(link.stakeholder);
   return found;
 }
@@ -55,7 +56,7 @@ function chainMembers(asked) {
 function stageMembers(asked) {
   const found = new Map(data.stages.map((stage) => {
     const industries = stage.industries || [];
-    const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in").map((tie) => tie.subject));
+    const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in" && tieAllowed(tie, asked)).map((tie) => tie.subject));
     return [stage.id, collect(stage.value_chain, [...industries, ...active])];
   }));
   for (const link of linksLeft(asked)) for (const [id, there] of atStages(link)) if (counts(there, asked.least)) found.get(id)?.add(link.stakeholder);
@@ -63,33 +64,15 @@ function stageMembers(asked) {
 }
 
 const BELONGING = new Set(["member-of", "part-of", "manages", "governs"]);
-const clusterMembers = new Map(clusterIds.map((cluster) => [
-  cluster,
-  collect(cluster, tiesAt(cluster).filter((tie) => BELONGING.has(tie.predicate)).map((tie) => farEnd(tie, cluster))),
-]));
-
 /**
- * Whether a validity overlaps a year; dates compare as text, and a shorter date contains the longer ones.
- * @param {{ valid_from?: string, valid_to?: string }} item
- * @param {string} year
- * @returns {boolean}
- */
-function holds(item, year) {
-  if (!year) return true;
-  const starts = !item.valid_from || item.valid_from <= year + "-12-31";
-  return starts && (!item.valid_to || item.valid_to + "-99" >= year + "-01-01");
-}
-
-/** Ties that stay where only what is dated is asked for: a seat or a stage bears no date. */
-const TIMELESS = new Set(["located-in", "stage-of"]);
-
-/**
- * Whether it is unknown if something held at the date asked for: it bears no date. Without a date asked for, never.
- * @param {{ valid_from?: string, valid_to?: string }} item
+ * Who belongs to each cluster.
  * @param {State} asked
- * @returns {boolean}
+ * @returns {Map<string, Set<string>>}
  */
-const isUndated = (item, asked) => asked.at !== "" && !item.valid_from && !item.valid_to;
+const clusterMembers = (asked) => new Map(clusterIds.map((cluster) => [
+  cluster,
+  collect(cluster, tiesAt(cluster).filter((tie) => BELONGING.has(tie.predicate) && tieAllowed(tie, asked)).map((tie) => farEnd(tie, cluster))),
+]));
 
 /**
  * @param {Tie} tie
@@ -98,7 +81,15 @@ const isUndated = (item, asked) => asked.at !== "" && !item.valid_from && !item.
  */
 const tieAllowed = (tie, asked) =>
   !asked.ties.includes(tie.predicate) && !asked.status.includes(tie.status || "uncited") && holds(tie, asked.at)
-  && !(asked.sure && statusOfStatement(tie) !== "attested") && !(asked.dated && isUndated(tie, asked) && !TIMELESS.has(tie.predicate));
+  && !(asked.sure && statusOfStatement(tie) !== "attested") && !(asked.dated && isUndated(tie, asked));
+
+/**
+ * Whether a thing is there at the date asked for, as far as that must be known.
+ * @param {Thing} thing
+ * @param {State} asked
+ * @returns {boolean}
+ */
+const isThere = (thing, asked) => holds(thing, asked.at) && !(asked.dated && isUndated(thing, asked));
 
 /**
  * @param {Map<string, Set<string>>} members
@@ -115,7 +106,7 @@ function restriction(asked) {
   const chosen = [
     ...(asked.chain.length ? valuesAt(chainMembers(asked), asked.chain) : []),
     ...(asked.stage.length ? valuesAt(stageMembers(asked), asked.stage) : []),
-    ...asked.cluster.map((id) => clusterMembers.get(id)),
+    ...(asked.cluster.length ? valuesAt(clusterMembers(asked), asked.cluster) : []),
   ].filter((members) => members !== undefined);
   return chosen.length ? new Set(chosen.flatMap((set) => [...set])) : null;
 }
@@ -161,12 +152,14 @@ function filtered(asked) {
   const near = asked.focus ? withChains(around(asked.focus, asked.steps, asked), asked) : null;
   const kept = new Set();
   for (const thing of things.values()) {
-    const plain = !asked.types.includes(thing.type) && holds(thing, asked.at) && !(thing.status && asked.status.includes(thing.status));
+    const plain = !asked.types.includes(thing.type) && isThere(thing, asked);
     if (plain && (!within || within.has(thing.id)) && (!near || near.has(thing.id))) kept.add(thing.id);
   }
+  // What a path walks is drawn, seats too, and with it what stands on the path.
+  const walked = new Set(rankedPaths(asked).flatMap((path) => path.hops.flatMap((hop) => hop.ties.map((tie) => tie.id))));
   const keptTies = [];
   for (const tie of ties.values()) {
-    if (kept.has(tie.subject) && kept.has(tie.object) && tieAllowed(tie, asked)) keptTies.push(tie);
+    if (kept.has(tie.subject) && kept.has(tie.object) && (tieAllowed(tie, asked) || walked.has(tie.id))) keptTies.push(tie);
   }
   return { things: kept, ties: keptTies };
 }
@@ -182,7 +175,7 @@ function folded(shown, asked) {
   const standIn = new Map();
   const counts = new Map();
   for (const id of shown.things) {
-    const home = data.homes[id] || (id in data.homes || chainIds.includes(id) || clusterMembers.has(id) ? id : data.region);
+    const home = data.homes[id] || (id in data.homes || chainIds.includes(id) || clusterIds.includes(id) ? id : data.region);
     const stays = whole || home === id || !shown.things.has(home) || asked.open.includes(home) || id === asked.focus || id === asked.sel;
     standIn.set(id, stays ? id : home);
     if (!stays) counts.set(home, (counts.get(home) || 0) + 1);

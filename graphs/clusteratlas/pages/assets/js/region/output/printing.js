@@ -8,7 +8,7 @@
  * picture/camera: SHEET, fitCamera, fitted, windowCamera
  * picture/composing: placedOnly, planFor
  * picture/marks: plan, view
- * picture/places: spreadFolded, takePlan
+ * picture/places: takePlan
  * picture/shapes: readPalette
  * text/chains: fillBoard
  * text/tables: fillTable, tables

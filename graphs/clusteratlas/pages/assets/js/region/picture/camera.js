@@ -2,7 +2,7 @@
 // the size of the window or sheet in pixels; the screen, the saved picture and the printed one each have their own.
 
 /* takes
- * core: need, reducedMotion, things
+ * core: need, reducedMotion
  * layout/columns: LARGEST
  * picture/composing: isInColumns
  * picture/following: takeCamera

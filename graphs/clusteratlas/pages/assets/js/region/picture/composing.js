@@ -2,9 +2,10 @@
 
 /* takes
  * controls/strictness: leftOutText
- * core: data, need, predicates, things, types
+ * core: data, need, predicates, thingOf, things, types
  * layout/chain: composeChain
  * layout/ego: composeEgo
+ * layout/filter: composeFiltered, leavesGaps, roomOfMark
  * layout/path: composePaths
  * model/known: atStages, counts
  * model/naming: chainName, nameOf, stageName

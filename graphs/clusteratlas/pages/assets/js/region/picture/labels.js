@@ -6,10 +6,11 @@
  * model/state: state
  * picture/columns: columnLabels
  * picture/composing: isInColumns
- * picture/lettering: FONT, LINE, boxGrid, isWhole, meets, setInRoom, widthOf, wrap
- * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view, zoneName
+ * picture/headings: placeHeadings
+ * picture/lettering: FONT, LINE, boxGrid, isWhole, widthOf, wrap
+ * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
  * picture/motion: isMoving
- * picture/places: chainShown, isBackdropShown, placeOf
+ * picture/places: placeOf
  * picture/shapes: palette
  */
 

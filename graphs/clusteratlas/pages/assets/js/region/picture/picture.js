@@ -5,6 +5,7 @@
  * model/naming: nameOf, typeName
  * model/state: change, state
  * picture/following: watchSize
+ * picture/headings: boxName
  * picture/hits: hitAt
  * picture/marks: container, heldRibbon, holdTies, hovered, letRibbonGo, network, nodeSet, view
  * picture/paint: paintAbove, paintBeneath

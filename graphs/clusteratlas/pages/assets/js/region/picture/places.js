@@ -1,7 +1,7 @@
 // Places and backdrops: what stands where in the present view.
 
 /* takes
- * core: data, need, stages
+ * core: need, stages
  * model/state: state
  * picture/columns: columnGrounds
  * picture/composing: isInColumns
