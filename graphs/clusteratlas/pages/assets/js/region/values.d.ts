@@ -52,6 +52,7 @@ interface State {
   order: "" | "name" | "links";
   cam: string;
   sel: string;
+  told: string;
   link: string;
   open: string[];
   flat: boolean;
@@ -255,11 +256,11 @@ interface LineEntry {
   family: string;
   status: Status;
   text: string;
-  look?: Look;
+  look?: EvidenceLook;
 }
 
 /** How strongly something is known, as it is drawn: stated, through others, only possible, not known at the date. */
-type Look = "solid" | "thin" | "hollow" | "faded";
+type EvidenceLook = "solid" | "thin" | "hollow" | "faded";
 
 /** Where the panel came from, so that one can go back: what it showed, how far down, and which folds were open. */
 interface Left {
