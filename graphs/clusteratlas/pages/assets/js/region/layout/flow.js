@@ -27,8 +27,9 @@ function flowed(things, width) {
   const slot = Math.max(SLOT, ...alone.map((thing) => thing.slot));
   const beside = row.length && alone.length && slot === SLOT && filled + alone.length * SLOT <= width;
   const middle = found.height + Math.max(0, ...row.map((thing) => thing.high)) / 2;
-  if (row.length) setNamed(row, beside ? width - alone.length * SLOT : width, found);
-  if (beside) alone.forEach(({ id }, index) => found.places.set(id, { x: width - (alone.length - index - 0.5) * SLOT, y: middle }));
+  const room = beside ? Math.min(width - alone.length * SLOT, filled * 1.15) : width;
+  if (row.length) setNamed(row, room, found);
+  if (beside) alone.forEach(({ id }, index) => found.places.set(id, { x: room + (index + 0.5) * SLOT, y: middle }));
   else setAlone(alone, slot, width, found);
   return found;
 }

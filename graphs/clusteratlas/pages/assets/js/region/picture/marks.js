@@ -64,6 +64,7 @@ function zoneName(kind) {
   const names = {
     authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
     support: t("Intermediaries"), companies: t("Companies"), unrecorded: t("Organisations of unrecorded kind"), industries: t("Industries"), between: t("Several value chains"),
+    elsewhere: t("Other value chains"),
   };
   return names[kind] ?? "";
 }

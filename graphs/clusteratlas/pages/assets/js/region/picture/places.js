@@ -41,7 +41,7 @@ function isInside(place, group) {
  * @returns {boolean}
  */
 function isBackdropShown(group) {
-  if (group.kind === "chain") return view.nodes.has(group.id);
+  if (group.kind === "chain") return plan.kind === "filter" || view.nodes.has(group.id);
   if (group.kind === "stage") return chainShown(group.id);
   return need(standing.get(group)).some((id) => view.nodes.has(id));
 }
