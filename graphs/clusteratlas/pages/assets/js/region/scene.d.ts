@@ -7,6 +7,7 @@ interface Scene {
   ribbons: SceneRibbon[];
   lines: Batch[];
   marks: SceneMark[];
+  markOf: Map<string, SceneMark>;
   labels: Label[];
 }
 

@@ -103,9 +103,14 @@ function lineAt(lines, point) {
  * @returns {boolean}
  */
 function isNearBox(points, { x, y }) {
-  const xs = points.filter((_, index) => index % 2 === 0);
-  const ys = points.filter((_, index) => index % 2 === 1);
-  return x >= Math.min(...xs) - 9 && x <= Math.max(...xs) + 9 && y >= Math.min(...ys) - 9 && y <= Math.max(...ys) + 9;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let index = 0; index < points.length; index += 2) {
+    left = Math.min(left, need(points[index]));
+    right = Math.max(right, need(points[index]));
+    top = Math.min(top, need(points[index + 1]));
+    bottom = Math.max(bottom, need(points[index + 1]));
+  }
+  return x >= left - 9 && x <= right + 9 && y >= top - 9 && y <= bottom + 9;
 }
 
 const SAMPLES = 24;

@@ -6,8 +6,9 @@
  * model/state: state
  * model/view: isUndated, litThing
  * picture/lettering: FONT
+ * picture/lines: isCrowded
  * picture/places: placeOf
- * picture/shapes: TURN, WIDEN, palette, tracePath
+ * picture/shapes: TURN, WIDEN, addPath, palette
  * words: number, t
  */
 
@@ -68,7 +69,7 @@ function zoneName(kind) {
 /** @returns {Light | null} */
 function lightNow() {
   if (state.from && state.to) return view.light;
-  if (hovered && things.has(hovered)) return litThing(hovered, { tieIds: view.tieIds });
+  if (hovered && things.has(hovered) && !isCrowded()) return litThing(hovered, { tieIds: view.tieIds });
   const held = heldRibbon;
   if (held) return { things: new Set(held.ties.flatMap((tie) => [tie.subject, tie.object])), ties: new Set(held.ties.map((tie) => tie.id)) };
   return view.light;
@@ -156,26 +157,57 @@ function sceneMarks(camera) {
 const drawMark = () => ({ drawNode() { /* see paintMark */ }, nodeDimensions: { width: 1, height: 1 } });
 
 /**
+ * Marks that look alike are painted at once where there are many; those that hold others or are chosen come last.
  * @param {CanvasRenderingContext2D} ctx
- * @param {SceneMark} mark
+ * @param {readonly SceneMark[]} marks
  */
-function paintMark(ctx, { type, x, y, radius, alpha, hollow, count, ring }) {
+function paintMarks(ctx, marks) {
+  /** @type {Map<string, SceneMark[]>} */
+  const alike = new Map();
+  for (const mark of marks) {
+    if (mark.count || mark.ring) continue;
+    const key = [mark.type, mark.alpha, mark.hollow, mark.radius > 9].join(" ");
+    const found = alike.get(key);
+    if (found) found.push(mark); else alike.set(key, [mark]);
+  }
+  for (const group of alike.values()) fillMarks(ctx, group);
+  for (const mark of marks) if (mark.count || mark.ring) paintMark(ctx, mark);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {readonly SceneMark[]} alike
+ */
+function fillMarks(ctx, alike) {
+  const { type, radius, alpha, hollow } = need(alike[0]);
   ctx.globalAlpha = alpha;
-  tracePath(ctx, type, x, y, radius);
   ctx.fillStyle = hollow ? palette.paper : palette.fill[type] ?? palette.soft;
   ctx.strokeStyle = palette.edge[type] ?? palette.ink;
   ctx.lineWidth = rim(radius);
   ctx.lineJoin = "round";
-  ctx.fill();
-  ctx.stroke();
-  if (count) writeCount(ctx, x, y, count);
-  if (ring) {
+  for (const mark of alike) {
+    // One long path for all of them would take a browser many times longer.
     ctx.beginPath();
-    ctx.arc(x, y, radius + RING, 0, TURN);
-    ctx.strokeStyle = palette.accent;
-    ctx.lineWidth = ring === "pointed" ? 1.5 : 2.5;
+    addPath(ctx, type, mark.x, mark.y, mark.radius);
+    ctx.fill();
     ctx.stroke();
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {SceneMark} mark
+ */
+function paintMark(ctx, mark) {
+  fillMarks(ctx, [mark]);
+  const { x, y, radius, count, ring } = mark;
+  if (count) writeCount(ctx, x, y, count);
+  if (!ring) return;
+  ctx.beginPath();
+  ctx.arc(x, y, radius + RING, 0, TURN);
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = ring === "pointed" ? 1.5 : 2.5;
+  ctx.stroke();
 }
 
 const RING = 4.5;
