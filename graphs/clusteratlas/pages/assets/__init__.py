@@ -9,10 +9,14 @@ SCRIPTS = (
     "model/strength",
     "model/state",
     "model/naming",
+    "model/dates",
     "model/known",
     "model/view",
     "picture/shapes",
+    "model/walks",
     "model/paths",
+    "layout/flow",
+    "layout/filter",
     "picture/marks",
     "routing/corridors",
     "routing/ways",
@@ -27,13 +31,28 @@ SCRIPTS = (
     "picture/hits",
     "picture/picture",
     "picture/camera",
+    "layout/columns",
+    "layout/ego",
+    "layout/chain",
+    "layout/path",
+    "picture/composing",
+    "picture/motion",
+    "picture/columns",
+    "picture/following",
     "controls/search",
+    "controls/elsewhere",
     "controls/filters",
     "controls/strictness",
+    "text/sources",
     "text/panel",
+    "text/back",
+    "text/ties",
+    "text/overview",
+    "text/paths",
     "text/derivations",
     "text/chains",
     "text/tables",
+    "text/rankings",
     "text/findings",
     "text/numbers",
     "output/drawing",
@@ -44,6 +63,7 @@ SCRIPTS = (
     "controls/folds",
     "controls/wheel",
     "controls/timeline",
+    "controls/conditions",
     "controls/legend",
     "controls/toolbar",
     "chart/order",
@@ -57,7 +77,10 @@ SCRIPTS = (
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
-STYLES = ("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "chart", "print")
+STYLES = (
+    *("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards"),
+    *("chart", "strict", "print"),
+)
 
 
 @cache

@@ -64,7 +64,7 @@ class _Columns:
         return max(column_height(column, self.heights) for column in self.columns)
 
     def shown_size(self, aspect: float) -> float:
-        """The height that a window of this shape needs for the picture: the smaller, the larger it is shown."""
+        """The height of a window of this shape that shows the whole: the smaller, the larger it is shown."""
         return round(max((self.span + 2 * OUTER) / aspect, self._whole_height), 1)
 
     def is_high(self, aspect: float) -> bool:
@@ -171,7 +171,7 @@ def _cut(sizes: Sequence[float], limit: float) -> list[tuple[int, int]]:
 
 
 def _nearer(plan: _Columns, homes: Homes) -> _Columns:
-    """Swap panels so that related ones stand near each other in both directions, no column growing highest."""
+    """Swap panels so that related ones stand near each other, no column becoming higher than the highest."""
     places = [
         (number * (plan.width + GUTTER), (row + 0.5) * plan.height / len(column))
         for number, column in enumerate(plan.columns)

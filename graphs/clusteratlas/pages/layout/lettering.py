@@ -6,7 +6,7 @@ from math import ceil, inf
 from typing import Final
 
 _SLENDER: Final = frozenset(" ijlI.,:;'|!/·")
-_SLIM: Final = frozenset('frt()[]-–’"“”„')
+_SLIM: Final = frozenset('frt()[]-"' + "\u2013\u2019\u201c\u201d\u201e")
 _BROAD: Final = frozenset("mwMW@%—")
 _SHARES: Final = ((_SLENDER, 0.28), (_SLIM, 0.36), (_BROAD, 0.88))
 _CAPITAL, _USUAL = 0.7, 0.56

@@ -1,4 +1,4 @@
-"""The inside of a panel: a heading, the stages of its chain row by row, and the stakeholders beneath or beside them."""
+"""The inside of a panel: a heading, the stages of its chain row by row, and who belongs to it beneath or beside."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,10 +21,22 @@ _SIGN: Final = 28.0
 _GAP: Final = 5.0
 _BESIDE: Final = (0.46, 0.52, 0.6, 0.7)
 _MOST_STAGE_COLUMNS: Final = 6
-_KINDS: Final = (
-    "region public-authority agency cluster cluster-organisation intermediary university "
-    "research-organisation infrastructure company organisation technology policy-initiative programme"
-).split()
+_KINDS: Final = [
+    "region",
+    "public-authority",
+    "agency",
+    "cluster",
+    "cluster-organisation",
+    "intermediary",
+    "university",
+    "research-organisation",
+    "infrastructure",
+    "company",
+    "organisation",
+    "technology",
+    "policy-initiative",
+    "programme",
+]
 _RANK: Final = {kind: f"{number:02}" for number, kind in enumerate(_KINDS)}
 
 

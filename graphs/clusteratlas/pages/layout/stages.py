@@ -1,4 +1,4 @@
-"""The stages of a value chain in its panel: one row each, its name on the left, its industries on the right."""
+"""The stages of a value chain in its panel: a row each, its name on the left, its industries on the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

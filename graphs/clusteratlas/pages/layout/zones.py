@@ -1,4 +1,4 @@
-"""Zones above and below the panels: side by side over the picture's whole width, on more lines where it is narrow."""
+"""Zones above and below the panels: side by side over the whole width, on more lines where that is narrow."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "unrecorded": "Organisations of unrecorded kind, in words",
     "industries": "Industries, in words",
 }
-"""As long as the headings are in the wordiest of the languages; what is written is the page's own business."""
+"""As long as the headings are in the wordiest of the languages; the page itself decides what is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from clusteratlas.pages.layout.naming import reach_of
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.region.drawing import draw, vis_network_script
+from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
@@ -30,11 +31,13 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     site: SiteLinks | None = None,
     links: Sequence[ChainLink] = (),
     scale: Scale | None = None,
+    weights: Mapping[str, float] | None = None,
     findings: Sequence[Finding] = (),
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
     insights: Sequence[Insight] = (),
     story: Sequence[Sentence] = (),
+    others: Sequence[Elsewhere] = (),
     turtle: str = "",
     jsonld: str = "",
 ) -> str:
@@ -49,11 +52,13 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         links: derived links from stakeholders to value chains; without them those that ties show directly,
             which nobody has weighed.
         scale: how the strengths of these links fall into bands.
+        weights: of the ties of paths between any two things; None where paths are not weighed.
         findings: what the analysis states, such as gaps, the weightiest first.
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: what the analysis measured.
         insights: what it says of the network as a whole.
         story: what is special here, in two or three sentences.
+        others: what the pages of other regions hold that this one lacks, for its search.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
@@ -65,13 +70,14 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         words=words or {},
         links=derived,
         scale=scale if links else None,
+        weights=weights,
         findings=findings,
         unserved=unserved,
         rankings=rankings,
         insights=insights,
         story=story,
     )
-    payload.update(_picture(network, reach_of(derived)))
+    payload.update(_picture(network, reach_of(derived)), others=[asdict(other) for other in others])
     templates = Templates(language, strings, assets.page_style(), site, switching=True)
     return templates.fill(
         "region/region.html",

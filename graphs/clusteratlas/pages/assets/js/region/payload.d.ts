@@ -150,6 +150,7 @@ interface Ranking {
   rows: [string, number][];
   /** Of each row its place, and the best and the worst one that it may have. */
   places?: [number, number, number][];
+  measure?: string;
 }
 
 /** What the data set says of itself. */
@@ -171,11 +172,13 @@ interface TypePhrase {
   family: string;
 }
 
-/** A kind of tie: its token, how it reads from either end, and the family that has its colour. */
+/** A kind of tie: its token, its verb, the heading of those who are tied so, its verb read from the object, and the
+ * family that has its colour. */
 interface TiePhrase {
   token: string;
   out: string;
   back: string;
+  turned: string;
   family: string;
 }
 
@@ -235,6 +238,13 @@ interface Drawing {
   options: object;
 }
 
+/** Another region's page and what it holds that this one lacks: each as its id and its names. */
+interface Elsewhere {
+  label: string;
+  href: string;
+  names: string[][];
+}
+
 interface Payload {
   region: string;
   at: string;
@@ -256,6 +266,7 @@ interface Payload {
   steps: Step[];
   links: ChainLink[];
   scale?: Scale;
+  weights?: Record<string, number>;
   elsewhere: number;
   findings: Finding[];
   unserved: string[];
@@ -269,4 +280,5 @@ interface Payload {
   drawing: Drawing;
   layout: Layout;
   tall?: TallLayout;
+  others: Elsewhere[];
 }

@@ -4,9 +4,12 @@
  * core: need, thingOf
  * model/naming: nameOf
  * model/state: state
+ * picture/columns: columnLabels
+ * picture/composing: isInColumns
  * picture/headings: placeHeadings
  * picture/lettering: FONT, LINE, boxGrid, isWhole, widthOf, wrap
  * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
+ * picture/motion: isMoving
  * picture/places: placeOf
  * picture/shapes: palette
  */
@@ -50,6 +53,7 @@ const isMarked = (id) => id === state.sel || id === hovered || id === state.from
  * @returns {Candidate[]}
  */
 function candidates(camera) {
+  if (isMoving()) return []; // names come once their marks stand
   const limit = wantedRank(camera);
   /** @type {Candidate[]} */
   const chosen = [];
@@ -75,6 +79,7 @@ function candidates(camera) {
  * @returns {Label[]}
  */
 function placeLabels(ctx, camera, marks) {
+  if (isInColumns(plan)) return columnLabels(plan, camera);
   const headings = placeHeadings(ctx, camera);
   const taken = boxGrid();
   for (const heading of headings) taken.add(heading);

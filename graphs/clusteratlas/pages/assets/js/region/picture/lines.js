@@ -2,9 +2,11 @@
 
 /* takes
  * core: kindOf, need, statusOfStatement, ties
+ * model/dates: isUndated
  * model/state: state
- * model/view: isUndated
+ * picture/columns: columnCurve, isAtRest, trunkBatches
  * picture/marks: isHeading, light, plan, radiusShown, view
+ * picture/motion: settling
  * picture/places: homes, placeOf
  * picture/shapes: palette
  * routing/ribbons: routeRibbons
@@ -43,7 +45,7 @@ const isBoxed = () => plan.kind === "overview" || plan.kind === "filter";
  * @returns {"ribbon" | "line" | "place"}
  */
 function restOf({ from, to, ties: [tie] }) {
-  if (!isBoxed()) return "line";
+  if (!isBoxed()) return isAtRest(tie.id) ? "line" : "place";
   const one = homes.get(from);
   const other = homes.get(to);
   if (one && other && one !== other) return "ribbon";
@@ -131,7 +133,7 @@ function lookOf(edge, told) {
   const disputed = edge.ties.some((tie) => statusOfStatement(tie) === "disputed");
   const inColumns = !isBoxed();
   const rest = inColumns ? 0.62 : isCrowded() ? 0.14 : edge.ties[0].predicate === "active-in" ? 0.2 : 0.34;
-  const alpha = (light === null ? rest : bright ? 0.95 : 0.05) * (undated ? 0.45 : 1);
+  const alpha = (light === null ? rest : bright ? 0.95 : plan.kind === "path" ? 0.3 : 0.05) * settling() * (undated ? 0.45 : 1);
   const width = chosen ? 3.2 : bright ? WIDTH[telling] : inColumns ? 1.5 : 1;
   return {
     colour: palette.tie[prevailing(edge.ties)] ?? palette.ink, alpha, bright,
@@ -153,7 +155,7 @@ const isCrowded = () => view.edges.length > 2000;
  */
 function sceneLines(camera) {
   /** @type {Map<string, Batch>} */
-  const batches = new Map();
+  const batches = new Map(trunkBatches(camera.scale));
   const told = tellings();
   for (const edge of view.edges) {
     const lighted = light;
@@ -204,13 +206,8 @@ function curveOf(edge, camera, arrow) {
   const a = { x: from.x * scale, y: from.y * scale };
   const b = { x: to.x * scale, y: to.y * scale };
   const gap = isHeading(edge.to) ? 8 : radiusShown(edge.to, camera) + (arrow ? 2 : 0);
-  if (!isBoxed() && Math.abs(a.x - b.x) > 40) {
-    const sign = Math.sign(b.x - a.x);
-    const start = a.x + sign * radiusShown(edge.from, camera);
-    const end = b.x - sign * gap;
-    const pull = (end - start) / 2;
-    return [start, a.y, start + pull, a.y, end - pull, b.y, end, b.y];
-  }
+  const curve = isBoxed() ? null : columnCurve(edge.from, edge.to);
+  if (curve) return curve.flatMap(({ x, y }) => [x * scale, y * scale]);
   const bend = bendOf(edge) * 0.5;
   const c = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
   const length = Math.hypot(b.x - c.x, b.y - c.y) || 1;

@@ -2,11 +2,14 @@
 
 /* takes
  * core: data, need, part, thingOf, things
+ * model/dates: isUndated
  * model/known: chainsReached
  * model/state: state
- * model/view: isUndated, litThing
+ * model/view: litThing
+ * picture/composing: isInColumns
  * picture/lettering: FONT
  * picture/lines: isCrowded
+ * picture/motion: presence
  * picture/places: placeOf
  * picture/shapes: TURN, WIDEN, addPath, palette
  * words: number, t
@@ -124,6 +127,7 @@ function radiusShown(id, { scale, opening }) {
   const count = view.counts.get(id) || 0;
   const reach = Math.max(0, (standings.reached.get(id) || 0) - 1);
   const own = LEAST + (MOST - LEAST) * Math.sqrt(Math.min(1, reach / 9));
+  if (isInColumns(plan)) return own * scale * (WIDEN[thingOf(id).type] ?? 1); // as all else in columns, by the scale alone
   const closer = Math.sqrt(Math.max(0.5, Math.min(4, scale / opening)));
   const open = Math.min(own, opening * (thingOf(id).type === "industry" ? 7.6 : 15)) * closer;
   return open * (WIDEN[thingOf(id).type] ?? 1) + (count ? Math.min(16, 2 + Math.sqrt(count)) : 0);
@@ -143,7 +147,7 @@ function sceneMarks(camera) {
     const thing = thingOf(id);
     marks.push({
       id, type: thing.type, x: place.x * camera.scale, y: place.y * camera.scale, radius: radiusShown(id, camera),
-      alpha: isDim(id) ? 0.22 : 1, hollow: isUndated(thing, state) && thing.type !== "industry" && thing.type !== "region", count: view.counts.get(id) || 0,
+      alpha: (isDim(id) ? (plan.kind === "path" ? 0.6 : 0.22) : 1) * presence(id), hollow: isUndated(thing, state) && thing.type !== "industry" && thing.type !== "region", count: view.counts.get(id) || 0,
       ring: id === state.sel || id === state.from || id === state.to ? "chosen" : id === hovered ? "pointed" : "",
     });
   }

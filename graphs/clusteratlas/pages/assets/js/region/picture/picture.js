@@ -4,7 +4,7 @@
  * core: announce, data, kindOf, need, part, stages, thingOf, things
  * model/naming: nameOf, typeName
  * model/state: change, state
- * picture/camera: fitView, watchSize
+ * picture/following: watchSize
  * picture/headings: boxName
  * picture/hits: hitAt
  * picture/lines: isCrowded
@@ -29,7 +29,6 @@ function startPicture() {
   container.addEventListener("pointerleave", () => tellOf({ kind: "nothing", id: "" }));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
   watchSize();
-  fitView(false);
 }
 
 /**

@@ -3,8 +3,11 @@
 /* takes
  * core: data, need, stages
  * model/state: state
+ * picture/columns: columnGrounds
+ * picture/composing: isInColumns
  * picture/marks: chainGroups, drawMark, letRibbonGo, light, lightNow, network, nodeSet, places, plan
  * picture/marks: readStandings, stageBoxes, standing, view
+ * picture/motion: settling, underway
  * picture/scene: forgetScene
  * picture/shapes: palette
  */
@@ -14,7 +17,14 @@
  * @param {string} id
  * @returns {Point | undefined}
  */
-const placeOf = (id) => view.moved.get(id) || places.get(id);
+const placeOf = (id) => underway.get(id) || view.moved.get(id) || places.get(id);
+
+/**
+ * Where a thing stands once nothing moves any more.
+ * @param {string} id
+ * @returns {Point | undefined}
+ */
+const restingPlace = (id) => view.moved.get(id) || places.get(id);
 
 /**
  * Marks that hold others use the room that these leave: a grid in each panel of which nothing is unfolded.
@@ -22,7 +32,7 @@ const placeOf = (id) => view.moved.get(id) || places.get(id);
  */
 function spreadFolded() {
   const moved = new Map();
-  if (view.whole) return moved;
+  if (view.whole || isInColumns(plan)) return moved;
   for (const group of chainGroups.values()) {
     const inside = [...view.nodes].filter((id) => !chainGroups.has(id) && isInside(need(places.get(id)), group));
     if (inside.some((id) => id in data.homes)) continue;
@@ -98,6 +108,7 @@ function redrawPicture() {
  * @returns {Ground[]}
  */
 function sceneGrounds({ scale }) {
+  if (isInColumns(plan)) return columnGrounds(plan, scale);
   return plan.groups.filter(isBackdropShown).map((group) => {
     const chosen = group.id === state.sel || state.chain.includes(group.id) || state.stage.includes(group.id);
     const chain = group.kind === "chain";
@@ -106,7 +117,7 @@ function sceneGrounds({ scale }) {
       id: group.id, kind: group.kind, x: group.x * scale, y: group.y * scale, w: group.width * scale, h: group.height * scale, round: stage ? 3 : 8,
       fill: stage ? palette.stage : chain ? palette.panel : "none", stroke: chosen ? palette.accent : stage ? "none" : palette.line,
       width: chosen ? 2 : 1, dash: chain || stage || chosen ? [] : [2, 4],
-      alpha: light !== null && !chosen && !(chain && light.things.has(group.id)) ? 0.5 : 1,
+      alpha: light !== null && !chosen && !(chain && light.things.has(group.id)) ? 0.5 : settling(),
     };
   });
 }

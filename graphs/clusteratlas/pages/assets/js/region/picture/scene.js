@@ -7,6 +7,7 @@
  * picture/labels: placeLabels
  * picture/lines: ribbonsOf, sceneLines
  * picture/marks: heldRibbon, light, plan, sceneMarks, view
+ * picture/motion: settling
  * picture/places: sceneGrounds
  * picture/shapes: palette
  */
@@ -71,7 +72,7 @@ function sceneRibbons({ scale, opening }) {
     const near = ribbon.id === pointedRibbon || ribbon.id === heldRibbon?.id;
     return {
       ribbon, points: ribbon.points.map(({ x, y }) => ({ x: x * scale, y: y * scale })), width: ribbon.width * closer,
-      colour: palette.tie[ribbon.family] ?? palette.ink, alpha: near ? 0.85 : light === null ? 0.42 : 0.12,
+      colour: palette.tie[ribbon.family] ?? palette.ink, alpha: (near ? 0.85 : light === null ? 0.42 : 0.12) * settling(),
     };
   });
 }

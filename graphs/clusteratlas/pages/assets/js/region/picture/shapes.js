@@ -71,6 +71,7 @@ function readPalette() {
     palette.edge[type] = cssColour("--edge-" + phrase.family) || palette.ink;
   }
   for (const family of Object.keys(data.families)) palette.tie[family] = cssColour("--tie-" + family);
+  palette.tie.status = palette.ink;
 }
 
 /**
