@@ -7,6 +7,20 @@
  * model/paths: litPath, rankedPaths
  * model/strength: bestTogether
  * picture/composing: composedAs
+ * text/story: litStory, toldNow
+ */
+
+/* takes
+ * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
+ * model/dates: holds, isUndated
+ * model/known: atStages, counts, linksLeft
+ * model/paths: litPath, rankedPaths
+ * model/strength: bestTogether
+ * picture/composing: composedAs
+<<<<<<< HEAD
+=======
+ * text/story: litStory, toldNow
+>>>>>>> dbf6a3a877fdb49359bcfceea9ce4ae372c78a68
  */
 
 const FOLD_ABOVE = 300;
@@ -220,7 +234,9 @@ function lit(asked, shown) {
   const thing = things.get(asked.sel);
   if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litStakeholder(thing.id, shown, asked);
   const tie = ties.get(asked.sel);
-  return tie ? { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) } : null;
+  if (tie) return { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) };
+  const told = toldNow();
+  return told ? litStory(told, shown) : null;
 }
 
 /**

@@ -1,7 +1,6 @@
 // What lies under a pointer: a name or a mark before a line, a line before a ribbon, a ribbon before the ground. Pure.
 
 /* takes
- * controls/timeline: along
  * core: need
  */
 
@@ -88,7 +87,7 @@ function lineAt(lines, point) {
       if (look.bright !== bright || look.alpha < 0.1) continue;
       for (const { edge, points } of strokes) {
         if (!isNearBox(points, point)) continue;
-        const off = distanceToWay(along(points), point);
+        const off = distanceToWay(pointsOn(points), point);
         if (off <= NEAR_LINE + look.width / 2 && (!best || off < best.off)) best = { edge, off };
       }
     }
@@ -121,7 +120,7 @@ const SAMPLES = 24;
  * @param {readonly number[]} points
  * @returns {Point[]}
  */
-function along(points) {
+function pointsOn(points) {
   /** @type {Point[]} */
   const corners = [];
   for (let index = 0; index < points.length; index += 2) corners.push({ x: need(points[index]), y: need(points[index + 1]) });
