@@ -65,7 +65,7 @@ interface SceneMark extends Point {
   type: string;
   radius: number;
   alpha: number;
-  hollow: boolean;
+  faded: boolean;
   count: number;
   ring: "" | "chosen" | "pointed";
 }

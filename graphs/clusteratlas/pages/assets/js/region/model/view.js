@@ -10,19 +10,6 @@
  * text/story: litStory, toldNow
  */
 
-/* takes
- * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
- * model/dates: holds, isUndated
- * model/known: atStages, counts, linksLeft
- * model/paths: litPath, rankedPaths
- * model/strength: bestTogether
- * picture/composing: composedAs
-<<<<<<< HEAD
-=======
- * text/story: litStory, toldNow
->>>>>>> dbf6a3a877fdb49359bcfceea9ce4ae372c78a68
- */
-
 const FOLD_ABOVE = 300;
 const WHOLE_IN_COLUMNS = 600; // in columns each has room for its name
 

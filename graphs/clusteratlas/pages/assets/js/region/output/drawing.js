@@ -2,11 +2,11 @@
 
 /* takes
  * controls/legend: lineEntries
- * core: append, data, need, part, svg, thingOf, things, ties
+ * core: append, data, need, part, setAttributes, svg, thingOf, things, ties
  * model/naming: nameOf
  * picture/labels: labelColour
  * picture/lettering: FONT, labelWeight, lineSpots, wrap
- * picture/marks: RING, rim, view
+ * picture/marks: FADED, RING, rim, view
  * picture/picture: ribbonHint
  * picture/scene: measuring, rounded, sceneAt
  * picture/shapes: DASHES, palette, svgShape
@@ -106,8 +106,9 @@ function svgBatch({ look, strokes, heads }) {
  * @param {SceneMark} mark
  * @returns {SVGElement}
  */
-function svgMark({ id, type, x, y, radius, alpha, hollow, count, ring }) {
-  const shape = svgShape(type, x, y, radius, hollow ? palette.paper : palette.fill[type], palette.edge[type]);
+function svgMark({ id, type, x, y, radius, alpha, faded, count, ring }) {
+  const shape = svgShape(type, x, y, radius, palette.fill[type], palette.edge[type]);
+  if (faded) setAttributes(shape, { "fill-opacity": FADED.fill, "stroke-opacity": FADED.rim });
   shape.setAttribute("stroke-width", rim(radius).toFixed(2));
   append(shape, [svg("title", {}, nameOf(id))]);
   return svg("g", { opacity: alpha === 1 ? null : alpha }, shape,

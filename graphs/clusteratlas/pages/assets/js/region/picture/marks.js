@@ -147,7 +147,7 @@ function sceneMarks(camera) {
     const thing = thingOf(id);
     marks.push({
       id, type: thing.type, x: place.x * camera.scale, y: place.y * camera.scale, radius: radiusShown(id, camera),
-      alpha: (isDim(id) ? (plan.kind === "path" ? 0.6 : 0.22) : 1) * presence(id), hollow: isUndated(thing, state) && thing.type !== "industry" && thing.type !== "region", count: view.counts.get(id) || 0,
+      alpha: (isDim(id) ? (plan.kind === "path" ? 0.6 : 0.22) : 1) * presence(id), faded: isUndated(thing, state) && thing.type !== "industry" && thing.type !== "region", count: view.counts.get(id) || 0,
       ring: id === state.sel || id === state.from || id === state.to ? "chosen" : id === hovered ? "pointed" : "",
     });
   }
@@ -170,7 +170,7 @@ function paintMarks(ctx, marks) {
   const alike = new Map();
   for (const mark of marks) {
     if (mark.count || mark.ring) continue;
-    const key = [mark.type, mark.alpha, mark.hollow, mark.radius > 9].join(" ");
+    const key = [mark.type, mark.alpha, mark.faded, mark.radius > 9].join(" ");
     const found = alike.get(key);
     if (found) found.push(mark); else alike.set(key, [mark]);
   }
@@ -183,9 +183,8 @@ function paintMarks(ctx, marks) {
  * @param {readonly SceneMark[]} alike
  */
 function fillMarks(ctx, alike) {
-  const { type, radius, alpha, hollow } = need(alike[0]);
-  ctx.globalAlpha = alpha;
-  ctx.fillStyle = hollow ? palette.paper : palette.fill[type] ?? palette.soft;
+  const { type, radius, alpha, faded } = need(alike[0]);
+  const fill = palette.fill[type] ?? palette.soft;
   ctx.strokeStyle = palette.edge[type] ?? palette.ink;
   ctx.lineWidth = rim(radius);
   ctx.lineJoin = "round";
@@ -193,8 +192,15 @@ function fillMarks(ctx, alike) {
     // One long path for all of them would take a browser many times longer.
     ctx.beginPath();
     addPath(ctx, type, mark.x, mark.y, mark.radius);
+    ctx.globalAlpha = alpha;
+    ctx.fillStyle = palette.paper; // no line shows through a mark
     ctx.fill();
+    ctx.globalAlpha = alpha * (faded ? FADED.fill : 1);
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.globalAlpha = alpha * (faded ? FADED.rim : 1);
     ctx.stroke();
+    ctx.globalAlpha = alpha;
   }
 }
 
@@ -215,6 +221,7 @@ function paintMark(ctx, mark) {
 }
 
 const RING = 4.5;
+const FADED = { fill: 0.3, rim: 0.6 }; // how much is left of the colours of what bears no date
 
 /**
  * The width of a mark's rim.
