@@ -18,16 +18,22 @@
 const RANK = { "value-chain": 0, region: 1, cluster: 1, agency: 3, "public-authority": 3, "policy-initiative": 3, "cluster-organisation": 4, university: 5, "research-organisation": 5, intermediary: 5, programme: 6, infrastructure: 6, company: 6, organisation: 6, technology: 6, industry: 7 };
 
 /**
+ * @param {string} type
+ * @returns {number}
+ */
+const rankOf = (type) => RANK[type] ?? 7;
+
+/**
  * Who is named first: clusters, who joins several chains or leads, and marks that hold others; the rest by type.
  * @param {string} id
  * @returns {number}
  */
-function rankOf(id) {
+function nameRank(id) {
   const { type } = thingOf(id);
   if (plan.rooms && id in plan.rooms) return 1;
   if (view.counts.has(id)) return 1;
   if (!plan.rooms && ((standings.reached.get(id) || 0) >= BRIDGE || standings.leading.has(id))) return 2;
-  return RANK[type] ?? 7;
+  return rankOf(type);
 }
 const MOST_LABELS = 400;
 const LEAST_NAME = 10; // the least size of a name, where the whole picture is small
@@ -62,7 +68,7 @@ function candidates(camera) {
     if (isHeading(id)) continue;
     const shining = light !== null && light.things.has(id);
     const marked = isMarked(id);
-    const own = rankOf(id);
+    const own = nameRank(id);
     // What the pointer rests on for a moment does not make the other names go.
     if (light !== null && !shining && !marked && (light === view.light || own > limit)) continue;
     if (!marked && !shining && own > limit) continue;
