@@ -20,12 +20,6 @@ const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", {
 /** @returns {string} */
 const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + labelled(t("Sources"), number(data.sources.length)) + ".";
 
-/**
- * The lines under the title of a picture: what it shows, and under which conditions.
- * @returns {string[]}
- */
-const conditions = () => [shownText()];
-
 const TITLE_HEIGHT = 40; // of the title alone
 const CONDITION = 15;
 
@@ -39,7 +33,7 @@ function viewAsSvg(camera) {
   const legendTypes = data.types.filter((type) => [...view.things].some((id) => thingOf(id).type === type.token));
   const columns = Math.max(1, Math.floor(width / 210));
   const citation = brokenLines([sourceText()], width - 32);
-  const under = brokenLines(conditions(), width - 32);
+  const under = brokenLines(conditionsText(), width - 32);
   const top = TITLE_HEIGHT + under.length * CONDITION;
   const legendRows = Math.ceil(legendTypes.length / columns) + Math.ceil(lineEntries().length / columns);
   const whole = height + top + legendRows * 20 + 30 + citation.length * 14;
