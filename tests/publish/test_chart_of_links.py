@@ -1,0 +1,45 @@
+"""The chart on the shipped regions' pages holds the links that the library derives, each in its band."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.visiting import visit
+
+import clusteratlas
+from clusteratlas.model import Link
+
+pytestmark = pytest.mark.browser
+
+MARKS = """
+[...document.querySelectorAll('#chart [data-link]')].map(
+  (one) => one.dataset.link + ' ' + one.firstChild.getAttribute('class').split(' ')[1])
+"""
+
+
+def written(links: tuple[Link, ...], page: str) -> list[str]:
+    """The links of chains that the page has, each with its ends and how strongly it is known."""
+    known = ((link, link.stakeholder.id, link.value_chain.id) for link in links)
+    return sorted(
+        f"{one} {other} {link.band or 'potential'}" for link, one, other in known if f'"id":"{other}"' in page
+    )
+
+
+@pytest.mark.parametrize("region", ["hamburg", "lapland", "nord-pas-de-calais"])
+def test_the_chart_shows_the_links_of_the_library(
+    shipped: clusteratlas.Atlas, english: Mapping[str, str], browser: Any, tmp_path: Path, region: str
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(english[region], encoding="utf-8")
+    asked = {
+        "": shipped.links(region=region, least="moderate"),
+        "&least=weak": shipped.links(region=region),
+        "&least=potential": shipped.links(region=region, potential=True),
+        "&at=2012": shipped.links(region=region, least="moderate", at="2012"),
+        "&sure=true&least=weak": shipped.links(region=region, status="attested"),
+    }
+    for more, links in asked.items():
+        with visit(browser, file, f"#pic=chart{more}") as opened:
+            opened.page.wait_for_timeout(50)
+            assert sorted(opened.page.evaluate(MARKS)) == written(links, english[region]), more
