@@ -65,7 +65,7 @@ _WINDOWS: dict[Any, Any] = {}
 
 
 @contextmanager
-def visit(
+def visit(  # noqa: PLR0913 - each way of opening is given by name
     browser: Any,
     file: Path,
     fragment: str = "",

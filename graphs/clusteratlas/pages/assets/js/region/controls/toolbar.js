@@ -2,7 +2,7 @@
 
 /* takes
  * chart/chart: picturesShown
- * core: announce, el, need, part, predicates
+ * core: announce, el, need, part, predicates, things, ties
  * model/state: DEFAULTS, change, depth, encode, state
  * model/view: FOLD_ABOVE
  * output/drawing: shownText
@@ -92,12 +92,22 @@ function updateTools() {
   unfold.textContent = state.flat ? t("Fold together") : t("Unfold everything");
 }
 
+/**
+ * How much of the region is shown; a whole is called one.
+ * @returns {string}
+ */
+function shownNow() {
+  if (view.things.size < things.size) return shownText();
+  const values = { n: number(things.size), m: number(view.ties.length), all: number(ties.size) };
+  return view.ties.length < ties.size ? t("All {n} entries and {m} of {all} ties shown", values) : t("All {n} entries and all {m} ties shown", values);
+}
+
 let shownBefore = "";
 function updateShown() {
   const folded = view.whole ? "" : " " + t("Folded into {n} marks; double-click or press Space to unfold one.", { n: number(view.nodes.size) });
   const hiddenKinds = state.ties.map((token) => predicates.get(token)).filter((predicate) => predicate !== undefined).map((predicate) => quoted(t(predicate.out))).join(", ");
   const off = hiddenKinds ? " " + t("Not drawn: {kinds}.", { kinds: hiddenKinds }) : "";
-  const text = shownText() + "." + folded + off;
+  const text = shownNow() + "." + folded + off;
   part("shown", HTMLElement).textContent = text;
   if (shownBefore && text !== shownBefore) announce(text);
   shownBefore = text;
