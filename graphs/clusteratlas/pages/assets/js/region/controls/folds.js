@@ -6,7 +6,7 @@
  * picture/camera: NARROW, narrow
  */
 
-const ROOMY = "(min-width: 1600px)"; // a window with room for the panels beside the pictures
+const ROOMY = "(min-width: 2200px)"; // a window with room for the panels beside both pictures
 const frameRoot = document.documentElement;
 
 /**
