@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusteratlas.catalogue.industries import in_all_languages
 from clusteratlas.files.writing import write_whole
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code, region_words
+from clusteratlas.pages.naming import told_in
 from clusteratlas.pages.region.elsewhere import names_elsewhere
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
@@ -15,6 +17,8 @@ from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.publish.insights import insights
+from clusteratlas.publish.story import story
+from clusteratlas.publish.story.chains import chain_stories
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
@@ -78,17 +82,19 @@ def region_page(
     """
     code = _language_of(region.network, language)
     html = render_page(
-        region.network,
+        in_all_languages(region.network),
         language=code,
         words={each: region_words(each) for each in LANGUAGES},
         site=site,
         links=_chain_links(region.links),
         scale=region.links[0].scale if region.links else None,
+        weights=region.weights,
         findings=findings(region.network, region.links),
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
         insights=insights(region.network, region.links),
         others=names_elsewhere(region.network, networks),
+        story=story(region.network, region.links),
         turtle=region.turtle,
         jsonld=region.jsonld,
     )
@@ -108,13 +114,18 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     """
     common = "en" if language == OWN else language_code(language)
     regions = list(regions)  # read only now: a language without pages is refused at once
-    networks = [region.network for region in regions]
     strings = catalogue(common)
+    networks = [told_in(in_all_languages(region.network), common, strings) for region in regions]
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
     further, site = further_links(strings), _site_links(networks, common)
-    index = render_index(networks, language=common, strings=strings, pages=further, links=links)
+    stories = {region.network.region.id: story(region.network, region.links) for region in regions}
+    index = render_index(
+        networks, language=common, strings=strings, pages=further, links=links, stories=stories
+    )
     pages = {INDEX: index}
-    pages |= render_further(networks, language=common, strings=strings, site=site, links=links)
+    pages |= render_further(
+        networks, language=common, strings=strings, site=site, links=links, stories=chain_stories(regions)
+    )
     for region in regions:
         own = _language_of(region.network, language)
         page = region_page(region, own, _site_links(networks, own), networks)

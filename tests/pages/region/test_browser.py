@@ -212,7 +212,7 @@ def test_undo_goes_back_one_change_and_start_again_to_the_beginning(opened: Any)
     page.get_by_label("Companies").uncheck()
     page.get_by_label("Industries").uncheck()
     page.locator("#undo").click()
-    opened.until("location.hash === '#types=company'")
+    opened.until("location.hash === '#types=company&pic=network'")
     assert opened.shown().startswith("9 of 11")
     assert not page.get_by_label("Companies").is_checked()
     page.locator("#reset").click()
@@ -285,7 +285,7 @@ def test_a_click_on_a_mark_chooses_it_and_one_beside_lets_go(opened: Any) -> Non
     page.locator("#panel .close").click()
     box = page.locator("#canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    opened.until("location.hash === '#sel=wheels'")
+    opened.until("location.hash === '#sel=wheels&pic=network'")
 
 
 def test_clusters_that_reach_a_chain_and_their_sources_are_told_by_keyboard_alone(opened: Any) -> None:

@@ -160,7 +160,7 @@ function searchKey(event) {
 }
 
 function startSearch() {
-  onWords(() => { searchable = namesToSearch(); closeHits(); });
+  onWords(() => { searchable = namesToSearch(); hits = []; searchList.replaceChildren(); closeHits(); });
   searchBox.addEventListener("input", showHits);
   searchBox.addEventListener("keydown", searchKey);
   searchBox.addEventListener("blur", closeHits);

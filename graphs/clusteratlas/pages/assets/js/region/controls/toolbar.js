@@ -77,7 +77,7 @@ function drawToolbar() {
     el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")));
   part("toolbar", HTMLElement).replaceChildren(
     el("button", { type: "button", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),
-    el("button", { type: "button", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names, lang: state.lang }); fitView(true); } }, t("Start again")),
+    el("button", { type: "button", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names, lang: state.lang, pic: state.pic }); fitView(true); } }, t("Start again")),
     saveMenu(),
     shareMenu());
 }
@@ -86,7 +86,7 @@ function updateTools() {
   const shown = picturesShown();
   for (const button of part("views", HTMLElement).querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === shown));
   part("undo", HTMLButtonElement).disabled = depth() === 0;
-  part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang }) === "";
+  part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang, pic: DEFAULTS.pic }) === "";
   const unfold = part("unfold", HTMLButtonElement);
   unfold.hidden = view.things.size <= FOLD_ABOVE;
   unfold.textContent = state.flat ? t("Fold together") : t("Unfold everything");

@@ -19,6 +19,7 @@ const DEFAULTS = Object.freeze({
   sure: false, // only what a source attests
   dated: false, // only what bears a date; seats, stages and both ends of what is dated stay
   sel: "", // chosen thing or tie
+  told: "", // the kind of the sentence whose evidence the panel shows while nothing is chosen
   link: "", // chosen link, as the ids of its stakeholder and its value chain; goes with either of them as the chosen thing
   open: [], // unfolded parts of a large picture
   flat: false, // a large picture wholly unfolded
@@ -110,6 +111,7 @@ function sound(value) {
     ...value,
     focus: known(value.focus), from: known(value.from), to: known(value.to),
     sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
+    told: data.story.some((one) => one.kind === value.told) ? value.told : "",
     // Whoever chooses something else lets go of the link.
     link: linkIds.has(value.link) && value.link.split(" ").includes(value.sel) ? value.link : "",
     steps: Math.min(3, Math.max(1, value.steps)),
@@ -151,6 +153,17 @@ function change(patch, quiet) {
   const method = quiet ? "replaceState" : "pushState";
   history[method]({ depth: depth() + (quiet ? 0 : 1) }, "", "#" + fragment);
   tell();
+}
+
+/**
+ * Keep in the address what is no step of the reader's and changes nothing on the page.
+ * @param {Partial<State>} patch
+ */
+function remember(patch) {
+  const before = encode(state);
+  state = sound({ ...state, ...patch });
+  const fragment = encode(state);
+  if (fragment !== before) history.replaceState({ depth: depth() }, "", "#" + fragment);
 }
 
 function tell() {
