@@ -223,7 +223,7 @@ def native_language(network: Network) -> str:
         return network.region.native_language
     counts: dict[str, int] = {}
     for thing in network.things.values():
-        code = thing.native_language
+        code = "" if thing.type == "industry" else thing.native_language  # industries have names in all
         if code:
             counts[code] = counts.get(code, 0) + 1
     return min(counts, key=lambda code: (-counts[code], code), default="")

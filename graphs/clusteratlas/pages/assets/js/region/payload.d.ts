@@ -194,16 +194,28 @@ interface Group {
   height: number;
 }
 
-/** Bounds are left, top, width and height of the whole. */
+/** Corridors in which nothing stands: left and right edges of those beside the columns of panels, upper and lower edges of
+ * those between zones and panels. */
+interface Gutters {
+  vertical: [number, number][];
+  horizontal: [number, number][];
+}
+
+/** Bounds are left, top, width and height of the whole; rooms likewise, by id: what is kept free for the name of a backdrop,
+ * and, right of its mark, of a thing that is named in the opening view. */
 interface Layout {
   groups: Group[];
   bounds: [number, number, number, number];
+  rooms: Record<string, [number, number, number, number]>;
+  gutters: Gutters;
 }
 
 /** The composition for a window that stands upright, which has places of its own. */
 interface TallLayout {
   groups: Group[];
   bounds: [number, number, number, number];
+  rooms: Record<string, [number, number, number, number]>;
+  gutters: Gutters;
   places: Record<string, [number, number]>;
 }
 
@@ -224,6 +236,13 @@ interface Drawing {
   nodes: PlacedNode[];
   edges: PlacedEdge[];
   options: object;
+}
+
+/** Another region's page and what it holds that this one lacks: each as its id and its names. */
+interface Elsewhere {
+  label: string;
+  href: string;
+  names: string[][];
 }
 
 interface Payload {
@@ -261,4 +280,5 @@ interface Payload {
   drawing: Drawing;
   layout: Layout;
   tall?: TallLayout;
+  others: Elsewhere[];
 }

@@ -97,6 +97,8 @@ interface KnownLink extends RestedLink {
 
 /** What the present choice lights up, by id. */
 interface Light {
+  /** Whether all of it is to be seen at once: routes to value chains. */
+  framed?: boolean;
   things: Set<string>;
   ties: Set<string>;
 }
@@ -136,11 +138,48 @@ interface View extends Shown, Folded {
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
 type Composed = "overview" | "filter" | "ego" | "chain" | "path";
 
-/** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. In ego,
- * chain and path views things stand in columns from left to right, and lines run from column to column. */
-interface Plan extends Layout {
-  kind: Composed;
+/** Left, top, width and height of what is kept free for a name. */
+type Room = [number, number, number, number];
+
+/** A thing that stands in rows: whether its name is written right of it, and the room that both take. */
+interface RowItem {
+  id: string;
+  name: boolean;
+  wide: number;
+  high: number;
+}
+
+/** Things in rows, from the upper left corner of these. */
+interface Flowed {
   places: Map<string, Point>;
+  rooms: Map<string, Room>;
+  height: number;
+}
+
+/** What filters leave of a panel, from its upper left corner. */
+interface PanelLeft extends Flowed {
+  panel: Group;
+  stages: Group[];
+}
+
+/** What filters leave of a zone; without group what stood in none. */
+interface ZoneLeft {
+  group: Group | null;
+  things: RowItem[];
+  least: number;
+}
+
+/** Zones on one line. */
+interface ShelfLeft {
+  cells: { zone: ZoneLeft, width: number, flow: Flowed }[];
+  fits: boolean;
+  height: number;
+}
+
+/** A filtered composition in the making. */
+interface FilterDraft extends Pick<Layout, "groups" | "bounds" | "gutters"> {
+  places: Map<string, Point>;
+  rooms: Map<string, Room>;
 }
 
 /** From where the picture is looked at: see picture/camera.js. */
@@ -158,6 +197,7 @@ interface Palette {
   panel: string;
   stage: string;
   accent: string;
+  heading: string;
   fill: Record<string, string>;
   edge: Record<string, string>;
   tie: Record<string, string>;
@@ -171,6 +211,11 @@ interface Label extends Box {
   id: string;
   kind: "name" | "chain" | "zone" | "stage";
   align: "center" | "left";
+  alpha?: number;
+  /** The colour beneath, in which the text is outlined. */
+  ground?: string;
+  /** The mark that stands before a heading. */
+  sign?: SceneMark;
 }
 
 /** A thing that may be named in the picture; the lowest rank comes first. */
@@ -178,13 +223,7 @@ interface Candidate {
   id: string;
   rank: number;
   strong: boolean;
-}
-
-/** A mark's place on screen, which labels keep free. */
-interface Mark extends Box {
-  id: string;
-  point: Point;
-  radius: number;
+  faint: boolean;
 }
 
 /** An answer to a search, with the name that was met and how well; 0 is best. */
@@ -192,6 +231,8 @@ interface Hit {
   id: string;
   score: number;
   name: string;
+  /** Where the page of another region tells of it. */
+  place?: Elsewhere;
 }
 
 /** A thing as search compares it. */

@@ -159,4 +159,7 @@ function isLinkUndated(link, asked) {
  * @param {ChartColumn} column
  * @returns {string}
  */
-const columnName = (column) => (column.stage ? need(stages.get(column.stage)).position + " " + need(stages.get(column.stage)).label : chainName(column.chain));
+const columnName = (column) => {
+  const stage = stages.get(column.stage);
+  return stage ? stage.position + " " + stageName(stage) : chainName(column.chain);
+};

@@ -126,7 +126,7 @@ function stageRows(among) {
     .sort((one, other) => collator.compare(nameOf(one.value_chain), nameOf(other.value_chain)) || one.position - other.position)
     .map((stage) => {
       const count = belonging(stage.value_chain, need(members.get(stage.id)), among);
-      return checkbox("stage", stage.id, labelled(chainName(stage.value_chain), stage.position + " " + stageName(stage)), null, count, Math.max(count, need(wholes.get(stage.id)).size - 1), true);
+      return checkbox("stage", stage.id, labelled(nameOf(stage.value_chain), stage.position + " " + stageName(stage)), null, count, Math.max(count, need(wholes.get(stage.id)).size - 1), true);
     });
 }
 

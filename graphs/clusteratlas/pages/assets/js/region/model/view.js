@@ -8,6 +8,7 @@
  */
 
 const FOLD_ABOVE = 300;
+const WHOLE_IN_COLUMNS = 600; // in columns each has room for its name
 
 const chainIds = data.things.filter((thing) => thing.type === "value-chain").map((thing) => thing.id);
 const clusterIds = data.things.filter((thing) => thing.type === "cluster").map((thing) => thing.id);
@@ -132,13 +133,21 @@ function around(start, steps, asked) {
 }
 
 /**
+ * Who is looked at is seen with the value chains that it reaches by links that count.
+ * @param {Set<string>} near
+ * @param {State} asked
+ * @returns {Set<string>}
+ */
+const withChains = (near, asked) => new Set([...near, ...countedLinks(asked).filter((link) => link.stakeholder === asked.focus).map((link) => link.value_chain)]);
+
+/**
  * The things and ties that the filters leave.
  * @param {State} asked
  * @returns {{ things: Set<string>, ties: Tie[] }}
  */
 function filtered(asked) {
   const within = restriction(asked);
-  const near = asked.focus ? around(asked.focus, asked.steps, asked) : null;
+  const near = asked.focus ? withChains(around(asked.focus, asked.steps, asked), asked) : null;
   const kept = new Set();
   for (const thing of things.values()) {
     const plain = !asked.types.includes(thing.type) && isThere(thing, asked);
@@ -160,7 +169,7 @@ function filtered(asked) {
  * @returns {Folded}
  */
 function folded(shown, asked) {
-  const whole = asked.flat || shown.things.size <= FOLD_ABOVE;
+  const whole = asked.flat || shown.things.size <= (composedAs(asked) === "overview" ? FOLD_ABOVE : WHOLE_IN_COLUMNS) || composedAs(asked) === "path";
   const standIn = new Map();
   const counts = new Map();
   for (const id of shown.things) {
@@ -207,7 +216,7 @@ function lit(asked, shown) {
   if (asked.from && asked.to) return litPath(asked);
   if (asked.sel && asked.sel === asked.focus) return null; // what is shown is its surroundings already
   const thing = things.get(asked.sel);
-  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litThing(thing.id, shown);
+  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litStakeholder(thing.id, shown, asked);
   const tie = ties.get(asked.sel);
   return tie ? { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) } : null;
 }
@@ -241,6 +250,29 @@ function litChain(id, shown, asked) {
     }
   }
   return own;
+}
+
+/**
+ * A thing with its ties, and the routes by which it reaches value chains: of each link that counts the paths that its
+ * strength is made of.
+ * @param {string} id
+ * @param {Shown} shown
+ * @param {State} asked
+ * @returns {Light}
+ */
+function litStakeholder(id, shown, asked) {
+  const own = litThing(id, shown);
+  const links = linksLeft(asked).filter((link) => link.stakeholder === id && counts(link, asked.least) && shown.things.has(link.value_chain));
+  for (const link of links) {
+    own.things.add(link.value_chain);
+    for (const tieId of bestTogether(link.paths.filter((path) => path.kind === link.kind)).flatMap((path) => path.ties)) {
+      const tie = need(ties.get(tieId));
+      if (!shown.tieIds.has(tieId)) continue;
+      own.ties.add(tieId);
+      own.things.add(tie.subject).add(tie.object);
+    }
+  }
+  return { ...own, framed: links.length > 0 };
 }
 
 /**

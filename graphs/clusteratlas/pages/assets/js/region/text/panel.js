@@ -90,7 +90,8 @@ function absence(id) {
  * @returns {Child[]}
  */
 function thingPanel(thing) {
-  const otherLabels = Object.entries(thing.labels).filter(([, text]) => text !== nameOf(thing.id));
+  // An industry has names in every language of the page, which nobody needs beside each other.
+  const otherLabels = Object.entries(thing.labels).filter(([code, text]) => text !== nameOf(thing.id) && (thing.type !== "industry" || code === "en"));
   return [
     headLine(thing),
     absence(thing.id),
