@@ -5,7 +5,7 @@
  * core: data, need, stages, thingOf, things, ties
  * model/dates: isUndated
  * model/known: atStages, counts, wholeLinks
- * model/naming: chainName, nameOf
+ * model/naming: chainName, nameOf, stageName
  * model/view: chainIds, stagesOf
  * text/chains: isStakeholder
  * words: collator

@@ -2,7 +2,7 @@
 
 /* takes
  * core: data, el, need, part, statusTokens, thingOf, things, ties
- * model/naming: chainName, nameOf, stageName
+ * model/naming: nameOf, stageName
  * model/state: DEFAULTS, change, state, toggled
  * model/view: chainMembers, clusterMembers, filtered, stageMembers
  * picture/marks: view

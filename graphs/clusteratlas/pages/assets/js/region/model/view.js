@@ -5,6 +5,8 @@
  * model/dates: holds, isUndated
  * model/known: atStages, counts, linksLeft
  * model/paths: litPath, rankedPaths
+ * model/strength: bestTogether
+ * picture/composing: composedAs
  */
 
 const FOLD_ABOVE = 300;

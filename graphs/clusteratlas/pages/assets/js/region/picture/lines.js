@@ -2,8 +2,8 @@
 
 /* takes
  * core: kindOf, need, statusOfStatement, ties
+ * model/dates: isUndated
  * model/state: state
- * model/view: isUndated
  * picture/columns: columnCurve, isAtRest, trunkBatches
  * picture/marks: isHeading, light, plan, radiusShown, view
  * picture/motion: settling

@@ -2,9 +2,10 @@
 
 /* takes
  * core: data, need, part, thingOf, things
+ * model/dates: isUndated
  * model/known: chainsReached
  * model/state: state
- * model/view: isUndated, litThing
+ * model/view: litThing
  * picture/composing: isInColumns
  * picture/lettering: FONT
  * picture/motion: presence

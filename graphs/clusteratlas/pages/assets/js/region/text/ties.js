@@ -15,7 +15,7 @@
  * text/panel: closeButton, facts, thingButton
  * text/sources: sourceBlock, statusTag
  * text/tables: jumpToRow
- * words: collator, colon, showSpan, t
+ * words: collator, labelled, showSpan, t
  */
 
 /**
@@ -74,7 +74,7 @@ function tieRow(tie, id) {
   const word = status === "attested" ? t("Evidence") : t(data.statuses[status]);
   return el("li", { class: (status === "attested" ? "" : "weak") + (undated ? " undated" : "") },
     thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
-    words.length ? el("span", { class: "role" }, words.flatMap((word, index) => (index ? [" · ", word] : [word]))) : null,
+    words.length ? el("span", { class: "role" }, words.flatMap((one, index) => (index ? [" · ", one] : [one]))) : null,
     el("button", { type: "button", class: "evidence-button", "data-tie": tie.id, "aria-label": labelled(word, sentence(tie)), onclick: () => change({ sel: tie.id }) }, word));
 }
 
