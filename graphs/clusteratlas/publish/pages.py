@@ -17,6 +17,8 @@ from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.publish.insights import insights
+from clusteratlas.publish.story import story
+from clusteratlas.publish.story.chains import chain_stories
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ def region_page(
         rankings=rankings(region.network, region.links),
         insights=insights(region.network, region.links),
         others=names_elsewhere(region.network, networks),
+        story=story(region.network, region.links),
         turtle=region.turtle,
         jsonld=region.jsonld,
     )
@@ -115,9 +118,14 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     networks = [told_in(in_all_languages(region.network), common, strings) for region in regions]
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
     further, site = further_links(strings), _site_links(networks, common)
-    index = render_index(networks, language=common, strings=strings, pages=further, links=links)
+    stories = {region.network.region.id: story(region.network, region.links) for region in regions}
+    index = render_index(
+        networks, language=common, strings=strings, pages=further, links=links, stories=stories
+    )
     pages = {INDEX: index}
-    pages |= render_further(networks, language=common, strings=strings, site=site, links=links)
+    pages |= render_further(
+        networks, language=common, strings=strings, site=site, links=links, stories=chain_stories(regions)
+    )
     for region in regions:
         own = _language_of(region.network, language)
         page = region_page(region, own, _site_links(networks, own), networks)

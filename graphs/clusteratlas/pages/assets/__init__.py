@@ -80,6 +80,17 @@ SCRIPTS = (
 STYLES = (
     *("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards"),
     *("chart", "strict", "print"),
+    "theme",
+    "layout",
+    "components",
+    "frame",
+    "panel",
+    "sections",
+    "marks",
+    "cards",
+    "story",
+    "chart",
+    "print",
 )
 
 

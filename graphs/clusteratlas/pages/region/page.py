@@ -17,6 +17,7 @@ from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
 from clusteratlas.pages.region.story import Sentence
+from clusteratlas.pages.region.wording import pieces, text_of
 from clusteratlas.pages.templating import SiteLinks, Templates
 
 _MOST_TALL = 2000
@@ -89,6 +90,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
             code: name for code, name in LANGUAGES.items() if code in {"en", language, *(words or {})}
         },
         facts=statistics.summary(network),
+        told=[text_of(pieces(sentence, network, language, strings)) for sentence in story],
         data=script_json(payload),
         turtle=script_json(turtle) if turtle else "",
         jsonld=script_json(jsonld) if jsonld else "",

@@ -6,9 +6,11 @@ from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.naming import told_name
+from clusteratlas.pages.region.story import Sentence
 from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
 from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
+from clusteratlas.pages.site.telling import told_of_chain
 from clusteratlas.pages.templating import PageLink, SiteLinks, Templates
 
 
@@ -32,13 +34,14 @@ def further_links(strings: Mapping[str, str] | None = None) -> tuple[PageLink, .
     return tuple(PageLink(words.get(title) or title, file) for file, title in _TITLES.items())
 
 
-def render_further(
+def render_further(  # noqa: PLR0913 - each part is given by name
     networks: Sequence[Network],
     *,
     language: str = "en",
     strings: Mapping[str, str] | None = None,
     site: SiteLinks | None = None,
     links: Mapping[str, Sequence[ChainLink]] | None = None,
+    stories: Mapping[str, Sequence[Sentence]] | None = None,
 ) -> dict[str, str]:
     """All pages beside the index and the regions', by file name; the same input gives the same text.
 
@@ -49,6 +52,7 @@ def render_further(
         site: links to the index, the regions and these pages.
         links: derived links from stakeholders to value chains, by id of the region; without them those
             that ties show directly.
+        stories: what is special about each value chain across the regions, by its id.
     """
     derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
     chains = chains_across(networks, language, derived)
@@ -63,7 +67,9 @@ def render_further(
         SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
         READING: draw("site/reading.html", dated=any(network.dated for network in networks)),
     }
-    pages.update({file_name(item.chain.id): draw("site/chain.html", item=item) for item in chains})
+    for item in chains:
+        told = told_of_chain((stories or {}).get(item.chain.id, ()), ordered, language, strings or {})
+        pages[file_name(item.chain.id)] = draw("site/chain.html", item=item, told=told)
     return pages
 
 

@@ -1,17 +1,22 @@
 """The site's entrance: the regions as cards, each with its chart of links in small."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets
 from clusteratlas.pages.links import ChainLink, plain_links
+from clusteratlas.pages.region.story import Sentence
 from clusteratlas.pages.site.across import figures
 from clusteratlas.pages.site.addresses import INDEX, SEARCH, file_name
 from clusteratlas.pages.site.further import map_of_regions, site_templates
 from clusteratlas.pages.site.small_chart import SmallChart, small_chart
+from clusteratlas.pages.site.telling import Told, told_of_region
 from clusteratlas.pages.statistics import LinkCount, Summary, summary, summary_of_all
 from clusteratlas.pages.templating import PageLink, SiteLinks
+
+_TOLD = 2
+"""So many sentences a card tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Card:
     links: LinkCount
     chains: tuple[str, ...]
     chart: SmallChart
+    story: tuple[Told, ...] = ()
 
 
 def site_links(
@@ -37,13 +43,14 @@ def site_links(
     return SiteLinks(INDEX, regions, tuple(pages))
 
 
-def render_index(
+def render_index(  # noqa: PLR0913 - each part is given by name
     networks: Sequence[Network],
     *,
     language: str = "en",
     strings: Mapping[str, str] | None = None,
     pages: Sequence[PageLink] = (),
     links: Mapping[str, Sequence[ChainLink]] | None = None,
+    stories: Mapping[str, Sequence[Sentence]] | None = None,
 ) -> str:
     """The index page of a site; the same input gives the same text.
 
@@ -54,15 +61,26 @@ def render_index(
         pages: further pages to link to.
         links: derived links from stakeholders to value chains, by id of the region; without them those
             that ties show directly.
+        stories: what is special about each region, by its id; a card tells the first of it.
     """
     search = SEARCH if any(page.href == SEARCH for page in pages) else ""
     site = site_links(networks, language=language, pages=pages)
     derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
+    told = {
+        net.region.id: told_of_region(
+            (stories or {}).get(net.region.id, ())[:_TOLD], net, language, strings or {}
+        )
+        for net in networks
+    }
+    cards = [
+        replace(_card(net, language, derived.get(net.region.id, ()), strings), story=told[net.region.id])
+        for net in networks
+    ]
     return site_templates(language, strings, site).fill(
         "site/index.html",
         (assets.ask_script(),) if search else (),
         map=map_of_regions(networks, language=language, strings=strings),
-        cards=[_card(network, language, derived.get(network.region.id, ()), strings) for network in networks],
+        cards=cards,
         whole=summary_of_all(networks),
         search=search,
     )

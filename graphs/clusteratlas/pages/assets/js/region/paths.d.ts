@@ -48,4 +48,4 @@ interface Left {
 }
 
 /** How strongly something is known, as it is drawn: stated, through others, only possible, not known at the date. */
-type LinkLook = "solid" | "thin" | "hollow" | "faded";
+type EvidenceLook = "solid" | "thin" | "hollow" | "faded";

@@ -52,8 +52,8 @@ function drawTimeline() {
   slider.addEventListener("keydown", (event) => { if (!event.repeat) beginAct(); });
   const box = el("input", { type: "number", id: "year-typed", min: 1000, max: 2999, step: 1, inputmode: "numeric", placeholder: "—", onchange: () => { beginAct(); goTo(/^\d{4}$/.test(box.value) ? box.value : ""); } });
   part("timeline", HTMLElement).replaceChildren(
-    el("div", { class: "time-scale" }, turnBars(), slider, yearTicks()),
     el("label", { class: "time-year" }, t("Year"), " ", box),
+    el("div", { class: "time-scale" }, turnBars(), yearTicks(), slider),
     el("button", { type: "button", id: "all-dates", onclick: () => { beginAct(); goTo(""); } }, t("All dates")),
     el("label", { class: "time-dated" }, el("input", { type: "checkbox", id: "dated", onchange: () => change({ dated: !state.dated }) }), el("span", {}, t("Only dated"))),
     el("p", { class: "soft time-words" }, el("output", { id: "year-shown", for: "year year-typed" }), " ", el("span", { id: "dated-share" })));
@@ -64,7 +64,7 @@ function drawTimeline() {
  * @param {number} year
  * @returns {number}
  */
-const yearAt = (year) => (year - firstYear + 1) / (lastYear - firstYear + 1);
+const shareOf = (year) => (year - firstYear + 1) / (lastYear - firstYear + 1);
 
 /**
  * A bar for each year: up what begins, down what ends.
@@ -73,13 +73,13 @@ const yearAt = (year) => (year - firstYear + 1) / (lastYear - firstYear + 1);
 function turnBars() {
   const shown = [...turns].filter(([year]) => year >= firstYear);
   const most = Math.max(1, ...shown.flatMap(([, turn]) => [turn.begin, turn.end]));
-  const height = (/** @type {number} */ n) => (n ? 1.5 + 12.5 * Math.sqrt(n / most) : 0);
+  const height = (/** @type {number} */ n) => (n ? 1.5 + 6.5 * Math.sqrt(n / most) : 0);
   const wide = 700 / (lastYear - firstYear + 1);
   const bars = shown.flatMap(([year, turn]) => {
-    const x = 1000 * yearAt(year) - wide / 2;
-    return [svg("rect", { class: "begins", x, width: wide, y: 15 - height(turn.begin), height: height(turn.begin) }), svg("rect", { class: "ends", x, width: wide, y: 16, height: height(turn.end) })];
+    const x = 1000 * shareOf(year) - wide / 2;
+    return [svg("rect", { class: "begins", x, width: wide, y: 8 - height(turn.begin), height: height(turn.begin) }), svg("rect", { class: "ends", x, width: wide, y: 8.5, height: height(turn.end) })];
   });
-  return svg("svg", { class: "turns", viewBox: "0 0 1000 30", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, bars);
+  return svg("svg", { class: "turns", viewBox: "0 0 1000 16", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, bars);
 }
 
 /**
@@ -89,13 +89,13 @@ function turnBars() {
 function yearTicks() {
   const span = lastYear - firstYear;
   const step = span > 30 ? 10 : span > 12 ? 5 : 1;
-  const years = Array.from({ length: span + 1 }, (_, index) => firstYear + index).filter((year) => year % step === 0 && yearAt(year) > 0.07);
+  const years = Array.from({ length: span + 1 }, (_, index) => firstYear + index).filter((year) => year % step === 0 && shareOf(year) > 0.07);
   const tick = (/** @type {number} */ at, /** @type {string} */ text) => {
     const word = el("span", {}, text);
     word.style.insetInlineStart = (100 * at).toFixed(2) + "%";
     return word;
   };
-  return el("div", { class: "ticks", "aria-hidden": "true" }, tick(0, t("all")), years.map((year) => tick(yearAt(year), String(year))));
+  return el("div", { class: "ticks", "aria-hidden": "true" }, tick(0, t("all")), years.map((year) => tick(shareOf(year), String(year))));
 }
 
 /**

@@ -19,6 +19,7 @@ const DEFAULTS = Object.freeze({
   sure: false, // only what a source attests
   dated: false, // only what bears a date; seats, stages and both ends of what is dated stay
   sel: "", // chosen thing or tie
+  told: "", // the kind of the sentence whose evidence the panel shows while nothing is chosen
   link: "", // chosen link, as the ids of its stakeholder and its value chain; goes with either of them as the chosen thing
   open: [], // unfolded parts of a large picture
   flat: false, // a large picture wholly unfolded
@@ -110,6 +111,7 @@ function sound(value) {
     ...value,
     focus: known(value.focus), from: known(value.from), to: known(value.to),
     sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
+    told: data.story.some((one) => one.kind === value.told) ? value.told : "",
     // Whoever chooses something else lets go of the link.
     link: linkIds.has(value.link) && value.link.split(" ").includes(value.sel) ? value.link : "",
     steps: Math.min(3, Math.max(1, value.steps)),

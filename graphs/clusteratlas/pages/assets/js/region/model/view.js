@@ -7,6 +7,7 @@
  * model/paths: litPath, rankedPaths
  * model/strength: bestTogether
  * picture/composing: composedAs
+ * text/story: litStory, toldNow
  */
 
 const FOLD_ABOVE = 300;
@@ -220,7 +221,9 @@ function lit(asked, shown) {
   const thing = things.get(asked.sel);
   if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litStakeholder(thing.id, shown, asked);
   const tie = ties.get(asked.sel);
-  return tie ? { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) } : null;
+  if (tie) return { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) };
+  const told = toldNow();
+  return told ? litStory(told, shown) : null;
 }
 
 /**

@@ -16,6 +16,7 @@
  * text/overview: overviewPanel
  * text/paths: linkPanel, pathPanel, waitingPanel
  * text/sources: sourceBlock, statusTag
+ * text/story: storyPanel, toldNow
  * text/tables: jumpToRow
  * text/ties: tieLists, tiePanel
  * words: labelled, pageLanguage, quoted, showSpan, t
@@ -147,7 +148,8 @@ function subjectNow() {
   if (state.link) return "link " + state.link;
   if (ties.has(state.sel)) return "tie " + state.sel;
   if (things.has(state.sel)) return "thing " + state.sel;
-  return state.from ? "path " + state.from + " " + state.to : "overview";
+  if (state.from) return "path " + state.from + " " + state.to;
+  return toldNow() ? "told " + state.told : "overview";
 }
 
 /** @returns {Child[]} */
@@ -157,7 +159,8 @@ function subjectParts() {
   if (state.link) return linkPanel(state.link);
   if (thing) return thingPanel(thing);
   if (tie) return tiePanel(tie);
-  if (!state.from) return overviewPanel();
+  const told = toldNow();
+  if (!state.from) return told ? storyPanel(told) : overviewPanel();
   return state.to ? pathPanel() : waitingPanel();
 }
 
