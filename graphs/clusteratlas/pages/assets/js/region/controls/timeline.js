@@ -56,7 +56,7 @@ function drawTimeline() {
     el("div", { class: "time-scale" }, turnBars(), yearTicks(), slider),
     el("button", { type: "button", id: "all-dates", onclick: () => { beginAct(); goTo(""); } }, t("All dates")),
     el("label", { class: "time-dated" }, el("input", { type: "checkbox", id: "dated", onchange: () => change({ dated: !state.dated }) }), el("span", {}, t("Only dated"))),
-    el("p", { class: "soft time-words" }, el("output", { id: "year-shown", for: "year year-typed" }), " ", el("span", { id: "dated-share" })));
+    el("p", { class: "soft time-words", title: t("Of ties without a date nobody recorded whether they held in the year chosen.") }, el("output", { id: "year-shown", for: "year year-typed" }), " ", el("span", { id: "dated-share" })));
 }
 
 /**
@@ -105,7 +105,7 @@ function yearTicks() {
 function datedText() {
   const { dated, ties: all } = datedTies(view.ties, state);
   if (!state.at) return t("{dated} of {n} ties bear a date.", { dated: number(dated), n: number(all) });
-  return state.dated ? t("Only what is known to have held then: {n} ties.", { n: number(all) }) : t("{dated} of {n} ties are dated; of the others nobody recorded whether they held then.", { dated: number(dated), n: number(all) });
+  return state.dated ? t("Only what is known to have held then: {n} ties.", { n: number(all) }) : t("{dated} of {n} ties are dated.", { dated: number(dated), n: number(all) });
 }
 
 /**
@@ -127,7 +127,7 @@ function updateTimeline() {
   const turn = turns.get(Number(state.at));
   const changes = turn ? ", " + t("begin: {begin}, end: {end}", { begin: number(turn.begin), end: number(turn.end) }) : "";
   slider.setAttribute("aria-valuetext", text + changes);
-  part("year-shown", HTMLElement).textContent = text + changes + ".";
+  part("year-shown", HTMLElement).textContent = text + ".";
   part("dated-share", HTMLElement).textContent = datedText();
   part("all-dates", HTMLButtonElement).disabled = !state.at;
   const dated = part("dated", HTMLInputElement);
