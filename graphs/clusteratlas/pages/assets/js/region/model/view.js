@@ -289,5 +289,5 @@ function viewOf(asked) {
   const left = filtered(asked);
   const shown = { ...left, tieIds: new Set(left.ties.map((tie) => tie.id)) };
   const links = linksLeft(asked).filter((link) => left.things.has(link.stakeholder) && left.things.has(link.value_chain));
-  return { ...shown, ...folded(shown, asked), links, light: lit(asked, shown), moved: new Map() };
+  return { ...shown, ...folded(shown, asked), links, light: lit(asked, shown) };
 }

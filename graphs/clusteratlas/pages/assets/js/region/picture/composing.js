@@ -2,9 +2,10 @@
 
 /* takes
  * controls/strictness: leftOutText
- * core: data, need, predicates, things, types
+ * core: data, need, predicates, thingOf, things, types
  * layout/chain: composeChain
  * layout/ego: composeEgo
+ * layout/filter: composeFiltered, leavesGaps, roomOfMark
  * layout/path: composePaths
  * model/known: atStages, counts
  * model/naming: chainName, nameOf, stageName
@@ -75,8 +76,21 @@ function composeAs(kind, asked, seenNow, size) {
   if (kind === "ego") return composeEgo(egoInput(asked, seenNow, size));
   if (kind === "chain") return composeChain(chainInput(asked, seenNow, size));
   if (kind === "path") return composePaths(pathInput(asked, seenNow, size));
-  const whole = betterPlan(size);
-  return seenNow.things.size === things.size ? whole : { ...whole, kind: "filter" };
+  return composeLeft(betterPlan(size), seenNow, size);
+}
+
+/**
+ * The overview, or where filters or foldings leave gaps in it, what is left composed anew.
+ * @param {Plan} whole
+ * @param {View} seenNow
+ * @param {Size} size
+ * @returns {Plan}
+ */
+function composeLeft(whole, seenNow, size) {
+  if (seenNow.nodes.size === things.size) return whole;
+  if (!leavesGaps(whole, seenNow.nodes)) return { ...whole, kind: "filter" };
+  const typeOf = (/** @type {string} */ id) => thingOf(id).type;
+  return composeFiltered(whole, seenNow.nodes, typeOf, size.width / size.height, (id) => roomOfMark(seenNow.counts.get(id) || 0));
 }
 
 /**

@@ -132,7 +132,7 @@ function lookOf(edge, told) {
   const uncited = edge.ties.every((tie) => tie.status === "uncited" || !tie.status);
   const disputed = edge.ties.some((tie) => statusOfStatement(tie) === "disputed");
   const inColumns = !isBoxed();
-  const rest = inColumns ? 0.62 : isCrowded() || edge.ties[0].predicate === "active-in" ? 0.2 : 0.34;
+  const rest = inColumns ? 0.62 : isCrowded() ? 0.14 : edge.ties[0].predicate === "active-in" ? 0.2 : 0.34;
   const alpha = (light === null ? rest : bright ? 0.95 : plan.kind === "path" ? 0.3 : 0.05) * settling() * (undated ? 0.45 : 1);
   const width = chosen ? 3.2 : bright ? WIDTH[telling] : inColumns ? 1.5 : 1;
   return {
@@ -143,10 +143,10 @@ function lookOf(edge, told) {
 }
 
 /**
- * Many lines lie the quieter.
+ * Where there are very many lines they lie the quieter, and do not follow the pointer.
  * @returns {boolean}
  */
-const isCrowded = () => view.edges.length > 600;
+const isCrowded = () => view.edges.length > 2000;
 
 /**
  * The single lines at a scale, gathered by how they look; those that are lit come last.
