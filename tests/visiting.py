@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+_NETWORK = "pic=network"
+
 
 @dataclass
 class Visit:
@@ -20,8 +22,10 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def state(self) -> str:
-        """The view as the address has it."""
-        return str(self.page.evaluate("decodeURIComponent(location.hash)"))
+        """The view as the address has it, without the picture that was asked for as it was opened."""
+        view = str(self.page.evaluate("decodeURIComponent(location.hash)"))
+        left = [part for part in view.removeprefix("#").split("&") if part and part != _NETWORK]
+        return "#" + "&".join(left) if left else ""
 
     def shown(self) -> str:
         """The line that says how much is shown."""
@@ -61,7 +65,7 @@ _WINDOWS: dict[Any, Any] = {}
 
 
 @contextmanager
-def visit(
+def visit(  # noqa: PLR0913 - each way of opening is given by name
     browser: Any,
     file: Path,
     fragment: str = "",
@@ -78,8 +82,9 @@ def visit(
         fragment: the view asked for.
         viewport: the window's width and height.
         color_scheme: ``light`` or ``dark``.
-        as_opened: leave the panels beside the pictures as the reader finds them; else, where the window has
-            room for them, the filters and the evidence are opened.
+        as_opened: leave pictures and panels as the reader finds them; else, where the fragment does not say
+            which picture, the network is shown, and where the window has room for them, the filters and the
+            evidence are opened.
     """
     page = _WINDOWS.pop(browser, None) or browser.new_context(offline=True).new_page()
     opened = Visit(page)
@@ -93,7 +98,7 @@ def visit(
             page.on(name, hear)
         page.set_viewport_size(viewport or {"width": 1440, "height": 900})
         page.emulate_media(color_scheme=color_scheme)
-        page.goto(file.as_uri() + fragment)
+        page.goto(file.as_uri() + (fragment if as_opened else _with_network(fragment)))
         page.wait_for_selector("html[data-ready=yes]")
         if not as_opened:
             page.evaluate(_UNFOLD)
@@ -109,6 +114,13 @@ def visit(
         raise
     _WINDOWS[browser] = page
     assert opened.complaints == []
+
+
+def _with_network(fragment: str) -> str:
+    # A bare fragment is a place on the page, and says nothing of the view.
+    if "pic=" in fragment or (fragment and "=" not in fragment):
+        return fragment
+    return f"{fragment}&{_NETWORK}" if fragment else f"#{_NETWORK}"
 
 
 def _is_own(url: str, file: Path) -> bool:

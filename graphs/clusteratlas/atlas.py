@@ -329,7 +329,7 @@ class Atlas(Judging):
         quads = extract.region_quads(self.store, self.account(name).data_set)
         turtle = extract.serialise(quads, "turtle")
         jsonld = extract.serialise(extract.without_triples(quads), "jsonld")
-        return Material(network, self.region_links(name), turtle, jsonld)
+        return Material(network, self.region_links(name), turtle, jsonld, self.weights.between)
 
     def sparql(
         self,

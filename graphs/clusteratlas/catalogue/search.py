@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from clusteratlas.catalogue.matching import ranked
+from clusteratlas.catalogue.industries import industry_names
+from clusteratlas.catalogue.matching import Name, ranked
 from clusteratlas.catalogue.names import KINDS, Names, fits
 from clusteratlas.catalogue.spelling import plain_umlauts, spellings
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import short_id
+from clusteratlas.vocabulary.terms import INDUSTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
     """The things of which a name holds the text, or its words in any order, best match first.
 
     Where nothing better is found, a text of a few letters is taken for the first letters of a name's words.
+    Where nothing at all is found, industries are searched by their names in other languages than English.
 
     Args:
         names: where to search.
@@ -50,6 +53,7 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
     kept = [(short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing")]
     asked = (wanted, *spellings(text), plain_umlauts(wanted))
     found = next(filter(None, (ranked(kept, one) for one in dict.fromkeys(asked))), [])
+    found = found or (ranked(_industries(), wanted) if fits(INDUSTRY, kind or "thing") else [])
     for rest, region in () if found else names.narrowed(wanted):
         # The name of a region among the words narrows the search to what is recorded for it.
         found = found or [one for one in ranked(kept, rest) if names.region_of(one[1].iri) == region]
@@ -57,3 +61,11 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
         Match(name.iri, name.id, name.type, name.text, not name.type, names.region_of(name.iri))
         for _, name in found
     )
+
+
+def _industries() -> list[tuple[str, list[Name]]]:
+    """Every industry with its names in other languages than English."""
+    return [
+        (short_id(iri), [Name(iri, text, 0, INDUSTRY, fold(text)) for text in names.values()])
+        for iri, names in industry_names().items()
+    ]

@@ -37,6 +37,11 @@ def scheme_files() -> tuple[Path, ...]:
     return _turtle_in("ontology/schemes")
 
 
+def labels_files() -> tuple[Path, ...]:
+    """Return the Turtle files of names in further languages, which are read only where they are shown."""
+    return _turtle_in("ontology/labels")
+
+
 def shapes_files() -> tuple[Path, ...]:
     """Return the Turtle files of the SHACL shapes, in order of name."""
     return _turtle_in("ontology/shapes")

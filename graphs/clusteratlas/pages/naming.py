@@ -7,8 +7,9 @@ is. Industries bear the official names of NACE in each language that pages come 
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from clusteratlas.model import Stage, Thing
+from clusteratlas.model import Network, Stage, Thing
 
 NAME = "name|"
 """Before a name that stands among translations of the interface, so that no text is taken for a name."""
@@ -16,17 +17,27 @@ NAME = "name|"
 _KIND = re.compile(r"\s+value chain$", re.IGNORECASE)
 
 
+def short_name(name: str) -> str:
+    """The English name of a value chain without the words that all of them share."""
+    return _KIND.sub("", name)
+
+
 def chain_name(chain: Thing, language: str = "en", strings: Mapping[str, str] | None = None) -> str:
     """A value chain's name without the words that all share: ``Textile`` of ``Textile value chain``."""
     if language != "en" and (own := chain.labels.get(language)):
         return own
-    name = _KIND.sub("", chain.label("en"))
-    return (strings or {}).get(NAME + name) or name
+    name = short_name(chain.label("en"))
+    return told_name(name, strings)
 
 
 def stage_name(stage: Stage, strings: Mapping[str, str] | None = None) -> str:
     """What a stage is called."""
-    return (strings or {}).get(NAME + stage.label) or stage.label
+    return told_name(stage.label, strings)
+
+
+def told_name(name: str, strings: Mapping[str, str] | None = None) -> str:
+    """The translation of an English name of a value chain or stage, else the name."""
+    return (strings or {}).get(NAME + name) or name
 
 
 def thing_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | None = None) -> str:
@@ -34,7 +45,17 @@ def thing_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | 
     return chain_name(thing, language, strings) if thing.type == "value-chain" else thing.label(language)
 
 
+def told_in(network: Network, language: str, strings: Mapping[str, str]) -> Network:
+    """The network with its value chains named in this language where it can be, for pages in one language."""
+    things = {
+        key: replace(thing, labels={**thing.labels, language: chain_name(thing, language, strings)})
+        for key, thing in network.things.items()
+        if thing.type == "value-chain" and chain_name(thing, language, strings) != chain_name(thing)
+    }
+    return replace(network, things={**network.things, **things}) if things else network
+
+
 def plain_names(things: Iterable[Thing], stages: Iterable[Stage]) -> set[str]:
     """The English names of these value chains and stages, as a catalogue of names has them."""
-    chains = (_KIND.sub("", thing.label("en")) for thing in things if thing.type == "value-chain")
+    chains = (short_name(thing.label("en")) for thing in things if thing.type == "value-chain")
     return {*chains, *(stage.label for stage in stages)}

@@ -32,11 +32,13 @@ class TiePhrase:
     Attributes:
         out: the verb between subject and object.
         back: the heading of a list of subjects, seen from the object.
+        turned: the verb between object and subject, where a path is walked against its tie.
         family: ``chain``, ``belonging``, ``policy``, ``partner`` or ``place``.
     """
 
     out: str
     back: str
+    turned: str
     family: str
 
 
@@ -63,23 +65,25 @@ TYPES: Final[dict[str, TypePhrase]] = {
 """Types in the order of the legend."""
 
 TIES: Final[dict[str, TiePhrase]] = {
-    "contributes-to": TiePhrase(_("contributes to"), _("contributors"), "chain"),
-    "active-in": TiePhrase(_("is active in"), _("active here"), "chain"),
-    "stage-of": TiePhrase(_("is a stage of"), _("stages"), "chain"),
-    "member-of": TiePhrase(_("is a member of"), _("members"), "belonging"),
-    "part-of": TiePhrase(_("is part of"), _("parts"), "belonging"),
-    "manages": TiePhrase(_("manages"), _("managed by"), "belonging"),
-    "governs": TiePhrase(_("governs"), _("governed by"), "belonging"),
-    "successor-of": TiePhrase(_("is the successor of"), _("succeeded by"), "belonging"),
-    "leads": TiePhrase(_("leads"), _("led by"), "policy"),
-    "designs": TiePhrase(_("designs"), _("designed by"), "policy"),
-    "implements": TiePhrase(_("implements"), _("implemented by"), "policy"),
-    "funds": TiePhrase(_("funds"), _("funded by"), "policy"),
-    "supports": TiePhrase(_("supports"), _("supported by"), "policy"),
-    "targets": TiePhrase(_("targets"), _("targeted by"), "policy"),
-    "participated-in": TiePhrase(_("took part in"), _("participants"), "policy"),
-    "partner-of": TiePhrase(_("is a partner of"), _("partners"), "partner"),
-    "located-in": TiePhrase(_("is located in"), _("located here"), "place"),
+    "contributes-to": TiePhrase(
+        _("contributes to"), _("contributors"), _("receives a contribution from"), "chain"
+    ),
+    "active-in": TiePhrase(_("is active in"), _("active here"), _("is an industry of"), "chain"),
+    "stage-of": TiePhrase(_("is a stage of"), _("stages"), _("has as stage"), "chain"),
+    "member-of": TiePhrase(_("is a member of"), _("members"), _("has as member"), "belonging"),
+    "part-of": TiePhrase(_("is part of"), _("parts"), _("has as part"), "belonging"),
+    "manages": TiePhrase(_("manages"), _("managed by"), _("is managed by"), "belonging"),
+    "governs": TiePhrase(_("governs"), _("governed by"), _("is governed by"), "belonging"),
+    "successor-of": TiePhrase(_("is the successor of"), _("succeeded by"), _("is succeeded by"), "belonging"),
+    "leads": TiePhrase(_("leads"), _("led by"), _("is led by"), "policy"),
+    "designs": TiePhrase(_("designs"), _("designed by"), _("is designed by"), "policy"),
+    "implements": TiePhrase(_("implements"), _("implemented by"), _("is implemented by"), "policy"),
+    "funds": TiePhrase(_("funds"), _("funded by"), _("is funded by"), "policy"),
+    "supports": TiePhrase(_("supports"), _("supported by"), _("is supported by"), "policy"),
+    "targets": TiePhrase(_("targets"), _("targeted by"), _("is targeted by"), "policy"),
+    "participated-in": TiePhrase(_("took part in"), _("participants"), _("had as participant"), "policy"),
+    "partner-of": TiePhrase(_("is a partner of"), _("partners"), _("is a partner of"), "partner"),
+    "located-in": TiePhrase(_("is located in"), _("located here"), _("is the location of"), "place"),
 }
 """Kinds of ties in the order of the filter."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clusteratlas.pages import assets
 from clusteratlas.pages.embed import safe_address, security_policy
 from clusteratlas.pages.marking import Marks
+from clusteratlas.pages.typography import number, percent
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,7 +64,7 @@ class Templates:
         switching: bool = False,
         **shared: Any,
     ) -> None:
-        self._words = strings or {}
+        self._words, self._language = strings or {}, language
         self._environment: Any = _environment().overlay()  # jinja2 declares globals to hold only its own
         self._switching = switching
         self._style = style
@@ -79,7 +80,8 @@ class Templates:
         """
         theme = assets.theme_script()
         marks = Marks() if self._switching else None
-        self._environment.globals = {**self._environment.globals, "_": self._speaker(marks)}
+        told = {"_": self._speaker(marks), "number": self._number, "percent": self._percent}
+        self._environment.globals = {**self._environment.globals, **told}
         page: str = self._environment.get_template(template).render(
             **self._shared,
             **values,
@@ -90,13 +92,22 @@ class Templates:
         )
         return marks.placed(page) if marks else page
 
+    def _number(self, value: int) -> str:
+        """A whole number as the language writes it: ``{{ number(n) }}``, in templates of one language."""
+        return number(value, self._language)
+
+    def _percent(self, share: float) -> str:
+        """A share of one in hundredths, likewise."""
+        return percent(share, self._language)
+
     def _speaker(self, marks: Marks | None) -> Callable[..., str]:
         """What templates call as ``_``."""
 
         def say(message: str, **values: str | int) -> str:
             text = self._words.get(message) or message
             for name, value in values.items():
-                text = text.replace(f"{{{name}}}", str(value))
+                told = number(value, self._language) if isinstance(value, int) else value
+                text = text.replace(f"{{{name}}}", told)
             return marks.around(message, text, values) if marks else text
 
         return say

@@ -11,13 +11,14 @@ QUOTATION: Final[dict[str, tuple[str, str]]] = {
     "de": ("„", "“"),
     "fi": ("”", "”"),
     "fr": (f"«{_NARROW}", f"{_NARROW}»"),
-    "pt": ("“", "”"),
+    "pt": ("«", "»"),
     "ro": ("„", "”"),
     "sv": ("”", "”"),
 }
 """What opens and closes a quotation."""
 
 _GROUPS: Final = {"en": ",", "de": ".", "fi": _HARD, "fr": _NARROW, "pt": _HARD, "ro": ".", "sv": _HARD}
+_BEFORE_PERCENT: Final = {"de": _HARD, "fi": _HARD, "fr": _NARROW, "ro": _HARD, "sv": _HARD}
 _FRENCH_HIGH: Final = re.compile(r"[ \u00a0\u202f]+(?=[:;?!»])")
 _FRENCH_OPEN: Final = re.compile(r"«[ \u00a0\u202f]*")
 _FEWEST_GROUPED: Final = {"pt": 10_000}
@@ -52,6 +53,15 @@ def number(value: int, language: str) -> str:
     if abs(value) < _FEWEST_GROUPED.get(language, 0):
         return str(value)
     return f"{value:,}".replace(",", _GROUPS.get(language, ","))
+
+
+def percent(share: float, language: str) -> str:
+    """A share of one in hundredths: ``83%``, in most languages with a space before the sign.
+
+    >>> percent(0.83, "en")
+    '83%'
+    """
+    return f"{round(100 * share)}{_BEFORE_PERCENT.get(language, '')}%"
 
 
 def well_set(text: str, language: str) -> str:

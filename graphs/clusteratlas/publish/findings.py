@@ -55,4 +55,4 @@ def _rankings(network: "Network", links: "Sequence[Link]") -> Iterator[Ranking]:
         rows = tuple((row.id, row.value) for row in shown)
         places = tuple((row.rank, row.low, row.high) for row in shown)
         if rows:
-            yield Ranking(measure.title, measure.reading, measure.caution, rows, places)
+            yield Ranking(measure.title, measure.reading, measure.caution, rows, places, name)

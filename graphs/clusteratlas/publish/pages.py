@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clusteratlas.catalogue.industries import in_all_languages
 from clusteratlas.files.writing import write_whole
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code, region_words
+from clusteratlas.pages.naming import told_in
+from clusteratlas.pages.region.elsewhere import names_elsewhere
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
 from clusteratlas.pages.site.addresses import INDEX, file_name
@@ -59,7 +62,12 @@ class Page:
         return f'<iframe {frame} srcdoc="{html.escape(self.html)}"></iframe>'
 
 
-def region_page(region: "Material", language: str = "en", site: "SiteLinks | None" = None) -> Page:
+def region_page(
+    region: "Material",
+    language: str = "en",
+    site: "SiteLinks | None" = None,
+    networks: "Sequence[Network]" = (),
+) -> Page:
     """A region's page.
 
     Args:
@@ -67,23 +75,26 @@ def region_page(region: "Material", language: str = "en", site: "SiteLinks | Non
         language: code of the page's language, or :data:`OWN`; where pages don't come in the region's own
             language, English.
         site: the pages beside this one, or None where it stands alone.
+        networks: the regions that have pages beside this one, in which its search looks too.
 
     Raises:
         UnknownNameError: pages don't come in that language.
     """
     code = _language_of(region.network, language)
     html = render_page(
-        region.network,
+        in_all_languages(region.network),
         language=code,
         words={each: region_words(each) for each in LANGUAGES},
         site=site,
         links=_chain_links(region.links),
         scale=region.links[0].scale if region.links else None,
+        weights=region.weights,
         findings=findings(region.network, region.links),
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
         insights=insights(region.network, region.links),
         story=story(region.network, region.links),
+        others=names_elsewhere(region.network, networks),
         turtle=region.turtle,
         jsonld=region.jsonld,
     )
@@ -103,8 +114,8 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     """
     common = "en" if language == OWN else language_code(language)
     regions = list(regions)  # read only now: a language without pages is refused at once
-    networks = [region.network for region in regions]
     strings = catalogue(common)
+    networks = [told_in(in_all_languages(region.network), common, strings) for region in regions]
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
     further, site = further_links(strings), _site_links(networks, common)
     stories = {region.network.region.id: story(region.network, region.links) for region in regions}
@@ -117,7 +128,7 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     )
     for region in regions:
         own = _language_of(region.network, language)
-        page = region_page(region, own, _site_links(networks, own))
+        page = region_page(region, own, _site_links(networks, own), networks)
         pages[page.name] = page.html
     return pages
 

@@ -20,11 +20,16 @@ def test_the_region_page_carries_every_script_of_its_folder_once() -> None:
 
 @pytest.mark.parametrize(
     ("name", "script"),
-    [("theme", assets.theme_script), ("ask", assets.ask_script), ("find", assets.find_script)],
+    [
+        ("theme", assets.theme_script),
+        ("menus", assets.theme_script),
+        ("ask", assets.ask_script),
+        ("find", assets.find_script),
+    ],
 )
 def test_a_script_that_stands_alone_is_carried_as_it_is(name: str, script: object) -> None:
     assert callable(script)
-    assert script() == (FOLDER / "site" / f"{name}.js").read_text("utf-8")
+    assert (FOLDER / "site" / f"{name}.js").read_text("utf-8") in script()
 
 
 def test_no_folder_of_scripts_is_crowded() -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.locales.extract import find_messages, update_catalogue
+from clusteratlas.pages.locales.extract import find_messages, shipped_names, update_catalogue
+from clusteratlas.pages.locales.reading import entries
+from clusteratlas.pages.naming import NAME
 
 PAGES = Path(str(resources.files("clusteratlas.pages")))
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
@@ -20,7 +22,7 @@ REMEDY = "run make texts and translate what is empty"
 
 @pytest.fixture(scope="module")
 def shown() -> set[str]:
-    return set(find_messages(PAGES))
+    return {*find_messages(PAGES), *(NAME + name for name in shipped_names())}
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -43,7 +45,7 @@ def test_translations_keep_the_placeholders(code: str) -> None:
 def test_a_sentence_stays_a_sentence_and_a_label_a_label(code: str) -> None:
     for message, text in catalogue(code).items():
         assert text.endswith(".") == message.endswith("."), message
-        assert text == text.strip(), message
+        assert text == text.strip() or message == ": ", message
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -60,6 +62,24 @@ def test_a_catalogue_is_written_as_the_updater_writes_it(code: str, tmp_path: Pa
     copy.write_text(shipped, encoding="utf-8")
     update_catalogue(copy, find_messages(PAGES))
     assert copy.read_text(encoding="utf-8") == shipped, REMEDY
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_names_are_written_as_the_updater_writes_them(code: str, tmp_path: Path) -> None:
+    shipped = (PAGES / "locales" / "names" / f"{code}.po").read_text(encoding="utf-8")
+    copy = tmp_path / f"{code}.po"
+    copy.write_text(shipped, encoding="utf-8")
+    assert update_catalogue(copy, shipped_names()) == ()
+    assert copy.read_text(encoding="utf-8") == shipped, REMEDY
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+@pytest.mark.parametrize("folder", ["", "names"])
+def test_a_catalogue_is_read_as_gettext_reads_it(code: str, folder: str) -> None:
+    file = PAGES / "locales" / folder / f"{code}.po"
+    wanted = {entry.msgid: entry.msgstr for entry in polib.pofile(str(file)) if entry.translated()}
+    found = entries(file.read_text(encoding="utf-8"))
+    assert {entry.message: entry.text for entry in found if entry.text} == wanted
 
 
 @pytest.mark.parametrize("code", TRANSLATED)

@@ -26,7 +26,7 @@ def download(opened: Any, name: str) -> tuple[str, bytes]:
 
 
 def test_the_page_opens_with_the_network_drawn_and_counted(opened: Any) -> None:
-    assert opened.shown().startswith("11 of 11 things and 10 of 12 ties shown.")
+    assert opened.shown().startswith("All 11 entries and 10 of 12 ties shown.")
     assert "Not drawn: “is located in”" in opened.shown()
     painted = opened.page.evaluate(
         "() => { const c = document.querySelector('#canvas canvas');"
@@ -61,7 +61,7 @@ def test_search_works_by_keyboard_as_a_list_of_options(opened: Any) -> None:
 
 def test_search_says_so_when_nothing_has_the_name(opened: Any) -> None:
     opened.page.fill("#search-box", "zzzz")
-    assert "Nothing has this name." in opened.page.locator("#search-list").inner_text()
+    assert "Nothing here has this name." in opened.page.locator("#search-list").inner_text()
 
 
 def test_the_legend_explains_the_lines_that_are_drawn(opened: Any) -> None:
@@ -107,7 +107,7 @@ def test_a_kind_of_tie_and_a_status_can_be_switched(opened: Any) -> None:
     page = opened.page
     page.locator("details[data-group=ties] > summary").click()
     page.locator("details[data-group=ties]").get_by_label("is located in").check()
-    assert "12 of 12 ties" in opened.shown()
+    assert "all 12 ties" in opened.shown()
     page.locator("details[data-group=status] > summary").click()
     page.locator("details[data-group=status]").get_by_label("Disputed").uncheck()
     assert "11 of 12 ties" in opened.shown()
@@ -121,7 +121,7 @@ def test_focus_keeps_what_is_within_the_steps(opened: Any) -> None:
     page.get_by_label("Show only what is within 2 steps").click()
     assert opened.shown().startswith("6 of 11 things")
     page.get_by_label("Show only what is within 2 steps").click()
-    assert opened.shown().startswith("11 of 11 things")
+    assert opened.shown().startswith("All 11 entries")
 
 
 def test_the_picture_goes_along_when_the_view_narrows(opened: Any) -> None:
@@ -212,11 +212,11 @@ def test_undo_goes_back_one_change_and_start_again_to_the_beginning(opened: Any)
     page.get_by_label("Companies").uncheck()
     page.get_by_label("Industries").uncheck()
     page.locator("#undo").click()
-    opened.until("location.hash === '#types=company'")
+    opened.until("location.hash === '#types=company&pic=network'")
     assert opened.shown().startswith("9 of 11")
     assert not page.get_by_label("Companies").is_checked()
     page.locator("#reset").click()
-    assert opened.shown().startswith("11 of 11")
+    assert opened.shown().startswith("All 11")
 
 
 def test_a_view_can_be_shared_by_its_address(visiting: Any, northland_page: str) -> None:
@@ -224,9 +224,9 @@ def test_a_view_can_be_shared_by_its_address(visiting: Any, northland_page: str)
         assert opened.shown().startswith("9 of 11")
         assert "Pohjolan innovaatiötoimisto" in panel(opened)
     with visiting(northland_page, "#sel=nobody&types=&steps=99&at=x&chain=none&names=xx") as opened:
-        assert opened.shown().startswith("11 of 11")
+        assert opened.shown().startswith("All 11")
     with visiting(northland_page, "#things") as opened:
-        assert opened.shown().startswith("11 of 11")
+        assert opened.shown().startswith("All 11")
 
 
 def test_names_change_language_everywhere_at_a_switch(opened: Any) -> None:
@@ -285,7 +285,7 @@ def test_a_click_on_a_mark_chooses_it_and_one_beside_lets_go(opened: Any) -> Non
     page.locator("#panel .close").click()
     box = page.locator("#canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    opened.until("location.hash === '#sel=wheels'")
+    opened.until("location.hash === '#sel=wheels&pic=network'")
 
 
 def test_clusters_that_reach_a_chain_and_their_sources_are_told_by_keyboard_alone(opened: Any) -> None:
@@ -337,7 +337,7 @@ def test_changes_are_announced(opened: Any) -> None:
 def test_the_tables_are_saved_as_csv_of_what_is_shown(opened: Any) -> None:
     opened.page.get_by_label("Companies").uncheck()
     opened.until("document.querySelectorAll('#things-table tbody tr').length === 9")
-    name, content = download(opened, "Things as CSV")
+    name, content = download(opened, "Entries as CSV")
     rows = list(csv.DictReader(io.StringIO(content.decode())))
     assert name == "northland-things.csv"
     assert len(rows) == 9

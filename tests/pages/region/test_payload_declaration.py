@@ -11,6 +11,7 @@ import pytest
 
 from clusteratlas.model import DatasetInfo, Difference, Network, Scale, Source, Stage, Step, Thing, Tie
 from clusteratlas.pages.links import ChainLink, ChainPath
+from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.story import Sentence
@@ -209,6 +210,7 @@ def payloads(northland: Network) -> tuple[Any, ...]:
     page = render_page(
         rich,
         words={"de": {"Ties": "Bindungen"}},
+        others=(Elsewhere("South", "south.html", (("far", "Far"),)),),
         links=(FULL_LINK, ChainLink("wheels", "rail", (BARE_PATH,), "stated")),
         scale=Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate"}),
         findings=(FULL_FINDING, Finding("no-evidence", "Nothing is known.")),

@@ -90,7 +90,7 @@ def test_what_the_reader_moved_to_stays_in_the_middle(opened: Any) -> None:
 def test_the_reader_sees_everything_again_by_fit_and_it_stays_fitted(opened: Any) -> None:
     page = opened.page
     opened.find("Wheels")
-    page.get_by_role("button", name="Show everything").click()
+    page.get_by_role("button", name="Fit: show everything").click()
     page.wait_for_timeout(400)
     page.set_viewport_size({"width": 1100, "height": 700})
     assert is_whole_and_filling(painted(opened))
@@ -110,9 +110,10 @@ def test_a_window_that_is_turned_upright_gets_a_composition_of_its_own(
 
 
 def test_filters_fold_away_when_the_window_becomes_narrow(opened: Any) -> None:
-    fold = opened.page.locator("#filter-fold")
-    assert fold.get_attribute("open") is not None
+    side = opened.page.locator("#side")
+    assert side.is_visible()
     opened.page.set_viewport_size({"width": 390, "height": 844})
-    opened.until("!document.getElementById('filter-fold').open")
+    opened.until("document.documentElement.dataset.filters === 'closed'")
+    assert side.is_hidden()
     opened.page.set_viewport_size({"width": 1440, "height": 900})
-    opened.until("document.getElementById('filter-fold').open")
+    opened.until("document.documentElement.dataset.filters === 'open'")

@@ -20,6 +20,7 @@ from clusteratlas.model import BANDS, BASES, Scale
 _FILE = "links/strength.toml"
 _BAND, _CAP = "band", "cap"
 _VALUES = {_BAND: "least", _CAP: "highest"}
+_BETWEEN = frozenset({"between", "through", "status"})
 """What the value is called in the tables that hold no weights."""
 
 _TOLD = frozenset({"reason", "reference"})
@@ -63,6 +64,11 @@ class Convention:
     def weights(self) -> dict[str, float]:
         """All weights and exponents by key."""
         return {key: float(entry.value) for key, entry in self.entries.items() if _group(key) not in _VALUES}
+
+    @property
+    def between(self) -> dict[str, float]:
+        """Those by which paths between any two things are weighed: ties, what is passed through, evidence."""
+        return {key: weight for key, weight in self.weights.items() if _group(key) in _BETWEEN}
 
     @property
     def scale(self) -> Scale:

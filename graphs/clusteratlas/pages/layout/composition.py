@@ -16,12 +16,12 @@ from clusteratlas.model import Network
 from clusteratlas.pages.layout.affinity import find_homes
 from clusteratlas.pages.layout.frame import build_frame
 from clusteratlas.pages.layout.free import spread
-from clusteratlas.pages.layout.naming import name_widths
+from clusteratlas.pages.layout.naming import find_names
 from clusteratlas.pages.layout.slots import Frame, Rect
 
 __all__ = ["MARGIN", "TALL", "WIDE", "Group", "Gutters", "Layout", "compose"]
 
-MARGIN: Final = 12.0
+MARGIN: Final = 8.0
 """Space kept free round the whole picture, in picture units (pixels at scale 1)."""
 
 WIDE: Final = 2.2
@@ -101,7 +101,7 @@ def compose(
     if not homes.panels:
         return _finish(spread(network, seed))
     reached = reach if reach is not None else {key: len(panels) for key, panels in homes.between.items()}
-    return _finish(build_frame(network, homes, name_widths(network, reached), aspect))
+    return _finish(build_frame(network, homes, find_names(network, reached), aspect))
 
 
 def _finish(frame: Frame) -> Layout:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import Final
 
 from clusteratlas.model import Network
@@ -16,21 +15,23 @@ from clusteratlas.pages.layout.panels import (
     rank_of,
     read_panels,
 )
-from clusteratlas.pages.layout.slots import Frame
+from clusteratlas.pages.layout.slots import Frame, Name
 from clusteratlas.pages.layout.zones import ABOVE, BELOW, Band, Zone, plan_band, read_zones
 
 GUTTER: Final = 30.0
 """Between columns of panels, wide enough for ribbons."""
 
-OUTER: Final = 20.0
+OUTER: Final = 22.0
 """Left of the first column and right of the last."""
 
-BAND_GAP: Final = 28.0
+BAND_GAP: Final = 26.0
 """Between zones and panels."""
 
-PANEL_GAP: Final = 12.0
+PANEL_GAP: Final = 14.0
 _MOST_SPREAD: Final = 22.0
-_FACTORS: Final = (1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 2.0, 2.4, 3.0, 4.0, 6.0, 9.0)
+_WIDENED: Final = 4
+_MEASURED: Final = 100
+_HALVINGS: Final = 6
 _MOST_COLUMNS: Final = 24
 
 
@@ -63,9 +64,16 @@ class _Columns:
         return max(column_height(column, self.heights) for column in self.columns)
 
     def shown_size(self, aspect: float) -> float:
-        """The height that a window of this shape needs for the picture: the smaller, the larger it is shown."""
-        zones = sum(band.height + BAND_GAP for band in self.bands if band.shelves)
-        return round(max((self.span + 2 * OUTER) / aspect, self.height + zones), 1)
+        """The height of a window of this shape that shows the whole: the smaller, the larger it is shown."""
+        return round(max((self.span + 2 * OUTER) / aspect, self._whole_height), 1)
+
+    def is_high(self, aspect: float) -> bool:
+        """Whether the picture is higher than a window of this shape and as wide."""
+        return self._whole_height * aspect > self.span + 2 * OUTER
+
+    @property
+    def _whole_height(self) -> float:
+        return self.height + sum(band.height + BAND_GAP for band in self.bands if band.shelves)
 
 
 def column_height(column: Sequence[str], heights: Mapping[str, float]) -> float:
@@ -73,13 +81,13 @@ def column_height(column: Sequence[str], heights: Mapping[str, float]) -> float:
     return sum(heights[key] for key in column) + PANEL_GAP * (len(column) - 1)
 
 
-def build_frame(network: Network, homes: Homes, named: Mapping[str, float], aspect: float) -> Frame:
+def build_frame(network: Network, homes: Homes, named: Mapping[str, Name], aspect: float) -> Frame:
     """Compose the picture of a network that has panels, in the columns that show it largest.
 
     Args:
         network: the region's network.
         homes: where its things belong.
-        named: the width of the name of each thing that is named at once.
+        named: the names of those that are named at once.
         aspect: width by height of the window that shall show it.
     """
     rank = rank_of(network)
@@ -95,24 +103,50 @@ def build_frame(network: Network, homes: Homes, named: Mapping[str, float], aspe
 
 
 def _plans(order: Sequence[str], parts: _Parts, aspect: float) -> Iterator[_Columns]:
-    """Panel widths and numbers of columns; those that are already too wide to be shown largest are left out."""
+    """Columns of the narrowest panels, and wider ones where the picture would be higher than the window.
+
+    Wider panels are lower: the best width is where the picture has the window's shape, found by halving.
+    """
     narrowest = max(least_width(panel) for panel in parts.panels.values())
     zones = max((zone.least for zone in (*parts.above, *parts.below)), default=0.0)
-    best = inf
-    heights: dict[float, dict[str, float]] = {}
-    for factor in _FACTORS:
-        for number in range(1, min(len(order), _MOST_COLUMNS) + 1):
-            width = max(narrowest * factor, (zones + GUTTER) / number - GUTTER)
-            if number * (width + GUTTER) / aspect > best:
-                break
-            if width not in heights:
-                heights[width] = {key: panel_height(panel, width) for key, panel in parts.panels.items()}
-            columns = _split(order, heights[width], number)
-            span = len(columns) * (width + GUTTER) - GUTTER
-            bands = (plan_band(parts.above, span), plan_band(parts.below, span))
-            plan = _Columns(columns, heights[width], width, bands)
-            best = min(best, plan.shown_size(aspect))
-            yield plan
+    heights = _heights(parts, narrowest)
+    high: list[tuple[int, _Columns]] = []
+    for number in range(1, min(len(order), _MOST_COLUMNS) + 1):
+        width = max(narrowest, (zones + GUTTER) / number - GUTTER)
+        known = heights if width == narrowest else _heights(parts, width)
+        plan = _plan(order, parts, known, width, number)
+        yield plan
+        if not plan.is_high(aspect):
+            break
+        high.append((number, plan))
+    # Many panels fill the window well whatever their width, and take longer to measure.
+    for number, plan in high[-max(1, min(_WIDENED, _MEASURED // len(order))) :]:
+        yield from _widened(order, parts, aspect, plan, number)
+
+
+def _widened(
+    order: Sequence[str], parts: _Parts, aspect: float, plan: _Columns, number: int
+) -> Iterator[_Columns]:
+    low = plan.width
+    high = (plan.shown_size(aspect) * aspect - 2 * OUTER + GUTTER) / number - GUTTER
+    for _ in range(_HALVINGS):
+        width = round((low + high) / 2)
+        plan = _plan(order, parts, _heights(parts, width), width, number)
+        yield plan
+        low, high = (width, high) if plan.is_high(aspect) else (low, width)
+
+
+def _heights(parts: _Parts, width: float) -> dict[str, float]:
+    return {key: panel_height(panel, width) for key, panel in parts.panels.items()}
+
+
+def _plan(
+    order: Sequence[str], parts: _Parts, heights: Mapping[str, float], width: float, number: int
+) -> _Columns:
+    columns = _split(order, heights, number)
+    span = len(columns) * (width + GUTTER) - GUTTER
+    bands = (plan_band(parts.above, span), plan_band(parts.below, span))
+    return _Columns(columns, heights, width, bands)
 
 
 def _split(order: Sequence[str], heights: Mapping[str, float], number: int) -> tuple[tuple[str, ...], ...]:
@@ -137,7 +171,7 @@ def _cut(sizes: Sequence[float], limit: float) -> list[tuple[int, int]]:
 
 
 def _nearer(plan: _Columns, homes: Homes) -> _Columns:
-    """Swap panels so that related ones stand near each other in both directions, no column growing highest."""
+    """Swap panels so that related ones stand near each other, no column becoming higher than the highest."""
     places = [
         (number * (plan.width + GUTTER), (row + 0.5) * plan.height / len(column))
         for number, column in enumerate(plan.columns)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from clusteratlas.model import Network
-from clusteratlas.pages.layout.lettering import narrowest, widest
-from clusteratlas.pages.layout.slots import NAME_MOST, NAME_SIZE
+from clusteratlas.pages.layout.lettering import narrowest, text_width, widest
+from clusteratlas.pages.layout.slots import NAME_MOST, NAME_SIZE, Name
 from clusteratlas.pages.links import ChainLink
 
 _BRIDGE: Final = 3
@@ -25,8 +25,8 @@ def reach_of(links: Iterable[ChainLink]) -> dict[str, int]:
     return {key: len(reached) for key, reached in sorted(chains.items())}
 
 
-def name_widths(network: Network, reach: Mapping[str, int]) -> dict[str, float]:
-    """The room, on two lines, that the name of each thing needs which is named at once.
+def find_names(network: Network, reach: Mapping[str, int]) -> dict[str, Name]:
+    """The room that the name of each thing needs which is named at once.
 
     These are clusters and regions, bodies that reach three value chains or more, and who leads an
     initiative or another body; of more than eighty those that reach most.
@@ -40,8 +40,10 @@ def name_widths(network: Network, reach: Mapping[str, int]) -> dict[str, float]:
         and (thing.type in {"cluster", "region"} or key in leading or reach.get(key, 0) >= _BRIDGE)
     ]
     order = sorted(named, key=lambda key: (-reach.get(key, 0), things[key].type != "cluster", key))
-    return {key: _width(things[key].labels.values() or [key]) for key in sorted(order[:_MOST_NAMED])}
+    return {key: _name(things[key].labels.values() or [key]) for key in sorted(order[:_MOST_NAMED])}
 
 
-def _width(labels: Iterable[str]) -> float:
-    return min(narrowest(widest(labels, NAME_SIZE, bold=True), NAME_SIZE, 2, bold=True), NAME_MOST)
+def _name(labels: Iterable[str]) -> Name:
+    text = widest(labels, NAME_SIZE, bold=True)
+    folded = min(narrowest(text, NAME_SIZE, 2, bold=True), NAME_MOST)
+    return Name(text_width(text, NAME_SIZE, bold=True), folded)

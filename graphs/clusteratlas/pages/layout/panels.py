@@ -1,4 +1,4 @@
-"""The inside of a panel: a heading, the stages of its chain row by row, and the stakeholders beneath or beside them."""
+"""The inside of a panel: a heading, the stages of its chain row by row, and who belongs to it beneath or beside."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,11 +7,11 @@ from typing import Final
 
 from clusteratlas.model import Network, Stage
 from clusteratlas.pages.layout.lettering import line_count, narrowest, widest
-from clusteratlas.pages.layout.slots import Area, Box, Flow, Frame, make_flow, reading_order
+from clusteratlas.pages.layout.slots import Area, Box, Flow, Frame, Name, make_flow, reading_order
 from clusteratlas.pages.layout.stages import StageRow, draw_stages, stages_height
 
 HEADING_SIZE: Final = 13.0
-LEAST_WIDTH: Final = 190.0
+LEAST_WIDTH: Final = 176.0
 _LINE: Final = 16.0
 _HEADING_LINES: Final = 3
 _PADDING: Final = 8.0
@@ -19,11 +19,24 @@ _SIGN: Final = 28.0
 """Left of a heading stands the sign of the value chain."""
 
 _GAP: Final = 5.0
-_BESIDE: Final = (0.45, 0.5, 0.55, 0.6, 0.66, 0.72)
-_KINDS: Final = (
-    "region public-authority agency cluster cluster-organisation intermediary university "
-    "research-organisation infrastructure company organisation technology policy-initiative programme"
-).split()
+_BESIDE: Final = (0.46, 0.52, 0.6, 0.7)
+_MOST_STAGE_COLUMNS: Final = 6
+_KINDS: Final = [
+    "region",
+    "public-authority",
+    "agency",
+    "cluster",
+    "cluster-organisation",
+    "intermediary",
+    "university",
+    "research-organisation",
+    "infrastructure",
+    "company",
+    "organisation",
+    "technology",
+    "policy-initiative",
+    "programme",
+]
 _RANK: Final = {kind: f"{number:02}" for number, kind in enumerate(_KINDS)}
 
 
@@ -60,7 +73,7 @@ def rank_of(network: Network) -> dict[str, str]:
 
 
 def read_panels(
-    network: Network, panels: Iterable[str], inside: Mapping[str, str], named: Mapping[str, float]
+    network: Network, panels: Iterable[str], inside: Mapping[str, str], named: Mapping[str, Name]
 ) -> dict[str, Panel]:
     """Sort a network's things into panels."""
     members: dict[str, list[str]] = defaultdict(list)
@@ -78,7 +91,7 @@ def read_panels(
         rest = own.difference(*(row.industries for row in rows))
         heading = widest([_short(name) for name in thing.labels.values()] or [panel], HEADING_SIZE)
         kind = "chain" if thing.type == "value-chain" else "cluster"
-        found[panel] = Panel(panel, kind, heading, rows, make_flow(rest, named, rank))
+        found[panel] = Panel(panel, kind, heading, rows, make_flow(rest, named, rank, even=True))
     return found
 
 
@@ -103,7 +116,7 @@ def least_width(panel: Panel) -> float:
     """The narrowest that a panel can be drawn."""
     inner = max(
         _SIGN + narrowest(panel.heading, HEADING_SIZE, _HEADING_LINES, bold=True),
-        panel.members.wide if panel.members.named else 0.0,
+        panel.members.wide,
     )
     return max(LEAST_WIDTH, inner + 2 * _PADDING)
 
@@ -111,7 +124,7 @@ def least_width(panel: Panel) -> float:
 def _heading_height(panel: Panel, width: float) -> float:
     room = width - _SIGN - _PADDING
     lines = min(line_count(panel.heading, HEADING_SIZE, room, bold=True), _HEADING_LINES)
-    return lines * _LINE + 10
+    return lines * _LINE + 9
 
 
 def _plan(panel: Panel, width: float) -> _Plan:
@@ -124,7 +137,7 @@ def _plan(panel: Panel, width: float) -> _Plan:
     beneath = members.height(inner) + (_GAP if some else 0.0)
     plans = [
         _Plan(number, 0.0, stages_height(panel.rows, inner, number) + beneath)
-        for number in range(1, min(len(panel.rows), 6) + 1)
+        for number in range(1, min(len(panel.rows), _MOST_STAGE_COLUMNS, max(1, int(inner // 100))) + 1)
     ]
     if some:
         plans.extend(_plan_beside(panel, inner, share) for share in _BESIDE)

@@ -5,6 +5,7 @@ Picture units are meant to be pixels on screen where a region of usual size is s
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Final
 
 Point = tuple[float, float]
@@ -23,15 +24,27 @@ class Slot:
 MARK: Final = Slot(30, 28)
 """A stakeholder, initiative or programme whose name appears as one comes nearer."""
 
-INDUSTRY: Final = Slot(18, 18)
+INDUSTRY: Final = Slot(17, 17)
 """An industry in the row of its stage."""
 
-NAMED_HEIGHT: Final = 32.0
+NAMED_HEIGHT: Final = 31.0
+SINGLE_HEIGHT: Final = 27.0
+"""A row of named things whose names stand on two lines, and on one."""
+
 NAME_SIZE: Final = 12.0
 MARK_ROOM: Final = 30.0
 """How much of a named thing's slot is its mark's."""
 
-_NAME_LEAST, NAME_MOST = 62.0, 150.0
+NAME_LEAST, NAME_MOST = 44.0, 150.0
+_WIDEST_STEP: Final = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How wide a name is: on one line, and on two where it is long."""
+
+    whole: float
+    folded: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,85 +115,111 @@ class Flow:
     """Things set in rows from the left: those named at once first, the others after them.
 
     Attributes:
-        named: ids in order; each has room for its name right of its mark.
+        named: ids in order with the width of their slots; each has room for its name right of its mark.
         plain: ids in order, marks alone.
-        wide: the width of a named one's slot.
+        single: the widest slot that a name on one line takes.
     """
 
-    named: tuple[str, ...]
+    named: tuple[tuple[str, float], ...]
     plain: tuple[str, ...]
-    wide: float
+    single: float = 0.0
+
+    @property
+    def wide(self) -> float:
+        """The widest slot of a named one."""
+        return max((width for _, width in self.named), default=0.0)
 
     def height(self, width: float) -> float:
         """How high the rows are that these need in so much width; infinite where a name does not fit."""
-        if not self.named:
-            return -(-len(self.plain) // _abreast(MARK.width, width)) * MARK.height
         if self.wide > width + 1e-6:
-            return float("inf")
-        rows = -(-len(self.named) // _abreast(self.wide, width))
-        rest = len(self.plain) - self._beside(width)
-        return rows * NAMED_HEIGHT + max(0, -(-rest // _abreast(MARK.width, width))) * MARK.height
+            return inf
+        rows = self._rows(width)
+        rest = len(self.plain) - self._beside(rows, width)
+        named = len(rows) * self._row_height(rows, width)
+        return named + max(0, -(-rest // _abreast(MARK.width, width))) * MARK.height
 
-    def _step(self, width: float) -> float:
-        """Named ones share the width evenly where they fill a row."""
-        across = _abreast(self.wide, width)
-        return width / across if len(self.named) >= across else min(self.wide * 1.25, width / len(self.named))
+    def _rows(self, width: float) -> list[list[tuple[str, float]]]:
+        rows: list[list[tuple[str, float]]] = []
+        filled = inf
+        for key, slot in self.named:
+            if filled + slot > width + 1e-6:
+                rows.append([])
+                filled = 0.0
+            rows[-1].append((key, slot))
+            filled += slot
+        return rows
 
-    def _beside(self, width: float) -> int:
-        """How many marks find room right of the last named one."""
-        last = len(self.named) % _abreast(self.wide, width)
-        return int((width - last * self._step(width) + 1e-6) // MARK.width) if last else 0
+    def _row_height(self, rows: Sequence[Sequence[tuple[str, float]]], width: float) -> float:
+        """Lower where every name stands on one line."""
+        alone = all(len(row) == 1 for row in rows) and self.single <= width
+        fits = alone or all(self.single <= slot for row in rows for _, slot in row)
+        return SINGLE_HEIGHT if fits else NAMED_HEIGHT
+
+    def _beside(self, rows: Sequence[Sequence[tuple[str, float]]], width: float) -> int:
+        """How many marks stand right of the last named one: all of them, where they find room there."""
+        if not rows:
+            return 0
+        used = sum(slot for _, slot in rows[-1]) if self.plain else width
+        if len(rows[-1]) == 1 and self.single and self._row_height(rows, width) == SINGLE_HEIGHT:
+            used = max(used, self.single)
+        return len(self.plain) if used + len(self.plain) * MARK.width <= width + 1e-6 else 0
 
     def place(self, area: Area, frame: Frame) -> float:
         """Set them into the frame; returns the lower edge."""
-        top, rest = area.top, self.plain
-        if self.named:
-            top = self._place_named(area, frame)
-            last = len(self.named) % _abreast(self.wide, area.width)
-            beside = min(self._beside(area.width), len(rest))
-            left = area.left + last * self._step(area.width)
-            _place_row(rest[:beside], left, top - NAMED_HEIGHT / 2, frame)
-            rest = rest[beside:]
+        rows = self._rows(area.width)
+        high = self._row_height(rows, area.width)
+        beside = self._beside(rows, area.width)
+        top = area.top
+        for number, row in enumerate(rows):
+            last = number == len(rows) - 1
+            room = area.width - (beside * MARK.width if last else 0.0)
+            _place_named(row, Area(area.left, top, room), high, frame, stretch=not (last and len(rows) > 1))
+            top += high
+        for number, key in enumerate(self.plain[:beside]):
+            x = area.left + area.width - (beside - number - 0.5) * MARK.width
+            frame.positions[key] = (x, top - high / 2)
+        rest = self.plain[beside:]
         across = _abreast(MARK.width, area.width)
+        step = min(_WIDEST_STEP, area.width / min(across, max(1, len(rest))))
         for start in range(0, len(rest), across):
-            _place_row(rest[start : start + across], area.left, top + MARK.height / 2, frame)
+            for number, key in enumerate(rest[start : start + across]):
+                frame.positions[key] = (area.left + (number + 0.5) * step, top + MARK.height / 2)
             top += MARK.height
         return top
 
-    def _place_named(self, area: Area, frame: Frame) -> float:
-        across, step = _abreast(self.wide, area.width), self._step(area.width)
-        for number, key in enumerate(self.named):
-            left = area.left + number % across * step
-            middle = area.top + (number // across + 0.5) * NAMED_HEIGHT
-            place_named(key, left, middle, step, frame)
-        return area.top + -(-len(self.named) // across) * NAMED_HEIGHT
+
+def _place_named(
+    row: Sequence[tuple[str, float]], area: Area, height: float, frame: Frame, *, stretch: bool
+) -> None:
+    """Marks with the rooms of their names right of them, which share what the row leaves."""
+    spare = area.width - sum(width for _, width in row)
+    more = spare / len(row) if stretch else min(spare / len(row), 0.25 * row[0][1])
+    left, middle = area.left, area.top + height / 2
+    for key, width in row:
+        frame.positions[key] = (left + MARK_ROOM / 2, middle)
+        room = width + more - MARK_ROOM - 4 if len(row) > 1 or stretch else area.width - MARK_ROOM - 4
+        frame.rooms[key] = (left + MARK_ROOM, area.top + 1, room, height - 2)
+        left += width + more
 
 
-def place_named(key: str, left: float, middle: float, width: float, frame: Frame) -> None:
-    """Set a mark with the room for its name right of it."""
-    frame.positions[key] = (left + MARK_ROOM / 2, middle)
-    room = (left + MARK_ROOM, middle - NAMED_HEIGHT / 2 + 1, width - MARK_ROOM - 4, NAMED_HEIGHT - 2)
-    frame.rooms[key] = room
-
-
-def make_flow(keys: Iterable[str], named: Mapping[str, float], rank: Mapping[str, str]) -> Flow:
+def make_flow(
+    keys: Iterable[str], named: Mapping[str, Name], rank: Mapping[str, str], *, even: bool = False
+) -> Flow:
     """A flow of these things, like ones side by side.
 
     Args:
         keys: ids.
-        named: the width of the name of each thing that is named at once.
+        named: the names of those that are named at once.
         rank: what things are sorted by before their ids.
+        even: whether all names have the same room, so that they stand in columns.
     """
     order = sorted(keys, key=lambda key: (rank[key], key))
-    first = tuple(key for key in order if key in named)
-    widest = max((named[key] for key in first), default=0.0)
-    wide = MARK_ROOM + min(max(widest, _NAME_LEAST), NAME_MOST) + 6
-    return Flow(first, tuple(key for key in order if key not in named), wide)
-
-
-def _place_row(keys: Sequence[str], left: float, middle: float, frame: Frame) -> None:
-    for number, key in enumerate(keys):
-        frame.positions[key] = (left + (number + 0.5) * MARK.width, middle)
+    first = [(key, MARK_ROOM + max(named[key].folded, NAME_LEAST) + 8) for key in order if key in named]
+    widest = max((width for _, width in first), default=0.0)
+    single = max((MARK_ROOM + named[key].whole + 8 for key, _ in first), default=0.0)
+    if even:
+        first = [(key, widest) for key, _ in first]
+    return Flow(tuple(first), tuple(key for key in order if key not in named), single)
 
 
 def _abreast(slot: float, width: float) -> int:

@@ -1,7 +1,8 @@
-"""The stages of a value chain in its panel: one row each, its name on the left, its industries on the right."""
+"""The stages of a value chain in its panel: a row each, its name on the left, its industries on the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from clusteratlas.model import Stage
@@ -39,55 +40,55 @@ def _cell(row: StageRow, width: float) -> _Cell:
     text = f"{row.stage.position} {row.stage.label}"
     marks = len(row.industries) * INDUSTRY.width
     room = width - 2 * _INSET - marks
-    if not row.industries or (marks < width / 2 and line_count(text, STAGE_SIZE, room) <= _MOST_LINES):
-        lines = min(line_count(text, STAGE_SIZE, room), _MOST_LINES)
+    lines = line_count(text, STAGE_SIZE, room) if marks < width / 2 else _MOST_LINES + 1
+    if lines <= _MOST_LINES or not row.industries:
         return _Cell(lines, room, 0, max(INDUSTRY.height, lines * _LINE + 4))
     room = width - 2 * _INSET
-    lines = min(line_count(text, STAGE_SIZE, room), _MOST_LINES)
+    lines = line_count(text, STAGE_SIZE, room)
     beneath = max(1, int(room // INDUSTRY.width))
     rows = -(-len(row.industries) // beneath)
     return _Cell(lines, room, beneath, lines * _LINE + 4 + rows * INDUSTRY.height)
 
 
-def _columns(rows: Sequence[StageRow], width: float, number: int) -> list[Sequence[StageRow]]:
+def _columns(rows: Sequence[StageRow], width: float, number: int) -> list[list[tuple[StageRow, _Cell]]]:
     """Rows cut into columns of about equal height, in order."""
-    inner = (width - (number - 1) * _COLUMN_GAP) / number
-    whole = sum(_cell(row, inner).height + _GAP for row in rows)
-    columns: list[list[StageRow]] = [[]]
+    cells = [(row, _cell(row, width)) for row in rows]
+    if number == 1:
+        return [cells]
+    whole = sum(cell.height + _GAP for _, cell in cells)
+    columns: list[list[tuple[StageRow, _Cell]]] = [[]]
     filled = 0.0
-    for row in rows:
-        height = _cell(row, inner).height + _GAP
+    for row, cell in cells:
+        height = cell.height + _GAP
         if columns[-1] and len(columns) < number and filled + height / 2 > whole * len(columns) / number:
             columns.append([])
-        columns[-1].append(row)
+        columns[-1].append((row, cell))
         filled += height
-    return [tuple(column) for column in columns]
+    return columns
 
 
 def stages_height(rows: Sequence[StageRow], width: float, columns: int) -> float:
     """How high the rows are, set in so many columns; infinite where that is too narrow for names."""
     inner = (width - (columns - 1) * _COLUMN_GAP) / columns
     if inner < _NARROWEST:
-        return float("inf")
-    return max(
-        sum(_cell(row, inner).height + _GAP for row in column) for column in _columns(rows, width, columns)
-    )
+        return inf
+    return max(sum(cell.height + _GAP for _, cell in column) for column in _columns(rows, inner, columns))
 
 
 def draw_stages(rows: Sequence[StageRow], frame: Frame, area: Area, columns: int) -> float:
     """Set the rows into the frame; returns the lower edge."""
     inner = (area.width - (columns - 1) * _COLUMN_GAP) / columns
     bottom = area.top
-    for number, column in enumerate(_columns(rows, area.width, columns)):
+    for number, column in enumerate(_columns(rows, inner, columns)):
         top, left = area.top, area.left + number * (inner + _COLUMN_GAP)
-        for row in column:
-            top = _draw_row(row, frame, Area(left, top, inner))
+        for row, cell in column:
+            _draw_row(row, cell, frame, Area(left, top, inner))
+            top += cell.height + _GAP
         bottom = max(bottom, top)
     return bottom
 
 
-def _draw_row(row: StageRow, frame: Frame, area: Area) -> float:
-    cell = _cell(row, area.width)
+def _draw_row(row: StageRow, cell: _Cell, frame: Frame, area: Area) -> None:
     box = Box("stage", row.stage.id, list(row.industries), area.left, area.top, area.width, cell.height)
     frame.boxes.append(box)
     if cell.beneath:
@@ -102,4 +103,3 @@ def _draw_row(row: StageRow, frame: Frame, area: Area) -> float:
         for number, key in enumerate(row.industries):
             x = right - (len(row.industries) - number - 0.5) * INDUSTRY.width
             frame.positions[key] = (x, area.top + cell.height / 2)
-    return area.top + cell.height + _GAP

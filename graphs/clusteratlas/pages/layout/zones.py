@@ -1,4 +1,4 @@
-"""Zones above and below the panels: side by side over the picture's whole width, on more lines where it is narrow."""
+"""Zones above and below the panels: side by side over the whole width, on more lines where that is narrow."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from clusteratlas.pages.layout.slots import (
     Box,
     Flow,
     Frame,
+    Name,
     make_flow,
     reading_order,
 )
@@ -34,7 +35,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "unrecorded": "Organisations of unrecorded kind, in words",
     "industries": "Industries, in words",
 }
-"""As long as the headings are in the wordiest of the languages; what is written is the page's own business."""
+"""As long as the headings are in the wordiest of the languages; the page itself decides what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Zone:
     def least(self) -> float:
         """The narrowest that it can be: its heading, one name, one mark."""
         heading = text_width(_TITLES.get(self.kind, self.kind), HEADING_SIZE, bold=True)
-        slot = self.flow.wide if self.flow.named else MARK.width
+        slot = max(self.flow.wide, MARK.width)
         return max(heading + 4, slot) + 2 * _PADDING
 
 
@@ -85,7 +86,7 @@ class Band:
 
 
 def read_zones(
-    zone_of: Mapping[str, str], kinds: Sequence[str], named: Mapping[str, float], rank: Mapping[str, str]
+    zone_of: Mapping[str, str], kinds: Sequence[str], named: Mapping[str, Name], rank: Mapping[str, str]
 ) -> tuple[Zone, ...]:
     """The zones of these kinds that hold anything."""
     members: dict[str, list[str]] = {kind: [] for kind in kinds}
@@ -129,7 +130,7 @@ def _parts(zones: Sequence[Zone], number: int) -> Iterator[tuple[Zone, ...]]:
 
 
 def _weight(zone: Zone) -> float:
-    return max(zone.least, len(zone.flow.named) * zone.flow.wide + len(zone.flow.plain) * MARK.width)
+    return max(zone.least, sum(width for _, width in zone.flow.named) + len(zone.flow.plain) * MARK.width)
 
 
 def _shelf(zones: tuple[Zone, ...], span: float) -> _Shelf | None:

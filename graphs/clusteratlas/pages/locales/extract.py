@@ -1,7 +1,8 @@
 """Which texts the pages show, and catalogues that hold exactly those.
 
 A text counts as shown where it is marked: ``_("...")`` in Python modules and templates, ``t("...")`` in
-scripts. A mark round anything but a plain text cannot be translated and is an error.
+scripts. A mark round anything but a plain text cannot be translated and is an error. Beside the texts stand
+the names of the shipped value chains and of their stages.
 """
 
 import ast
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from clusteratlas.errors import RequestError
 from clusteratlas.pages.locales import LANGUAGES
+from clusteratlas.pages.naming import short_name
+from clusteratlas.pages.typography import well_set
 
 _SCRIPT_CALL = re.compile(r"""(?<![\w.$])t\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|(`))""")
 _ESCAPED = re.compile(r"\\(.)")
@@ -40,9 +43,10 @@ def update_catalogue(path: Path, messages: Mapping[str, tuple[str, ...]]) -> tup
 
     kept = {entry.msgid: entry for entry in polib.pofile(str(path))} if path.exists() else {}
     made = polib.POFile(wrapwidth=100)
+    language = path.stem
     made.metadata = {
         "Project-Id-Version": "Cluster Atlas",
-        "Language": path.stem,
+        "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
@@ -52,7 +56,7 @@ def update_catalogue(path: Path, messages: Mapping[str, tuple[str, ...]]) -> tup
         made.append(
             polib.POEntry(
                 msgid=message,
-                msgstr=old.msgstr if old else "",
+                msgstr=well_set(old.msgstr, language) if old else "",
                 tcomment=old.tcomment if old else "",
                 flags=[flag for flag in old.flags if flag == "fuzzy"] if old else [],
                 occurrences=[(place, "") for place in places],
@@ -66,11 +70,41 @@ def update_all(folder: Path) -> dict[str, tuple[str, ...]]:
     """Bring all catalogues up to date with the pages in this folder (``clusteratlas/pages`` of a checkout).
 
     Returns:
-        By language, the texts that still lack a translation.
+        By language, the texts and names that still lack a translation.
     """
     messages = find_messages(folder)
+    names = shipped_names()
     codes = [code for code in LANGUAGES if code != "en"]
-    return {code: update_catalogue(folder / "locales" / f"{code}.po", messages) for code in codes}
+    return {
+        code: (
+            *update_catalogue(folder / "locales" / f"{code}.po", messages),
+            *update_catalogue(folder / "locales" / "names" / f"{code}.po", names),
+        )
+        for code in codes
+    }
+
+
+def shipped_names() -> dict[str, tuple[str, ...]]:
+    """The names of the shipped value chains and of their stages, each with what it is a name of."""
+    import pyoxigraph as ox
+
+    from clusteratlas.files.locations import scheme_files
+    from clusteratlas.vocabulary.namespaces import CA, PREFIXES
+
+    (file,) = (path for path in scheme_files() if path.stem == "value-chains")
+    triples = [quad.triple for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)]
+    types = {
+        triple.subject: triple.object.value.removeprefix(CA)
+        for triple in triples
+        if triple.predicate.value == PREFIXES["rdf"] + "type" and isinstance(triple.object, ox.NamedNode)
+    }
+    names: dict[str, set[str]] = {}
+    for triple in triples:
+        kind = types.get(triple.subject, "")
+        if kind in {"ValueChain", "Stage"} and triple.predicate.value == PREFIXES["skos"] + "prefLabel":
+            assert isinstance(triple.object, ox.Literal)  # noqa: S101 - labels of the shipped schemes are texts
+            names.setdefault(short_name(triple.object.value), set()).add(kind)
+    return {name: tuple(sorted(kinds)) for name, kinds in sorted(names.items())}
 
 
 def _messages_of(file: Path) -> Iterator[str]:

@@ -49,6 +49,7 @@ class Ranking:
         rows: id and value, best first; values are not negative.
         places: of each row its place, and the best and the worst one that it may have; empty where nobody
             tells.
+        measure: its name in the analysis, so that a page can count it anew for what a reader chooses.
     """
 
     title: str
@@ -56,3 +57,4 @@ class Ranking:
     caution: str
     rows: tuple[tuple[str, float], ...]
     places: tuple[tuple[float, float, float], ...] = ()
+    measure: str = ""

@@ -8,9 +8,11 @@ from clusteratlas.model import Network, Scale
 from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.embed import script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
+from clusteratlas.pages.layout.naming import reach_of
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.region.drawing import draw, vis_network_script
+from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
@@ -30,11 +32,13 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     site: SiteLinks | None = None,
     links: Sequence[ChainLink] = (),
     scale: Scale | None = None,
+    weights: Mapping[str, float] | None = None,
     findings: Sequence[Finding] = (),
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
     insights: Sequence[Insight] = (),
     story: Sequence[Sentence] = (),
+    others: Sequence[Elsewhere] = (),
     turtle: str = "",
     jsonld: str = "",
 ) -> str:
@@ -49,28 +53,32 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         links: derived links from stakeholders to value chains; without them those that ties show directly,
             which nobody has weighed.
         scale: how the strengths of these links fall into bands.
+        weights: of the ties of paths between any two things; None where paths are not weighed.
         findings: what the analysis states, such as gaps, the weightiest first.
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: what the analysis measured.
         insights: what it says of the network as a whole.
         story: what is special here, in two or three sentences.
+        others: what the pages of other regions hold that this one lacks, for its search.
         turtle: the region as Turtle, offered for download; empty leaves the offer out.
         jsonld: likewise as JSON-LD.
     """
+    derived = links or plain_links(network)
     strings = (words or {}).get(language, {})
     payload = build_payload(
         network,
         language=language,
         words=words or {},
-        links=links or plain_links(network),
+        links=derived,
         scale=scale if links else None,
+        weights=weights,
         findings=findings,
         unserved=unserved,
         rankings=rankings,
         insights=insights,
         story=story,
     )
-    payload.update(_picture(network))
+    payload.update(_picture(network, reach_of(derived)), others=[asdict(other) for other in others])
     templates = Templates(language, strings, assets.page_style(), site, switching=True)
     return templates.fill(
         "region/region.html",
@@ -91,12 +99,12 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     )
 
 
-def _picture(network: Network) -> dict[str, Any]:
+def _picture(network: Network, reach: Mapping[str, int]) -> dict[str, Any]:
     """The composed picture, and for windows that stand upright another, where it is small enough to pay."""
-    layout = compose(network)
+    layout = compose(network, reach=reach)
     found = {"drawing": draw(network, layout.positions), "layout": _layout_entry(layout)}
     if len(network.things) <= _MOST_TALL:
-        tall = compose(network, aspect=TALL)
+        tall = compose(network, aspect=TALL, reach=reach)
         places = {key: list(at) for key, at in tall.positions.items()}
         found["tall"] = {**_layout_entry(tall), "places": places}
     return found
@@ -109,4 +117,9 @@ def _layout_entry(layout: Layout) -> dict[str, Any]:
             for group in layout.groups
         ],
         "bounds": list(layout.bounds),
+        "rooms": {key: list(room) for key, room in layout.rooms.items()},
+        "gutters": {
+            "vertical": [list(gap) for gap in layout.gutters.vertical],
+            "horizontal": [list(gap) for gap in layout.gutters.horizontal],
+        },
     }

@@ -28,6 +28,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
     words: Mapping[str, Mapping[str, str]],
     links: Sequence[ChainLink],
     scale: Scale | None = None,
+    weights: Mapping[str, float] | None = None,
     findings: Sequence[Finding] = (),
     unserved: Sequence[str] = (),
     rankings: Sequence[Ranking] = (),
@@ -42,6 +43,8 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         words: by the code of each further language, translations by English text.
         links: from stakeholders to value chains, with their paths.
         scale: how strengths fall into bands; None where nobody has weighed the links.
+        weights: what the ties of a path between any two things weigh, and what is left of it for what it
+            passes through, as the library's convention names them; None where paths are not weighed.
         findings: statements of the analysis, the weightiest first.
         unserved: ids of the stages in whose industries nobody recorded for the region is active.
         rankings: measures of the analysis.
@@ -69,6 +72,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "steps": [_plain(step) for step in _steps_in_order(network.steps)],
         "links": [entry for entry in _link_entries(network, links) if entry["paths"]],
         **({"scale": {"least": dict(scale.least), "caps": dict(scale.caps)}} if scale else {}),
+        **({"weights": dict(sorted(weights.items()))} if weights else {}),
         "elsewhere": len(_leading_off(network, links)),
         "findings": [_plain(finding) for finding in findings],
         "unserved": sorted(unserved),
@@ -229,7 +233,7 @@ def native_language(network: Network) -> str:
         return network.region.native_language
     counts: dict[str, int] = {}
     for thing in network.things.values():
-        code = thing.native_language
+        code = "" if thing.type == "industry" else thing.native_language  # industries have names in all
         if code:
             counts[code] = counts.get(code, 0) + 1
     return min(counts, key=lambda code: (-counts[code], code), default="")

@@ -73,7 +73,8 @@ class _Words:
 
     def thing(self, thing: Thing) -> ThingRow:
         name = thing.label(self._language)
-        others = [text for text in (*thing.labels.values(), *thing.other_names) if text != name]
+        labels = () if thing.type == "industry" else thing.labels.values()  # theirs are translations
+        others = [text for text in (*labels, *thing.other_names) if text != name]
         kind = phrases.TYPES[thing.type].one if thing.type in phrases.TYPES else thing.type
         return ThingRow(name, "; ".join(dict.fromkeys(others)), self._say(kind), _span(thing))
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.links import ChainLink, plain_links
+from clusteratlas.pages.naming import told_name
 from clusteratlas.pages.region.story import Sentence
 from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
 from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
@@ -85,6 +86,7 @@ def site_templates(language: str, strings: Mapping[str, str] | None, site: SiteL
         bases=phrases.BASES,
         bands=phrases.BANDS,
         page_of=file_name,
+        told_name=lambda name: told_name(name, strings),
         sources_file=SOURCES,
     )
 

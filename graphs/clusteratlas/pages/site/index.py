@@ -1,46 +1,22 @@
-"""The site's entrance: the regions as cards, each with a small likeness of its picture."""
+"""The site's entrance: the regions as cards, each with its chart of links in small."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clusteratlas.model import Network
-from clusteratlas.pages import assets, phrases
-from clusteratlas.pages.layout.composition import compose
+from clusteratlas.pages import assets
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.region.story import Sentence
 from clusteratlas.pages.site.across import figures
 from clusteratlas.pages.site.addresses import INDEX, SEARCH, file_name
 from clusteratlas.pages.site.further import map_of_regions, site_templates
+from clusteratlas.pages.site.small_chart import SmallChart, small_chart
 from clusteratlas.pages.site.telling import Told, told_of_region
 from clusteratlas.pages.statistics import LinkCount, Summary, summary, summary_of_all
 from clusteratlas.pages.templating import PageLink, SiteLinks
 
 _TOLD = 2
 """So many sentences a card tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One thing in a likeness; its type decides its colour, its type's family the colour of its rim."""
-
-    type: str
-    family: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A region's picture without lines and names.
-
-    Attributes:
-        frame: left, top, width and height.
-        panels: left, top, width and height of each value chain.
-    """
-
-    frame: tuple[float, float, float, float]
-    panels: tuple[tuple[float, float, float, float], ...]
-    dots: tuple[Dot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +31,7 @@ class Card:
     facts: Summary
     links: LinkCount
     chains: tuple[str, ...]
-    likeness: Likeness
+    chart: SmallChart
     story: tuple[Told, ...] = ()
 
 
@@ -97,7 +73,7 @@ def render_index(  # noqa: PLR0913 - each part is given by name
         for net in networks
     }
     cards = [
-        replace(_card(net, language, derived.get(net.region.id, ())), story=told[net.region.id])
+        replace(_card(net, language, derived.get(net.region.id, ()), strings), story=told[net.region.id])
         for net in networks
     ]
     return site_templates(language, strings, site).fill(
@@ -110,7 +86,9 @@ def render_index(  # noqa: PLR0913 - each part is given by name
     )
 
 
-def _card(network: Network, language: str, links: Sequence[ChainLink]) -> Card:
+def _card(
+    network: Network, language: str, links: Sequence[ChainLink], strings: Mapping[str, str] | None
+) -> Card:
     region = network.region
     chains = [thing for thing in network.things.values() if thing.type == "value-chain"]
     label = region.label(language)
@@ -124,26 +102,10 @@ def _card(network: Network, language: str, links: Sequence[ChainLink]) -> Card:
         facts=summary(network),
         links=figures(network, links).links,
         chains=tuple(sorted(_short(chain.label(language)) for chain in chains)),
-        likeness=_likeness(network),
+        chart=small_chart(network, links, language, strings),
     )
 
 
 def _short(name: str) -> str:
     """A value chain's name without the words that all of them share."""
     return name.removesuffix(" value chain")
-
-
-def _likeness(network: Network) -> Likeness:
-    layout = compose(network)
-    panels = tuple((box.x, box.y, box.width, box.height) for box in layout.groups if box.kind == "chain")
-    # A region that is named and not described has no type, and none of its mark.
-    drawn = phrases.TYPES.keys() - {"value-chain"}
-    shown = [key for key in layout.positions if network.things[key].type in drawn]
-    dots = (_dot(network.things[key].type, layout.positions[key]) for key in shown)
-    return Likeness(layout.bounds, panels, tuple(dots))
-
-
-def _dot(kind: str, place: tuple[float, float]) -> Dot:
-    # What data name without describing it has no type, and what they type otherwise has no family.
-    family = phrases.TYPES[kind].family if kind in phrases.TYPES else ""
-    return Dot(kind, family, *place)

@@ -14,13 +14,13 @@
  * controls/wheel: startWheel
  * core: reducedMotion, things
  * model/state: decode, onState, readAddress, state, takeState
- * model/view: viewOf
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
- * picture/camera: betterPlan, centre, fitView, narrow, sizeNow
- * picture/marks: container, drawnStyles, hovered, network, view
+ * picture/camera: centre, narrow
+ * picture/following: followState, openCamera
+ * picture/marks: container, plan
  * picture/picture: startPicture
- * picture/places: drawView, restyleEdges, takePlan
+ * picture/places: redrawPicture, takePlan
  * picture/shapes: readPalette
  * text/chains: drawBoards
  * text/numbers: drawFigures
@@ -31,10 +31,7 @@
  */
 
 function refresh() {
-  view = viewOf(state);
-  if (hovered && !view.nodes.has(hovered)) hovered = "";
-  if (network) drawView();
-  followRestriction();
+  followState();
   drawFilters();
   drawPanel();
   followChoice();
@@ -60,14 +57,6 @@ function leavePanel(event) {
   event.preventDefault();
   close.click();
   container.focus({ preventScroll: true });
-}
-
-let restrictedTo = "";
-/** When the view narrows or widens to a part, the picture goes along. */
-function followRestriction() {
-  const key = JSON.stringify([state.focus, state.steps, state.chain, state.stage, state.cluster]);
-  if (network && restrictedTo && key !== restrictedTo) fitView(true);
-  restrictedTo = key;
 }
 
 let textTimer = 0;
@@ -105,7 +94,6 @@ function sectionLink(event) {
 function start() {
   readPalette();
   drawToolbar();
-  drawTimeline();
   drawTakeaway();
   for (const draw of [drawToolbar, drawTimeline, drawTakeaway]) onWords(draw);
   startSearch();
@@ -113,12 +101,12 @@ function start() {
   startFolds();
   startWheel();
   if (location.hash.includes("=")) takeState(decode(location.hash));
-  view = viewOf(state);
-  takePlan(betterPlan(sizeNow()));
+  takePlan(plan);
+  followState();
   startPicture();
+  openCamera();
   onState(refresh);
   refresh();
-  fitView(false);
   if (things.has(state.sel) && narrow()) centre(state.sel);
   container.addEventListener("keydown", canvasKey);
   panel.addEventListener("keydown", leavePanel);
@@ -126,7 +114,7 @@ function start() {
   addEventListener("popstate", readAddress);
   addEventListener("beforeprint", beforePrinting);
   addEventListener("afterprint", afterPrinting);
-  document.addEventListener("atlas-theme", () => { readPalette(); drawnStyles.clear(); restyleEdges(); });
+  document.addEventListener("atlas-theme", () => { readPalette(); redrawPicture(); });
 }
 
 start();

@@ -150,6 +150,7 @@ interface Ranking {
   rows: [string, number][];
   /** Of each row its place, and the best and the worst one that it may have. */
   places?: [number, number, number][];
+  measure?: string;
 }
 
 /** What the data set says of itself. */
@@ -171,11 +172,13 @@ interface TypePhrase {
   family: string;
 }
 
-/** A kind of tie: its token, how it reads from either end, and the family that has its colour. */
+/** A kind of tie: its token, its verb, the heading of those who are tied so, its verb read from the object, and the
+ * family that has its colour. */
 interface TiePhrase {
   token: string;
   out: string;
   back: string;
+  turned: string;
   family: string;
 }
 
@@ -191,16 +194,28 @@ interface Group {
   height: number;
 }
 
-/** Bounds are left, top, width and height of the whole. */
+/** Corridors in which nothing stands: left and right edges of those beside the columns of panels, upper and lower edges of
+ * those between zones and panels. */
+interface Gutters {
+  vertical: [number, number][];
+  horizontal: [number, number][];
+}
+
+/** Bounds are left, top, width and height of the whole; rooms likewise, by id: what is kept free for the name of a backdrop,
+ * and, right of its mark, of a thing that is named in the opening view. */
 interface Layout {
   groups: Group[];
   bounds: [number, number, number, number];
+  rooms: Record<string, [number, number, number, number]>;
+  gutters: Gutters;
 }
 
 /** The composition for a window that stands upright, which has places of its own. */
 interface TallLayout {
   groups: Group[];
   bounds: [number, number, number, number];
+  rooms: Record<string, [number, number, number, number]>;
+  gutters: Gutters;
   places: Record<string, [number, number]>;
 }
 
@@ -221,6 +236,13 @@ interface Drawing {
   nodes: PlacedNode[];
   edges: PlacedEdge[];
   options: object;
+}
+
+/** Another region's page and what it holds that this one lacks: each as its id and its names. */
+interface Elsewhere {
+  label: string;
+  href: string;
+  names: string[][];
 }
 
 interface Payload {
@@ -244,6 +266,7 @@ interface Payload {
   steps: Step[];
   links: ChainLink[];
   scale?: Scale;
+  weights?: Record<string, number>;
   elsewhere: number;
   findings: Finding[];
   unserved: string[];
@@ -257,4 +280,5 @@ interface Payload {
   drawing: Drawing;
   layout: Layout;
   tall?: TallLayout;
+  others: Elsewhere[];
 }

@@ -98,6 +98,8 @@ interface KnownLink extends RestedLink {
 
 /** What the present choice lights up, by id. */
 interface Light {
+  /** Whether all of it is to be seen at once: routes to value chains. */
+  framed?: boolean;
   things: Set<string>;
   ties: Set<string>;
 }
@@ -137,11 +139,48 @@ interface View extends Shown, Folded {
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
 type Composed = "overview" | "filter" | "ego" | "chain" | "path";
 
-/** A composition of the picture: where marks stand, and the boxes behind them. Pure functions in layout/ make it. In ego,
- * chain and path views things stand in columns from left to right, and lines run from column to column. */
-interface Plan extends Layout {
-  kind: Composed;
+/** Left, top, width and height of what is kept free for a name. */
+type Room = [number, number, number, number];
+
+/** A thing that stands in rows: whether its name is written right of it, and the room that both take. */
+interface RowItem {
+  id: string;
+  name: boolean;
+  wide: number;
+  high: number;
+}
+
+/** Things in rows, from the upper left corner of these. */
+interface Flowed {
   places: Map<string, Point>;
+  rooms: Map<string, Room>;
+  height: number;
+}
+
+/** What filters leave of a panel, from its upper left corner. */
+interface PanelLeft extends Flowed {
+  panel: Group;
+  stages: Group[];
+}
+
+/** What filters leave of a zone; without group what stood in none. */
+interface ZoneLeft {
+  group: Group | null;
+  things: RowItem[];
+  least: number;
+}
+
+/** Zones on one line. */
+interface ShelfLeft {
+  cells: { zone: ZoneLeft, width: number, flow: Flowed }[];
+  fits: boolean;
+  height: number;
+}
+
+/** A filtered composition in the making. */
+interface FilterDraft extends Pick<Layout, "groups" | "bounds" | "gutters"> {
+  places: Map<string, Point>;
+  rooms: Map<string, Room>;
 }
 
 /** From where the picture is looked at: see picture/camera.js. */
@@ -159,6 +198,7 @@ interface Palette {
   panel: string;
   stage: string;
   accent: string;
+  heading: string;
   fill: Record<string, string>;
   edge: Record<string, string>;
   tie: Record<string, string>;
@@ -172,6 +212,11 @@ interface Label extends Box {
   id: string;
   kind: "name" | "chain" | "zone" | "stage";
   align: "center" | "left";
+  alpha?: number;
+  /** The colour beneath, in which the text is outlined. */
+  ground?: string;
+  /** The mark that stands before a heading. */
+  sign?: SceneMark;
 }
 
 /** A thing that may be named in the picture; the lowest rank comes first. */
@@ -179,13 +224,7 @@ interface Candidate {
   id: string;
   rank: number;
   strong: boolean;
-}
-
-/** A mark's place on screen, which labels keep free. */
-interface Mark extends Box {
-  id: string;
-  point: Point;
-  radius: number;
+  faint: boolean;
 }
 
 /** An answer to a search, with the name that was met and how well; 0 is best. */
@@ -193,6 +232,8 @@ interface Hit {
   id: string;
   score: number;
   name: string;
+  /** Where the page of another region tells of it. */
+  place?: Elsewhere;
 }
 
 /** A thing as search compares it. */
@@ -205,7 +246,9 @@ interface Searchable {
 /** Ties of a thing that say the same, seen from it. */
 interface TieGroup {
   title: string;
+  /** Those that the view leaves. */
   ties: Tie[];
+  whole: number;
   order: number;
 }
 
@@ -218,6 +261,7 @@ interface ChartRow {
   strong?: number;
   whole?: number;
   place?: string | null;
+  stated?: number;
 }
 
 /** A column of the chart of links: a value chain, or one of its stages. */
@@ -252,11 +296,25 @@ interface LinkChart {
   chains: number;
 }
 
-/** A kind of line in the legend. */
+/** A kind of line in the legend: of a family, of a status (its family is "status"), or of how strongly a link is known. */
 interface LineEntry {
   family: string;
   status: Status;
   text: string;
+  look?: Look;
+}
+
+/** How strongly something is known, as it is drawn: stated, through others, only possible, not known at the date. */
+type Look = "solid" | "thin" | "hollow" | "faded";
+
+/** Where the panel came from, so that one can go back: what it showed, how far down, and which folds were open. */
+interface Left {
+  subject: string;
+  patch: Partial<State>;
+  title: string;
+  scroll: number;
+  open: boolean[];
+  before: Left | null;
 }
 
 type Row = Thing | Tie | KnownLink;
@@ -305,8 +363,42 @@ interface Paper {
 /** A corner of a mark in a circle of radius 1. */
 type Corner = [number, number];
 
-/** Ties by the ids of both their ends, either way round. */
-type SteppingStones = Map<string, Map<string, Tie[]>>;
+/** A statement that a path may walk, either way, and what that costs: the less it says, the more. */
+interface Stride {
+  cost: number;
+  words: [string, string, string];
+  ties: Tie[];
+  status: Status;
+}
+
+/** The cheapest stride between each two things, by both ends. */
+type SteppingStones = Map<string, Map<string, Stride>>;
+
+/** A walk through the network by the ids of what it passes, with its cost. */
+interface Walk {
+  ids: string[];
+  cost: number;
+}
+
+/** A step of a path as it is walked; the words are its statement. One within the classification of industries has no
+ * ties. It is shared where it says no more than that both ends have a place, an industry or a programme in common. */
+interface Hop {
+  from: string;
+  to: string;
+  words: [string, string, string];
+  ties: Tie[];
+  status: Status;
+  isShared: boolean;
+}
+
+/** A path between two things, as strong as the library has it. One that derives a link bears its basis. */
+interface RankedPath {
+  ids: string[];
+  hops: Hop[];
+  strength: number | null;
+  status: Status;
+  basis: Basis | "";
+}
 
 /** Whether somebody is active at a stage, or it is only reached by other routes, or by links that do not count, or not. */
 type StageState = "served" | "reached" | "uncounted" | "open";

@@ -61,8 +61,6 @@ declare namespace vis {
     redraw(): void;
     on(event: "beforeDrawing" | "afterDrawing", listener: (ctx: CanvasRenderingContext2D) => void): void;
     on(event: "click" | "doubleClick" | "dragEnd", listener: (event: Pointed) => void): void;
-    on(event: "hoverNode", listener: (event: { node: string }) => void): void;
-    on(event: "hoverEdge", listener: (event: { edge: string; pointer: Pointer }) => void): void;
-    on(event: "blurNode" | "blurEdge" | "zoom", listener: () => void): void;
+    on(event: "zoom" | "dragStart", listener: () => void): void;
   }
 }

@@ -118,7 +118,7 @@ const number = (value) => numbers.format(value);
 const percent = (share) => percents.format(share);
 
 /** @type {Record<string, [string, string]>} */
-const QUOTATION = { de: ["„", "“"], fi: ["”", "”"], fr: ["«\u202F", "\u202F»"], ro: ["„", "”"], sv: ["”", "”"] };
+const QUOTATION = { de: ["„", "“"], fi: ["”", "”"], fr: ["«\u202F", "\u202F»"], pt: ["«", "»"], ro: ["„", "”"], sv: ["”", "”"] };
 
 /**
  * A text in the language's quotation marks.
@@ -142,7 +142,7 @@ const labelled = (head, text) => head + colon() + text;
  * The colon with the spaces that the language puts round it.
  * @returns {string}
  */
-const colon = () => (spoken === "fr" ? "\u202F: " : ": ");
+const colon = () => t(": ");
 
 /**
  * A date as people of the page's language write it, as precise as it is given.

@@ -5,19 +5,23 @@
  * chart/keys: chartClicked, chartKeyPressed, chartLeft, chartPointed, focusIn, setStop, showCell
  * chart/matrix: chartOf
  * chart/table: chartTable, finishChart
+ * controls/toolbar: updateTools
  * core: append, el, need, part
  * model/state: change, encode, state
- * picture/camera: narrow
- * picture/marks: view
+ * picture/marks: container, view
  * text/panel: thingButton
  * words: number, t
  */
 
+/** From this width on both pictures are large enough to be read side by side. */
+const ROOM_FOR_BOTH = "(min-width: 1700px)";
+
 /**
- * Which pictures are shown: what the reader asked for, else what the window has room for.
+ * Which pictures are shown: what the reader asked for, else both where the window has room for them, else the chart: it
+ * names everybody and answers at a glance who links to what, where the network takes a minute.
  * @returns {"chart" | "network" | "both"}
  */
-const picturesShown = () => state.pic || (narrow() ? "chart" : "network");
+const picturesShown = () => state.pic || (matchMedia(ROOM_FOR_BOTH).matches ? "both" : "chart");
 
 /** The parts of the chart that stay while its table is drawn anew. */
 const chartParts = {
@@ -41,7 +45,10 @@ function startChart() {
     chartPointed(event);
   });
   scroll.addEventListener("focusout", chartLeft);
-  new ResizeObserver(() => turnHeads()).observe(scroll);
+  new ResizeObserver(() => { if (!matchMedia("print").matches) turnHeads(); }).observe(scroll);
+  addEventListener("beforeprint", chartForPaper);
+  addEventListener("afterprint", () => turnHeads());
+  matchMedia(ROOM_FOR_BOTH).addEventListener("change", () => { drawChart(); updateTools(); });
 }
 
 /**
@@ -50,14 +57,28 @@ function startChart() {
  */
 const chartStateKey = () => encode({ ...state, sel: "", link: "", from: "", to: "", path: 0, cam: "", pic: "", open: [], flat: false }) + " " + document.documentElement.lang;
 
+/** Back to the picture by keyboard: to the chart where it is shown, else to the network. */
+function focusPicture() {
+  const stop = picturesShown() === "network" ? null : chartParts.scroll.querySelector('[tabindex="0"]');
+  (stop instanceof HTMLElement ? stop : container).focus({ preventScroll: true });
+}
+
+/** On paper every row stands, and heads are turned, since a sheet is narrow. */
+function chartForPaper() {
+  if (chartKeyDrawn !== chartStateKey()) rebuildChart();
+  chartKeyDrawn = chartStateKey();
+  finishChart();
+  turnHeads(chartOf(state, view).columns.length > MOST_LEVEL_ON_PAPER);
+}
+
 let chartKeyDrawn = "";
 let chosenBefore = "";
 
 function drawChart() {
   const shown = picturesShown();
   part("pictures", HTMLElement).dataset.shown = shown;
-  if (shown === "network") return;
   if (!part("chart", HTMLElement).firstChild) startChart();
+  if (shown === "network") return;
   if (chartKeyDrawn !== chartStateKey()) rebuildChart();
   chartKeyDrawn = chartStateKey();
   markChosen();
@@ -123,17 +144,24 @@ function cellAt(table, held) {
   return row ? row.cells[Math.max(0, at)] ?? null : null;
 }
 
-/** Heads stand level where each has room for its longest word, else they are turned. */
-function turnHeads() {
+const MOST_LEVEL_ON_PAPER = 6;
+const LONGEST_HEAD = 156; // of a turned head; what is longer goes on in a second line
+const HIGHEST_HEAD = 76; // of a head that stands level
+
+/**
+ * Heads stand level where each has room for its longest word, else they are turned.
+ * @param {boolean} [turned] whether or not they have room
+ */
+function turnHeads(turned) {
   const table = chartParts.scroll.querySelector("table");
   if (!table) return;
   table.classList.remove("turned");
   const heads = [...table.querySelectorAll("thead .head")];
-  const isTight = heads.some((head) => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > 76);
+  const isTight = turned ?? heads.some((head) => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > HIGHEST_HEAD);
   table.classList.toggle("turned", isTight);
   if (!isTight) return;
-  const longest = Math.max(...heads.map((head) => need(head.firstElementChild).scrollWidth));
-  table.style.setProperty("--head", Math.ceil(Math.min(190, longest) * 0.72 + 18) + "px");
+  const longest = Math.max(...heads.map((head) => need(head.firstElementChild).getBoundingClientRect().height));
+  table.style.setProperty("--head", Math.ceil(Math.min(LONGEST_HEAD, longest)) + "px");
 }
 
 /** What is chosen is framed, and the rows that do not belong to it step back. */

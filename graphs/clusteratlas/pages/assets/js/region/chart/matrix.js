@@ -3,9 +3,10 @@
 /* takes
  * chart/order: columnOrder, rowOrder
  * core: data, need, stages, thingOf, things, ties
+ * model/dates: isUndated
  * model/known: atStages, counts, wholeLinks
- * model/naming: chainName, nameOf
- * model/view: TIMELESS, chainIds, isUndated, stagesOf
+ * model/naming: chainName, nameOf, stageName
+ * model/view: chainIds, stagesOf
  * text/chains: isStakeholder
  * words: collator
  */
@@ -149,7 +150,7 @@ function sumOf(counted, chain, asked) {
  * @returns {boolean}
  */
 function isLinkUndated(link, asked) {
-  const isOpen = (/** @type {string} */ id) => { const tie = need(ties.get(id)); return isUndated(tie, asked) && !TIMELESS.has(tie.predicate); };
+  const isOpen = (/** @type {string} */ id) => { const tie = need(ties.get(id)); return isUndated(tie, asked); };
   return asked.at !== "" && link.paths.filter((path) => path.kind === link.kind).every((path) => path.ties.some(isOpen));
 }
 
@@ -158,4 +159,7 @@ function isLinkUndated(link, asked) {
  * @param {ChartColumn} column
  * @returns {string}
  */
-const columnName = (column) => (column.stage ? need(stages.get(column.stage)).position + " " + need(stages.get(column.stage)).label : chainName(column.chain));
+const columnName = (column) => {
+  const stage = stages.get(column.stage);
+  return stage ? stage.position + " " + stageName(stage) : chainName(column.chain);
+};

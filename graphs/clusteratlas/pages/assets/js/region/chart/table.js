@@ -3,8 +3,8 @@
 /* takes
  * chart/cells: linkMark, linkText, markKind, twoDigits
  * chart/matrix: columnName
- * core: el, need, svg
- * model/naming: languageOf, nameOf
+ * core: el, need, stages, svg
+ * model/naming: languageOf, nameOf, stageLanguage
  * model/state: state
  * model/view: stagesOf
  * picture/shapes: mark
@@ -19,7 +19,7 @@ const ROWS_IN_ONE_GO = 160;
  */
 function columnHead(column) {
   const name = columnName(column);
-  const label = el("span", { dir: "auto", lang: column.stage ? "en" : languageOf(column.chain) }, name);
+  const label = el("span", { dir: "auto", lang: column.stage ? stageLanguage(need(stages.get(column.stage))) : languageOf(column.chain) }, name);
   if (column.stage) return el("th", { scope: "col", class: "of-stage", "data-column": column.id, title: name }, el("span", { class: "head" }, label));
   return el("th", { scope: "col", "data-column": column.id }, el("button", { type: "button", class: "head", tabindex: "-1", "data-thing": column.chain, title: name }, label));
 }

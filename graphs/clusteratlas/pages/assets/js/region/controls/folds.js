@@ -3,7 +3,7 @@
 /* takes
  * core: part, things
  * model/state: state
- * picture/camera: narrow
+ * picture/camera: NARROW, narrow
  */
 
 const ROOMY = "(min-width: 1600px)"; // a window with room for the panels beside the pictures
@@ -75,10 +75,16 @@ function landing(target) {
   return found instanceof HTMLElement ? found : null;
 }
 
+/** On a narrow window the filters would stand between the reader and the pictures. */
+function openFiltersAtFirst() {
+  const kept = keptFold("filters");
+  setFold("filters", !narrow() && (kept ? kept === "open" : matchMedia(ROOMY).matches));
+}
+
 function startFolds() {
-  const roomy = matchMedia(ROOMY).matches;
-  setFold("filters", keptFold("filters") ? keptFold("filters") === "open" && !narrow() : roomy);
-  setFold("evidence", roomy);
+  openFiltersAtFirst();
+  matchMedia(NARROW).addEventListener("change", openFiltersAtFirst);
+  setFold("evidence", matchMedia(ROOMY).matches);
   part("filters-toggle", HTMLButtonElement).addEventListener("click", () => openFilters(frameRoot.dataset.filters !== "open"));
   part("evidence-toggle", HTMLButtonElement).addEventListener("click", () => setFold("evidence", frameRoot.dataset.evidence !== "open"));
   // Few entries need no picture as large as the window.

@@ -1,8 +1,9 @@
 // Search by any label, acronym or former name, as a combobox that works by keyboard.
 
 /* takes
+ * controls/elsewhere: addressElsewhere, findElsewhere, nothingHere
  * controls/folds: openEvidence
- * core: announce, data, el, fold, need, part, thingOf
+ * core: announce, append, data, el, fold, need, part, thingOf
  * model/naming: nameOf, typeName
  * model/state: change, state
  * picture/camera: centre
@@ -20,11 +21,13 @@ const MOST_HITS = 12;
 let hits = [];
 let active = -1;
 
+/** @type {(name: string) => string} */
+const initialsOf = (name) => fold(name).split(" ").map((word) => word[0] || "").join("");
+
 /** @returns {Searchable[]} */
 const namesToSearch = () => data.things.map((thing) => {
   const names = [nameOf(thing.id), ...Object.values(thing.labels), ...(thing.other_names || []), thing.notation || ""].filter(Boolean);
-  const initials = fold(thing.labels.en || "").split(" ").map((word) => word[0] || "").join("");
-  return { id: thing.id, names: names.map((name) => ({ name, folded: fold(name) })), initials };
+  return { id: thing.id, names: names.map((name) => ({ name, folded: fold(name) })), initials: initialsOf(thing.labels.en || "") };
 });
 let searchable = namesToSearch();
 
@@ -68,16 +71,17 @@ function findThings(text) {
 }
 
 function showHits() {
-  const found = findThings(searchBox.value);
+  const asked = searchBox.value.trim();
+  const here = findThings(asked);
+  const found = here.length ? here : findElsewhere(asked);
   hits = found.slice(0, MOST_HITS);
   active = hits.length ? 0 : -1;
   searchList.replaceChildren(...hits.map(hitRow));
-  if (searchBox.value.trim() && !hits.length) searchList.append(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("Nothing has this name.")));
-  const open = Boolean(searchBox.value.trim());
-  searchList.hidden = !open;
-  searchBox.setAttribute("aria-expanded", String(open));
+  if (asked && !here.length) searchList.prepend(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, nothingHere(hits.length > 0)));
+  searchList.hidden = !asked;
+  searchBox.setAttribute("aria-expanded", String(Boolean(asked)));
   markActive();
-  if (open) announce(t("Found: {n}", { n: number(found.length) }));
+  if (asked) announce(here.length ? t("Found: {n}", { n: number(here.length) }) : nothingHere(hits.length > 0));
 }
 
 /**
@@ -86,18 +90,22 @@ function showHits() {
  * @returns {HTMLElement}
  */
 function hitRow(hit, index) {
+  const row = el("li", { role: "option", id: "hit-" + index, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); takeHit(index); } });
+  if (hit.place) return append(row, [el("span", {}), el("span", { class: "hit-name" }, hit.name), el("span", { class: "hit-type" }, t("in {region}", { region: hit.place.label }))]);
   const name = nameOf(hit.id);
-  return el("li", { role: "option", id: "hit-" + index, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); takeHit(index); } },
+  return append(row, [
     mark(thingOf(hit.id).type),
     el("span", { class: "hit-name" }, name, hit.name && hit.name !== name ? el("span", { class: "hit-other" }, hit.name) : null),
-    el("span", { class: "hit-type" }, typeName(thingOf(hit.id).type)));
+    el("span", { class: "hit-type" }, typeName(thingOf(hit.id).type)),
+  ]);
 }
 
 function markActive() {
-  [...searchList.children].forEach((row, index) => row.setAttribute("aria-selected", String(index === active)));
+  const rows = [...searchList.querySelectorAll('[id^="hit-"]')];
+  rows.forEach((row, index) => row.setAttribute("aria-selected", String(index === active)));
   if (active >= 0) {
     searchBox.setAttribute("aria-activedescendant", "hit-" + active);
-    need(searchList.children[active]).scrollIntoView({ block: "nearest" });
+    need(rows[active]).scrollIntoView({ block: "nearest" });
   } else searchBox.removeAttribute("aria-activedescendant");
 }
 
@@ -113,7 +121,8 @@ function takeHit(index) {
   if (!hit) return;
   searchBox.value = "";
   closeHits();
-  showThing(hit.id);
+  if (hit.place) location.assign(addressElsewhere(hit, hit.place));
+  else showThing(hit.id);
 }
 
 /**
@@ -123,7 +132,7 @@ function takeHit(index) {
 function showThing(id) {
   /** @type {Partial<State>} */
   const patch = { sel: id };
-  if (!view.things.has(id)) Object.assign(patch, { types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "" });
+  if (!view.things.has(id)) Object.assign(patch, { types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "", sure: false, dated: false });
   if (state.from && !state.to && id !== state.from) change({ to: id, path: 0, sel: "" });
   else change(patch);
   centre(id);
@@ -138,11 +147,12 @@ function searchKey(event) {
     markActive();
   } else if (event.key === "Enter") {
     event.preventDefault();
-    const asked = active;
-    takeHit(asked);
+    const hit = hits[active];
+    takeHit(active);
+    if (!hit || hit.place) return;
     // Who searches by keyboard goes on in what was found; Escape leads from there to the picture.
-    if (asked >= 0) openEvidence();
-    if (asked >= 0) need(panel.querySelector("h3")).focus({ preventScroll: true });
+    openEvidence();
+    need(panel.querySelector("h3")).focus({ preventScroll: true });
   } else if (event.key === "Escape") {
     if (searchList.hidden) searchBox.value = "";
     closeHits();
@@ -150,7 +160,7 @@ function searchKey(event) {
 }
 
 function startSearch() {
-  onWords(() => { searchable = namesToSearch(); closeHits(); });
+  onWords(() => { searchable = namesToSearch(); hits = []; searchList.replaceChildren(); closeHits(); });
   searchBox.addEventListener("input", showHits);
   searchBox.addEventListener("keydown", searchKey);
   searchBox.addEventListener("blur", closeHits);

@@ -2,23 +2,39 @@
 
 /* takes
  * controls/filters: tally
- * core: append, data, el, need
+ * core: data, el, need, part
  * model/known: STEPS, counts, wholeLinks
  * model/state: change, state
  * picture/marks: view
- * words: LOCALE, number, onWords, t
+ * words: LOCALE, number, t
  */
 
-/** @type {Record<Strictness, string>} */
-const STEP_NAMES = {
-  get stated() { return t("Only stated ones"); },
-  get moderate() { return t("Strong and moderate"); },
-  get weak() { return t("Weak ones too"); },
-  get potential() { return t("Potential ones too"); },
-};
+/**
+ * @param {Strictness} step
+ * @returns {string}
+ */
+function stepName(step) {
+  if (step === "stated") return t("Stated");
+  if (step === "moderate") return t("Strong and moderate");
+  return step === "weak" ? t("Weak too") : t("Potential too");
+}
 
-/** @type {Record<KnownLink["band"], string>} */
-const BAND_NAMES = { get strong() { return t(data.bands.strong); }, get moderate() { return t(data.bands.moderate); }, get weak() { return t(data.bands.weak); }, get potential() { return t(data.bands.potential); }, "": t("Stated") };
+/**
+ * What a step counts, as a sentence.
+ * @param {Strictness} step
+ * @returns {string}
+ */
+function stepWords(step) {
+  if (step === "stated") return t("Only what a statement about the stakeholder itself says.");
+  if (step === "moderate") return t("What good reasons support: statements, leading parts, memberships in a cluster of few chains.");
+  return step === "weak" ? t("Also what is only hinted at, as through somebody else’s industry.") : t("Also who could serve a chain by its industry, though nobody here is known to work for it.");
+}
+
+/**
+ * @param {KnownLink["band"]} band
+ * @returns {string}
+ */
+const bandName = (band) => (band ? t(data.bands[band]) : t("Stated"));
 
 /** Where nobody has weighed the links they have no band. @type {readonly KnownLink["band"][]} */
 const BAND_ORDER = ["strong", "moderate", "weak", "potential", ""];
@@ -47,7 +63,14 @@ function countedText(n, total) {
  * @param {string} [chain]
  * @returns {number}
  */
-const wholeCount = (chain) => wholeLinks().filter((link) => (!chain || link.value_chain === chain) && (link.kind === "link" || state.least === "potential")).length;
+const wholeCount = (chain) => wholeOf(chain).length;
+
+/**
+ * The links without filters, likewise.
+ * @param {string} [chain]
+ * @returns {KnownLink[]}
+ */
+const wholeOf = (chain) => wholeLinks().filter((link) => (!chain || link.value_chain === chain) && (link.kind === "link" || state.least === "potential"));
 
 /**
  * What is left by the filters and does not count, by how strongly it is known; empty where all counts.
@@ -69,10 +92,10 @@ function leftOutText(links) {
  * @param {KnownLink} link
  * @returns {string}
  */
-const bandText = (link) => BAND_NAMES[link.band] + (link.strength === null ? "" : ", " + strengthText(link.strength));
+const bandText = (link) => bandName(link.band) + (link.strength === null ? "" : ", " + strengthText(link.strength));
 
 /** @type {(strength: number) => string} */
-const strengthText = (strength) => new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(strength);
+const strengthText = (strength) => new Intl.NumberFormat(LOCALE, strength < 0.095 ? { maximumSignificantDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(strength);
 
 /**
  * The steps to choose from. Links that are only possible lead to chains of elsewhere: a page without any does not
@@ -81,15 +104,33 @@ const strengthText = (strength) => new Intl.NumberFormat(LOCALE, { minimumFracti
  */
 const offered = () => STEPS.filter((step) => step !== "potential" || state.least === step || data.links.some((link) => link.paths.some((path) => path.kind === step)));
 
+let strictKey = "";
+/** The one choice of how strict the counting is: its steps with how many links each counts, and attested ones alone. */
+function drawStrict() {
+  const place = document.getElementById("strict");
+  if (!place) return;
+  const steps = offered();
+  const key = JSON.stringify([steps, steps.map(stepName)]);
+  if (key !== strictKey) place.replaceChildren(strictSteps(steps), strictSure());
+  strictKey = key;
+  for (const step of steps) {
+    part("least-" + step, HTMLInputElement).checked = state.least === step;
+    part("least-count-" + step, HTMLElement).textContent = number(view.links.filter((link) => counts(link, step)).length);
+  }
+  part("sure", HTMLInputElement).checked = state.sure;
+}
+
 /**
- * The choice as the filters have it: each step with how many links it counts in this view.
- * @returns {HTMLElement[]}
+ * @param {readonly Strictness[]} steps
+ * @returns {HTMLElement}
  */
-const strictRows = () => offered().map((step) => {
-  const box = el("input", { type: "radio", name: "least", value: step, onchange: () => change({ least: step }) });
-  box.checked = state.least === step;
-  return el("li", {}, el("label", {}, box, el("span", { class: "entry" }, STEP_NAMES[step]), el("span", { class: "count" }, number(view.links.filter((link) => counts(link, step)).length))));
-});
+const strictSteps = (steps) => el("fieldset", { class: "strict-steps" }, el("legend", {}, t("Links counted")), steps.map((step) =>
+  el("label", { class: "strict-step", title: stepWords(step) }, el("input", { type: "radio", name: "least", id: "least-" + step, value: step, onchange: () => change({ least: step }) }),
+    el("span", { class: "step-name" }, stepName(step)), " ", el("span", { class: "count", id: "least-count-" + step }))));
+
+/** @returns {HTMLElement} */
+const strictSure = () => el("label", { class: "strict-sure", title: t("Leave out ties that no source attests, and what rests on them.") },
+  el("input", { type: "checkbox", id: "sure", onchange: () => change({ sure: !state.sure }) }), el("span", {}, t("Attested only")));
 
 /**
  * A button to the next wider step, where that would count more of some links.
@@ -99,7 +140,7 @@ const strictRows = () => offered().map((step) => {
 function widerButton(links) {
   const n = links.filter((link) => counts(link, state.least)).length;
   const wider = STEPS.slice(STEPS.indexOf(state.least) + 1).find((step) => links.filter((link) => counts(link, step)).length > n);
-  return wider ? el("button", { type: "button", class: "wider", onclick: () => change({ least: wider }) }, STEP_NAMES[wider]) : null;
+  return wider ? el("button", { type: "button", class: "wider", onclick: () => change({ least: wider }) }, stepName(wider)) : null;
 }
 
 /**
@@ -107,17 +148,18 @@ function widerButton(links) {
  * @param {HTMLElement} place
  */
 function drawStrictness(place) {
-  if (!place.firstChild) {
-    const steps = offered();
-    const choice = el("select", { onchange: () => change({ least: need(steps[choice.selectedIndex]) }) }, steps.map((step) => el("option", { value: step }, STEP_NAMES[step])));
-    append(place, [el("label", {}, t("Links counted"), choice), el("span", { class: "soft" })]);
+  const steps = offered();
+  const held = place.querySelector("select");
+  const names = steps.map(stepName);
+  if (!held || [...held.options].map((option) => option.textContent).join("|") !== names.join("|")) {
+    const choice = el("select", { onchange: () => change({ least: need(steps[choice.selectedIndex]) }) }, steps.map((step) => el("option", { value: step }, stepName(step))));
+    place.replaceChildren(el("label", {}, t("Links counted"), choice), el("span", { class: "soft" }));
   }
   need(place.querySelector("select")).value = state.least;
-  need(place.querySelector("span")).textContent = [countedText(viewLinks().length, wholeCount()), leftOutText(view.links)].filter(Boolean).join(". ") + ".";
+  need(place.querySelector("span")).textContent = [countedText(viewLinks().length, wholeCount()), state.sure ? t("Attested ties only") : "", leftOutText(view.links)].filter(Boolean).join(". ") + ".";
 }
 
-onWords(() => { for (const place of document.querySelectorAll(".strictness")) place.replaceChildren(); });
-
 function updateStrictness() {
+  drawStrict();
   for (const place of document.querySelectorAll(".strictness")) if (place instanceof HTMLElement) drawStrictness(place);
 }

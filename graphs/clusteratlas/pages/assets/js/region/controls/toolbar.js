@@ -2,7 +2,7 @@
 
 /* takes
  * chart/chart: picturesShown
- * core: announce, el, need, part, predicates
+ * core: announce, el, need, part, predicates, things, ties
  * model/state: DEFAULTS, change, depth, encode, state
  * model/view: FOLD_ABOVE
  * output/drawing: shownText
@@ -77,7 +77,7 @@ function drawToolbar() {
     el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")));
   part("toolbar", HTMLElement).replaceChildren(
     el("button", { type: "button", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),
-    el("button", { type: "button", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names, lang: state.lang }); fitView(true); } }, t("Start again")),
+    el("button", { type: "button", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names, lang: state.lang, pic: state.pic }); fitView(true); } }, t("Start again")),
     saveMenu(),
     shareMenu());
 }
@@ -86,10 +86,20 @@ function updateTools() {
   const shown = picturesShown();
   for (const button of part("views", HTMLElement).querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === shown));
   part("undo", HTMLButtonElement).disabled = depth() === 0;
-  part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang }) === "";
+  part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang, pic: DEFAULTS.pic }) === "";
   const unfold = part("unfold", HTMLButtonElement);
   unfold.hidden = view.things.size <= FOLD_ABOVE;
   unfold.textContent = state.flat ? t("Fold together") : t("Unfold everything");
+}
+
+/**
+ * How much of the region is shown; a whole is called one.
+ * @returns {string}
+ */
+function shownNow() {
+  if (view.things.size < things.size) return shownText();
+  const values = { n: number(things.size), m: number(view.ties.length), all: number(ties.size) };
+  return view.ties.length < ties.size ? t("All {n} entries and {m} of {all} ties shown", values) : t("All {n} entries and all {m} ties shown", values);
 }
 
 let shownBefore = "";
@@ -97,7 +107,7 @@ function updateShown() {
   const folded = view.whole ? "" : " " + t("Folded into {n} marks; double-click or press Space to unfold one.", { n: number(view.nodes.size) });
   const hiddenKinds = state.ties.map((token) => predicates.get(token)).filter((predicate) => predicate !== undefined).map((predicate) => quoted(t(predicate.out))).join(", ");
   const off = hiddenKinds ? " " + t("Not drawn: {kinds}.", { kinds: hiddenKinds }) : "";
-  const text = shownText() + "." + folded + off;
+  const text = shownNow() + "." + folded + off;
   part("shown", HTMLElement).textContent = text;
   if (shownBefore && text !== shownBefore) announce(text);
   shownBefore = text;

@@ -3,7 +3,8 @@
 
 /* takes
  * core: part
- * picture/camera: CLOSEST, FARTHEST, fitted, windowCamera
+ * picture/camera: CLOSEST, FARTHEST, windowCamera
+ * picture/following: takeCamera
  * picture/marks: container
  * words: t
  */
@@ -67,7 +68,7 @@ function wheeled(event) {
   event.preventDefault();
   knowsZoom = true;
   hideZoomHint();
-  fitted = false;
+  takeCamera();
   const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1);
   const camera = windowCamera();
   const at = inFrame(event);
@@ -107,7 +108,7 @@ function drawnAlong(event) {
   if (event.cancelable) event.preventDefault();
   knowsZoom = true;
   hideZoomHint();
-  fitted = false;
+  takeCamera();
   moveTo(cameraHolding(windowCamera(), pinch.held, fingers.middle, (pinch.scale * fingers.apart) / pinch.apart), 0);
 }
 

@@ -5,7 +5,7 @@
  * core: data, disputedStatements, need, statementOf, statusTokens, things, ties, withOthers
  * model/state: DEFAULTS
  * model/strength: BASES, CLOSE, atLeastOne, bandOf, bestTogether
- * model/view: holds, tieAllowed
+ * model/view: isThere, tieAllowed
  */
 
 /** How strict the counting is, the strictest first. @type {readonly Strictness[]} */
@@ -41,20 +41,20 @@ const allLinks = data.links.map((link) => ({
  */
 function isLeft(said, saying, asked) {
   const [first] = saying;
-  if (!first) return !asked.sure && !asked.status.includes("uncited") && !asked.ties.includes(need(said.split(" ")[1]));
+  if (!first) return !asked.sure && !(asked.dated && asked.at) && !asked.status.includes("uncited") && !asked.ties.includes(need(said.split(" ")[1]));
   const status = disputedStatements.has(said) ? "disputed" : first.status || "uncited";
   return !asked.status.includes(status) && saying.some((tie) => tieAllowed(tie, asked));
 }
 
 /**
- * Whether a thing may stand on a path: its type is shown, and it is there at the date.
+ * Whether a thing may stand on a path: its type is shown, and it is there at the date as far as asked.
  * @param {string} id
  * @param {State} asked
  * @returns {boolean}
  */
 function isPassable(id, asked) {
   const thing = things.get(id);
-  return Boolean(thing) && !asked.types.includes(need(thing).type) && holds(need(thing), asked.at);
+  return Boolean(thing) && !asked.types.includes(need(thing).type) && isThere(need(thing), asked);
 }
 
 /**

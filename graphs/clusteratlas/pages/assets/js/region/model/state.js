@@ -155,6 +155,17 @@ function change(patch, quiet) {
   tell();
 }
 
+/**
+ * Keep in the address what is no step of the reader's and changes nothing on the page.
+ * @param {Partial<State>} patch
+ */
+function remember(patch) {
+  const before = encode(state);
+  state = sound({ ...state, ...patch });
+  const fragment = encode(state);
+  if (fragment !== before) history.replaceState({ depth: depth() }, "", "#" + fragment);
+}
+
 function tell() {
   for (const listener of listeners) listener(state);
 }

@@ -2,12 +2,16 @@
 
 /* takes
  * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
+ * model/dates: holds, isUndated
  * model/known: atStages, counts, linksLeft
- * model/paths: litPath
+ * model/paths: litPath, rankedPaths
+ * model/strength: bestTogether
+ * picture/composing: composedAs
  * text/story: litStory, toldNow
  */
 
 const FOLD_ABOVE = 300;
+const WHOLE_IN_COLUMNS = 600; // in columns each has room for its name
 
 const chainIds = data.things.filter((thing) => thing.type === "value-chain").map((thing) => thing.id);
 const clusterIds = data.things.filter((thing) => thing.type === "cluster").map((thing) => thing.id);
@@ -40,7 +44,7 @@ const countedLinks = (asked) => linksLeft(asked).filter((link) => counts(link, a
  * @returns {Map<string, Set<string>>}
  */
 function chainMembers(asked) {
-  const found = new Map(chainIds.map((chain) => [chain, collect(chain, tiesAt(chain).map((tie) => farEnd(tie, chain)))]));
+  const found = new Map(chainIds.map((chain) => [chain, collect(chain, tiesAt(chain).filter((tie) => tieAllowed(tie, asked)).map((tie) => farEnd(tie, chain)))]));
   for (const link of countedLinks(asked)) found.get(link.value_chain)?.add(link.stakeholder);
   return found;
 }
@@ -53,7 +57,7 @@ function chainMembers(asked) {
 function stageMembers(asked) {
   const found = new Map(data.stages.map((stage) => {
     const industries = stage.industries || [];
-    const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in").map((tie) => tie.subject));
+    const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in" && tieAllowed(tie, asked)).map((tie) => tie.subject));
     return [stage.id, collect(stage.value_chain, [...industries, ...active])];
   }));
   for (const link of linksLeft(asked)) for (const [id, there] of atStages(link)) if (counts(there, asked.least)) found.get(id)?.add(link.stakeholder);
@@ -61,33 +65,15 @@ function stageMembers(asked) {
 }
 
 const BELONGING = new Set(["member-of", "part-of", "manages", "governs"]);
-const clusterMembers = new Map(clusterIds.map((cluster) => [
-  cluster,
-  collect(cluster, tiesAt(cluster).filter((tie) => BELONGING.has(tie.predicate)).map((tie) => farEnd(tie, cluster))),
-]));
-
 /**
- * Whether a validity overlaps a year; dates compare as text, and a shorter date contains the longer ones.
- * @param {{ valid_from?: string, valid_to?: string }} item
- * @param {string} year
- * @returns {boolean}
- */
-function holds(item, year) {
-  if (!year) return true;
-  const starts = !item.valid_from || item.valid_from <= year + "-12-31";
-  return starts && (!item.valid_to || item.valid_to + "-99" >= year + "-01-01");
-}
-
-/** Ties that stay where only what is dated is asked for: a seat or a stage bears no date. */
-const TIMELESS = new Set(["located-in", "stage-of"]);
-
-/**
- * Whether it is unknown if something held at the date asked for: it bears no date. Without a date asked for, never.
- * @param {{ valid_from?: string, valid_to?: string }} item
+ * Who belongs to each cluster.
  * @param {State} asked
- * @returns {boolean}
+ * @returns {Map<string, Set<string>>}
  */
-const isUndated = (item, asked) => asked.at !== "" && !item.valid_from && !item.valid_to;
+const clusterMembers = (asked) => new Map(clusterIds.map((cluster) => [
+  cluster,
+  collect(cluster, tiesAt(cluster).filter((tie) => BELONGING.has(tie.predicate) && tieAllowed(tie, asked)).map((tie) => farEnd(tie, cluster))),
+]));
 
 /**
  * @param {Tie} tie
@@ -96,7 +82,15 @@ const isUndated = (item, asked) => asked.at !== "" && !item.valid_from && !item.
  */
 const tieAllowed = (tie, asked) =>
   !asked.ties.includes(tie.predicate) && !asked.status.includes(tie.status || "uncited") && holds(tie, asked.at)
-  && !(asked.sure && statusOfStatement(tie) !== "attested") && !(asked.dated && isUndated(tie, asked) && !TIMELESS.has(tie.predicate));
+  && !(asked.sure && statusOfStatement(tie) !== "attested") && !(asked.dated && isUndated(tie, asked));
+
+/**
+ * Whether a thing is there at the date asked for, as far as that must be known.
+ * @param {Thing} thing
+ * @param {State} asked
+ * @returns {boolean}
+ */
+const isThere = (thing, asked) => holds(thing, asked.at) && !(asked.dated && isUndated(thing, asked));
 
 /**
  * @param {Map<string, Set<string>>} members
@@ -113,7 +107,7 @@ function restriction(asked) {
   const chosen = [
     ...(asked.chain.length ? valuesAt(chainMembers(asked), asked.chain) : []),
     ...(asked.stage.length ? valuesAt(stageMembers(asked), asked.stage) : []),
-    ...asked.cluster.map((id) => clusterMembers.get(id)),
+    ...(asked.cluster.length ? valuesAt(clusterMembers(asked), asked.cluster) : []),
   ].filter((members) => members !== undefined);
   return chosen.length ? new Set(chosen.flatMap((set) => [...set])) : null;
 }
@@ -142,21 +136,31 @@ function around(start, steps, asked) {
 }
 
 /**
+ * Who is looked at is seen with the value chains that it reaches by links that count.
+ * @param {Set<string>} near
+ * @param {State} asked
+ * @returns {Set<string>}
+ */
+const withChains = (near, asked) => new Set([...near, ...countedLinks(asked).filter((link) => link.stakeholder === asked.focus).map((link) => link.value_chain)]);
+
+/**
  * The things and ties that the filters leave.
  * @param {State} asked
  * @returns {{ things: Set<string>, ties: Tie[] }}
  */
 function filtered(asked) {
   const within = restriction(asked);
-  const near = asked.focus ? around(asked.focus, asked.steps, asked) : null;
+  const near = asked.focus ? withChains(around(asked.focus, asked.steps, asked), asked) : null;
   const kept = new Set();
   for (const thing of things.values()) {
-    const plain = !asked.types.includes(thing.type) && holds(thing, asked.at) && !(thing.status && asked.status.includes(thing.status));
+    const plain = !asked.types.includes(thing.type) && isThere(thing, asked);
     if (plain && (!within || within.has(thing.id)) && (!near || near.has(thing.id))) kept.add(thing.id);
   }
+  // What a path walks is drawn, seats too, and with it what stands on the path.
+  const walked = new Set(rankedPaths(asked).flatMap((path) => path.hops.flatMap((hop) => hop.ties.map((tie) => tie.id))));
   const keptTies = [];
   for (const tie of ties.values()) {
-    if (kept.has(tie.subject) && kept.has(tie.object) && tieAllowed(tie, asked)) keptTies.push(tie);
+    if (kept.has(tie.subject) && kept.has(tie.object) && (tieAllowed(tie, asked) || walked.has(tie.id))) keptTies.push(tie);
   }
   return { things: kept, ties: keptTies };
 }
@@ -168,11 +172,11 @@ function filtered(asked) {
  * @returns {Folded}
  */
 function folded(shown, asked) {
-  const whole = asked.flat || shown.things.size <= FOLD_ABOVE;
+  const whole = asked.flat || shown.things.size <= (composedAs(asked) === "overview" ? FOLD_ABOVE : WHOLE_IN_COLUMNS) || composedAs(asked) === "path";
   const standIn = new Map();
   const counts = new Map();
   for (const id of shown.things) {
-    const home = data.homes[id] || (id in data.homes || chainIds.includes(id) || clusterMembers.has(id) ? id : data.region);
+    const home = data.homes[id] || (id in data.homes || chainIds.includes(id) || clusterIds.includes(id) ? id : data.region);
     const stays = whole || home === id || !shown.things.has(home) || asked.open.includes(home) || id === asked.focus || id === asked.sel;
     standIn.set(id, stays ? id : home);
     if (!stays) counts.set(home, (counts.get(home) || 0) + 1);
@@ -215,7 +219,7 @@ function lit(asked, shown) {
   if (asked.from && asked.to) return litPath(asked);
   if (asked.sel && asked.sel === asked.focus) return null; // what is shown is its surroundings already
   const thing = things.get(asked.sel);
-  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litThing(thing.id, shown);
+  if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litStakeholder(thing.id, shown, asked);
   const tie = ties.get(asked.sel);
   if (tie) return { things: new Set([tie.subject, tie.object]), ties: new Set([tie.id]) };
   const told = toldNow();
@@ -251,6 +255,29 @@ function litChain(id, shown, asked) {
     }
   }
   return own;
+}
+
+/**
+ * A thing with its ties, and the routes by which it reaches value chains: of each link that counts the paths that its
+ * strength is made of.
+ * @param {string} id
+ * @param {Shown} shown
+ * @param {State} asked
+ * @returns {Light}
+ */
+function litStakeholder(id, shown, asked) {
+  const own = litThing(id, shown);
+  const links = linksLeft(asked).filter((link) => link.stakeholder === id && counts(link, asked.least) && shown.things.has(link.value_chain));
+  for (const link of links) {
+    own.things.add(link.value_chain);
+    for (const tieId of bestTogether(link.paths.filter((path) => path.kind === link.kind)).flatMap((path) => path.ties)) {
+      const tie = need(ties.get(tieId));
+      if (!shown.tieIds.has(tieId)) continue;
+      own.ties.add(tieId);
+      own.things.add(tie.subject).add(tie.object);
+    }
+  }
+  return { ...own, framed: links.length > 0 };
 }
 
 /**

@@ -4,11 +4,11 @@
  * controls/legend: lineEntries
  * core: append, data, need, part, svg, thingOf, things, ties
  * model/naming: nameOf
- * picture/camera: seen
- * picture/labels: FONT, labelColour, placeLabels, wrap
- * picture/lines: edgeStyle
- * picture/marks: chainGroups, isDim, plan, radiusShown, view
- * picture/places: isBackdropShown, placeOf
+ * picture/labels: labelColour
+ * picture/lettering: FONT, labelWeight, lineSpots, wrap
+ * picture/marks: RING, rim, view
+ * picture/picture: ribbonHint
+ * picture/scene: measuring, rounded, sceneAt
  * picture/shapes: DASHES, palette, svgShape
  * words: labelled, number, t
  */
@@ -21,7 +21,16 @@ const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", {
 const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + labelled(t("Sources"), number(data.sources.length)) + ".";
 
 /**
- * What a camera sees as an SVG element, drawn anew from the same places, marks and labels.
+ * The lines under the title of a picture: what it shows, and under which conditions.
+ * @returns {string[]}
+ */
+const conditions = () => [shownText()];
+
+const TITLE_HEIGHT = 40; // of the title alone
+const CONDITION = 15;
+
+/**
+ * What a camera sees as an SVG element, drawn from the same scene as the picture on the page.
  * @param {Camera} camera
  * @returns {SVGSVGElement}
  */
@@ -29,89 +38,107 @@ function viewAsSvg(camera) {
   const { width, height } = camera;
   const legendTypes = data.types.filter((type) => [...view.things].some((id) => thingOf(id).type === type.token));
   const columns = Math.max(1, Math.floor(width / 210));
-  const citation = sourceLines(width - 32);
+  const citation = brokenLines([sourceText()], width - 32);
+  const under = brokenLines(conditions(), width - 32);
+  const top = TITLE_HEIGHT + under.length * CONDITION;
   const legendRows = Math.ceil(legendTypes.length / columns) + Math.ceil(lineEntries().length / columns);
-  const legendHeight = legendRows * 20 + 30 + citation.length * 14;
-  const root = svg("svg", { role: "img", "aria-label": regionTitle(), xmlns: "http://www.w3.org/2000/svg", width, height: height + 56 + legendHeight, viewBox: "0 0 " + width + " " + (height + 56 + legendHeight), "font-family": FONT.replaceAll('"', "'") });
+  const whole = height + top + legendRows * 20 + 30 + citation.length * 14;
+  const root = svg("svg", { role: "img", "aria-label": regionTitle(), xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox: "0 0 " + width + " " + whole, "font-family": FONT.replaceAll('"', "'") });
+  const shift = "translate(" + spaced(width / 2 - camera.x * camera.scale, height / 2 - camera.y * camera.scale) + ")";
   append(root, [
     svg("title", {}, regionTitle()),
     svg("rect", { width: "100%", height: "100%", fill: palette.paper }),
     svg("text", { x: 16, y: 28, "font-size": 20, "font-weight": 700, fill: palette.ink }, regionTitle()),
-    svg("text", { x: 16, y: 46, "font-size": 12, fill: palette.soft }, shownText()),
+    under.map((line, index) => svg("text", { x: 16, y: 46 + index * CONDITION, "font-size": 12, fill: palette.soft }, line)),
     svg("clipPath", { id: "frame" }, svg("rect", { width, height })),
-    svg("g", { transform: "translate(0 56)", "clip-path": "url(#frame)" }, svgBackdrops(camera), svgEdges(camera), svgMarks(camera), svgLabels(camera)),
-    svgLegend(legendTypes, columns, height + 56, width, citation),
+    svg("g", { transform: "translate(0 " + top + ")", "clip-path": "url(#frame)" }, svg("g", { transform: shift }, svgScene(sceneAt(camera)))),
+    svgLegend(legendTypes, columns, height + top, width, citation),
   ]);
   return root;
 }
 
 /**
- * @param {Camera} camera
+ * The scene as SVG, layer by layer.
+ * @param {Scene} shown
  * @returns {SVGElement[]}
  */
-function svgBackdrops(camera) {
-  const { scale } = camera;
-  return plan.groups.filter(isBackdropShown).map((group) => {
-    const corner = seen(camera, group);
-    const fill = group.kind === "stage" ? palette.stage : group.kind === "chain" ? palette.panel : "none";
-    return svg("rect", { x: corner.x, y: corner.y, width: group.width * scale, height: group.height * scale, rx: 6, fill, stroke: group.kind === "stage" ? "none" : palette.line });
-  });
+function svgScene({ grounds, ribbons, lines, marks, labels }) {
+  return [
+    svg("g", { class: "grounds" }, grounds.map(svgGround)), svg("g", { class: "ribbons" }, ribbons.map(svgRibbon)),
+    svg("g", { class: "lines" }, lines.map(svgBatch)), svg("g", { class: "marks" }, marks.map(svgMark)), svg("g", { class: "labels" }, labels.map(svgLabel)),
+  ];
+}
+
+/** @type {(...numbers: number[]) => string} */
+const spaced = (...numbers) => numbers.map((each) => each.toFixed(1)).join(" ");
+
+/**
+ * @param {Ground} ground
+ * @returns {SVGElement}
+ */
+const svgGround = ({ x, y, w, h, round, fill, stroke, width, dash, alpha }) =>
+  svg("rect", { x: x.toFixed(1), y: y.toFixed(1), width: w.toFixed(1), height: h.toFixed(1), rx: round, fill, stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") || null, opacity: alpha === 1 ? null : alpha });
+
+/**
+ * @param {SceneRibbon} shown
+ * @returns {SVGElement}
+ */
+function svgRibbon({ ribbon, points, width, colour, alpha }) {
+  const { start, pieces } = rounded(points);
+  const d = "M" + spaced(start.x, start.y) + pieces.map(({ to, corner, end }) => "L" + spaced(to.x, to.y) + (corner && end ? "Q" + spaced(corner.x, corner.y, end.x, end.y) : "")).join("");
+  return svg("path", { d, fill: "none", stroke: colour, "stroke-opacity": alpha, "stroke-width": width.toFixed(2), "stroke-linejoin": "round" }, svg("title", {}, ribbonHint(ribbon)));
 }
 
 /**
- * @param {Camera} camera
- * @returns {SVGElement[]}
+ * @param {Batch} batch
+ * @returns {SVGElement}
  */
-function svgEdges(camera) {
-  return view.edges.map((edge) => {
-    const style = edgeStyle(edge);
-    const from = seen(camera, need(placeOf(edge.from)));
-    const to = seen(camera, need(placeOf(edge.to)));
-    const bendX = (from.x + to.x) / 2 + (to.y - from.y) * style.smooth.roundness * 0.5;
-    const bendY = (from.y + to.y) / 2 - (to.x - from.x) * style.smooth.roundness * 0.5;
-    const path = "M" + [from.x, from.y].map((n) => n.toFixed(1)).join(" ") + "Q" + [bendX, bendY, to.x, to.y].map((n) => n.toFixed(1)).join(" ");
-    return svg("path", { d: path, fill: "none", stroke: style.color.color, "stroke-opacity": style.color.opacity.toFixed(2), "stroke-width": Math.max(0.6, style.width * camera.scale).toFixed(2), "stroke-dasharray": style.dashes ? style.dashes.join(" ") : null });
-  });
+function svgBatch({ look, strokes, heads }) {
+  const d = strokes.map(({ points: [x = 0, y = 0, ...rest] }) => "M" + spaced(x, y) + (rest.length === 6 ? "C" : "Q") + spaced(...rest)).join("");
+  const tips = heads.map(([x = 0, y = 0, ...rest]) => "M" + spaced(x, y) + "L" + spaced(...rest) + "Z").join("");
+  return svg("g", {},
+    svg("path", { d, fill: "none", stroke: look.colour, "stroke-opacity": look.alpha.toFixed(2), "stroke-width": look.width.toFixed(2), "stroke-dasharray": look.dash.join(" ") || null }),
+    look.hollow && svg("path", { d, fill: "none", stroke: palette.paper, "stroke-width": (look.width - 2).toFixed(2) }),
+    tips && svg("path", { d: tips, fill: look.colour, "fill-opacity": look.alpha.toFixed(2) }));
 }
 
 /**
- * @param {Camera} camera
- * @returns {SVGElement[]}
+ * @param {SceneMark} mark
+ * @returns {SVGElement}
  */
-function svgMarks(camera) {
-  return [...view.nodes].filter((id) => !(thingOf(id).type === "value-chain" && chainGroups.has(id))).map((id) => {
-    const point = seen(camera, need(placeOf(id)));
-    const { type } = thingOf(id);
-    const shape = svgShape(type, point.x, point.y, radiusShown(id, camera.scale), palette.fill[type], palette.edge[type]);
-    if (isDim(id)) shape.setAttribute("opacity", "0.2");
-    append(shape, [svg("title", {}, nameOf(id))]);
-    const count = view.counts.get(id);
-    return count ? svg("g", {}, shape, svg("text", { x: point.x, y: point.y + 3.5, "font-size": 10, "font-weight": 600, "text-anchor": "middle", fill: palette.ink, stroke: palette.paper, "stroke-width": 2.5, "paint-order": "stroke" }, "+" + number(count))) : shape;
-  });
+function svgMark({ id, type, x, y, radius, alpha, hollow, count, ring }) {
+  const shape = svgShape(type, x, y, radius, hollow ? palette.paper : palette.fill[type], palette.edge[type]);
+  shape.setAttribute("stroke-width", rim(radius).toFixed(2));
+  append(shape, [svg("title", {}, nameOf(id))]);
+  return svg("g", { opacity: alpha === 1 ? null : alpha }, shape,
+    count > 0 && svg("text", { x: x.toFixed(1), y: (y + 3.5).toFixed(1), "font-size": 10, "font-weight": 600, "text-anchor": "middle", fill: palette.ink, stroke: palette.paper, "stroke-width": 2.5, "paint-order": "stroke" }, "+" + number(count)),
+    ring && svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: (radius + RING).toFixed(1), fill: "none", stroke: palette.accent, "stroke-width": ring === "pointed" ? 1.5 : 2.5 }));
 }
 
 /**
- * @param {Camera} camera
- * @returns {SVGElement[]}
+ * @param {Label} label
+ * @returns {SVGElement}
  */
-function svgLabels(camera) {
-  const context = need(document.createElement("canvas").getContext("2d"));
-  return placeLabels(context, camera).flatMap((label) => label.lines.map((line, index) => svg("text", {
-    x: (label.align === "center" ? label.x + label.w / 2 : label.x).toFixed(1), y: (label.y + label.size * (0.95 + index * 1.16)).toFixed(1),
-    "font-size": label.size, "font-weight": label.kind === "chain" ? 700 : label.bold ? 600 : 400, "text-anchor": label.align === "center" ? "middle" : "start",
-    fill: labelColour(label), stroke: label.kind === "name" ? palette.paper : null, "stroke-width": label.kind === "name" ? 3 : null, "paint-order": "stroke", "stroke-linejoin": "round",
-  }, line)));
+function svgLabel(label) {
+  // Text that runs from right to left begins at its right end, so that its left end is where it stops.
+  const texts = lineSpots(label).map(({ text, x, y, rtl }) => svg("text", {
+    x: x.toFixed(1), y: y.toFixed(1), "font-size": label.size, "font-weight": labelWeight(label),
+    "text-anchor": label.align === "center" ? "middle" : rtl ? "end" : "start", direction: rtl ? "rtl" : null,
+    fill: labelColour(label), stroke: label.ground ?? palette.paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round",
+  }, text));
+  return svg("g", { opacity: label.alpha === undefined || label.alpha === 1 ? null : label.alpha }, texts, label.sign && svgMark({ ...label.sign, alpha: 1 }));
 }
 
 /**
- * The sources line, broken to a width.
+ * Texts broken to a width.
+ * @param {readonly string[]} texts
  * @param {number} room
  * @returns {string[]}
  */
-function sourceLines(room) {
-  const context = need(document.createElement("canvas").getContext("2d"));
-  context.font = "11px " + FONT;
-  return wrap(context, sourceText(), room, 4);
+function brokenLines(texts, room) {
+  const context = need(measuring());
+  context.font = "12px " + FONT;
+  return texts.flatMap((text) => wrap(context, text, room, 4));
 }
 
 /**

@@ -2,8 +2,11 @@
 
 /* takes
  * core: el, need
+ * model/state: state
+ * model/view: viewOf
  * output/drawing: viewAsSvg
- * picture/camera: SHEET, betterPlan, fitCamera, fitted, windowCamera
+ * picture/camera: SHEET, fitCamera, fitted, windowCamera
+ * picture/composing: placedOnly, planFor
  * picture/marks: plan, view
  * picture/places: spreadFolded, takePlan
  * picture/shapes: readPalette
@@ -21,10 +24,13 @@ let paper = null;
  */
 function wholeOnSheet() {
   const held = plan;
-  takePlan(betterPlan(SHEET));
+  const shown = view;
+  takePlan(planFor(state, viewOf(state), SHEET));
+  view = placedOnly(viewOf(state), plan);
   view.moved = spreadFolded();
   const drawing = viewAsSvg(fitCamera(SHEET));
   takePlan(held);
+  view = shown;
   view.moved = spreadFolded();
   return drawing;
 }

@@ -3,9 +3,12 @@
 
 /* takes
  * core: need, reducedMotion, things
- * model/state: state
+ * layout/columns: LARGEST
+ * picture/composing: isInColumns
+ * picture/following: takeCamera
  * picture/marks: chainGroups, container, network, plan, tall, view, wide
- * picture/places: drawView, placeOf, takePlan
+ * picture/motion: aimNow, steer
+ * picture/places: placeOf, restingPlace
  */
 
 const FARTHEST = 0.5; // of the scale at which everything fits
@@ -37,18 +40,33 @@ const scaleOf = ({ bounds: [, , across, down] }, { width, height }) => Math.min(
  */
 const betterPlan = (size) => (tall && scaleOf(tall, size) > scaleOf(wide, size) ? tall : wide);
 
+/** Below this scale names in columns could not be read: what is larger than the window opens at where to begin. */
+const READABLE = 0.85;
+
 /**
  * The camera that shows everything the view holds.
  * @param {Size} size
  * @returns {Camera}
  */
 function fitCamera(size) {
+  if (isInColumns(plan)) return columnsCamera(size, plan.start);
   const all = view.nodes.size === things.size || view.nodes.size === 0;
   const [left, top, width, height] = all ? plan.bounds : boundsOf(view.nodes);
   // Headings stand above the topmost marks, and are of constant size.
   const spare = all ? 16 : 44;
   const scale = Math.min(size.width / width, (size.height - spare) / height, 2);
   return { ...size, scale, x: left + width / 2, y: top + height / 2 - spare / 2 / scale, opening: openingScale(size) };
+}
+
+/**
+ * Everything if its names can be read then, else what stands round the beginning.
+ * @param {Size} size
+ * @param {Point} start
+ * @returns {Camera}
+ */
+function columnsCamera(size, start) {
+  const scale = Math.min(LARGEST, Math.max(READABLE, openingScale(size)));
+  return { ...size, scale, ...within(size, start, scale), opening: openingScale(size) };
 }
 
 /**
@@ -123,8 +141,8 @@ function fitView(animate) {
  * @param {number} factor
  */
 function zoom(factor) {
-  fitted = false;
   const camera = windowCamera();
+  takeCamera();
   moveTo({ ...camera, scale: Math.min(CLOSEST, Math.max(camera.opening * FARTHEST, camera.scale * factor)) }, 150);
 }
 
@@ -137,17 +155,32 @@ const narrow = () => matchMedia(NARROW).matches;
  * @param {string} id
  */
 function centre(id) {
-  const place = placeOf(view.standIn.get(id) || id);
+  const place = restingPlace(view.standIn.get(id) || id);
   if (!place) return;
-  fitted = false;
   const camera = windowCamera();
+  if (isInColumns(plan)) { bringIn(place, camera); return; }
+  takeCamera();
   const scale = Math.max(camera.scale, Math.min(1, camera.opening * 1.8));
   if (narrow()) {
     need(container.closest(".stage")).scrollIntoView({ block: "start" });
     // The evidence comes up as a sheet over the lower part of the picture.
-    moveTo({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale }, 250);
-  } else if (chainGroups.has(id) && view.light && view.whole) moveTo(lightCamera(camera, view.light), 250);
-  else moveTo({ ...within(camera, place, scale), scale }, 250);
+    steer({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale });
+  } else if (view.light && view.whole && (chainGroups.has(id) || view.light.framed)) steer(lightCamera(camera, view.light));
+  else steer({ ...within(camera, place, scale), scale });
+}
+
+/**
+ * In columns the reader's scale stays, and nothing moves for what is seen already.
+ * @param {Point} place
+ * @param {Camera} camera
+ */
+function bringIn(place, camera) {
+  const spot = seen({ ...camera, ...aimNow() }, place);
+  const low = narrow() ? camera.height * 0.5 : camera.height - 40;
+  if (spot.x > 40 && spot.y > 30 && spot.x < camera.width - 120 && spot.y < low) return;
+  takeCamera();
+  const { scale } = aimNow();
+  steer({ ...within(camera, narrow() ? { x: place.x, y: place.y + (camera.height * 0.2) / scale } : place, scale), scale });
 }
 
 /**
@@ -180,32 +213,4 @@ function lightCamera(camera, lighted) {
   const [left, top, across, down] = boundsOf([...lighted.things].filter((one) => view.nodes.has(one)));
   const scale = Math.max(camera.opening, Math.min(camera.width / across, (camera.height - 44) / down, 1));
   return { ...within(camera, { x: left + across / 2, y: top + down / 2 }, scale), scale };
-}
-
-let sized = { width: 0, height: 0 };
-/** When the window's size changes, fit again, or keep what the reader looks at in the middle at a like scale. */
-function resized() {
-  const size = sizeNow();
-  if (!size.width || !size.height || (size.width === sized.width && size.height === sized.height)) return;
-  if (matchMedia("print").matches) return; // paper has a picture of its own
-  const drawn = need(network);
-  // The canvas has its new size already, and still its old translation.
-  const middle = drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
-  const closer = drawn.getScale() / openingScale(sized);
-  const turned = betterPlan(size) !== plan;
-  sized = size;
-  drawn.setSize("100%", "100%");
-  if (turned) { takePlan(betterPlan(size)); drawView(); }
-  if (fitted) fitView(false);
-  else if (turned && things.has(state.sel)) centre(state.sel);
-  else if (turned) fitView(false);
-  else moveTo({ ...middle, scale: Math.min(CLOSEST, closer * openingScale(size)) }, 0);
-  drawn.redraw();
-}
-
-function watchSize() {
-  sized = sizeNow();
-  new ResizeObserver(resized).observe(container);
-  need(network).on("zoom", () => { fitted = false; });
-  need(network).on("dragEnd", (event) => { if (!event.nodes.length) fitted = false; });
 }

@@ -1,113 +1,45 @@
-// Names in the picture: of constant size on screen, the most telling first, and none over another.
+// Names in the picture: of constant size on screen, the most telling first, and none over another or over a mark.
 
 /* takes
- * core: need, stages, thingOf
- * model/naming: chainName, nameOf, stageName
+ * core: need, thingOf
+ * model/naming: nameOf
  * model/state: state
- * model/view: stagesOf
- * picture/camera: seen, windowCamera
- * picture/marks: ZONES, chainGroups, container, hovered, light, plan, radiusShown, stageBoxes, view
- * picture/places: chainShown, isBackdropShown, placeOf
+ * picture/columns: columnLabels
+ * picture/composing: isInColumns
+ * picture/headings: placeHeadings
+ * picture/lettering: FONT, LINE, boxGrid, isWhole, widthOf, wrap
+ * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
+ * picture/motion: isMoving
+ * picture/places: placeOf
  * picture/shapes: palette
- * words: number
  */
 
-const FONT = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 /** @type {Record<string, number>} */
-const RANK = { "value-chain": 0, region: 1, cluster: 1, agency: 2, "public-authority": 3, "policy-initiative": 3, "cluster-organisation": 4, university: 5, "research-organisation": 5, intermediary: 5, programme: 6, infrastructure: 6, company: 6, organisation: 6, technology: 6, industry: 7 };
+const RANK = { "value-chain": 0, region: 1, cluster: 1, agency: 3, "public-authority": 3, "policy-initiative": 3, "cluster-organisation": 4, university: 5, "research-organisation": 5, intermediary: 5, programme: 6, infrastructure: 6, company: 6, organisation: 6, technology: 6, industry: 7 };
 
 /**
- * @param {string} type
+ * Who is named first: clusters, who joins several chains or leads, and marks that hold others; the rest by type.
+ * @param {string} id
  * @returns {number}
  */
-const rankOf = (type) => RANK[type] ?? 7;
-const MOST_LABELS = 260;
-/** @type {Map<string, number>} */
-const widths = new Map();
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {string} text
- * @returns {number}
- */
-function widthOf(ctx, text) {
-  const key = ctx.font + text;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  const { width } = ctx.measureText(text);
-  widths.set(key, width);
-  return width;
+function rankOf(id) {
+  const { type } = thingOf(id);
+  if (plan.rooms && id in plan.rooms) return 1;
+  if (view.counts.has(id)) return 1;
+  if (!plan.rooms && ((standings.reached.get(id) || 0) >= BRIDGE || standings.leading.has(id))) return 2;
+  return RANK[type] ?? 7;
 }
+const MOST_LABELS = 400;
 
 /**
- * @param {CanvasRenderingContext2D} ctx
- * @param {string} text
- * @param {number} room
- * @returns {string}
- */
-function shorten(ctx, text, room) {
-  if (widthOf(ctx, text) <= room) return text;
-  let end = text.length;
-  while (end > 1 && widthOf(ctx, text.slice(0, end) + "…") > room) end -= 1;
-  return text.slice(0, end).trimEnd() + "…";
-}
-
-/**
- * Up to so many lines of words, the last cut with an ellipsis.
- * @param {CanvasRenderingContext2D} ctx
- * @param {string} text
- * @param {number} room
- * @param {number} most
- * @returns {string[]}
- */
-function wrap(ctx, text, room, most) {
-  const lines = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    const longer = line ? line + " " + word : word;
-    if (!line || widthOf(ctx, longer) <= room) { line = longer; continue; }
-    if (lines.length === most - 1) { line = longer; break; }
-    lines.push(line);
-    line = word;
-  }
-  const rest = lines.length ? text.split(/\s+/).slice(lines.join(" ").split(/\s+/).length).join(" ") : text;
-  lines.push(shorten(ctx, lines.length === most - 1 ? rest : line, room));
-  return lines.map((each) => shorten(ctx, each, room));
-}
-
-/**
- * @param {Box} one
- * @param {Box} other
- * @returns {boolean}
- */
-const meets = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
-
-/**
- * @param {Point} point
- * @param {number} radius
- * @param {number} w
- * @param {number} h
- * @returns {[Box, Box, Box, Box]}
- */
-function spots(point, radius, w, h) {
-  const gap = 3;
-  return [
-    { x: point.x - w / 2, y: point.y + radius + gap - 1, w, h },
-    { x: point.x - w / 2, y: point.y - radius - gap - h, w, h },
-    { x: point.x + radius + gap, y: point.y - h / 2, w, h },
-    { x: point.x - radius - gap - w, y: point.y - h / 2, w, h },
-  ];
-}
-
-/**
+ * The lowest rank that is named at a scale: as one comes nearer, more are.
  * @param {Camera} camera
  * @returns {number}
  */
 function wantedRank({ scale, opening }) {
   if (view.nodes.size <= 40) return 7;
   const closer = scale / opening;
-  if (scale >= 0.95) return 7;
-  return closer < 1.25 ? 2 : closer < 1.7 ? 5 : 7;
+  return closer < 1.25 ? 2 : closer < 1.6 ? 5 : 7;
 }
 
 /**
@@ -121,43 +53,46 @@ const isMarked = (id) => id === state.sel || id === hovered || id === state.from
  * @returns {Candidate[]}
  */
 function candidates(camera) {
+  if (isMoving()) return []; // names come once their marks stand
   const limit = wantedRank(camera);
+  /** @type {Candidate[]} */
   const chosen = [];
   for (const id of view.nodes) {
-    const thing = thingOf(id);
-    if (thing.type === "value-chain" && chainGroups.has(id)) continue;
+    if (isHeading(id)) continue;
     const shining = light !== null && light.things.has(id);
     const marked = isMarked(id);
-    if (light !== null && !shining && !marked) continue;
-    const rank = marked ? -2 : shining ? rankOf(thing.type) - 4 : view.counts.get(id) ? 1 : rankOf(thing.type);
-    if (marked || shining || rank <= limit) chosen.push({ id, rank, strong: marked || rankOf(thing.type) <= 1 || view.counts.has(id) });
+    const own = rankOf(id);
+    // What the pointer rests on for a moment does not make the other names go.
+    if (light !== null && !shining && !marked && (light === view.light || own > limit)) continue;
+    if (!marked && !shining && own > limit) continue;
+    const rank = marked ? -20 : shining ? own - 10 : own;
+    chosen.push({ id, rank, strong: marked || own <= 2, faint: light !== null && !shining && !marked });
   }
-  chosen.sort((one, other) => one.rank - other.rank || (one.id < other.id ? -1 : 1));
-  return chosen;
+  return chosen.sort((one, other) => one.rank - other.rank || (one.id < other.id ? -1 : 1));
 }
 
 /**
- * Where labels go, in screen pixels: the same answer for the canvas and for an exported picture.
+ * Where labels go, in pixels from the picture's origin: the same for the canvas and for an exported picture.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Camera} camera
+ * @param {readonly SceneMark[]} marks
  * @returns {Label[]}
  */
-function placeLabels(ctx, camera) {
-  const taken = placeHeadings(ctx, camera);
-  const labels = [...taken];
-  const marks = [];
-  for (const id of view.nodes) {
-    const thing = thingOf(id);
-    if (thing.type === "value-chain" && chainGroups.has(id)) continue;
-    const point = seen(camera, need(placeOf(id)));
-    const radius = radiusShown(id, camera.scale);
-    marks.push({ id, point, radius, x: point.x - radius, y: point.y - radius, w: radius * 2, h: radius * 2 });
-  }
-  const at = new Map(marks.map((item) => [item.id, item]));
+function placeLabels(ctx, camera, marks) {
+  if (isInColumns(plan)) return columnLabels(plan, camera);
+  const headings = placeHeadings(ctx, camera);
+  const taken = boxGrid();
+  for (const heading of headings) taken.add(heading);
+  const ground = boxGrid();
+  const boxes = new Map(marks.map(({ id, x, y, radius }) => [id, { x: x - radius, y: y - radius, w: radius * 2, h: radius * 2 }]));
+  for (const box of boxes.values()) ground.add(box);
+  const at = new Map(marks.map((mark) => [mark.id, mark]));
+  const labels = [...headings];
   for (const candidate of candidates(camera)) {
     if (labels.length > MOST_LABELS) break;
-    const spot = placeOne(ctx, candidate, need(at.get(candidate.id)), taken, marks, camera);
-    if (spot) { taken.push(spot); labels.push(spot); }
+    const mark = need(at.get(candidate.id));
+    const label = nameAt(ctx, candidate, mark, camera, (box) => isWithin(box, camera) && !taken.meets(box) && !ground.meets(box, boxes.get(candidate.id)));
+    if (label) { taken.add(label); labels.push(label); }
   }
   return labels;
 }
@@ -165,132 +100,69 @@ function placeLabels(ctx, camera) {
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {Candidate} candidate
- * @param {Mark} own
- * @param {readonly Label[]} taken
- * @param {readonly Mark[]} marks
- * @param {Size} screen
+ * @param {SceneMark} mark
+ * @param {Camera} camera
+ * @param {(box: Box) => boolean} isFree
  * @returns {Label | null}
  */
-function placeOne(ctx, candidate, own, taken, marks, screen) {
-  const { point, radius } = own;
-  if (point.x < -60 || point.y < -30 || point.x > screen.width + 60 || point.y > screen.height + 30) return null;
-  const { strong } = candidate;
-  const size = strong ? 12 : 11;
+function nameAt(ctx, { id, strong, faint }, mark, camera, isFree) {
+  const size = strong ? 12 : 11.5;
   ctx.font = (strong ? "600 " : "400 ") + size + "px " + FONT;
-  const lines = wrap(ctx, nameOf(candidate.id), isMarked(candidate.id) ? 200 : 122, strong ? 3 : 2);
-  const w = Math.max(...lines.map((line) => widthOf(ctx, line))) + 4;
-  const h = lines.length * size * 1.16 + 2;
-  const near = marks.filter((item) => Math.abs(item.point.x - point.x) < w + 30 && Math.abs(item.point.y - point.y) < h + 50 && item.id !== candidate.id);
-  for (const spot of spots(point, radius, w, h)) {
-    const inside = spot.x >= 0 && spot.y >= 0 && spot.x + w <= screen.width && spot.y + h <= screen.height;
-    const free = inside && !taken.some((other) => meets(spot, other)) && (isMarked(candidate.id) || !near.some((other) => meets(spot, other)));
-    if (free) return { ...spot, lines, size, bold: strong, id: candidate.id, kind: "name", align: "center" };
+  const marked = isMarked(id);
+  const room = plan.rooms?.[id];
+  /** @type {Label | null} */
+  let first = null;
+  for (const [width, most] of /** @type {const} */ ([[room ? Math.max(60, room[2] * camera.scale) : marked ? 190 : 124, 2], [150, 2], [96, 3]])) {
+    const lines = wrap(ctx, nameOf(id), width, most);
+    if (!isWhole(lines, nameOf(id)) && !marked && lines.length < 3) continue;
+    const w = Math.max(...lines.map((line) => widthOf(ctx, line))) + 2;
+    const h = lines.length * size * LINE + 1;
+    for (const { align, ...spot } of spots(mark, w, h, Boolean(room))) {
+      const label = { ...spot, lines, size, bold: strong, id, kind: /** @type {const} */ ("name"), align, alpha: faint ? 0.35 : 1, ground: groundUnder(id) };
+      first ??= label;
+      if (isFree(spot)) return label;
+    }
   }
-  return isMarked(candidate.id) ? { ...spots(point, radius, w, h)[0], lines, size, bold: true, id: candidate.id, kind: "name", align: "center" } : null;
+  return marked ? first : null;
 }
 
 /**
- * Headings of panels, zones and stages stand at the top of their boxes and come before any name.
- * @param {CanvasRenderingContext2D} ctx
+ * Where a name may stand at its mark, the best place first: beside it where room is kept there, else below.
+ * @param {SceneMark} mark
+ * @param {number} w
+ * @param {number} h
+ * @param {boolean} beside
+ * @returns {(Box & { align: "left" | "center" })[]}
+ */
+function spots({ x, y, radius }, w, h, beside) {
+  const gap = 4;
+  const right = { x: x + radius + gap, y: y - h / 2, w, h, align: /** @type {const} */ ("left") };
+  const left = { x: x - radius - gap - w, y: y - h / 2, w, h, align: /** @type {const} */ ("left") };
+  const below = { x: x - w / 2, y: y + radius + gap - 1, w, h, align: /** @type {const} */ ("center") };
+  const above = { x: x - w / 2, y: y - radius - gap - h, w, h, align: /** @type {const} */ ("center") };
+  return beside ? [right, left, below, above] : [below, above, right, left];
+}
+
+/**
+ * Whether a box lies within what the picture holds.
+ * @param {Box} box
  * @param {Camera} camera
- * @returns {Label[]}
- */
-function placeHeadings(ctx, camera) {
-  /** @type {Label[]} */
-  const placed = [];
-  for (const group of plan.groups) {
-    const spot = headingSpot(ctx, group, camera);
-    if (spot && !placed.some((other) => meets(spot, other))) placed.push(spot);
-  }
-  return placed;
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Group} group
- * @param {Camera} camera
- * @returns {Label | null}
- */
-function headingSpot(ctx, group, camera) {
-  const { scale } = camera;
-  const corner = seen(camera, group);
-  const room = group.width * scale - 12;
-  if (room < 40) return null;
-  if (group.kind === "stage") return stageSpot(ctx, group, corner, scale);
-  const chain = group.kind === "chain";
-  if (!isBackdropShown(group) || (!chain && !(group.kind in ZONES))) return null;
-  const count = view.counts.get(group.id) || 0;
-  const text = chain ? chainName(group.id) + (count ? " +" + number(count) : "") : need(ZONES[group.kind]);
-  const { size, lines } = chain ? chainHeading(ctx, text, room, scale) : { size: 11, lines: zoneHeading(ctx, text, room) };
-  const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
-  return { x: corner.x + 8, y: corner.y + (chain ? 6 : -size * 1.3), w, h: lines.length * size * 1.2, lines, size, bold: true, id: group.id, kind: group.kind === "chain" ? "chain" : "zone", align: "left" };
-}
-
-/**
- * A chain's name in the largest type in which it stands whole on two lines, or on three of the smallest.
- * @param {CanvasRenderingContext2D} ctx
- * @param {string} text
- * @param {number} room
- * @param {number} scale
- * @returns {{ size: number, lines: string[] }}
- */
-function chainHeading(ctx, text, room, scale) {
-  for (let size = Math.max(11.5, Math.min(17, 21 * scale)); size > 9; size -= 1) {
-    ctx.font = "700 " + size + "px " + FONT;
-    const lines = wrap(ctx, text, room, 2);
-    if (isWhole(lines, text)) return { size, lines };
-  }
-  ctx.font = "700 9.5px " + FONT;
-  return { size: 9.5, lines: wrap(ctx, text, room, 3) };
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {string} text
- * @param {number} room
- * @returns {string[]}
- */
-function zoneHeading(ctx, text, room) {
-  ctx.font = "600 11px " + FONT;
-  return wrap(ctx, text, room, 1);
-}
-
-/**
- * @param {readonly string[]} lines
- * @param {string} text
  * @returns {boolean}
  */
-const isWhole = (lines, text) => text.endsWith("…") || !lines.some((line) => line.endsWith("…"));
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Group} group
- * @param {Point} corner
- * @param {number} scale
- * @returns {Label | null}
- */
-function stageSpot(ctx, group, corner, scale) {
-  const stage = stages.get(group.id);
-  if (!stage || !chainShown(group.id) || scale < 0.34) return null;
-  const size = Math.max(9.5, Math.min(12, 13 * scale));
-  ctx.font = "500 " + size + "px " + FONT;
-  // A chain names its stages or numbers them, as there is room for all; the panel and the boards explain the numbers.
-  const named = stagesOf(stage.value_chain).every((each) => isWhole(stageLines(ctx, each, scale), each.label));
-  const lines = named ? stageLines(ctx, stage, scale) : [String(stage.position)];
-  const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
-  return { x: corner.x + 4, y: corner.y + 3, w, h: lines.length * size * 1.2, lines, size, bold: false, id: group.id, kind: "stage", align: "left" };
+function isWithin({ x, y, w, h }, { scale }) {
+  const [left, top, width, height] = plan.bounds;
+  return x >= left * scale - 2 && y >= top * scale - 2 && x + w <= (left + width) * scale + 2 && y + h <= (top + height) * scale + 2;
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Stage} stage
- * @param {number} scale
- * @returns {string[]}
+ * The colour on which a thing stands, in which its name is outlined.
+ * @param {string} id
+ * @returns {string}
  */
-function stageLines(ctx, stage, scale) {
-  const box = stageBoxes.get(stage.id);
-  const rows = box && box.height * scale > 44 ? 2 : 1;
-  return wrap(ctx, stage.position + " " + stageName(stage), box ? box.width * scale - 6 : 0, rows);
+function groundUnder(id) {
+  const place = placeOf(id);
+  const inside = place && [...chainGroups.values()].some((group) => place.x > group.x && place.x < group.x + group.width && place.y > group.y && place.y < group.y + group.height);
+  return inside ? palette.panel : palette.paper;
 }
 
 /**
@@ -298,39 +170,6 @@ function stageLines(ctx, stage, scale) {
  * @returns {string}
  */
 function labelColour(label) {
-  if (label.kind === "chain") return palette.edge["value-chain"] ?? palette.ink;
+  if (label.kind === "chain") return palette.heading;
   return label.kind === "name" ? palette.ink : palette.soft;
-}
-
-/** @param {CanvasRenderingContext2D} ctx */
-function drawLabels(ctx) {
-  const ratio = ctx.canvas.width / container.clientWidth;
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.textBaseline = "top";
-  ctx.lineJoin = "round";
-  for (const label of placeLabels(ctx, windowCamera())) writeLabel(ctx, label);
-  ctx.restore();
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {Label} label
- */
-function writeLabel(ctx, label) {
-  const weight = label.kind === "chain" ? "700 " : label.bold ? "600 " : label.kind === "stage" ? "500 " : "400 ";
-  ctx.font = weight + label.size + "px " + FONT;
-  ctx.textAlign = label.align;
-  ctx.globalAlpha = light !== null && label.kind === "chain" && !light.things.has(label.id) ? 0.5 : 1;
-  ctx.strokeStyle = label.kind === "chain" ? palette.panel : palette.paper;
-  ctx.fillStyle = labelColour(label);
-  ctx.lineWidth = 3;
-  label.lines.forEach((line, index) => {
-    const x = label.align === "center" ? label.x + label.w / 2 : label.x;
-    const y = label.y + 1 + index * label.size * 1.16;
-    // A heading in a narrow panel may reach over marks, so it brings some of the panel's ground with it.
-    if (label.kind !== "stage") ctx.strokeText(line, x, y);
-    ctx.fillText(line, x, y);
-  });
-  ctx.globalAlpha = 1;
 }

@@ -2,11 +2,15 @@
 
 /* takes
  * core: data, need, part, thingOf, things
+ * model/dates: isUndated
+ * model/known: chainsReached
  * model/state: state
  * model/view: litThing
- * picture/camera: openingScale, sizeNow
- * picture/labels: FONT
- * picture/shapes: TURN, palette, radiusOf, tracePath
+ * picture/composing: isInColumns
+ * picture/lettering: FONT
+ * picture/motion: presence
+ * picture/places: placeOf
+ * picture/shapes: TURN, WIDEN, palette, tracePath
  * words: number, t
  */
 
@@ -30,8 +34,6 @@ let stageBoxes = new Map();
 let standing = new Map(); // what stands in each backdrop, so that an empty one is left out
 /** @type {vis.DataSet<vis.Node>} */
 const nodeSet = new vis.DataSet();
-/** @type {vis.DataSet<vis.Edge>} */
-const edgeSet = new vis.DataSet();
 /** @type {vis.Network | null} */
 let network = null;
 /** @type {View} */
@@ -40,19 +42,39 @@ let view = {
   nodes: new Set(), edges: [], links: [], light: null, moved: new Map(),
 };
 let hovered = "";
-/** @type {Map<string, string>} */
-const drawnStyles = new Map();
-const MOST_LIT_ON_HOVER = 2000; // beyond, restyling every line would lag behind the pointer
+/** @type {Ribbon | null} */
+let heldRibbon = null; // the ribbon whose ties the reader wants to see one by one
 
-/** @type {Record<string, string>} */
-const ZONES = {
-  get authorities() { return t("Authorities and agencies"); }, get initiatives() { return t("Policy initiatives"); }, get programmes() { return t("Programmes"); }, get knowledge() { return t("Universities and research"); },
-  get support() { return t("Intermediaries"); }, get companies() { return t("Companies"); }, get unrecorded() { return t("Organisations of unrecorded kind"); }, get industries() { return t("Industries"); },
-};
+/** @param {Ribbon} ribbon */
+function holdTies(ribbon) {
+  heldRibbon = ribbon;
+}
+
+function letRibbonGo() {
+  heldRibbon = null;
+}
+
+/**
+ * What a zone's heading says.
+ * @param {string} kind
+ * @returns {string}
+ */
+function zoneName(kind) {
+  /** @type {Record<string, string>} */
+  const names = {
+    authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
+    support: t("Intermediaries"), companies: t("Companies"), unrecorded: t("Organisations of unrecorded kind"), industries: t("Industries"), between: t("Several value chains"),
+  };
+  return names[kind] ?? "";
+}
 
 /** @returns {Light | null} */
 function lightNow() {
-  return hovered && things.has(hovered) && !(state.from && state.to) ? litThing(hovered, { tieIds: view.tieIds }) : view.light;
+  if (state.from && state.to) return view.light;
+  if (hovered && things.has(hovered)) return litThing(hovered, { tieIds: view.tieIds });
+  const held = heldRibbon;
+  if (held) return { things: new Set(held.ties.flatMap((tie) => [tie.subject, tie.object])), ties: new Set(held.ties.map((tie) => tie.id)) };
+  return view.light;
 }
 
 /** @type {Light | null} */
@@ -65,101 +87,123 @@ let light = null;
 const isDim = (id) => light !== null && !light.things.has(id);
 
 /**
- * vis-network asks for every node and frame how to draw it.
- * @param {vis.RenderRequest} request
- * @returns {vis.Rendering}
+ * Whether a thing is the heading of its own panel, and so has no mark but the sign that stands there.
+ * @param {string} id
+ * @returns {boolean}
  */
-function drawMark({ ctx, id, x, y }) {
-  const thing = things.get(id);
-  if (!thing) return { drawNode() { /* nothing stands there */ }, nodeDimensions: { width: 1, height: 1 } };
-  const scale = network ? network.getScale() : openingScale(sizeNow());
-  const count = view.counts.get(id) || 0;
-  const radius = radiusShown(id, scale) / scale;
-  const heading = thing.type === "value-chain" && chainGroups.has(id);
-  return {
-    drawNode() {
-      if (heading) return; // its name, and what is folded into it, is written as the heading of its panel
-      paintMark(ctx, thing, x, y, radius, count, scale);
-    },
-    nodeDimensions: heading ? headingSize(id, scale) : { width: radius * 2, height: radius * 2 },
-  };
+const isHeading = (id) => chainGroups.has(id) && thingOf(id).type === "value-chain";
+
+/** Chains reached by each stakeholder of the present view, and who leads, governs or manages. @type {Standing} */
+let standings = { reached: new Map(), leading: new Set() };
+
+/** What the sizes and names of marks follow, reckoned once for each view. */
+function readStandings() {
+  standings = { reached: chainsReached(state), leading: leadBodies() };
 }
 
 /**
- * The radius on screen: marks shrink more slowly than the picture; what has others folded into it is larger.
+ * Who governs or manages a cluster, or leads an initiative that targets a value chain.
+ * @returns {Set<string>}
+ */
+function leadBodies() {
+  const targeting = new Set(view.ties.filter((tie) => tie.predicate === "targets" && thingOf(tie.object).type === "value-chain").map((tie) => tie.subject));
+  const steering = view.ties.filter((tie) => (tie.predicate === "leads" && targeting.has(tie.object)) || ((tie.predicate === "governs" || tie.predicate === "manages") && thingOf(tie.object).type === "cluster"));
+  return new Set(steering.map((tie) => tie.subject));
+}
+
+const LEAST = 7; // the least radius of a mark on screen in the opening view
+const MOST = 13; // the radius of who reaches ten value chains or more
+const BRIDGE = 3; // who reaches so many chains joins them
+
+/**
+ * The radius on screen: by how many value chains a stakeholder reaches, and by how much is folded into it. Marks grow more
+ * slowly than the picture, and give way only where they would hide each other.
  * @param {string} id
- * @param {number} scale
+ * @param {Pick<Camera, "scale" | "opening">} camera
  * @returns {number}
  */
-function radiusShown(id, scale) {
+function radiusShown(id, { scale, opening }) {
   const count = view.counts.get(id) || 0;
-  return radiusOf(thingOf(id).type) * Math.sqrt(scale) + (count ? Math.min(20, 4 + Math.sqrt(count)) : 0);
+  const reach = Math.max(0, (standings.reached.get(id) || 0) - 1);
+  const own = LEAST + (MOST - LEAST) * Math.sqrt(Math.min(1, reach / 9));
+  if (isInColumns(plan)) return own * scale * (WIDEN[thingOf(id).type] ?? 1); // as all else in columns, by the scale alone
+  const closer = Math.sqrt(Math.max(0.5, Math.min(4, scale / opening)));
+  const open = Math.min(own, opening * (thingOf(id).type === "industry" ? 7.6 : 15)) * closer;
+  return open * (WIDEN[thingOf(id).type] ?? 1) + (count ? Math.min(16, 2 + Math.sqrt(count)) : 0);
 }
 
 /**
- * @param {string} id
- * @param {number} scale
- * @returns {Size}
+ * All marks at a scale, in pixels from the picture's own origin; those that are chosen or pointed at come last.
+ * @param {Camera} camera
+ * @returns {SceneMark[]}
  */
-function headingSize(id, scale) {
-  const group = need(chainGroups.get(id));
-  return { width: group.width * 0.9, height: 24 / scale };
+function sceneMarks(camera) {
+  /** @type {SceneMark[]} */
+  const marks = [];
+  for (const id of view.nodes) {
+    if (isHeading(id)) continue;
+    const place = need(placeOf(id));
+    const thing = thingOf(id);
+    marks.push({
+      id, type: thing.type, x: place.x * camera.scale, y: place.y * camera.scale, radius: radiusShown(id, camera),
+      alpha: (isDim(id) ? (plan.kind === "path" ? 0.6 : 0.22) : 1) * presence(id), hollow: isUndated(thing, state) && thing.type !== "industry" && thing.type !== "region", count: view.counts.get(id) || 0,
+      ring: id === state.sel || id === state.from || id === state.to ? "chosen" : id === hovered ? "pointed" : "",
+    });
+  }
+  return marks;
 }
+
+/**
+ * vis-network keeps the nodes; all that is seen of them is painted at once, from the scene.
+ * @returns {vis.Rendering}
+ */
+const drawMark = () => ({ drawNode() { /* see paintMark */ }, nodeDimensions: { width: 1, height: 1 } });
 
 /**
  * @param {CanvasRenderingContext2D} ctx
- * @param {Thing} thing
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- * @param {number} count
- * @param {number} scale
+ * @param {SceneMark} mark
  */
-function paintMark(ctx, thing, x, y, radius, count, scale) {
-  ctx.save();
-  ctx.globalAlpha = isDim(thing.id) ? 0.18 : 1;
-  tracePath(ctx, thing.type, x, y, radius);
-  ctx.fillStyle = palette.fill[thing.type] ?? palette.soft;
-  ctx.strokeStyle = palette.edge[thing.type] ?? palette.ink;
-  ctx.lineWidth = 1.3 / Math.sqrt(scale);
+function paintMark(ctx, { type, x, y, radius, alpha, hollow, count, ring }) {
+  ctx.globalAlpha = alpha;
+  tracePath(ctx, type, x, y, radius);
+  ctx.fillStyle = hollow ? palette.paper : palette.fill[type] ?? palette.soft;
+  ctx.strokeStyle = palette.edge[type] ?? palette.ink;
+  ctx.lineWidth = rim(radius);
   ctx.lineJoin = "round";
   ctx.fill();
   ctx.stroke();
-  if (count) writeCount(ctx, x, y, count, scale);
-  if (thing.id === state.sel || thing.id === state.from || thing.id === state.to || thing.id === hovered) ring(ctx, x, y, radius, scale, thing.id === hovered);
-  ctx.restore();
+  if (count) writeCount(ctx, x, y, count);
+  if (ring) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius + RING, 0, TURN);
+    ctx.strokeStyle = palette.accent;
+    ctx.lineWidth = ring === "pointed" ? 1.5 : 2.5;
+    ctx.stroke();
+  }
 }
+
+const RING = 4.5;
+
+/**
+ * The width of a mark's rim.
+ * @param {number} radius
+ * @returns {number}
+ */
+const rim = (radius) => Math.max(0.6, Math.min(2, radius * 0.14));
 
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} x
  * @param {number} y
  * @param {number} count
- * @param {number} scale
  */
-function writeCount(ctx, x, y, count, scale) {
+function writeCount(ctx, x, y, count) {
   ctx.fillStyle = palette.ink;
-  ctx.font = "600 " + 10 / scale + "px " + FONT;
+  ctx.font = "600 10px " + FONT;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.lineWidth = 2.5 / scale;
+  ctx.lineWidth = 2.5;
   ctx.strokeStyle = palette.paper;
   ctx.strokeText("+" + number(count), x, y);
   ctx.fillText("+" + number(count), x, y);
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- * @param {number} scale
- * @param {boolean} thin
- */
-function ring(ctx, x, y, radius, scale, thin) {
-  ctx.beginPath();
-  ctx.arc(x, y, radius + 4.5 / scale, 0, TURN);
-  ctx.strokeStyle = palette.accent;
-  ctx.lineWidth = (thin ? 1.5 : 2.5) / scale;
-  ctx.stroke();
 }

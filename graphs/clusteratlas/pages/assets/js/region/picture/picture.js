@@ -1,32 +1,67 @@
 // The picture on the page: vis-network with fixed places, and what a pointer does in it.
 
 /* takes
- * core: data, kindOf, need, part, thingOf, things
+ * core: announce, data, kindOf, need, part, stages, thingOf, things
  * model/naming: nameOf, typeName
  * model/state: change, state
- * picture/camera: fitView, watchSize
- * picture/labels: drawLabels
- * picture/lines: followScale
- * picture/marks: MOST_LIT_ON_HOVER, chainGroups, container, edgeSet, hovered, network, nodeSet, view
- * picture/places: drawBackdrops, drawView, isInside, restyleEdges
+ * picture/following: watchSize
+ * picture/headings: boxName
+ * picture/hits: hitAt
+ * picture/marks: container, heldRibbon, holdTies, hovered, letRibbonGo, network, nodeSet, view
+ * picture/paint: paintAbove, paintBeneath
+ * picture/places: drawView, redrawPicture
+ * picture/scene: forgetScene, pointRibbon, pointedRibbon, sceneNow
  * words: number, t
  */
 
 function startPicture() {
-  followScale();
   drawView();
-  network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, data.drawing.options);
-  network.on("beforeDrawing", drawBackdrops);
-  network.on("afterDrawing", (ctx) => { drawLabels(ctx); followScale(); });
-  network.on("click", pointed);
-  network.on("doubleClick", ({ nodes: [id] }) => id && openUp(id));
-  network.on("hoverNode", (event) => hover(event.node));
-  network.on("blurNode", () => hover(""));
-  network.on("hoverEdge", (event) => hint(edgeHint(event.edge)));
-  network.on("blurEdge", () => hint(""));
+  network = new vis.Network(container, { nodes: nodeSet, edges: new vis.DataSet() }, data.drawing.options);
+  network.on("beforeDrawing", paintBeneath);
+  network.on("afterDrawing", paintAbove);
+  network.on("click", (event) => pointed(metAt(event.pointer.DOM)));
+  network.on("doubleClick", (event) => {
+    const met = metAt(event.pointer.DOM);
+    if (met.kind === "thing") openUp(met.id);
+  });
+  container.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") follow(event); });
+  container.addEventListener("pointerleave", () => tellOf({ kind: "nothing", id: "" }));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
   watchSize();
-  fitView(false);
+}
+
+/**
+ * What lies at a point of the window.
+ * @param {Point} at
+ * @returns {Met}
+ */
+function metAt({ x, y }) {
+  const { camera } = sceneNow();
+  const middle = need(network).getViewPosition();
+  return hitAt(sceneNow(), { x: x - camera.width / 2 + middle.x * camera.scale, y: y - camera.height / 2 + middle.y * camera.scale });
+}
+
+let following = 0;
+/**
+ * Once in each frame, tell what the pointer is over.
+ * @param {PointerEvent} event
+ */
+function follow(event) {
+  const { left, top } = container.getBoundingClientRect();
+  const at = { x: event.clientX - left, y: event.clientY - top };
+  cancelAnimationFrame(following);
+  following = requestAnimationFrame(() => tellOf(metAt(at)));
+}
+
+/** @param {Met} met */
+function tellOf({ kind, id, edge, ribbon }) {
+  container.style.cursor = kind === "nothing" ? "" : "pointer";
+  const over = ribbon ? ribbon.id : "";
+  if (over !== pointedRibbon) { pointRibbon(over); forgetScene(); need(network).redraw(); }
+  hover(kind === "thing" ? id : "");
+  if (edge) hint(edgeHint(edge));
+  else if (ribbon) hint(ribbonHint(ribbon));
+  else if (kind !== "thing") hint("");
 }
 
 /**
@@ -39,22 +74,28 @@ function openUp(id) {
   else change({ focus: id, sel: id });
 }
 
-/** @param {vis.Pointed} event */
-function pointed(event) {
-  const [id] = event.nodes;
-  if (id) { choose(id); return; }
-  const edge = event.edges.length ? view.edges.find((item) => item.id === event.edges[0]) : null;
-  if (edge) choose(edge.ties.length === 1 ? edge.ties[0].id : edge.from);
+/**
+ * A click or a tap.
+ * @param {Met} met
+ */
+function pointed({ kind, id, edge, ribbon }) {
+  if (kind === "thing") choose(id);
+  else if (edge) choose(edge.ties.length === 1 ? edge.ties[0].id : edge.from);
+  else if (ribbon) holdRibbon(ribbon);
+  else if (heldRibbon) { letRibbonGo(); redrawPicture(); }
   else if (state.sel) change({ sel: "" });
-  else choosePanelAt(event.pointer.canvas);
+  else if (kind === "stage") choose(stages.get(id)?.value_chain ?? "");
+  else if (kind === "ground") choose(id);
 }
 
 /**
- * The ground of a panel stands for its value chain.
- * @param {Point} point
+ * Show the ties of a ribbon one by one, until something else is asked for.
+ * @param {Ribbon} ribbon
  */
-function choosePanelAt(point) {
-  for (const [id, group] of chainGroups) if (view.nodes.has(id) && isInside(point, group)) choose(id);
+function holdRibbon(ribbon) {
+  holdTies(ribbon);
+  redrawPicture();
+  announce(ribbonHint(ribbon));
 }
 
 /**
@@ -71,17 +112,23 @@ function hover(id) {
   if (hovered === id) return;
   hovered = id;
   if (id) hint(nameOf(id) + " · " + typeName(thingOf(id).type)); else hint("");
-  if (view.edges.length <= MOST_LIT_ON_HOVER) restyleEdges(); else need(network).redraw();
+  redrawPicture();
 }
 
 /**
- * @param {string} id
+ * @param {Bundle} edge
  * @returns {string}
  */
-function edgeHint(id) {
-  const edge = view.edges.find((item) => item.id === id);
-  if (!edge) return "";
-  return edge.ties.length === 1 ? sentence(edge.ties[0]) : t("{n} ties", { n: number(edge.ties.length) });
+const edgeHint = (edge) => (edge.ties.length === 1 ? sentence(edge.ties[0]) : t("{n} ties", { n: number(edge.ties.length) }));
+
+/**
+ * @param {Ribbon} ribbon
+ * @returns {string}
+ */
+function ribbonHint({ ties: many, boxes: [one, other] }) {
+  const [tie] = many;
+  if (tie && many.length === 1) return sentence(tie);
+  return t("{n} ties between {one} and {other}", { n: number(many.length), one: boxName(one), other: boxName(other) });
 }
 
 /** @param {string} text */

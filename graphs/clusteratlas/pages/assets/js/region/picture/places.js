@@ -3,9 +3,12 @@
 /* takes
  * core: data, need, stages
  * model/state: state
- * picture/lines: edgeStyle
- * picture/marks: chainGroups, drawMark, drawnStyles, edgeSet, light, lightNow, network, nodeSet, places, plan
- * picture/marks: stageBoxes, standing, view
+ * picture/columns: columnGrounds
+ * picture/composing: isInColumns
+ * picture/marks: chainGroups, drawMark, letRibbonGo, light, lightNow, network, nodeSet, places, plan
+ * picture/marks: readStandings, stageBoxes, standing, view
+ * picture/motion: settling, underway
+ * picture/scene: forgetScene
  * picture/shapes: palette
  */
 
@@ -14,7 +17,14 @@
  * @param {string} id
  * @returns {Point | undefined}
  */
-const placeOf = (id) => view.moved.get(id) || places.get(id);
+const placeOf = (id) => underway.get(id) || view.moved.get(id) || places.get(id);
+
+/**
+ * Where a thing stands once nothing moves any more.
+ * @param {string} id
+ * @returns {Point | undefined}
+ */
+const restingPlace = (id) => view.moved.get(id) || places.get(id);
 
 /**
  * Marks that hold others use the room that these leave: a grid in each panel of which nothing is unfolded.
@@ -22,7 +32,7 @@ const placeOf = (id) => view.moved.get(id) || places.get(id);
  */
 function spreadFolded() {
   const moved = new Map();
-  if (view.whole) return moved;
+  if (view.whole || isInColumns(plan)) return moved;
   for (const group of chainGroups.values()) {
     const inside = [...view.nodes].filter((id) => !chainGroups.has(id) && isInside(need(places.get(id)), group));
     if (inside.some((id) => id in data.homes)) continue;
@@ -72,7 +82,8 @@ function exchange(set, wanted, same) {
 
 /** Bring the drawn nodes and lines to the present view. */
 function drawView() {
-  light = lightNow();
+  letRibbonGo();
+  readStandings();
   view.moved = spreadFolded();
   /** @type {Map<string, vis.Node>} */
   const nodes = new Map();
@@ -81,37 +92,34 @@ function drawView() {
     nodes.set(id, { id, x, y, shape: "custom", ctxRenderer: drawMark });
   }
   exchange(nodeSet, nodes, (node) => nodeSet.get(node.id)?.x === node.x && nodeSet.get(node.id)?.y === node.y);
-  restyleEdges();
+  redrawPicture();
 }
 
-function restyleEdges() {
+/** Draw the picture anew: something about it has changed, be it places, colours, words or what is pointed at. */
+function redrawPicture() {
   light = lightNow();
-  const wanted = new Map();
-  for (const edge of view.edges) wanted.set(edge.id, edgeStyle(edge));
-  exchange(edgeSet, wanted, (item) => drawnStyles.get(item.id) === JSON.stringify(item));
-  drawnStyles.clear();
-  for (const item of wanted.values()) drawnStyles.set(item.id, JSON.stringify(item));
+  forgetScene();
   if (network) network.redraw();
 }
 
-/** @param {CanvasRenderingContext2D} ctx */
-function drawBackdrops(ctx) {
-  const scale = need(network).getScale();
-  for (const group of plan.groups) {
-    if (!isBackdropShown(group)) continue;
+/**
+ * The backdrops at a scale, outer ones before those within.
+ * @param {Camera} camera
+ * @returns {Ground[]}
+ */
+function sceneGrounds({ scale }) {
+  if (isInColumns(plan)) return columnGrounds(plan, scale);
+  return plan.groups.filter(isBackdropShown).map((group) => {
     const chosen = group.id === state.sel || state.chain.includes(group.id) || state.stage.includes(group.id);
-    ctx.save();
-    ctx.globalAlpha = light !== null && !chosen && !(group.kind === "chain" && light.things.has(group.id)) ? 0.45 : 1;
-    ctx.fillStyle = group.kind === "stage" ? palette.stage : group.kind === "chain" ? palette.panel : "transparent";
-    ctx.strokeStyle = chosen ? palette.accent : palette.line;
-    ctx.lineWidth = (chosen ? 2 : 1) / scale;
-    if (group.kind !== "chain" && group.kind !== "stage") ctx.setLineDash([2 / scale, 4 / scale]);
-    ctx.beginPath();
-    ctx.roundRect(group.x, group.y, group.width, group.height, (group.kind === "stage" ? 4 : 10) / Math.sqrt(scale));
-    ctx.fill();
-    if (group.kind !== "stage" || chosen) ctx.stroke();
-    ctx.restore();
-  }
+    const chain = group.kind === "chain";
+    const stage = group.kind === "stage";
+    return {
+      id: group.id, kind: group.kind, x: group.x * scale, y: group.y * scale, w: group.width * scale, h: group.height * scale, round: stage ? 3 : 8,
+      fill: stage ? palette.stage : chain ? palette.panel : "none", stroke: chosen ? palette.accent : stage ? "none" : palette.line,
+      width: chosen ? 2 : 1, dash: chain || stage || chosen ? [] : [2, 4],
+      alpha: light !== null && !chosen && !(chain && light.things.has(group.id)) ? 0.5 : settling(),
+    };
+  });
 }
 
 /**
@@ -120,11 +128,17 @@ function drawBackdrops(ctx) {
  */
 const chainShown = (stage) => view.nodes.has(stages.get(stage)?.value_chain ?? "");
 
+/** The box in which each thing stands, stages apart. @type {Map<string, Group>} */
+let homes = new Map();
+
 /** @param {Plan} next */
 function takePlan(next) {
   plan = next;
   places = plan.places;
   chainGroups = new Map(plan.groups.filter((group) => group.kind === "chain").map((group) => [group.id, group]));
   stageBoxes = new Map(plan.groups.filter((group) => group.kind === "stage").map((group) => [group.id, group]));
+  letRibbonGo();
   standing = new Map(plan.groups.map((group) => [group, [...places].filter(([, place]) => isInside(place, group)).map(([id]) => id)]));
+  homes = new Map();
+  for (const [group, ids] of standing) if (group.kind !== "stage") for (const id of ids) homes.set(id, group);
 }

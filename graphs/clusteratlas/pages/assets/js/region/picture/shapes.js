@@ -52,14 +52,8 @@ const SHAPES = {
   region: polygon(8, Math.PI / 8),
 };
 
-/** @type {Record<string, number>} */
-const RADIUS = { "value-chain": 12, cluster: 12, agency: 10.5, region: 12, "policy-initiative": 10.5, industry: 6, company: 7.5 };
-
-/**
- * @param {string} type
- * @returns {number}
- */
-const radiusOf = (type) => RADIUS[type] || 8.5;
+/** Shapes that are narrower than their circle are drawn larger, so that none is smaller to see or to meet. @type {Record<string, number>} */
+const WIDEN = { industry: 1.28, "public-authority": 1.14, programme: 1.1, technology: 1.15 };
 
 /**
  * @param {string} type
@@ -68,15 +62,16 @@ const radiusOf = (type) => RADIUS[type] || 8.5;
 const cornersOf = (type) => SHAPES[type] ?? null;
 
 /** @type {Palette} */
-let palette = { paper: "", ink: "", soft: "", line: "", panel: "", stage: "", accent: "", fill: {}, edge: {}, tie: {} };
+let palette = { paper: "", ink: "", soft: "", line: "", panel: "", stage: "", accent: "", heading: "", fill: {}, edge: {}, tie: {} };
 /** The colours of the present scheme, read from the stylesheet, which alone defines them. */
 function readPalette() {
-  palette = { paper: cssColour("--paper"), ink: cssColour("--ink"), soft: cssColour("--ink-soft"), line: cssColour("--line"), panel: cssColour("--backdrop"), stage: cssColour("--backdrop-stage"), accent: cssColour("--accent"), fill: {}, edge: {}, tie: {} };
+  palette = { paper: cssColour("--paper"), ink: cssColour("--ink"), soft: cssColour("--ink-soft"), line: cssColour("--line"), panel: cssColour("--backdrop"), stage: cssColour("--backdrop-stage"), accent: cssColour("--accent"), heading: cssColour("--heading"), fill: {}, edge: {}, tie: {} };
   for (const [type, phrase] of types) {
     palette.fill[type] = cssColour("--fill-" + type) || palette.soft;
     palette.edge[type] = cssColour("--edge-" + phrase.family) || palette.ink;
   }
   for (const family of Object.keys(data.families)) palette.tie[family] = cssColour("--tie-" + family);
+  palette.tie.status = palette.ink;
 }
 
 /**

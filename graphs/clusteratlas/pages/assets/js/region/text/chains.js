@@ -1,8 +1,9 @@
 // A value chain as a board: its stages in order and who stands at each.
 
 /* takes
+ * controls/filters: tally
  * controls/search: showThing
- * controls/strictness: BAND_NAMES, BAND_ORDER, bandText, countedText, leftOutText, wholeCount, widerButton
+ * controls/strictness: BAND_ORDER, bandName, bandText, countedText, leftOutText, wholeCount, wholeOf, widerButton
  * core: append, data, el, need, part, reducedMotion, thingOf, things
  * model/known: atStages, counts
  * model/naming: chainName, languageOf, nameOf, stageLanguage, stageName
@@ -11,9 +12,10 @@
  * picture/marks: container, view
  * picture/shapes: mark
  * text/derivations: derivations, spokenType
+ * text/overview: ofWhole
  * text/panel: thingButton
  * text/tables: sizeKey
- * words: collator, number, t
+ * words: collator, t
  */
 
 /**
@@ -46,7 +48,7 @@ function byStage(chain) {
 /**
  * In the panel each name says on what it rests, and why; the wide boards are for the overview.
  * @param {KnownLink} link
- * @param {"h3" | "h5"} level
+ * @param {"h4" | "h5"} level
  * @returns {HTMLElement}
  */
 function stakeholderItem(link, level) {
@@ -62,19 +64,19 @@ function stakeholderItem(link, level) {
 function byBand(links, item) {
   const found = new Set(links.map((link) => link.band));
   const bands = BAND_ORDER.filter((band) => found.has(band));
-  return bands.map((band) => el("div", { class: "band " + (band || "stated") }, el("p", { class: "band-name" }, BAND_NAMES[band]), el("ul", {}, links.filter((link) => link.band === band).map(item))));
+  return bands.map((band) => el("div", { class: "band " + (band || "stated") }, el("p", { class: "band-name" }, bandName(band)), el("ul", {}, links.filter((link) => link.band === band).map(item))));
 }
 
 /**
  * @param {Stage | null} stage none for the chain as a whole
  * @param {readonly KnownLink[]} links
- * @param {"h3" | "h5"} level
+ * @param {"h4" | "h5"} level
  * @returns {HTMLElement}
  */
 function stageColumn(stage, links, level) {
+  const industries = stage?.industries || [];
   const rows = links.filter((link) => counts(link, state.least));
   const leftOut = leftOutText(links);
-  const industries = stage?.industries || [];
   return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
     el(level, { class: "stage-title" }, stage ? [el("span", { class: "position" }, stage.position), el("span", { lang: stageLanguage(stage) }, stageName(stage))] : t("Whole chain")),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
@@ -84,7 +86,7 @@ function stageColumn(stage, links, level) {
 
 /**
  * @param {string} chain
- * @param {"h3" | "h5"} level
+ * @param {"h4" | "h5"} level
  * @returns {HTMLElement[]}
  */
 function chainColumns(chain, level) {
@@ -105,35 +107,38 @@ function chainReach(chain) {
   const counted = links.filter((link) => counts(link, state.least));
   return el("div", { class: "chain-reach" },
     el("p", { class: "counted" }, t("Links: {counted}.", { counted: countedText(counted.length, wholeCount(chain)) }), " ", widerButton(links)),
-    reachByType(counted), el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain, "h5")));
+    reachByType(counted, wholeOf(chain)), el("h4", {}, t("Stakeholders by stage")), el("ol", { class: "board upright" }, chainColumns(chain, "h5")));
 }
 
 /**
  * Who reaches a chain, strongest first: the clusters at hand, the other types folded.
- * @param {readonly KnownLink[]} links
+ * @param {readonly KnownLink[]} links those that count
+ * @param {readonly KnownLink[]} whole all of the chain, whatever the view
  * @returns {HTMLElement | null}
  */
-function reachByType(links) {
+function reachByType(links, whole) {
+  const wholes = tally(whole, (link) => thingOf(link.stakeholder).type);
   const folds = data.types.map((type) => {
     const own = links.filter((link) => thingOf(link.stakeholder).type === type.token);
     if (!own.length) return null;
-    const fold = el("details", {}, el("summary", {}, t(type.many), el("span", { class: "count" }, number(own.length))),
+    const fold = el("details", {}, el("summary", {}, t(type.many), el("span", { class: "count" }, ofWhole(own.length, wholes.get(type.token) || 0))),
       el("ul", {}, own.map((link) => el("li", {}, thingButton(link.stakeholder, "", el("span", { class: "known" }, bandText(link))), derivations(link)))));
     fold.open = type.token === "cluster";
     return fold;
   });
-  return links.length ? el("div", { class: "tie-lists by-type" }, el("h4", {}, t("Stakeholders by type") + " (" + number(links.length) + ")"), folds) : null;
+  return links.length ? el("div", { class: "tie-lists by-type" }, el("h4", {}, t("Stakeholders by type") + " (" + ofWhole(links.length, whole.length) + ")"), folds) : null;
 }
 
 /**
- * How many links of the view to a chain count, and how many of these are strong.
+ * How many links of the view to a chain count, and how many of these are strong, and stated.
  * @param {string} chain
- * @returns {{ id: string, count: number, strong: number, whole: number }}
+ * @returns {{ id: string, count: number, stated: number, strong: number, whole: number }}
  */
 function gathering(chain) {
   const counted = linksTo(chain).filter((link) => counts(link, state.least));
   const strong = counted.filter((link) => link.band === "strong" || link.band === "").length;
-  return { id: chain, count: counted.length, strong, whole: Math.max(counted.length, wholeCount(chain)) };
+  const stated = counted.filter((link) => link.basis === "stated").length;
+  return { id: chain, count: counted.length, stated, strong, whole: Math.max(counted.length, wholeCount(chain)) };
 }
 
 /**
@@ -148,7 +153,7 @@ const chainRows = () => chainIds.map(gathering).sort((one, other) => other.count
  */
 function board({ id, count, whole }) {
   const fold = el("details", { class: "chain-board", "data-chain": id },
-    el("summary", {}, mark("value-chain"), el("span", { class: "chain-name", lang: languageOf(id) }, chainName(id)), el("span", { class: "count" }, t("Links: {counted}", { counted: countedText(count, whole) }))),
+    el("summary", {}, mark("value-chain"), el("h3", { class: "chain-name", lang: languageOf(id) }, chainName(id)), el("span", { class: "count" }, t("Links: {counted}", { counted: countedText(count, whole) }))),
     el("div", { class: "board-body" }));
   fold.addEventListener("toggle", () => fillBoard(fold, id));
   return fold;
@@ -162,7 +167,7 @@ function fillBoard(fold, chain) {
   const body = need(fold.querySelector(".board-body"));
   if (!fold.open || body.firstChild) return;
   append(body, [el("div", { class: "actions" }, el("button", { type: "button", onclick: () => { showThing(chain); toPicture(); } }, t("In the picture"))),
-    el("div", { class: "board-scroll", tabindex: "0", role: "group", "aria-label": nameOf(chain) }, el("ol", { class: "board" }, chainColumns(chain, "h3")))]);
+    el("div", { class: "board-scroll", tabindex: "0", role: "group", "aria-label": nameOf(chain) }, el("ol", { class: "board" }, chainColumns(chain, "h4")))]);
 }
 
 /**

@@ -1,15 +1,21 @@
 // A stakeholder's links to value chains, each with the ties that derive it.
 
 /* takes
- * controls/strictness: bandText, leftOutText, strengthText, widerButton
- * core: data, el, need, sources, thingOf, things, ties, withOthers
- * model/known: counts
- * model/naming: typeName
+ * controls/strictness: bandText, leftOutText, widerButton
+ * controls/timeline: undatedWords
+ * core: data, el, need, predicates, sources, thingOf, things
+ * model/dates: isUndated
+ * model/known: counts, wholeLinks
+ * model/naming: chainName, nameOf, typeName
+ * model/paths: derivedHops, markShared
  * model/state: change, state
  * picture/marks: view
  * picture/picture: sentence
- * text/panel: sourceLine, statusTag, thingButton
- * words: labelled, number, t
+ * text/overview: ofWhole
+ * text/panel: thingButton
+ * text/paths: hopList, pathFacts, pathSentence
+ * text/sources: sourceLine, statusTag
+ * words: labelled, t
  */
 
 /**
@@ -19,57 +25,71 @@
  */
 function linkBlock(thing) {
   const mine = view.links.filter((link) => link.stakeholder === thing.id);
-  if (!mine.length) return null;
+  const whole = wholeLinks().filter((link) => link.stakeholder === thing.id && (link.kind === "link" || state.least === "potential")).length;
+  if (!mine.length && !whole) return null;
   const counted = mine.filter((link) => counts(link, state.least));
-  const rows = counted.map((link) => el("li", {}, thingButton(link.value_chain, "", el("span", { class: "known" }, bandText(link))), derivations(link)));
+  const rows = counted.map((link) => el("li", {}, thingButton(link.value_chain, "", el("span", { class: "known" }, bandText(link))), whyButton(link), derivations(link)));
   const leftOut = leftOutText(mine);
-  return el("div", { class: "routes" }, el("h4", {}, t("Reaches value chains") + " (" + number(counted.length) + ")"), el("ul", {}, rows),
+  return el("div", { class: "routes" }, el("h4", {}, t("Reaches value chains") + " (" + ofWhole(counted.length, Math.max(whole, counted.length)) + ")"), el("ul", {}, rows),
     leftOut ? el("p", { class: "counted" }, leftOut + ". ", widerButton(mine)) : null);
 }
 
 /**
+ * Shows a link by itself, with every path and how its strength comes about.
+ * @param {KnownLink} link
+ * @returns {HTMLElement}
+ */
+const whyButton = (link) => el("button", { type: "button", class: "evidence-button", "data-link": link.id, onclick: () => change({ sel: link.stakeholder, link: link.id }) }, t("Why"), el("span", { class: "unseen" }, " " + nameOf(link.stakeholder) + " → " + chainName(link.value_chain)));
+
+/**
  * The strongest path on each basis, strongest first.
  * @param {KnownLink} link
- * @returns {HTMLElement[]}
+ * @returns {HTMLElement}
  */
 function derivations(link) {
   const told = [...new Set(link.paths.map((path) => path.basis + path.kind))];
-  return told.map((key) => derivation(need(link.paths.find((path) => path.basis + path.kind === key)), link.kind));
+  return el("ol", { class: "paths" }, told.map((key) => derivation(need(link.paths.find((path) => path.basis + path.kind === key)), link, false)));
 }
 
 /**
- * On what a path rests as a heading, that opens to the ties it is made of.
+ * A path as a sentence with what it rests on, that opens to its steps and their evidence.
  * @param {RestedPath} path
- * @param {KnownLink["kind"]} kind that of the link
+ * @param {KnownLink} link
+ * @param {boolean} isOpen
  * @returns {HTMLElement}
  */
-function derivation(path, kind) {
-  const said = path.ties.map((id) => need(ties.get(id)));
-  const hops = () => [...said.flatMap((tie) => withOthers(tie).map(hopItem)), ...(path.untied || []).map(untiedItem)];
-  const words = [t(data.bases[path.basis]), data.scale ? strengthText(path.strength) : "", path.kind === kind ? "" : t("potential"), path.status === "attested" ? t("each step attested") : ""];
-  const fold = el("details", { class: "derivation" }, el("summary", {}, words.filter(Boolean).join(" · "), path.status === "attested" ? null : [" ", statusTag(path.status)]));
-  fold.addEventListener("toggle", () => { if (fold.open && !fold.querySelector("ol")) fold.append(el("ol", {}, hops())); });
-  return fold;
+function derivation(path, link, isOpen) {
+  const hops = markShared(derivedHops(path, link.stakeholder));
+  const facts = pathFacts({ strength: data.scale ? path.strength : null, status: path.status ?? "uncited", basis: path.basis, kind: path.kind === link.kind ? "link" : path.kind });
+  const fold = el("details", { class: "derivation" }, el("summary", {}, el("span", { class: "told", dir: "auto" }, pathSentence(hops) + "."), " ", el("span", { class: "soft" }, facts)));
+  const fill = () => { if (fold.open && !fold.querySelector("ol")) fold.append(hopList(hops)); };
+  fold.open = isOpen;
+  fill();
+  fold.addEventListener("toggle", fill);
+  return el("li", {}, fold);
 }
 
 /**
  * A step of a route that stands without a tie.
  * @param {[string, string, string]} statement
+ * @param {Child} [note]
  * @returns {HTMLElement}
  */
-function untiedItem([subject, predicate, object]) {
-  const verb = data.predicates.find((one) => one.token === predicate);
-  return el("li", {}, thingButton(subject), " ", verb ? t(verb.out) : predicate, " ", thingButton(object), " ", statusTag("uncited"), el("p", { class: "soft" }, t("No tie describes this statement.")));
+function untiedItem([subject, predicate, object], note) {
+  const verb = predicates.get(predicate);
+  return el("li", {}, thingButton(subject), " ", verb ? t(verb.out) : predicate, " ", thingButton(object), " ", statusTag("uncited"), note, el("p", { class: "soft" }, t("No tie describes this statement.")));
 }
 
 /**
  * A step of a route with what it rests on, so that the question "how do we know" is answered in place.
  * @param {Tie} tie
+ * @param {Child} [note]
  * @returns {HTMLElement}
  */
-function hopItem(tie) {
+function hopItem(tie, note) {
   const cited = (tie.sources || []).filter((id) => sources.has(id));
-  return el("li", {}, hopButton(tie), tie.data_set ? el("span", { class: "soft" }, labelled(t("Data set"), tie.data_set)) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
+  const undated = isUndated(tie, state) ? el("p", { class: "soft" }, undatedWords()) : null;
+  return el("li", {}, hopButton(tie), note, undated, tie.data_set ? el("span", { class: "soft" }, labelled(t("Data set"), tie.data_set)) : null, cited.length ? el("ul", { class: "hop-sources" }, cited.map(sourceLine)) : el("p", { class: "soft" }, t("No source is recorded.")));
 }
 
 /**
@@ -83,4 +103,4 @@ const spokenType = (id) => (things.has(id) ? el("span", { class: "unseen" }, ", 
  * @param {Tie} tie
  * @returns {HTMLElement}
  */
-const hopButton = (tie) => el("button", { type: "button", class: "hop", onclick: () => change({ sel: tie.id }) }, sentence(tie), " ", statusTag(tie.status));
+const hopButton = (tie) => el("button", { type: "button", class: "hop", "data-tie": tie.id, onclick: () => change({ sel: tie.id }) }, sentence(tie), " ", statusTag(tie.status));

@@ -9,6 +9,7 @@
  * text/chains: byStage
  * text/numbers: chart
  * text/panel: thingButton
+ * text/rankings: isUsualView, recounted
  * words: collator, colon, number, t
  */
 
@@ -28,6 +29,7 @@ function placeText(place) {
  * @returns {HTMLElement | null}
  */
 function rankingChart(ranking) {
+  if (!isUsualView()) return recounted(ranking);
   const places = ranking.places || [];
   const rows = ranking.rows.map(([id, value], index) => ({ id, count: value, place: placeText(places[index]) })).filter((row) => things.has(row.id));
   const caution = ranking.caution ? [t("What it does not show:"), " ", el("span", { lang: "en" }, ranking.caution)] : null;
@@ -49,7 +51,7 @@ function insightList() {
       caution ? el("p", { class: "soft" }, t("What it does not show:"), " ", el("span", { lang: "en" }, caution)) : null);
   });
   return el("section", { class: "findings insights", "aria-labelledby": "insights-title" }, el("h3", { id: "insights-title" }, t("What the network shows")),
-    el("p", { class: "soft" }, t("Computed over all that is recorded, whatever is chosen on this page; of links strong and moderate ones count.")), el("ul", {}, rows));
+    el("p", { class: "soft" }, t("Computed over all that is recorded at any date, whatever is chosen on this page; of links strong and moderate ones count.")), el("ul", {}, rows));
 }
 
 /**
@@ -63,13 +65,22 @@ function insightList() {
 function stageState(stage, reached, unserved) {
   if (!reached.length) return "open";
   if (!reached.some((link) => counts(link, state.least))) return "uncounted";
-  return unserved.has(stage.id) ? "reached" : "served";
+  if (isUsualView()) return unserved.has(stage.id) ? "reached" : "served";
+  return reached.some((link) => link.paths.some((path) => path.basis === "capable" && path.stages?.includes(stage.id))) ? "served" : "reached";
 }
 
-/** @type {Record<StageState, string>} */
-const STAGE_WORDS = { get served() { return t("somebody is active in its industries"); }, get reached() { return t("only reached by other routes"); }, get uncounted() { return t("only links that are not counted"); }, get open() { return t("nobody recorded"); } };
+/** @type {readonly StageState[]} */
+const STAGE_STATES = ["served", "reached", "uncounted", "open"];
 
-const STAGE_STATES = /** @type {StageState[]} */ (Object.keys(STAGE_WORDS));
+/**
+ * @param {StageState} found
+ * @returns {string}
+ */
+function stageWords(found) {
+  if (found === "served") return t("somebody is active in its industries");
+  if (found === "reached") return t("only reached by other routes");
+  return found === "uncounted" ? t("only links that are not counted") : t("nobody recorded");
+}
 
 /**
  * Every value chain as a row of its stages: filled, hatched or empty.
@@ -98,7 +109,7 @@ function stageChart() {
    * @param {Stage} stage
    * @returns {HTMLElement}
    */
-  const chip = (stage) => el("li", { class: "stage-chip " + stateOf(stage) }, el("span", { class: "position" }, stage.position), " ", el("span", { lang: stageLanguage(stage) }, stageName(stage)), el("span", { class: "unseen" }, colon() + STAGE_WORDS[stateOf(stage)]));
+  const chip = (stage) => el("li", { class: "stage-chip " + stateOf(stage) }, el("span", { class: "position" }, stage.position), " ", el("span", { lang: stageLanguage(stage) }, stageName(stage)), el("span", { class: "unseen" }, colon() + stageWords(stateOf(stage))));
   /**
    * @param {string} chain
    * @returns {HTMLElement}
@@ -108,9 +119,10 @@ function stageChart() {
    * @param {StageState} wanted
    * @returns {HTMLElement | null}
    */
-  const key = (wanted) => (count(wanted) ? el("li", {}, el("span", { class: "stage-chip " + wanted }, number(count(wanted))), " ", STAGE_WORDS[wanted]) : null);
+  const key = (wanted) => (count(wanted) ? el("li", {}, el("span", { class: "stage-chip " + wanted }, number(count(wanted))), " ", stageWords(wanted)) : null);
   const chains = chainIds.filter((chain) => stagesOf(chain).length).sort((one, other) => collator.compare(nameOf(one), nameOf(other)));
   return el("figure", { class: "chart stage-chart" }, el("figcaption", {}, t("Stages of the value chains")),
+    el("p", { class: "soft" }, t("A filled stage has somebody in its industries; a pale one is reached in other ways; one with a dotted outline only by links that are not counted; one with a dashed outline by nobody.")),
     el("ul", { class: "stage-key" }, STAGE_STATES.map(key)),
     el("table", {}, el("tbody", {}, chains.map(row))));
 }
@@ -127,7 +139,7 @@ function findingList() {
   const all = Object.keys(data.findingKinds).map((kind) => [kind, data.findings.filter((finding) => finding.kind === kind)]);
   const kinds = data.findings.length > FIRST_FINDINGS ? all.filter(([, found]) => found.length) : [];
   return el("section", { class: "findings", "aria-labelledby": "findings-title" }, el("h3", { id: "findings-title" }, t("What the records lack")),
-    el("p", { class: "soft" }, t("A gap is an absence in the data; it does not say that there is nobody."), " ", t("Those come first whose answer would concern most stakeholders.")),
+    el("p", { class: "soft" }, t("A gap is an absence in the data; it does not say that there is nobody."), " ", t("Those come first whose answer would concern most stakeholders."), isUsualView() ? "" : " " + t("They hold for all that is recorded at any date, not for this view.")),
     el("ol", { class: "first-findings" }, data.findings.slice(0, FIRST_FINDINGS).map(firstFinding)),
     kinds.length ? el("h4", {}, t("All gaps by kind"), el("span", { class: "count" }, number(data.findings.length))) : null,
     kinds.map(findingKind));

@@ -3,14 +3,20 @@
 /* takes
  * controls/filters: tally
  * controls/strictness: countedText, viewLinks, wholeCount
- * core: append, data, el, farEnd, part, statusTokens, things, ties, tiesAt
- * model/naming: nameOf
+ * core: append, data, el, farEnd, part, statusTokens, thingOf, things, ties, tiesAt
  * model/state: state
+ * model/view: chainIds
+ * picture/marks: view
  * picture/shapes: lineMark, mark
  * text/chains: chainRows, isStakeholder, linkKey
  * text/findings: findingList, insightList, rankingChart, stageChart
- * text/panel: facts, linkBar, sourceLine, statusTag, thingButton
- * words: collator, number, showDate, t
+ * text/overview: linkBar, ofWhole
+ * text/panel: facts, thingButton
+ * text/rankings: FIRST_RANKED, ranked
+ * text/sources: sourceLine, statusTag
+ * text/tables: listedTies
+ * text/ties: isListed
+ * words: number, showDate, t
  */
 
 /**
@@ -21,42 +27,56 @@
  */
 function chart(title, rows, note) {
   const most = Math.max(...rows.map((row) => row.whole ?? row.count)) || 1;
-  const told = (/** @type {ChartRow} */ row) => (row.whole === undefined ? number(row.count) : t("{n} of {total}", { n: number(row.count), total: number(row.whole) }));
+  const told = (/** @type {ChartRow} */ row) => ofWhole(row.count, row.whole ?? row.count);
   return el("figure", { class: "chart" }, el("figcaption", {}, title),
-    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text, row.place ? el("span", { class: "soft place" }, " ", row.place) : null), el("td", { class: "numeric" }, told(row)), el("td", { class: "bar-cell" }, linkBar(row, most)))))),
+    el("table", {}, el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.sign, row.id ? thingButton(row.id, "plain") : row.text, row.place || row.stated !== undefined ? el("span", { class: "soft place" }, " ", row.place ?? t("{n} stated", { n: number(row.stated ?? 0) })) : null), el("td", { class: "numeric" }, told(row)), el("td", { class: "bar-cell" }, linkBar(row, most)))))),
     typeof note === "string" ? el("p", { class: "soft" }, note) : note);
 }
 
 /** @returns {HTMLElement} */
 function typeChart() {
-  const counts = tally(things.values(), (thing) => thing.type);
-  return chart(t("Things by type"), data.types.map((type) => ({ text: t(type.many), sign: mark(type.token), count: counts.get(type.token) || 0 })));
+  const wholes = tally(things.values(), (thing) => thing.type);
+  const counts = tally(view.things, (id) => thingOf(id).type);
+  return chart(t("Entries by type"), data.types.map((type) => ({ text: t(type.many), sign: mark(type.token), count: counts.get(type.token) || 0, whole: wholes.get(type.token) || 0 })));
 }
 
 /** @returns {HTMLElement | null} */
 function chainChart() {
   const rows = chainRows();
   const off = data.elsewhere ? " " + t("Besides, {n} potential links lead to value chains recorded for other regions only; they are not on this page.", { n: number(data.elsewhere) }) : "";
-  return rows.length ? chart(t("Stakeholders by value chain"), rows, t("Links: {counted}.", { counted: countedText(viewLinks().length, wholeCount()) }) + " " + t("The dark part of a bar is strong; the pale end is not counted.") + off) : null;
+  const told = rows.map(({ stated, ...row }) => (data.scale && state.least !== "stated" ? { ...row, stated } : row));
+  return rows.length ? chart(t("Stakeholders by value chain"), told, t("Links: {counted}.", { counted: countedText(viewLinks().length, wholeCount()) }) + " " + t("The dark part of a bar is strong; the pale end is not counted.") + off) : null;
 }
 
 /** @returns {HTMLElement} */
 function statusChart() {
-  const counts = tally(ties.values(), (tie) => tie.status || "uncited");
-  return chart(t("Ties by status"), statusTokens.filter((token) => counts.has(token)).map((token) => ({ text: t(data.statuses[token]), sign: lineMark("partner", token), count: counts.get(token) || 0 })));
+  const wholes = tally(ties.values(), (tie) => tie.status || "uncited");
+  const counts = tally([...ties.values()].filter(isListed), (tie) => tie.status || "uncited");
+  return chart(t("Ties by status"), statusTokens.filter((token) => wholes.has(token)).map((token) => ({ text: t(data.statuses[token]), sign: lineMark("status", token), count: counts.get(token) || 0, whole: wholes.get(token) || 0 })));
 }
 
 /** @returns {HTMLElement} */
 function tieChart() {
-  const counts = tally(ties.values(), (tie) => tie.predicate);
-  return chart(t("Ties by kind"), data.predicates.map((predicate) => ({ text: t(predicate.out), sign: lineMark(predicate.family, "attested"), count: counts.get(predicate.token) || 0 })).sort((one, other) => other.count - one.count));
+  const wholes = tally(ties.values(), (tie) => tie.predicate);
+  const counts = tally([...ties.values()].filter(isListed), (tie) => tie.predicate);
+  return chart(t("Ties by kind"), data.predicates.map((predicate) => ({ text: t(predicate.out), sign: lineMark(predicate.family, "attested"), count: counts.get(predicate.token) || 0, whole: wholes.get(predicate.token) || 0 })).sort((one, other) => other.count - one.count || other.whole - one.whole));
+}
+
+/**
+ * Who reaches most chains, as bridges between them do.
+ * @returns {HTMLElement | null}
+ */
+function reachChart() {
+  const stated = tally(viewLinks().filter((link) => link.basis === "stated"), (link) => link.stakeholder);
+  const rows = ranked(tally(viewLinks(), (link) => link.stakeholder), FIRST_RANKED).map((row) => ({ ...row, whole: chainIds.length, ...(data.scale && state.least !== "stated" ? { stated: stated.get(row.id) || 0 } : {}) }));
+  return rows.length && chainIds.length > 1 ? chart(t("Stakeholders that reach most value chains"), rows, t("Counted are value chains reached by links that count in this view, of all value chains; below each name by how many it is stated.")) : null;
 }
 
 /** @returns {HTMLElement | null} */
 function hubChart() {
-  const rows = data.things.filter((thing) => isStakeholder(thing.id) && !thing.collective).map((thing) => ({ id: thing.id, count: new Set(tiesAt(thing.id).filter((tie) => tie.predicate !== "located-in").map((tie) => farEnd(tie, thing.id))).size }))
-    .sort((one, other) => other.count - one.count || collator.compare(nameOf(one.id), nameOf(other.id))).slice(0, 10);
-  return rows.length ? chart(t("Stakeholders with the most neighbours"), rows, t("Counted are different things tied to them, places left out.")) : null;
+  const near = [...things.values()].filter((thing) => isStakeholder(thing.id) && view.things.has(thing.id)).map((thing) => /** @type {[string, number]} */ ([thing.id, new Set(listedTies(thing.id).filter((tie) => tie.predicate !== "located-in").map((tie) => farEnd(tie, thing.id))).size]));
+  const rows = ranked(new Map(near), 2 * FIRST_RANKED);
+  return rows.length ? chart(t("Stakeholders with the most neighbours"), rows, t("Counted are different entries tied to them in this view, places left out.")) : null;
 }
 
 function drawNumbers() {
@@ -64,7 +84,7 @@ function drawNumbers() {
   const open = [...body.querySelectorAll(".findings > details")].map((fold) => fold instanceof HTMLDetailsElement && fold.open);
   body.replaceChildren();
   const rankings = data.rankings.map(rankingChart).filter(Boolean);
-  append(body, [el("div", { class: "charts" }, chainChart(), rankings.length ? rankings : hubChart(), typeChart(), tieChart(), statusChart()), insightList(), stageChart(), findingList()]);
+  append(body, [el("div", { class: "charts" }, chainChart(), reachChart(), rankings.length ? rankings : hubChart(), typeChart(), tieChart(), statusChart()), insightList(), stageChart(), findingList()]);
   body.querySelectorAll(".findings > details").forEach((fold, index) => { if (fold instanceof HTMLDetailsElement) fold.open = open[index] ?? fold.open; });
 }
 

@@ -2,20 +2,24 @@
 
 /* takes
  * controls/search: showThing
- * controls/strictness: countedText, viewLinks, wholeCount, widerButton
- * core: addressLink, announce, append, data, el, farEnd, isOver, kindOf, need, part, sources, stages
- * core: statusOfStatement, svg, thingOf, things, ties, tiesAt, withOthers
- * model/naming: chainName, languageOf, nameOf, stageLanguage, stageName, typeName
- * model/paths: pathsOf, tiesBetween
+ * controls/timeline: undatedWords
+ * core: addressLink, announce, append, el, isOver, need, part, thingOf, things, ties
+ * model/dates: holds, isUndated
+ * model/naming: languageOf, nameOf, typeName
  * model/state: change, state, toggled
  * picture/marks: container, view
- * picture/picture: sentence
- * picture/shapes: lineMark, mark
- * text/chains: chainReach, chainRows, linkKey, toPicture
- * text/derivations: hopButton, hopItem, linkBlock, spokenType
+ * picture/picture: follow
+ * picture/shapes: mark
+ * text/back: arriving, leaving, wayBack
+ * text/chains: chainReach, linkKey, toPicture
+ * text/derivations: linkBlock
+ * text/overview: overviewPanel
+ * text/paths: linkPanel, pathPanel, waitingPanel
+ * text/sources: sourceBlock, statusTag
  * text/story: storyPanel, toldNow
  * text/tables: jumpToRow
- * words: collator, labelled, number, pageLanguage, quoted, showSpan, t
+ * text/ties: tieLists, tiePanel
+ * words: labelled, pageLanguage, quoted, showSpan, t
  */
 
 const panel = part("panel", HTMLElement);
@@ -50,46 +54,6 @@ function follow(event, id) {
 }
 
 /**
- * @param {Status} [status]
- * @returns {HTMLElement}
- */
-function statusTag(status = "uncited") {
-  return el("span", { class: "status status-" + status }, t(data.statuses[status]));
-}
-
-/** @type {Record<Status, string>} */
-const STATUS_WORDS = {
-  get attested() { return t("A source says so."); },
-  get testified() { return t("Testified: one of the two, or somebody who knows them, says so; no source was seen."); },
-  get uncited() { return t("Uncited: general knowledge or a reading of the compilers; no source was seen that says it."); },
-  get disputed() { return t("Disputed: sources contradict each other."); },
-};
-
-/**
- * @param {string} id
- * @returns {HTMLElement}
- */
-function sourceLine(id) {
-  const source = sources.get(id);
-  if (!source) return el("li", {}, id);
-  const about = [source.publisher, source.year].filter(Boolean).join(", ");
-  const address = source.url ? addressLink(source.url) : source.url_text ? el("span", {}, source.url_text) : el("span", { class: "soft" }, t("no address known"));
-  return el("li", {}, el("span", { class: "source-title" }, source.title), about ? ", " + about : "", el("span", { class: "address" }, address));
-}
-
-/**
- * @param {{ sources?: string[], status?: Status }} item
- * @returns {Child[]}
- */
-function sourceBlock(item) {
-  const ids = item.sources || [];
-  const read = item.status === "uncited" && ids.length > 0;
-  const words = el("p", { class: "soft" }, read ? t("Uncited: a reading of the compilers from these texts, which do not say it themselves.") : STATUS_WORDS[item.status || "uncited"] || "");
-  if (!ids.length) return [el("h4", {}, t("Sources")), words, el("p", { class: "soft" }, t("No source is recorded."))];
-  return [el("h4", {}, t("Sources") + " (" + ids.length + ")"), item.status === "attested" ? null : words, el("ul", { class: "source-lines" }, ids.map(sourceLine))];
-}
-
-/**
  * @param {readonly [string, Child][]} pairs
  * @returns {HTMLElement | null}
  */
@@ -113,19 +77,32 @@ function headLine(thing) {
 const closeButton = () => el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => { change({ sel: "" }); container.focus(); } }, "×");
 
 /**
+ * That the view leaves out what is chosen, and the way to a view that has it.
+ * @param {string} id
+ * @returns {HTMLElement | null}
+ */
+function absence(id) {
+  if (view.things.has(id)) return null;
+  const words = state.at && !holds(thingOf(id), state.at) ? t("Not there in {year}.", { year: state.at }) : t("The filters leave this out of the view.");
+  return el("p", { class: "absence" }, words, " ", el("button", { type: "button", onclick: () => showThing(id) }, t("Show it")));
+}
+
+/**
  * @param {Thing} thing
  * @returns {Child[]}
  */
 function thingPanel(thing) {
-  const otherLabels = Object.entries(thing.labels).filter(([, text]) => text !== nameOf(thing.id));
+  // An industry has names in every language of the page, which nobody needs beside each other.
+  const otherLabels = Object.entries(thing.labels).filter(([code, text]) => text !== nameOf(thing.id) && (thing.type !== "industry" || code === "en"));
   return [
     headLine(thing),
+    absence(thing.id),
     thing.description ? el("p", { class: "description", lang: "en" }, thing.description) : null,
     thing.collective ? el("p", { class: "soft" }, t("This stands for bodies that no source names. It keeps its ties and is ranked nowhere.")) : null,
     actions(thing),
     facts([
       [t("Also called"), [...otherLabels.map(([code, text]) => el("span", { class: "other", lang: code || null }, text)), ...(thing.other_names || []).map((name) => el("span", { class: "other" }, name))]],
-      [t("Dates"), showSpan(thing.valid_from, thing.valid_to)],
+      [t("Dates"), [showSpan(thing.valid_from, thing.valid_to), isUndated(thing, state) ? el("p", { class: "soft" }, undatedWords()) : ""].filter(Boolean)],
       [t("Place"), thing.city],
       ["NUTS", thing.nuts],
       ["NACE Rev. 2", thing.notation],
@@ -160,161 +137,44 @@ function actions(thing) {
 /** @param {string} id */
 function pathFrom(id) {
   if (state.from && !state.to && state.from !== id) change({ to: id, path: 0, sel: "" });
-  else { change({ from: id, to: "", path: 0, sel: "" }); announce(t("Choose the second thing, in the picture, by search or in the table.")); }
+  else { change({ from: id, to: "", path: 0, sel: "" }); announce(t("Choose the second entry, in the picture, by search or in the table.")); }
 }
 
 /**
- * Ties of a thing grouped by what they say, seen from it.
- * @param {Thing} thing
- * @returns {HTMLElement | null}
+ * What the panel is to show, as a key: paths, a link, a tie, a thing, what a sentence rests on, or the overview.
+ * @returns {string}
  */
-function tieLists(thing) {
-  /** @type {Map<string, TieGroup>} */
-  const groups = new Map();
-  for (const tie of tiesAt(thing.id)) {
-    const out = tie.subject === thing.id;
-    const predicate = kindOf(tie);
-    const key = tie.predicate + (out ? " out" : " back");
-    if (!groups.has(key)) groups.set(key, { title: t(out ? predicate.out : predicate.back), ties: [], order: data.predicates.indexOf(predicate) * 2 + (out ? 0 : 1) });
-    need(groups.get(key)).ties.push(tie);
-  }
-  const sorted = [...groups.values()].sort((one, other) => one.order - other.order);
-  if (!sorted.length) return null;
-  return el("div", { class: "tie-lists" }, el("h4", {}, t("Ties") + " (" + tiesAt(thing.id).length + ")"), sorted.map((group) => tieGroup(group, thing.id)));
-}
-
-/**
- * @param {TieGroup} group
- * @param {string} id
- * @returns {HTMLElement}
- */
-function tieGroup(group, id) {
-  group.ties.sort((one, other) => collator.compare(nameOf(farEnd(one, id)), nameOf(farEnd(other, id))));
-  const fold = el("details", {}, el("summary", {}, group.title, el("span", { class: "count" }, group.ties.length)), el("ul", {}, group.ties.map((tie) => tieRow(tie, id))));
-  fold.open = group.ties.length <= 8;
-  return fold;
-}
-
-/**
- * @param {Tie} tie
- * @param {string} id
- * @returns {HTMLElement}
- */
-function tieRow(tie, id) {
-  const dates = showSpan(tie.valid_from, tie.valid_to);
-  return el("li", { class: statusOfStatement(tie) === "attested" ? "" : "weak" },
-    thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
-    tie.role || dates ? el("span", { class: "role" }, tie.role ? el("span", { lang: "en" }, tie.role) : null, tie.role && dates ? " · " : null, dates) : null,
-    el("button", { type: "button", class: "evidence-button", "aria-label": labelled(t("Evidence"), sentence(tie)), onclick: () => change({ sel: tie.id }) }, statusOfStatement(tie) === "attested" ? t("Evidence") : t(data.statuses[statusOfStatement(tie)])));
-}
-
-/**
- * @param {Tie} tie
- * @returns {Child[]}
- */
-function tiePanel(tie) {
-  const predicate = kindOf(tie);
-  const stage = stages.get(tie.stage || "");
-  return [
-    el("div", { class: "panel-head" }, el("p", { class: "kicker" }, lineMark(predicate.family, tie.status), t("Tie")), el("h3", { tabindex: "-1" }, sentence(tie)), closeButton()),
-    el("div", { class: "tie-ends" }, thingButton(tie.subject), el("span", { class: "verb" }, t(predicate.out)), thingButton(tie.object)),
-    facts([
-      [t("Role"), tie.role ? el("span", { lang: "en" }, tie.role) : ""],
-      [t("Stage"), stage ? el("span", { lang: stageLanguage(stage) }, stage.position + " " + stageName(stage)) : ""],
-      [t("Dates"), showSpan(tie.valid_from, tie.valid_to)],
-      [t("Data set"), tie.data_set || ""],
-      [t("Status"), statusTag(tie.status)],
-    ]),
-    el("div", { class: "evidence" }, sourceBlock(tie)),
-    otherTies(tie),
-    el("div", { class: "actions" }, el("button", { type: "button", onclick: () => jumpToRow("ties", tie.id) }, t("In the table"))),
-  ];
-}
-
-/**
- * What else is recorded of the same statement.
- * @param {Tie} tie
- * @returns {HTMLElement | null}
- */
-function otherTies(tie) {
-  const others = withOthers(tie).slice(1);
-  return others.length ? el("div", { class: "routes" }, el("h4", {}, t("The same statement elsewhere")), el("ul", {}, others.map(hopItem))) : null;
+function subjectNow() {
+  if (state.link) return "link " + state.link;
+  if (ties.has(state.sel)) return "tie " + state.sel;
+  if (things.has(state.sel)) return "thing " + state.sel;
+  if (state.from) return "path " + state.from + " " + state.to;
+  return state.told ? "story " + state.told : "overview";
 }
 
 /** @returns {Child[]} */
-function pathPanel() {
-  const paths = pathsOf(state);
-  const head = el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Path")), el("h3", { tabindex: "-1" }, nameOf(state.from) + " → " + nameOf(state.to)),
-    el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => change({ from: "", to: "", path: 0 }) }, "×"));
-  if (!paths.length) return [head, el("p", {}, t("No path joins these two by the ties that the filters leave."))];
-  const choice = el("div", { class: "segmented", role: "group", "aria-label": t("Paths found") }, el("span", {}, t("Paths found")), paths.map((path, index) =>
-    el("button", { type: "button", "aria-pressed": String(index === state.path), "aria-label": t("Path {n}, {steps} steps", { n: index + 1, steps: path.length - 1 }), onclick: () => change({ path: index }, true) }, String(index + 1))));
-  const path = need(paths[Math.min(state.path, paths.length - 1)]);
-  const hops = path.slice(1).map((id, index) => el("li", {}, el("ul", { class: "hops" }, tiesBetween(need(path[index]), id, state).map((tie) => el("li", {}, hopButton(tie)))), thingButton(id)));
-  return [head, choice, el("p", { class: "soft" }, t("Steps: {n}. Click a step for its evidence.", { n: path.length - 1 })), thingButton(need(path[0])), el("ol", { class: "path" }, hops)];
-}
-
-/** @returns {Child[]} */
-function waitingPanel() {
-  return [el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Path")), el("h3", { tabindex: "-1" }, t("From {name} to …", { name: nameOf(state.from) })),
-    el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => change({ from: "" }) }, "×")),
-  el("p", {}, t("Choose the second thing, in the picture, by search or in the table."))];
-}
-
-/**
- * What stands in the panel while nothing is chosen: the value chains by who gathers round them.
- * @returns {Child[]}
- */
-function overviewPanel() {
-  const rows = chainRows();
-  const most = Math.max(1, ...rows.map((row) => row.whole));
-  return [
-    el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Overview")), el("h3", { tabindex: "-1" }, t("Who gathers round which value chain"))),
-    rows.length ? el("p", { class: "counted" }, t("Links: {counted}.", { counted: countedText(viewLinks().length, wholeCount()) }), " ", widerButton(view.links)) : el("p", {}, t("No value chain is recorded for this region.")),
-    el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) },
-      el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count", "aria-label": countedText(row.count, row.whole) }, t("{n} of {total}", { n: number(row.count), total: number(row.whole) })), linkBar(row, most))))),
-    rows.length === 0 ? null : el("p", { class: "soft" }, t("Numbers count the stakeholders linked to a chain, of all that have any link to it. The dark part of a bar is strong; the pale end is not counted.")),
-    el("p", { class: "soft" }, t("Choose a chain, a thing or a line to see its evidence.")),
-  ];
-}
-
-/**
- * What counts before what does not, and of it what is strong.
- * @param {{ count: number, strong?: number, whole?: number }} row
- * @param {number} most
- * @returns {SVGElement}
- */
-const linkBar = (row, most) => barOf([[row.whole || 0, "bar-rest"], [row.count, row.strong === undefined ? "bar-fill" : "bar-part"], [row.strong || 0, "bar-fill"]], most);
-
-/**
- * Bars over each other, longest first, on one scale.
- * @param {readonly [number, string][]} parts
- * @param {number} most
- * @returns {SVGElement}
- */
-function barOf(parts, most) {
-  /**
-   * @param {[number, string]} part
-   * @returns {SVGElement}
-   */
-  const rect = ([count, kind]) => svg("rect", { x: 0, y: 0, width: (100 * count) / most, height: 8, class: kind });
-  return svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: 100, height: 8, class: "bar-back" }), parts.map(rect));
+function subjectParts() {
+  const thing = things.get(state.sel);
+  const tie = ties.get(state.sel);
+  if (state.link) return linkPanel(state.link);
+  if (thing) return thingPanel(thing);
+  if (tie) return tiePanel(tie);
+  const told = toldNow();
+  if (!state.from) return told ? storyPanel(told) : overviewPanel();
+  return state.to ? pathPanel() : waitingPanel();
 }
 
 let panelKey = "";
 function drawPanel() {
-  const key = JSON.stringify([state.sel, state.from, state.to, state.path, state.focus, state.steps, state.told, linkKey()]);
+  const subject = subjectNow();
+  const key = JSON.stringify([subject, state.path, state.focus, state.steps, linkKey()]);
   if (key === panelKey) return;
-  const chosen = things.get(state.sel);
-  const tie = ties.get(state.sel);
-  const told = toldNow();
-  const held = panel.contains(document.activeElement);
-  const parts = chosen ? thingPanel(chosen) : tie ? tiePanel(tie) : state.from && state.to ? pathPanel() : state.from ? waitingPanel() : told ? storyPanel(told) : overviewPanel();
+  const held = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement) ? document.activeElement : null;
+  const last = leaving(subject);
   panel.replaceChildren();
-  append(panel, [parts]);
-  panel.classList.toggle("chosen", Boolean(chosen || tie || state.from || told));
-  if (panelKey) panel.scrollTop = 0;
-  if (held) need(panel.querySelector("h3")).focus({ preventScroll: true });
-  if (panelKey && (chosen || tie)) announce(need(panel.querySelector("h3")).textContent);
+  append(panel, [wayBack(), subjectParts()]);
+  panel.classList.toggle("chosen", subject !== "overview");
+  arriving(subject, last, held);
+  if (panelKey && /^(?:thing|tie|link) /.test(subject)) announce(need(panel.querySelector("h3")).textContent);
   panelKey = key;
 }

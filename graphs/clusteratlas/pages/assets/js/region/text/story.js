@@ -4,6 +4,7 @@
  * controls/search: showThing
  * core: data, el, need, part, stages, things, ties
  * model/naming: chainName, languageOf, nameOf, stageName
+ * model/paths: restingOn
  * model/state: DEFAULTS, FIELDS, change, decode, state, written
  * picture/camera: narrow
  * picture/marks: container

@@ -1,8 +1,9 @@
 // The same network as text: things and ties in tables that sort, filter and lead into each other.
 
 /* takes
- * controls/strictness: BAND_NAMES, strengthText, viewLinks
+ * controls/strictness: BAND_ORDER, bandName, strengthText, viewLinks
  * core: announce, data, el, fold, kindOf, need, part, thingOf, ties, tiesAt
+ * model/dates: isUndated
  * model/known: wholeLinks
  * model/naming: chainName, languageOf, nameOf, typeName
  * model/state: change, state
@@ -12,19 +13,49 @@
  * picture/picture: sentence
  * text/chains: linkKey, toPicture
  * text/derivations: derivations
- * text/panel: statusTag, thingButton
+ * text/panel: thingButton
+ * text/sources: statusTag
+ * text/ties: isListed
  * words: LOCALE, collator, labelled, number, onWords, showSpan, t
  */
 
 const ROWS_AT_ONCE = 400;
+
+/**
+ * @param {Thing | Tie} item
+ * @returns {string}
+ */
+const datesOf = (item) => showSpan(item.valid_from, item.valid_to) || (isUndated(item, state) ? t("undated") : "");
+
+/**
+ * The ties of a thing that the view leaves.
+ * @param {string} id
+ * @returns {Tie[]}
+ */
+const listedTies = (id) => tiesAt(id).filter(isListed);
+
+/**
+ * A number as a button, which says to those who hear it what it counts.
+ * @param {number} n
+ * @param {string} about
+ * @param {() => void} act
+ * @returns {HTMLElement}
+ */
+const countButton = (n, about, act) => el("button", { type: "button", class: "number", onclick: act }, number(n), el("span", { class: "unseen" }, " " + about));
+
+/** @type {(thing: Thing) => HTMLElement} */
+const tieCountCell = (thing) => countButton(listedTies(thing.id).length, t("Ties of {name}", { name: nameOf(thing.id) }), () => tiesOf(thing.id));
+
+/** @type {(tie: Tie) => HTMLElement} */
+const sourceCountCell = (tie) => countButton((tie.sources || []).length, labelled(t("Evidence"), sentence(tie)), () => { change({ sel: tie.id }); toPicture(); });
 
 /** @type {Column<Thing>[]} */
 const THING_COLUMNS = [
   { key: "name", get title() { return t("Name"); }, value: (thing) => nameOf(thing.id), cell: (thing) => el("span", { class: "named" }, thingButton(thing.id), otherName(thing)) },
   { key: "type", get title() { return t("Type"); }, value: (thing) => typeName(thing.type) },
   { key: "place", get title() { return t("Place"); }, value: (thing) => thing.city || "" },
-  { key: "dates", get title() { return t("Dates"); }, value: (thing) => showSpan(thing.valid_from, thing.valid_to), sort: (thing) => thing.valid_from || thing.valid_to || "" },
-  { key: "ties", get title() { return t("Ties"); }, value: (thing) => tiesAt(thing.id).length, numeric: true, cell: (thing) => el("button", { type: "button", class: "number", "aria-label": t("Ties of {name}", { name: nameOf(thing.id) }), onclick: () => tiesOf(thing.id) }, number(tiesAt(thing.id).length)) },
+  { key: "dates", get title() { return t("Dates"); }, value: datesOf, sort: (thing) => thing.valid_from || thing.valid_to || "" },
+  { key: "ties", get title() { return t("Ties"); }, value: (thing) => listedTies(thing.id).length, numeric: true, cell: tieCountCell },
   { key: "chains", get title() { return t("Value chains"); }, value: (thing) => chainsOf(thing.id).join("; ") },
   { key: "status", get title() { return t("Status"); }, value: (thing) => (thing.status ? t(data.statuses[thing.status]) : ""), cell: (thing) => (thing.status ? statusTag(thing.status) : "") },
 ];
@@ -35,9 +66,9 @@ const TIE_COLUMNS = [
   { key: "predicate", get title() { return t("Tie"); }, value: (tie) => t(kindOf(tie).out) },
   { key: "object", get title() { return t("To"); }, value: (tie) => nameOf(tie.object), cell: (tie) => rowLink(tie.object) },
   { key: "role", get title() { return t("Role"); }, value: (tie) => tie.role || "", cell: (tie) => (tie.role ? el("span", { lang: "en" }, tie.role) : "") },
-  { key: "dates", get title() { return t("Dates"); }, value: (tie) => showSpan(tie.valid_from, tie.valid_to), sort: (tie) => tie.valid_from || tie.valid_to || "" },
+  { key: "dates", get title() { return t("Dates"); }, value: datesOf, sort: (tie) => tie.valid_from || tie.valid_to || "" },
   { key: "status", get title() { return t("Status"); }, value: (tie) => t(data.statuses[tie.status || "uncited"]), cell: (tie) => statusTag(tie.status) },
-  { key: "sources", get title() { return t("Sources"); }, value: (tie) => (tie.sources || []).length, numeric: true, cell: (tie) => el("button", { type: "button", class: "number", "aria-label": labelled(t("Evidence"), sentence(tie)), onclick: () => { change({ sel: tie.id }); toPicture(); } }, number((tie.sources || []).length)) },
+  { key: "sources", get title() { return t("Sources"); }, value: (tie) => (tie.sources || []).length, numeric: true, cell: sourceCountCell },
 ];
 
 /**
@@ -51,7 +82,7 @@ const LINK_COLUMNS = [
   { key: "stakeholder", get title() { return t("Stakeholder"); }, value: (link) => nameOf(link.stakeholder), cell: (link) => thingButton(link.stakeholder) },
   { key: "type", get title() { return t("Type"); }, value: (link) => typeName(thingOf(link.stakeholder).type) },
   { key: "value_chain", get title() { return t("Value chain"); }, value: (link) => nameOf(link.value_chain), cell: (link) => thingButton(link.value_chain) },
-  { key: "band", get title() { return t("How strong"); }, value: (link) => BAND_NAMES[link.band], sort: (link) => Object.keys(BAND_NAMES).indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
+  { key: "band", get title() { return t("How strong"); }, value: (link) => bandName(link.band), sort: (link) => BAND_ORDER.indexOf(link.band), saved: (link) => (link.kind === "link" ? link.band : "") },
   { key: "strength", get title() { return t("Strength, 0 to 1"); }, value: (link) => link.strength ?? "", sort: (link) => (link.strength ?? 1) - Number(link.kind === "potential"), numeric: true, cell: (link) => (link.strength === null ? "" : strengthText(link.strength)), saved: (link) => (link.strength === null ? "" : Number(link.strength.toFixed(6))) },
   { key: "basis", get title() { return t("By what"); }, value: (link) => t(data.bases[link.basis]), sort: (link) => BASES.indexOf(link.basis), cell: basisCell, saved: (link) => link.basis },
 ];
@@ -63,7 +94,7 @@ const LINK_COLUMNS = [
  */
 function basisCell(link) {
   const paths = derivations(link);
-  return el("details", {}, el("summary", {}, t(data.bases[link.basis]), paths.length > 1 ? el("span", { class: "count" }, " +" + number(paths.length - 1)) : null), paths);
+  return el("details", {}, el("summary", {}, t(data.bases[link.basis]), paths.children.length > 1 ? el("span", { class: "count" }, " +" + number(paths.children.length - 1)) : null), paths);
 }
 
 /** @type {Map<string, KnownLink[]>} */
@@ -81,7 +112,7 @@ function chainsOf(id) {
     linksByStakeholder = new Map();
     for (const link of viewLinks()) linksByStakeholder.set(link.stakeholder, [...(linksByStakeholder.get(link.stakeholder) || []), link]);
   }
-  return (linksByStakeholder.get(id) || []).map((link) => chainName(link.value_chain) + " (" + BAND_NAMES[link.band].toLocaleLowerCase(LOCALE) + ")");
+  return (linksByStakeholder.get(id) || []).map((link) => chainName(link.value_chain) + " (" + bandName(link.band).toLocaleLowerCase(LOCALE) + ")");
 }
 
 /**
@@ -101,10 +132,13 @@ const rowId = (kind, id) => kind + "-row-" + id;
 
 /** @type {Record<Table["kind"], Table>} */
 const tables = {
-  things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, get title() { return t("Things"); } },
+  things: { kind: "things", columns: THING_COLUMNS, all: data.things, shown: () => data.things.filter((thing) => view.things.has(thing.id)), sort: "name", down: false, text: "", limit: ROWS_AT_ONCE, get title() { return t("Who and what"); } },
   links: { kind: "links", columns: LINK_COLUMNS, all: wholeLinks(), shown: viewLinks, sort: "strength", down: true, text: "", limit: ROWS_AT_ONCE, get title() { return t("Links"); } },
   ties: { kind: "ties", columns: TIE_COLUMNS, all: [...ties.values()], shown: () => view.ties, sort: "subject", down: false, text: "", limit: ROWS_AT_ONCE, get title() { return t("Ties"); } },
 };
+
+// Heads and tools are built with the words of the language; what was typed there stays.
+onWords(() => { for (const table of Object.values(tables)) delete table.parts; });
 
 /** @type {(one: string | number, other: string | number) => number} */
 const byNumber = (one, other) => Number(one) - Number(other);
@@ -231,7 +265,7 @@ function tiesOf(id) {
  */
 function jumpToRow(kind, id) {
   const table = tables[kind];
-  if (!view.things.has(id) && kind === "things") change({ sel: id, types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "" });
+  if (!view.things.has(id) && kind === "things") change({ sel: id, types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "", sure: false, dated: false });
   table.text = "";
   partsOf(table).box.value = "";
   table.limit = Math.max(table.limit, rowsOf(table).findIndex((item) => item.id === id) + 1);
@@ -243,9 +277,6 @@ function jumpToRow(kind, id) {
 }
 
 let tableView = "";
-// Heads and tools are built with the words of the language; what was typed there stays.
-onWords(() => { for (const table of Object.values(tables)) delete table.parts; });
-
 function drawTables() {
   const key = linkKey();
   for (const table of Object.values(tables)) {
@@ -259,6 +290,7 @@ function drawTables() {
 
 /**
  * The filters that decide which rows there are.
+ * @param {State} [asked]
  * @returns {string}
  */
-const sizeKey = () => JSON.stringify([state.types, state.ties, state.status, state.chain, state.stage, state.cluster, state.focus, state.steps, state.at]);
+const sizeKey = (asked = state) => JSON.stringify([asked.types, asked.ties, asked.status, asked.chain, asked.stage, asked.cluster, asked.focus, asked.focus ? asked.steps : 1, asked.at, asked.sure, asked.dated]);

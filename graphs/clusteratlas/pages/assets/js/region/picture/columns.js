@@ -1,0 +1,152 @@
+// Compositions in columns as the scene has them: cards and lanes, bands from a thing to its groups, and the names in
+// the rooms that the layout has kept for them.
+
+/* takes
+ * core: need, stages, ties
+ * model/state: state
+ * picture/composing: NAME_SIZE, isInColumns
+ * picture/marks: isDim, light, plan
+ * picture/motion: presence, settling
+ * picture/places: placeOf
+ * picture/shapes: palette
+ */
+
+const BESIDE_MARK = 15; // from a mark's middle to the end of a line
+
+/**
+ * Whether a tie is drawn where nothing is chosen.
+ * @param {string} tie
+ * @returns {boolean}
+ */
+const isAtRest = (tie) => !isInColumns(plan) || plan.drawn.has(tie);
+
+/**
+ * A line from one mark to the next, with level ends; from a name it starts where the name ends.
+ * @param {string} from
+ * @param {string} to
+ * @returns {[Point, Point, Point, Point] | null}
+ */
+function columnCurve(from, to) {
+  const [one, other] = [placeOf(from), placeOf(to)];
+  if (!one || !other || !isInColumns(plan)) return null;
+  if (Math.abs(one.x - other.x) < 40) return beside(one, other);
+  const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
+  const name = plan.names.get(id);
+  const start = { x: left.x + (name && name.align === "left" ? name.x + name.w + 4 - need(plan.places.get(id)).x : BESIDE_MARK), y: left.y };
+  const end = { x: Math.max(start.x, right.x - BESIDE_MARK), y: right.y };
+  const onAxis = plan.axis !== undefined && left.x < plan.axis && plan.axis < right.x && Math.abs(left.y - plan.start.y) < 1;
+  const turn = onAxis ? need(plan.axis) : (start.x + end.x) / 2;
+  /** @type {[Point, Point, Point, Point]} */
+  const curve = [start, { x: turn, y: start.y }, { x: onAxis ? turn : end.x - (turn - start.x), y: end.y }, end];
+  return left === one ? curve : [curve[3], curve[2], curve[1], curve[0]];
+}
+
+/**
+ * Between two marks one below the other: round what stands between them, on the left.
+ * @param {Point} one
+ * @param {Point} other
+ * @returns {[Point, Point, Point, Point]}
+ */
+function beside(one, other) {
+  const out = Math.min(one.x, other.x) - 40;
+  return [{ x: one.x - BESIDE_MARK, y: one.y }, { x: out, y: one.y }, { x: out, y: other.y }, { x: other.x - BESIDE_MARK, y: other.y }];
+}
+
+/**
+ * The bands of an ego view as lines of the scene; a choice makes them step back.
+ * @param {number} scale
+ * @returns {[string, Batch][]}
+ */
+function trunkBatches(scale) {
+  if (!isInColumns(plan)) return [];
+  const { focus } = state;
+  return plan.trunks.map((trunk) => {
+    const many = trunk.ties.map((id) => need(ties.get(id)));
+    /** @type {Look} */
+    const look = {
+      colour: palette.tie[trunk.family] ?? palette.soft, alpha: settling() * (light === null ? 0.6 : 0.15), bright: false,
+      width: Math.min(9, 1 + 1.3 * Math.sqrt(many.length)), dash: [], hollow: false, arrow: false,
+    };
+    const edge = { id: "trunk " + trunk.id, from: focus, to: focus, ties: /** @type {[Tie, ...Tie[]]} */ (many) };
+    return [edge.id, { look, strokes: [{ edge, points: trunkCurve(trunk).flatMap(({ x, y }) => [x * scale, y * scale]) }], heads: [] }];
+  });
+}
+
+/**
+ * @param {Trunk} trunk
+ * @returns {[Point, Point, Point, Point]}
+ */
+function trunkCurve({ from, to, upright }) {
+  const turn = upright ? from.x : (from.x + to.x) / 2;
+  return [from, { x: turn, y: upright ? to.y : from.y }, { x: turn, y: to.y }, to];
+}
+
+/** What a group looks like: its ground, how round its corners are, and whether it has a rim. */
+/** @type {Record<string, { round: number, rim: boolean }>} */
+const CARDS = { column: { round: 8, rim: false }, stage: { round: 8, rim: false }, span: { round: 14, rim: true }, lane: { round: 0, rim: false } };
+
+/**
+ * @param {ColumnPlan} shown
+ * @param {number} scale
+ * @returns {Ground[]}
+ */
+function columnGrounds(shown, scale) {
+  return shown.groups.filter((group) => group.kind !== "words").map((group) => {
+    const chosen = state.stage.includes(group.id) || (group.kind === "span" && group.id === state.sel);
+    const { round, rim } = CARDS[group.kind] ?? { round: group.width / 2, rim: true };
+    const served = group.kind.startsWith("served-");
+    const lane = group.kind === "lane";
+    return {
+      id: group.id, kind: group.kind, x: group.x * scale, y: group.y * scale, w: group.width * scale, h: lane ? 1 : group.height * scale, round: round * scale,
+      fill: groundOf(group), stroke: chosen ? palette.accent : served ? palette.ink : rim ? palette.line : "none", width: chosen ? 2 : 1, dash: [],
+      alpha: settling() * ((served || group.kind === "span") && isDim(group.id) ? 0.25 : 1),
+    };
+  });
+}
+
+/**
+ * Where a stakeholder serves a further stage a point is full as its link there is strong, hollow where it is weaker.
+ * @param {Group} group
+ * @returns {string}
+ */
+function groundOf({ kind, id }) {
+  if (kind === "served-strong" || kind === "served-") return palette.ink;
+  if (kind === "served-moderate") return palette.soft;
+  if (kind === "lane") return palette.line;
+  if (kind === "column") return palette.panel;
+  return stages.has(id) ? palette.stage : palette.paper;
+}
+
+/**
+ * @param {Group} group
+ * @returns {"left" | "center"}
+ */
+const alignOf = (group) => (group.kind === "words" ? "center" : "left");
+
+/**
+ * Titles and names where the layout has put them; they grow and shrink with the picture, so that none meets another.
+ * @param {ColumnPlan} shown
+ * @param {Camera} camera
+ * @returns {Label[]}
+ */
+function columnLabels(shown, { scale }) {
+  const size = NAME_SIZE * scale;
+  /** @type {(box: Box, words: { id: string, lines: string[], align: "left" | "center", bold: boolean }, kind: "name" | "zone", ground: string, alpha: number) => Label} */
+  const label = (box, words, kind, ground, alpha) => ({ ...words, x: box.x * scale, y: box.y * scale, w: box.w * scale, h: box.h * scale, size, kind, ground, alpha });
+  const titles = shown.groups.flatMap((group) => {
+    if (!group.title) return [];
+    const inset = group.kind === "words" ? { x: 0, y: 0 } : group.kind === "lane" ? { x: 2, y: 5 } : { x: 8, y: 6 };
+    const lines = group.title.split("\n");
+    const box = { x: group.x + inset.x, y: group.y + inset.y, w: group.width - 2 * inset.x, h: lines.length * 14 };
+    const words = { id: group.id, lines, align: alignOf(group), bold: group.kind !== "words" };
+    const faded = group.kind === "words" && light !== null && !light.ties.has(group.id) && ties.has(group.id);
+    return [label(box, words, "zone", ties.has(group.id) ? palette.paper : "transparent", settling() * (faded ? 0.55 : 1))];
+  });
+  const names = [...shown.names].flatMap(([id, name]) => {
+    const [here, home] = [placeOf(id), shown.places.get(id)];
+    if (!here || !home) return [];
+    const box = { x: name.x + here.x - home.x, y: name.y + here.y - home.y, w: name.w, h: name.h };
+    return [label(box, { id, lines: name.lines, align: name.align, bold: name.bold }, "name", "transparent", presence(id) * settling() * (isDim(id) ? (shown.kind === "path" ? 0.7 : 0.4) : 1))];
+  });
+  return [...titles, ...names];
+}

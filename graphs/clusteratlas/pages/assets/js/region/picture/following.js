@@ -1,0 +1,137 @@
+// The picture follows the state and the window: composed anew, moved to, and looked at from where the address says.
+
+/* takes
+ * core: need, things
+ * model/state: remember, state
+ * model/view: viewOf
+ * picture/camera: CLOSEST, fitCamera, fitView, fitted, openingScale, sizeNow, windowCamera
+ * picture/composing: placedOnly, planFor
+ * picture/marks: container, hovered, network, plan, view
+ * picture/motion: aimNow, glide, letGoOfCamera, standingNow, stopMotion
+ * picture/places: drawView, restingPlace, takePlan
+ */
+
+/** The place and scale that the address had when the picture last followed it. */
+let lookedFrom = "";
+
+/**
+ * Compose what the state shows for a window of this size.
+ * @param {Size} size
+ * @returns {boolean} whether it is another composition than before
+ */
+function compose(size) {
+  const seenNow = viewOf(state);
+  const next = planFor(state, seenNow, size);
+  view = placedOnly(seenNow, next);
+  if (hovered && !view.nodes.has(hovered)) hovered = "";
+  if (next === plan) return false;
+  takePlan(next);
+  return true;
+}
+
+/** Bring the picture to the present state, from where everything stands. */
+function followState() {
+  if (!network) { compose(sizeNow()); return; }
+  const [from, seenFrom] = [standingNow(), windowCamera()];
+  const isAnother = compose(sizeNow());
+  if (isAnother) stopMotion();
+  drawView();
+  if (isAnother && seenFrom.width && seenFrom.height) {
+    // What the state has taken over from another composition says nothing of this one.
+    const asked = state.cam === lookedFrom ? null : askedCamera();
+    fitted = !asked;
+    glide(from, seenFrom, asked ?? fitCamera(sizeNow()));
+  }
+  noteCamera();
+}
+
+/**
+ * The camera that the address asks for.
+ * @returns {Aim | null}
+ */
+function askedCamera() {
+  const [x = 0, y = 0, scale = 0] = state.cam.split(",").map(Number);
+  return state.cam && scale > 0 ? { x, y, scale: Math.min(CLOSEST, scale) } : null;
+}
+
+/** The picture as it opens: as the address says, or all of it. */
+function openCamera() {
+  const asked = askedCamera();
+  lookedFrom = state.cam;
+  if (!asked) { fitView(false); return; }
+  fitted = false;
+  moveTo(asked, 0);
+}
+
+let noting = 0;
+/** The reader has moved the camera, which from now on stays where it is. */
+function takeCamera() {
+  fitted = false;
+  letGoOfCamera();
+  clearTimeout(noting);
+  noting = setTimeout(noteCamera, 400);
+}
+
+/** Write down in the address from where the picture is looked at; that is no step that could be taken back. */
+function noteCamera() {
+  clearTimeout(noting);
+  if (!network || !sizeNow().width) return;
+  const { x, y, scale } = aimNow();
+  lookedFrom = fitted ? "" : [x.toFixed(0), y.toFixed(0), scale.toFixed(3)].join(",");
+  remember({ cam: lookedFrom });
+}
+
+let sized = { width: 0, height: 0 };
+/** When the window's size changes, fit again, or keep what the reader looks at in the middle at a like scale. */
+function resized() {
+  const size = sizeNow();
+  if (!size.width || !size.height || (size.width === sized.width && size.height === sized.height)) return;
+  if (matchMedia("print").matches) return; // paper has a picture of its own
+  const drawn = need(network);
+  stopMotion();
+  // The canvas has its new size already, and still its old translation.
+  const middle = drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
+  const closer = drawn.getScale() / openingScale(sized);
+  const held = things.has(state.sel) ? state.sel : nearest(middle);
+  const isAnother = compose(size);
+  sized = size;
+  drawn.setSize("100%", "100%");
+  if (isAnother) drawView();
+  if (fitted) fitView(false);
+  else if (isAnother) keepSeen(held);
+  else moveTo({ ...middle, scale: Math.min(CLOSEST, closer * openingScale(size)) }, 0);
+  drawn.redraw();
+}
+
+/**
+ * @param {Point} point
+ * @returns {string}
+ */
+function nearest(point) {
+  let [best, least] = ["", Infinity];
+  for (const id of view.nodes) {
+    const place = restingPlace(id);
+    const far = place ? Math.hypot(place.x - point.x, place.y - point.y) : Infinity;
+    if (far < least) [best, least] = [id, far];
+  }
+  return best;
+}
+
+/**
+ * In another composition what was in the middle is in the middle again.
+ * @param {string} id
+ */
+function keepSeen(id) {
+  const place = restingPlace(id);
+  const { scale } = windowCamera();
+  if (place) moveTo({ x: place.x, y: place.y, scale }, 0); else fitView(false);
+}
+
+function watchSize() {
+  sized = sizeNow();
+  new ResizeObserver(resized).observe(container);
+  const drawn = need(network);
+  drawn.on("zoom", takeCamera);
+  drawn.on("dragStart", letGoOfCamera);
+  drawn.on("dragEnd", (event) => { if (!event.nodes.length) takeCamera(); });
+}
