@@ -4,7 +4,6 @@
  * controls/search: showThing
  * core: data, el, need, part, stages, things, ties
  * model/naming: chainName, languageOf, nameOf, stageName
- * model/paths: restingOn
  * model/state: DEFAULTS, FIELDS, change, decode, state, written
  * picture/camera: narrow
  * picture/marks: container
@@ -199,7 +198,7 @@ const toldNow = () => data.story.find((told) => told.kind === state.told);
  * @returns {Child[]}
  */
 function storyPanel(told) {
-  const resting = restingOn(told);
+  const resting = tiesTold(told);
   const row = (/** @type {Tie} */ tie) => el("li", {}, hopButton(tie));
   const rest = resting.slice(FIRST_TIES);
   return [
@@ -227,7 +226,7 @@ function closeStory(told) {
  * @param {StorySentence} told
  * @returns {Tie[]}
  */
-const restingOn = (told) => (told.ties || []).flatMap((id) => ties.get(id) || []);
+const tiesTold = (told) => (told.ties || []).flatMap((id) => ties.get(id) || []);
 
 /**
  * The things and ties of the sentence whose evidence is open.
@@ -236,6 +235,6 @@ const restingOn = (told) => (told.ties || []).flatMap((id) => ties.get(id) || []
  * @returns {Light}
  */
 function litStory(told, shown) {
-  const said = restingOn(told).filter((tie) => shown.tieIds.has(tie.id));
+  const said = tiesTold(told).filter((tie) => shown.tieIds.has(tie.id));
   return { things: new Set([...(told.things || []), ...said.flatMap((tie) => [tie.subject, tie.object])]), ties: new Set(said.map((tie) => tie.id)) };
 }
