@@ -1,4 +1,4 @@
-"""The frame of a region's page: its head, its tools, panels that fold, and a picture that one scrolls past."""
+"""The frame of a region page: its head, its tools, panels that fold, a picture that one scrolls past."""
 
 import dataclasses
 from collections.abc import Callable

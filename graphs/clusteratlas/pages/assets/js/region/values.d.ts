@@ -139,50 +139,6 @@ interface View extends Shown, Folded {
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
 type Composed = "overview" | "filter" | "ego" | "chain" | "path";
 
-/** Left, top, width and height of what is kept free for a name. */
-type Room = [number, number, number, number];
-
-/** A thing that stands in rows: whether its name is written right of it, and the room that both take. */
-interface RowItem {
-  id: string;
-  name: boolean;
-  wide: number;
-  high: number;
-}
-
-/** Things in rows, from the upper left corner of these. */
-interface Flowed {
-  places: Map<string, Point>;
-  rooms: Map<string, Room>;
-  height: number;
-}
-
-/** What filters leave of a panel, from its upper left corner. */
-interface PanelLeft extends Flowed {
-  panel: Group;
-  stages: Group[];
-}
-
-/** What filters leave of a zone; without group what stood in none. */
-interface ZoneLeft {
-  group: Group | null;
-  things: RowItem[];
-  least: number;
-}
-
-/** Zones on one line. */
-interface ShelfLeft {
-  cells: { zone: ZoneLeft, width: number, flow: Flowed }[];
-  fits: boolean;
-  height: number;
-}
-
-/** A filtered composition in the making. */
-interface FilterDraft extends Pick<Layout, "groups" | "bounds" | "gutters"> {
-  places: Map<string, Point>;
-  rooms: Map<string, Room>;
-}
-
 /** From where the picture is looked at: see picture/camera.js. */
 interface Camera extends Size, Point {
   scale: number;
@@ -301,11 +257,11 @@ interface LineEntry {
   family: string;
   status: Status;
   text: string;
-  look?: Look;
+  look?: EvidenceLook;
 }
 
 /** How strongly something is known, as it is drawn: stated, through others, only possible, not known at the date. */
-type Look = "solid" | "thin" | "hollow" | "faded";
+type EvidenceLook = "solid" | "thin" | "hollow" | "faded";
 
 /** Where the panel came from, so that one can go back: what it showed, how far down, and which folds were open. */
 interface Left {

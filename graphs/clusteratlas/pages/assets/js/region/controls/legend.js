@@ -16,7 +16,7 @@
  * @returns {LineEntry[]}
  */
 function lookEntries() {
-  /** @type {[Look, boolean, string][]} */
+  /** @type {[EvidenceLook, boolean, string][]} */
   const looks = [
     ["solid", viewLinks().some((link) => link.basis === "stated"), t("Solid: stated")],
     ["thin", viewLinks().some((link) => link.kind === "link" && link.basis !== "stated"), t("Thinner: through others")],
@@ -40,7 +40,7 @@ function lineEntries() {
 
 /**
  * A short line with a mark, as what is known so is drawn.
- * @param {Look} look
+ * @param {EvidenceLook} look
  * @returns {SVGElement}
  */
 function lookMark(look) {

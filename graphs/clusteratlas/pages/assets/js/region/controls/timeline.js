@@ -64,7 +64,7 @@ function drawTimeline() {
  * @param {number} year
  * @returns {number}
  */
-const along = (year) => (year - firstYear + 1) / (lastYear - firstYear + 1);
+const shareOf = (year) => (year - firstYear + 1) / (lastYear - firstYear + 1);
 
 /**
  * A bar for each year: up what begins, down what ends.
@@ -76,7 +76,7 @@ function turnBars() {
   const height = (/** @type {number} */ n) => (n ? 1.5 + 12.5 * Math.sqrt(n / most) : 0);
   const wide = 700 / (lastYear - firstYear + 1);
   const bars = shown.flatMap(([year, turn]) => {
-    const x = 1000 * along(year) - wide / 2;
+    const x = 1000 * shareOf(year) - wide / 2;
     return [svg("rect", { class: "begins", x, width: wide, y: 15 - height(turn.begin), height: height(turn.begin) }), svg("rect", { class: "ends", x, width: wide, y: 16, height: height(turn.end) })];
   });
   return svg("svg", { class: "turns", viewBox: "0 0 1000 30", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, bars);
@@ -89,13 +89,13 @@ function turnBars() {
 function yearTicks() {
   const span = lastYear - firstYear;
   const step = span > 30 ? 10 : span > 12 ? 5 : 1;
-  const years = Array.from({ length: span + 1 }, (_, index) => firstYear + index).filter((year) => year % step === 0 && along(year) > 0.07);
+  const years = Array.from({ length: span + 1 }, (_, index) => firstYear + index).filter((year) => year % step === 0 && shareOf(year) > 0.07);
   const tick = (/** @type {number} */ at, /** @type {string} */ text) => {
     const word = el("span", {}, text);
     word.style.insetInlineStart = (100 * at).toFixed(2) + "%";
     return word;
   };
-  return el("div", { class: "ticks", "aria-hidden": "true" }, tick(0, t("all")), years.map((year) => tick(along(year), String(year))));
+  return el("div", { class: "ticks", "aria-hidden": "true" }, tick(0, t("all")), years.map((year) => tick(shareOf(year), String(year))));
 }
 
 /**

@@ -1,7 +1,6 @@
 // What lies under a pointer: a name or a mark before a line, a line before a ribbon, a ribbon before the ground. Pure.
 
 /* takes
- * controls/timeline: along
  * core: need
  */
 

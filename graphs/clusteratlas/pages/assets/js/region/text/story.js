@@ -198,7 +198,7 @@ const toldNow = () => data.story.find((told) => told.kind === state.told);
  * @returns {Child[]}
  */
 function storyPanel(told) {
-  const resting = tiesTold(told);
+  const resting = toldTies(told);
   const row = (/** @type {Tie} */ tie) => el("li", {}, hopButton(tie));
   const rest = resting.slice(FIRST_TIES);
   return [
@@ -226,7 +226,7 @@ function closeStory(told) {
  * @param {StorySentence} told
  * @returns {Tie[]}
  */
-const tiesTold = (told) => (told.ties || []).flatMap((id) => ties.get(id) || []);
+const toldTies = (told) => (told.ties || []).flatMap((id) => ties.get(id) || []);
 
 /**
  * The things and ties of the sentence whose evidence is open.
@@ -235,6 +235,6 @@ const tiesTold = (told) => (told.ties || []).flatMap((id) => ties.get(id) || [])
  * @returns {Light}
  */
 function litStory(told, shown) {
-  const said = tiesTold(told).filter((tie) => shown.tieIds.has(tie.id));
+  const said = toldTies(told).filter((tie) => shown.tieIds.has(tie.id));
   return { things: new Set([...(told.things || []), ...said.flatMap((tie) => [tie.subject, tie.object])]), ties: new Set(said.map((tie) => tie.id)) };
 }
