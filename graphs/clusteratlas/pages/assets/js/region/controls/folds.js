@@ -52,7 +52,7 @@ function foldEvidence() {
 let followed = "";
 /** What is newly chosen opens the evidence; it stays open until the reader folds it. */
 function followChoice() {
-  const key = [state.sel, state.from, state.to].join(" ");
+  const key = [state.sel, state.from, state.to, state.told].join(" ");
   if (key !== followed && key.trim()) openEvidence();
   followed = key;
 }
