@@ -155,6 +155,7 @@ const narrow = () => matchMedia(NARROW).matches;
 function centre(id) {
   const place = restingPlace(view.standIn.get(id) || id);
   if (!place) return;
+  if (!container.clientWidth) return; // not shown: it fits when it is
   const camera = windowCamera();
   if (isInColumns(plan)) { bringIn(place, camera); return; }
   takeCamera();

@@ -153,10 +153,10 @@ function lookOf(edge, told) {
 }
 
 /**
- * Many lines lie the quieter.
+ * Where there are very many lines they lie the quieter, and do not follow the pointer.
  * @returns {boolean}
  */
-const isCrowded = () => view.edges.length > 600;
+const isCrowded = () => view.edges.length > 2000;
 
 /**
  * The single lines at a scale, gathered by how they look; those that are lit come last.
