@@ -164,7 +164,7 @@ function centre(id) {
     need(container.closest(".stage")).scrollIntoView({ block: "start" });
     // The evidence comes up as a sheet over the lower part of the picture.
     steer({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale });
-  } else if (view.light && view.whole && (chainGroups.has(id) || view.light.framed)) steer(lightCamera(camera, view.light));
+  } else if (view.light && view.whole && view.light.framed) steer(lightCamera(camera, view.light));
   else steer({ ...within(camera, place, scale), scale });
 }
 
