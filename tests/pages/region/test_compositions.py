@@ -28,6 +28,7 @@ def drawing(opened: Any) -> str:
     with opened.page.expect_download() as waiting:
         save.click()
     opened.page.evaluate("document.querySelectorAll('details.menu').forEach((menu) => { menu.open = false; })")
+    opened.page.evaluate("scrollTo(0, 0)")
     return str(waiting.value.path().read_text(encoding="utf-8"))
 
 
@@ -71,25 +72,25 @@ def test_a_value_chain_stands_in_its_stages_with_who_serves_them(visiting: Any, 
     assert order == sorted(order)
     assert {"Strong", "Moderate", "Weak", "targeted by"} <= set(there)
     assert there["Strong"][1] < there["Moderate"][1] < there["Weak"][1]
-    assert abs(there["Wagon-Works"][0] - there["1 wagons"][0]) < 60
-    assert abs(there["Track-Builder"][0] - there["2 track"][0]) < 60
+    assert abs(there["Wagon-Works"][0] - there["Whole chain"][0]) < 60
 
 
-def test_a_stage_says_who_is_left_out_there(visiting: Any, page: str) -> None:
+def test_who_does_not_count_is_not_in_a_value_chain_and_an_empty_stage_says_so(
+    visiting: Any, page: str
+) -> None:
     with visiting(page, "#chain=railway") as opened:
         there = texts(opened)
-    assert "Not counted: 1 weak" in there
+    assert "Nobody recorded" in there
     assert "Track-Builder" not in there
 
 
 def test_paths_lead_from_left_to_right_with_what_each_step_says(visiting: Any, page: str) -> None:
-    with visiting(page, "#from=college&to=steel") as opened:
+    with visiting(page, "#pic=network&from=college&to=steel", as_opened=True) as opened:
         there = texts(opened)
         order = across(there, "College", "Steel")
         assert order == sorted(order)
         assert {"is a member of", "contributes to", "Rail-Cluster", "Wagon-Works", "Steel-Cluster"} <= set(there)
         assert "Bakery" not in there
-        assert len(re.findall(r"Paths? ", opened.page.locator("#panel").inner_text())) >= 1
 
 
 def test_a_composition_is_entered_and_left_by_keyboard(visiting: Any, page: str) -> None:
@@ -119,13 +120,13 @@ def test_a_name_in_a_column_can_be_clicked_and_opened_in_turn(visiting: Any, pag
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#focus=rail-cluster", "#chain=railway", "#from=college&to=steel", "#types=company", "#at=2010", ""]
+    "fragment", ["#focus=rail-cluster", "#chain=railway", "#from=college&to=steel", "#types=company", "#at=2010", "#least=weak"]
 )
 @pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 1024, "height": 768}])
 def test_nothing_stands_outside_the_window_after_it_is_fitted(
     visiting: Any, page: str, fragment: str, viewport: dict[str, int]
 ) -> None:
-    with visiting(page, fragment, viewport=viewport) as opened:
+    with visiting(page, fragment + "&pic=network", viewport=viewport, as_opened=True) as opened:
         box = opened.page.locator("#canvas").bounding_box()
         there = texts(opened)
     inside = [at for text, at in there.items() if at[1] < box["height"]]
@@ -141,14 +142,16 @@ def test_where_one_looks_at_is_kept_in_the_address_and_is_no_step_back(visiting:
         opened.page.keyboard.press("+")
         opened.until("location.hash.includes('cam=')")
         assert opened.page.evaluate("history.length") == steps
-        looked = drawing(opened)
+        looked = texts(opened)
         shared = opened.state()
         opened.page.locator("#canvas").focus()
         opened.page.keyboard.press("0")
         opened.until("!location.hash.includes('cam=')")
     with visiting(page, shared) as again:
         assert again.state() == shared
-        assert drawing(again) == looked
+        there = texts(again)
+    assert set(there) == set(looked)
+    assert all(abs(there[name][0] - x) < 3 and abs(there[name][1] - y) < 3 for name, (x, y) in looked.items())
 
 
 def test_another_composition_is_fitted_and_undo_finds_the_former_one_as_it_was_looked_at(

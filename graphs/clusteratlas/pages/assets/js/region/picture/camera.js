@@ -5,7 +5,7 @@
  * core: need, reducedMotion
  * layout/columns: LARGEST
  * picture/composing: isInColumns
- * picture/following: takeCamera
+ * picture/following: noteSoon, takeCamera
  * picture/marks: chainGroups, container, network, plan, tall, view, wide
  * picture/motion: aimNow, steer
  * picture/places: placeOf, restingPlace
@@ -132,6 +132,7 @@ function fitView(animate) {
   fitted = true;
   const camera = fitCamera(sizeNow());
   if (camera.scale > 0) moveTo(camera, animate ? 300 : 0);
+  noteSoon();
 }
 
 /**

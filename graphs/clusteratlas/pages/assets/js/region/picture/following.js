@@ -68,6 +68,11 @@ let noting = 0;
 function takeCamera() {
   fitted = false;
   letGoOfCamera();
+  noteSoon();
+}
+
+/** Once the camera has come to rest. */
+function noteSoon() {
   clearTimeout(noting);
   noting = setTimeout(noteCamera, 400);
 }
