@@ -172,7 +172,7 @@ def test_where_one_looks_at_is_kept_in_the_address_and_is_no_step_back(visiting:
         assert again.page.evaluate("location.hash") == shared
         there = texts(again)
     assert set(there) == set(looked)
-    assert all(abs(there[name][0] - x) < 3 and abs(there[name][1] - y) < 3 for name, (x, y) in looked.items())
+    assert there == {name: pytest.approx(at, abs=3) for name, at in looked.items()}
 
 
 def test_another_composition_is_fitted_and_undo_finds_the_former_one_as_it_was_looked_at(
@@ -200,7 +200,7 @@ MIDWAY = """() => new Promise((resolve) => {
     if (left) requestAnimationFrame(() => look(left - 1)); else resolve(seen.size);
   };
   location.hash = location.hash + '&focus=rail-cluster';
-  requestAnimationFrame(() => look(40));
+  setTimeout(() => look(60), 0);
 })"""
 
 

@@ -4,10 +4,10 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, openingScale, sizeNow, windowCamera
+ * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, sizeNow, windowCamera
  * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
- * picture/motion: aimNow, glide, letGoOfCamera, standingNow, stopMotion
+ * picture/motion: aimNow, glide, isMoving, letGoOfCamera, standingNow, stopMotion
  * picture/places: drawView, restingPlace, takePlan
  */
 
@@ -87,27 +87,41 @@ function noteCamera() {
 }
 
 let sized = { width: 0, height: 0 };
-/** When the window's size changes, fit again, or keep what the reader looks at in the middle at a like scale. */
+/** When the window's size changes, fit again, or keep what the reader looks at in the middle. */
 function resized() {
   const size = sizeNow();
   if (!size.width || !size.height || (size.width === sized.width && size.height === sized.height)) return;
   if (matchMedia("print").matches) return; // paper has a picture of its own
   const drawn = need(network);
+  const underWay = isMoving() ? standingNow() : null;
   stopMotion();
   // The canvas has its new size already, and still its old translation.
   const wasHidden = !sized.width || !sized.height;
   const middle = wasHidden ? { x: 0, y: 0 } : drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
-  const closer = wasHidden ? 1 : drawn.getScale() / openingScale(sized);
+  const seenFrom = { ...middle, scale: drawn.getScale() };
   const held = things.has(state.sel) ? state.sel : nearest(middle);
   const isAnother = compose(size);
   sized = size;
   drawn.setSize("100%", "100%");
   if (isAnother) drawView();
-  if (wasHidden && state.cam) openCamera();
-  else if (fitted) fitChoice();
-  else if (isAnother) keepSeen(held);
-  else moveTo({ ...middle, scale: Math.min(CLOSEST, closer * openingScale(size)) }, 0);
+  lookAgain(underWay, seenFrom, isAnother, held);
   drawn.redraw();
+}
+
+/**
+ * After the window has changed its size: what was fitted is fitted, what the reader looks at stays in the middle.
+ * @param {Map<string, Point> | null} underWay where things are, if they are on their way
+ * @param {Aim} seenFrom
+ * @param {boolean} isAnother
+ * @param {string} held
+ */
+function lookAgain(underWay, seenFrom, isAnother, held) {
+  const asked = askedCamera();
+  if (fitted && underWay) glide(underWay, seenFrom, fitCamera(sizeNow()));
+  else if (fitted) fitChoice();
+  else if (asked && !isAnother) moveTo(asked, 0);
+  else if (isAnother) keepSeen(held);
+  else moveTo(seenFrom, 0);
 }
 
 /** In a narrower window all would be small: what is lit is framed, until the reader lets go of it. */
