@@ -143,7 +143,7 @@ def test_a_name_in_a_column_can_be_clicked_and_opened_in_turn(visiting: Any, pag
         "#least=weak",
     ],
 )
-@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 1024, "height": 768}])
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 1280, "height": 800}])
 def test_nothing_stands_outside_the_window_after_it_is_fitted(
     visiting: Any, page: str, fragment: str, viewport: dict[str, int]
 ) -> None:

@@ -54,12 +54,16 @@ function askedCamera() {
   return state.cam && scale > 0 ? { x, y, scale: Math.min(CLOSEST, scale) } : null;
 }
 
+/** Whether the reader still looks from where the address said; the page finds its size only after it has opened. */
+let restored = false;
+
 /** The picture as it opens: as the address says, or all of it. */
 function openCamera() {
   const asked = askedCamera();
   lookedFrom = state.cam;
   if (!asked) { fitView(false); return; }
   fitted = false;
+  restored = true;
   moveTo(asked, 0);
 }
 
@@ -67,6 +71,7 @@ let noting = 0;
 /** The reader has moved the camera, which from now on stays where it is. */
 function takeCamera() {
   fitted = false;
+  restored = false;
   letGoOfCamera();
   noteSoon();
 }
@@ -100,11 +105,12 @@ function resized() {
   const middle = wasHidden ? { x: 0, y: 0 } : drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
   const seenFrom = { ...middle, scale: drawn.getScale() };
   const held = things.has(state.sel) ? state.sel : nearest(middle);
+  const before = plan.bounds.join(" ");
   const isAnother = compose(size);
   sized = size;
   drawn.setSize("100%", "100%");
   if (isAnother) drawView();
-  lookAgain(underWay, seenFrom, isAnother, held);
+  lookAgain(underWay, seenFrom, plan.bounds.join(" ") !== before, held);
   drawn.redraw();
 }
 
@@ -119,8 +125,8 @@ function lookAgain(underWay, seenFrom, isAnother, held) {
   const asked = askedCamera();
   if (fitted && underWay) glide(underWay, seenFrom, fitCamera(sizeNow()));
   else if (fitted) fitChoice();
-  else if (asked && !isAnother) moveTo(asked, 0);
-  else if (isAnother) keepSeen(held);
+  else if (asked && (restored || !isAnother)) moveTo(asked, 0);
+  else if (isAnother) keepSeen(held, seenFrom);
   else moveTo(seenFrom, 0);
 }
 
@@ -148,10 +154,10 @@ function nearest(point) {
 /**
  * In another composition what was in the middle is in the middle again.
  * @param {string} id
+ * @param {Aim} seenFrom
  */
-function keepSeen(id) {
+function keepSeen(id, { scale }) {
   const place = restingPlace(id);
-  const { scale } = windowCamera();
   if (place) moveTo({ x: place.x, y: place.y, scale }, 0); else fitView(false);
 }
 
