@@ -6,7 +6,7 @@
  */
 
 const FEW_LEFT = 36; // so few stakeholders are all named
-const LEFT_GAPS = { column: 30, outer: 22, band: 26, panel: 16, zone: 14, inside: 8, margin: 8 };
+const LEFT_GAPS = { column: 30, outer: 22, band: 26, panel: 14, zone: 14, inside: 8, margin: 8 };
 const NAME_LEFT = { wide: 150, high: 31 };
 const ZONE_HEAD = 20;
 const ELSEWHERE = "elsewhere"; // the zone of what belongs to value chains that are not shown
@@ -162,14 +162,16 @@ function shownLargest(plan, pieces, bands, aspect) {
   /** @type {FilterDraft | null} */
   let best = null;
   let size = Infinity;
-  for (let number = 1; number <= Math.max(1, Math.min(24, pieces.length)); number += 1) {
-    const columns = cutEvenly(pieces, (piece) => piece.height + LEFT_GAPS.panel, number);
+  // The columns of the overview come first, and others only where they are shown larger by a twentieth.
+  const stood = [...new Set(pieces.map((piece) => piece.panel.x))].map((x) => pieces.filter((piece) => piece.panel.x === x));
+  for (let number = 0; number <= Math.max(1, Math.min(24, pieces.length)); number += 1) {
+    const columns = number ? cutEvenly(pieces, (piece) => piece.height + LEFT_GAPS.panel, number) : stood;
     const across = columns.length * (width + LEFT_GAPS.column) - LEFT_GAPS.column;
     // Zones alone take the window's shape, zones with few panels as much width as they need.
     const spans = pieces.length ? [Math.max(across, least)] : [1, 1.5, 2, 2.5, 3, 4, 6, 9].map((factor) => least * factor);
     for (const span of spans) {
       const draft = draftOf(columns, bands, width, span);
-      const shown = Math.max(draft.bounds[2] / aspect, draft.bounds[3]);
+      const shown = Math.max(draft.bounds[2] / aspect, draft.bounds[3]) * (number ? 1 : 0.95);
       if (shown < size - 0.5) { size = shown; best = draft; }
     }
   }

@@ -13,7 +13,7 @@
  * model/state: encode
  * model/strength: bestTogether
  * model/view: stagesOf
- * picture/camera: betterPlan
+ * picture/camera: betterPlan, scaleOf
  * picture/lettering: FONT, widthOf
  * picture/scene: measuring
  * words: LOCALE, t
@@ -90,7 +90,8 @@ function composeLeft(whole, seenNow, size) {
   if (seenNow.nodes.size === things.size) return whole;
   if (!leavesGaps(whole, seenNow.nodes)) return { ...whole, kind: "filter" };
   const typeOf = (/** @type {string} */ id) => thingOf(id).type;
-  return composeFiltered(whole, seenNow.nodes, typeOf, size.width / size.height, (id) => roomOfMark(seenNow.counts.get(id) || 0));
+  const left = composeFiltered(whole, seenNow.nodes, typeOf, size.width / size.height, (id) => roomOfMark(seenNow.counts.get(id) || 0));
+  return scaleOf(left, size) < scaleOf(whole, size) ? { ...whole, kind: "filter" } : left;
 }
 
 /**
