@@ -55,6 +55,8 @@ interface Block {
   id: string;
   title: string;
   items: string[];
+  /** Whether the title says how many there are. */
+  counted?: boolean;
 }
 
 /** A block, or blocks one below the other, with places and names from its left upper corner. */

@@ -235,11 +235,12 @@ function chainUpright(input, room) {
   const whole = { width: room, height: own.height, places: new Map(), names: new Map(), groups: [] };
   add(whole, own, 0, 0);
   const taken = new Set();
+  /** @type {Block[]} */
   const blocks = input.stages.map((stage, index) => {
     const industries = stage.industries.filter((id) => !taken.has(id));
     for (const id of industries) taken.add(id);
     const people = input.people.filter((person) => Math.min(...person.stages.map(([at]) => at)) === index).map((person) => person.id);
-    return { id: stage.id, title: input.titles.get("stage " + stage.id) ?? "", items: [...industries, ...people] };
+    return { id: stage.id, title: input.titles.get("stage " + stage.id) ?? "", items: [...industries, ...people], counted: false };
   });
   const unplaced = input.people.filter((person) => !person.stages.length).map((person) => person.id);
   const more = [{ id: "no-stage", title: input.titles.get("no stage") ?? "", items: unplaced }, ...input.beside];

@@ -123,18 +123,39 @@ function titleIn(title, room, words) {
 }
 
 /**
- * Things in rows under their title, in so many columns, read down one column after the other.
+ * Blocks as they are in so many columns, kept while arrangements are tried.
+ * @type {WeakMap<Block, Map<number, Piece>>}
+ */
+const builtBlocks = new WeakMap();
+
+/**
+ * Things in rows under their title, in so many columns.
  * @param {Block} block
  * @param {number} columns
  * @param {Wording} words
  * @returns {Piece}
  */
 function blockPiece(block, columns, words) {
+  const known = builtBlocks.get(block) ?? new Map();
+  builtBlocks.set(block, known);
+  const piece = known.get(columns) ?? buildBlock(block, columns, words);
+  known.set(columns, piece);
+  return piece;
+}
+
+/**
+ * Read down one column after the other.
+ * @param {Block} block
+ * @param {number} columns
+ * @param {Wording} words
+ * @returns {Piece}
+ */
+function buildBlock(block, columns, words) {
   const named = block.items.map((id) => ({ id, name: nameIn(id, NAME_ROOM, words) }));
   const rows = Math.ceil(named.length / columns);
   const used = rows ? Math.ceil(named.length / rows) : 1;
   const across = MARK_ROOM + Math.max(60, ...named.map(({ name }) => name.w)) + PADDING;
-  const count = block.title && block.items.length > 1 ? " · " + block.items.length : "";
+  const count = block.title && block.counted !== false && block.items.length > 1 ? " · " + block.items.length : "";
   const title = titleIn(block.title + count, Math.max(across, used * across - PADDING, TITLE_ROOM), words);
   const top = PADDING + title.height;
   /** @type {Piece} */
@@ -165,20 +186,18 @@ function standAt(piece, id, name, left, middle) {
 }
 
 /**
- * Blocks one below the other, each in at most so many columns, all as wide as the widest.
- * @param {readonly Block[]} blocks
- * @param {number} columns
- * @param {Wording} words
+ * Blocks one below the other, each in so many columns, all as wide as the widest.
+ * @param {readonly Piece[]} each
  * @returns {Piece}
  */
-function stackOf(blocks, columns, words) {
-  const each = blocks.map((block) => blockPiece(block, columns, words));
+function stackOf(each) {
   const width = Math.max(0, ...each.map((piece) => piece.width));
   /** @type {Piece} */
   const whole = { width, height: 0, places: new Map(), names: new Map(), groups: [] };
   for (const piece of each) {
-    add(whole, asWide(piece, width), 0, whole.height + (whole.height ? BETWEEN : 0));
-    whole.height += piece.height + (whole.height ? BETWEEN : 0);
+    const top = whole.height + (whole.height ? BETWEEN : 0);
+    add(whole, asWide(piece, width), 0, top);
+    whole.height = top + piece.height;
   }
   return whole;
 }
@@ -205,21 +224,23 @@ function add(whole, piece, x, y) {
 }
 
 /**
- * As few columns as keep the blocks within a height.
+ * As few columns as keep the blocks within a height: the highest block gets one more, until they are.
  * @param {readonly Block[]} blocks
  * @param {number} most
  * @param {Wording} words
  * @returns {Piece}
  */
 function stackWithin(blocks, most, words) {
-  const longest = Math.max(1, ...blocks.map((block) => block.items.length));
-  let columns = 1;
-  let piece = stackOf(blocks, columns, words);
-  while (piece.height > most && columns < longest) {
-    columns += columns < 6 ? 1 : Math.ceil(columns / 3);
-    piece = stackOf(blocks, columns, words);
+  const parts = blocks.map((block) => ({ block, columns: 1, piece: blockPiece(block, 1, words) }));
+  const height = () => parts.reduce((sum, { piece }) => sum + piece.height + BETWEEN, -BETWEEN);
+  while (height() > most) {
+    const open = parts.filter(({ block, columns }) => columns < block.items.length);
+    if (!open.length) break;
+    const highest = open.reduce((best, part) => (part.piece.height > best.piece.height ? part : best));
+    highest.columns += highest.columns < 6 ? 1 : Math.ceil(highest.columns / 3);
+    highest.piece = blockPiece(highest.block, highest.columns, words);
   }
-  return piece;
+  return stackOf(parts.map(({ piece }) => piece));
 }
 
 /**

@@ -58,7 +58,10 @@ const sideOf = (tie, focus) => (tie.object === focus || tie.predicate === "partn
 function egoSlots(input) {
   const reach = reachOf(input);
   const reached = new Map(input.chains);
-  const others = [...input.nodes].filter((id) => id !== input.focus && !reached.has(id)).sort(byName(input));
+  // Who leads on to a value chain stands last, and so nearest to it.
+  const leading = new Set(input.ties.filter((tie) => input.routes.includes(tie.id)).flatMap((tie) => (reached.has(tie.object) ? [tie.subject] : reached.has(tie.subject) ? [tie.object] : [])));
+  const named = byName(input);
+  const others = [...input.nodes].filter((id) => id !== input.focus && !reached.has(id)).sort((one, other) => Number(leading.has(one)) - Number(leading.has(other)) || named(one, other));
   const farthest = Math.max(1, ...others.map((id) => reach.get(id)?.distance ?? 1));
   /** @type {EgoSlot[]} */
   const slots = [];

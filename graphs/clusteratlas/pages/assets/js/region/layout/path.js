@@ -7,7 +7,8 @@
  */
 
 const STEP_ROOM = 140; // of a name under its mark
-const VERB_ROOM = 104; // of the words on a line between two things
+const VERB_ROOM = 128; // between two names, for the words on a line
+const LEAST_VERB = 64;
 
 /**
  * The column and row of each thing.
@@ -42,7 +43,8 @@ function composePaths(input) {
   const upright = isUpright(input.size);
   const rows = Math.max(...[...seats.values()].map(({ row }) => row)) + 1;
   const columns = Math.max(...[...seats.values()].map(({ column }) => column)) + 1;
-  const across = upright ? Math.max(STEP_ROOM + 20, Math.min(220, input.size.width / rows)) : STEP_ROOM + VERB_ROOM + 24;
+  const wide = Math.max(STEP_ROOM + LEAST_VERB, Math.min(STEP_ROOM + VERB_ROOM, (input.size.width - STEP_ROOM - 40) / Math.max(1, columns - 1)));
+  const across = upright ? Math.max(STEP_ROOM + 20, Math.min(220, input.size.width / rows)) : wide;
   const down = upright ? 150 : Math.max(124, Math.min(200, (input.size.height - 60) / rows));
   /** @type {Map<string, Point>} */
   const places = new Map();
@@ -61,7 +63,7 @@ function composePaths(input) {
   const height = upright ? 22 + (columns - 1) * down + 70 : 30 + (rows - 1) * down + 70;
   const plan = planOf("path", { width, height, places, names, groups: [] }, need(need(input.paths[0])[0]));
   const joins = joinsOf(input, places);
-  plan.groups = joins.map((join) => verbBox(join, places, upright, input));
+  plan.groups = joins.map((join) => verbBox(join, places, upright ? 0 : wide - STEP_ROOM, input));
   plan.drawn = new Set(joins.flatMap((join) => join.map((tie) => tie.id)));
   return plan;
 }
@@ -90,16 +92,16 @@ function joinsOf({ paths, ties }, places) {
  * The words on a line, over its middle.
  * @param {[PlainTie, ...PlainTie[]]} join
  * @param {Map<string, Point>} places
- * @param {boolean} upright
+ * @param {number} room between names; none where steps go down
  * @param {PathInput} input
  * @returns {Group}
  */
-function verbBox([first, ...others], places, upright, input) {
+function verbBox([first, ...others], places, room, input) {
   const [from, to] = [need(places.get(first.subject)), need(places.get(first.object))];
   const verbs = [...new Set([first, ...others].map((tie) => input.titles.get("out " + tie.predicate) ?? tie.predicate))];
-  const { text, width } = titleIn(verbs.join(", "), VERB_ROOM, input);
+  const { text, width } = titleIn(verbs.join(", "), (room || VERB_ROOM) - 6, input);
   const height = text.split("\n").length * NAME_LINE;
   // Near the one of the two that has fewer neighbours in its column, where lines lie apart.
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + (upright ? 22 : 0) };
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + (room ? 0 : 22) };
   return { kind: "words", id: first.id, title: text, x: middle.x - width / 2, y: middle.y - height / 2, width, height };
 }

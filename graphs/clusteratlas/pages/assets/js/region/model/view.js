@@ -256,7 +256,7 @@ function litChain(id, shown, asked) {
       own.things.add(tie.subject).add(tie.object);
     }
   }
-  return own;
+  return { ...own, framed: true };
 }
 
 /**

@@ -5,7 +5,7 @@
  * core: need, reducedMotion
  * layout/columns: LARGEST
  * picture/composing: isInColumns
- * picture/following: takeCamera
+ * picture/following: noteSoon, takeCamera
  * picture/marks: chainGroups, container, network, plan, tall, view, wide
  * picture/motion: aimNow, steer
  * picture/places: placeOf, restingPlace
@@ -132,6 +132,7 @@ function fitView(animate) {
   fitted = true;
   const camera = fitCamera(sizeNow());
   if (camera.scale > 0) moveTo(camera, animate ? 300 : 0);
+  noteSoon();
 }
 
 /**
@@ -164,7 +165,7 @@ function centre(id) {
     need(container.closest(".stage")).scrollIntoView({ block: "start" });
     // The evidence comes up as a sheet over the lower part of the picture.
     steer({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale });
-  } else if (view.light && view.whole && (chainGroups.has(id) || view.light.framed)) steer(lightCamera(camera, view.light));
+  } else if (view.light && view.whole && view.light.framed) steer(lightCamera(camera, view.light));
   else steer({ ...within(camera, place, scale), scale });
 }
 

@@ -118,6 +118,14 @@ function groundOf({ kind, id }) {
 }
 
 /**
+ * The ground on which a name stands, in which it is outlined where lines run under it.
+ * @param {ColumnPlan} shown
+ * @param {string} id
+ * @returns {string}
+ */
+const onCard = ({ kind }, id) => (kind === "chain" ? "transparent" : kind === "path" || id === state.focus ? palette.paper : palette.panel);
+
+/**
  * @param {Group} group
  * @returns {"left" | "center"}
  */
@@ -146,7 +154,7 @@ function columnLabels(shown, { scale }) {
     const [here, home] = [placeOf(id), shown.places.get(id)];
     if (!here || !home) return [];
     const box = { x: name.x + here.x - home.x, y: name.y + here.y - home.y, w: name.w, h: name.h };
-    return [label(box, { id, lines: name.lines, align: name.align, bold: name.bold }, "name", "transparent", presence(id) * settling() * (isDim(id) ? (shown.kind === "path" ? 0.7 : 0.4) : 1))];
+    return [label(box, { id, lines: name.lines, align: name.align, bold: name.bold }, "name", onCard(shown, id), presence(id) * settling() * (isDim(id) ? (shown.kind === "path" ? 0.7 : 0.4) : 1))];
   });
   return [...titles, ...names];
 }

@@ -4,8 +4,8 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, fitCamera, fitView, fitted, openingScale, sizeNow, windowCamera
- * picture/composing: placedOnly, planFor
+ * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, openingScale, sizeNow, windowCamera
+ * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
  * picture/motion: aimNow, glide, letGoOfCamera, standingNow, stopMotion
  * picture/places: drawView, restingPlace, takePlan
@@ -68,6 +68,11 @@ let noting = 0;
 function takeCamera() {
   fitted = false;
   letGoOfCamera();
+  noteSoon();
+}
+
+/** Once the camera has come to rest. */
+function noteSoon() {
   clearTimeout(noting);
   noting = setTimeout(noteCamera, 400);
 }
@@ -90,17 +95,26 @@ function resized() {
   const drawn = need(network);
   stopMotion();
   // The canvas has its new size already, and still its old translation.
-  const middle = drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
-  const closer = drawn.getScale() / openingScale(sized);
+  const wasHidden = !sized.width || !sized.height;
+  const middle = wasHidden ? { x: 0, y: 0 } : drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
+  const closer = wasHidden ? 1 : drawn.getScale() / openingScale(sized);
   const held = things.has(state.sel) ? state.sel : nearest(middle);
   const isAnother = compose(size);
   sized = size;
   drawn.setSize("100%", "100%");
   if (isAnother) drawView();
-  if (fitted) fitView(false);
+  if (wasHidden && state.cam) openCamera();
+  else if (fitted) fitChoice();
   else if (isAnother) keepSeen(held);
   else moveTo({ ...middle, scale: Math.min(CLOSEST, closer * openingScale(size)) }, 0);
   drawn.redraw();
+}
+
+/** In a narrower window all would be small: what is lit is framed, until the reader lets go of it. */
+function fitChoice() {
+  const { light: lighted } = view;
+  if (isInColumns(plan) || !lighted?.framed || !view.whole) fitView(false);
+  else moveTo(lightCamera(windowCamera(), lighted), 0);
 }
 
 /**

@@ -8,9 +8,10 @@
  */
 
 const MOVE_TIME = 350; // milliseconds
+const LONGEST_FRAME = 70;
 
 /** @typedef {Point & { scale: number }} Aim */
-/** @type {{ from: Map<string, Point>, to: Map<string, Point>, fresh: Set<string>, camera: [Aim, Aim] | null, began: number, share: number, frame: number } | null} */
+/** @type {{ from: Map<string, Point>, to: Map<string, Point>, fresh: Set<string>, camera: [Aim, Aim] | null, last: number, time: number, share: number, frame: number } | null} */
 let motion = null;
 /**
  * Places on the way from one composition to the next.
@@ -69,7 +70,7 @@ function glide(from, seenFrom, aim) {
   if (reducedMotion()) { moveTo(aim, 0); return; }
   const to = standingNow();
   const fresh = new Set([...to.keys()].filter((id) => !from.has(id)));
-  motion = { from, to, fresh, camera: [seenFrom, aim], began: performance.now(), share: 0, frame: 0 };
+  motion = { from, to, fresh, camera: [seenFrom, aim], last: performance.now(), time: 0, share: 0, frame: 0 };
   showShare(0);
   motion.frame = requestAnimationFrame(stepMotion);
 }
@@ -77,7 +78,10 @@ function glide(from, seenFrom, aim) {
 /** @param {number} now */
 function stepMotion(now) {
   if (!motion) return;
-  const share = Math.min(1, Math.max(0, (now - motion.began) / MOVE_TIME));
+  // Where frames are slow the way takes longer, and is still seen.
+  motion.time += Math.min(LONGEST_FRAME, Math.max(0, now - motion.last));
+  motion.last = now;
+  const share = Math.min(1, motion.time / MOVE_TIME);
   if (share < 1) { showShare(eased(share)); motion.frame = requestAnimationFrame(stepMotion); return; }
   const { camera } = motion;
   stopMotion();

@@ -25,7 +25,7 @@ function startPicture() {
     const met = metAt(event.pointer.DOM);
     if (met.kind === "thing") openUp(met.id);
   });
-  container.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") follow(event); });
+  container.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") followPointer(event); });
   container.addEventListener("pointerleave", () => tellOf({ kind: "nothing", id: "" }));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
   watchSize();
@@ -47,7 +47,7 @@ let following = 0;
  * Once in each frame, tell what the pointer is over.
  * @param {PointerEvent} event
  */
-function follow(event) {
+function followPointer(event) {
   const { left, top } = container.getBoundingClientRect();
   const at = { x: event.clientX - left, y: event.clientY - top };
   cancelAnimationFrame(following);

@@ -9,7 +9,6 @@
  * model/naming: languageOf, nameOf, typeName
  * model/state: change, state, toggled
  * picture/marks: view
- * picture/picture: follow
  * picture/shapes: mark
  * text/back: arriving, leaving, wayBack
  * text/chains: chainReach, linkKey, toPicture
