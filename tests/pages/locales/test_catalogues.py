@@ -15,8 +15,8 @@ from clusteratlas.pages.naming import NAME
 
 PAGES = Path(str(resources.files("clusteratlas.pages")))
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
-PLACEHOLDER = re.compile(r"\{\w+\}")
-FURTHER = {"{told}, which {verb} {name}": {"{through}"}}
+PLACEHOLDER = re.compile(r"\{(\w+)[|}]")
+FURTHER = {"{told}, which {verb} {name}": {"through"}}
 """Values that a text has and English does without: languages in which a relative clause cannot follow."""
 REMEDY = "run make texts and translate what is empty"
 

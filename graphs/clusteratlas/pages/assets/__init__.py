@@ -79,19 +79,8 @@ SCRIPTS = (
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
 STYLES = (
-    *("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards"),
+    *("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "story"),
     *("chart", "strict", "print"),
-    "theme",
-    "layout",
-    "components",
-    "frame",
-    "panel",
-    "sections",
-    "marks",
-    "cards",
-    "story",
-    "chart",
-    "print",
 )
 
 
