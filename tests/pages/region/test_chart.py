@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from tests.accessible import violations
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 Visiting = Callable[..., AbstractContextManager[Visit]]
 SCALE = Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate", "associated": "weak"})
+CIRCLE = "{http://www.w3.org/2000/svg}circle"
 TIE = "tie:{:016x}".format
 
 
@@ -137,6 +139,18 @@ def test_a_mark_stands_where_a_link_counts(
 ) -> None:
     with visiting(page, f"#pic=chart&least={least}") as opened:
         assert marks(opened) == more
+
+
+def test_what_is_chosen_is_in_sight(visiting: Visiting) -> None:
+    with visiting(render_page(large(560)), "#pic=chart&sel=firm-501", as_opened=True) as opened:
+        seen = """(() => { const row = document.querySelector('#chart tr.chosen');
+          if (!row) return false;
+          const [own, box] = [row.getBoundingClientRect(), row.closest('.chart-scroll').getBoundingClientRect()];
+          return own.top >= box.top + row.closest('table').tHead.offsetHeight - 1 && own.bottom <= box.bottom + 1;
+        })()"""
+        opened.until(seen)
+        opened.find("Firm 3")
+        opened.until(seen)
 
 
 def test_rows_stand_still_while_the_view_changes(visiting: Visiting, page: str) -> None:
@@ -276,6 +290,23 @@ def test_everybody_can_read_the_chart(visiting: Visiting, page: str, scheme: str
         ] == []
         chart(opened).locator("[data-link]").first.focus()
         assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_chart_is_saved_as_a_drawing_that_stands_alone(visiting: Visiting, page: str) -> None:
+    with visiting(page, "#pic=chart&least=potential") as opened:
+        opened.page.get_by_text("Save", exact=True).first.click()
+        with opened.page.expect_download() as waiting:
+            opened.page.get_by_role("button", name="Picture as SVG").click()
+        drawing = ElementTree.fromstring(waiting.value.path().read_text("utf-8"))
+        assert waiting.value.suggested_filename == "northland-chart.svg"
+        texts = [text for text in drawing.itertext() if text.strip()]
+        assert {"Northland", "Railway", "Food", "Wheels Ltd", "Bakery", "Clusters"} <= set(texts)
+        assert any("potential" in text.lower() for text in texts)
+        width, height = float(drawing.get("width", 0)), float(drawing.get("height", 0))
+        places = [(float(mark.get("cx", -1)), float(mark.get("cy", -1))) for mark in drawing.iter(CIRCLE)]
+        assert len(places) >= len(marks(opened))
+        assert all(0 < x < width and 0 < y < height for x, y in places)
+        assert "class" not in drawing.find(f".//{CIRCLE}").attrib
 
 
 def test_hostile_and_foreign_names_stay_names(visiting: Visiting, northland: Network) -> None:

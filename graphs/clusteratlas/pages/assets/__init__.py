@@ -71,6 +71,7 @@ SCRIPTS = (
     "chart/cells",
     "chart/table",
     "chart/keys",
+    "chart/sheet",
     "chart/chart",
     "text/story",
     "main",
