@@ -4,7 +4,7 @@
  * chart/cells: markCircles, markKind
  * chart/matrix: chartOf, columnName
  * controls/conditions: conditionsText
- * core: append, data, svg
+ * core: append, data, need, svg
  * model/naming: nameOf
  * model/state: state
  * output/drawing: brokenLines, regionTitle, sourceText

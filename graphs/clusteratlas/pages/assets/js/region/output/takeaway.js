@@ -1,6 +1,8 @@
 // Taking it away: the view as PNG or SVG with its legend and sources line, the tables as CSV, the data as RDF.
 
 /* takes
+ * chart/chart: picturesShown
+ * chart/sheet: chartAsSvg
  * core: announce, data, el, need, part
  * output/drawing: viewAsSvg
  * picture/camera: windowCamera
