@@ -178,6 +178,7 @@ FULL_RANKING = Ranking(
     "What not to conclude.",
     (("full", 0.5), ("rail", 1)),
     ((1, 1, 2.5), (2, 1, 2)),
+    "degree",
 )
 FULL_INSIGHT = Insight("A sentence.", "What not to conclude.", ("full", "rail"))
 FULL_SENTENCE = Sentence(
@@ -213,6 +214,7 @@ def payloads(northland: Network) -> tuple[Any, ...]:
         others=(Elsewhere("South", "south.html", (("far", "Far"),)),),
         links=(FULL_LINK, ChainLink("wheels", "rail", (BARE_PATH,), "stated")),
         scale=Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate"}),
+        weights={"between.leads": 0.7},
         findings=(FULL_FINDING, Finding("no-evidence", "Nothing is known.")),
         unserved=("full-stage",),
         insights=(FULL_INSIGHT, Insight("Another.")),

@@ -1,13 +1,14 @@
 // The evidence panel: what is known of the chosen thing or tie, on whose word, and where to go from there.
 
 /* takes
+ * chart/chart: focusPicture
  * controls/search: showThing
  * controls/timeline: undatedWords
  * core: addressLink, announce, append, el, isOver, need, part, thingOf, things, ties
  * model/dates: holds, isUndated
  * model/naming: languageOf, nameOf, typeName
  * model/state: change, state, toggled
- * picture/marks: container, view
+ * picture/marks: view
  * picture/picture: follow
  * picture/shapes: mark
  * text/back: arriving, leaving, wayBack
@@ -74,7 +75,7 @@ function headLine(thing) {
 }
 
 /** @returns {HTMLElement} */
-const closeButton = () => el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => { change({ sel: "" }); container.focus(); } }, "×");
+const closeButton = () => el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => { change({ sel: "" }); focusPicture(); } }, "×");
 
 /**
  * That the view leaves out what is chosen, and the way to a view that has it.
