@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clusteratlas.model import is_known
+from clusteratlas.model import BANDS, is_known
 from clusteratlas.publish.story.facts import COUNTED, Facts, Found, strong, ties_of
 
 if TYPE_CHECKING:
@@ -104,4 +104,8 @@ def _counts_without(link: Link, body: str) -> bool:
     left = tuple(
         path for path in link.paths if not any(body in {hop.subject, hop.object} for hop in path.hops)
     )
-    return bool(left) and is_known(replace(link, paths=left))
+    # One strong path of the link's own kind is enough, and found without weighing all of them together.
+    alone = any(
+        path.kind == "link" and link.scale.band(path.strength, path.basis) != BANDS[-1] for path in left
+    )
+    return alone or (bool(left) and is_known(replace(link, paths=left)))
