@@ -10,7 +10,7 @@ from tests.visiting import Visit, visit
 
 import clusteratlas
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.region.wording import pieces, text_of
+from clusteratlas.pages.storytelling import pieces, text_of
 from clusteratlas.publish.story import story
 
 pytestmark = pytest.mark.browser

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clusteratlas.model import Link
-    from clusteratlas.pages.region.story import Value
+    from clusteratlas.pages.story import Value
 
 _LEAST_CHAINS = 3
 _LEAST_LOST = 4

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from clusteratlas.analysis.ground import Ground
-from clusteratlas.pages.region.story import Sentence, Value
-from clusteratlas.pages.region.wording import TEMPLATES
+from clusteratlas.pages.story import Sentence, Value
+from clusteratlas.pages.storytelling import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

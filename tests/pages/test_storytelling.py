@@ -6,9 +6,9 @@ import pytest
 
 from clusteratlas.model import Network
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.region.story import Sentence
-from clusteratlas.pages.region.wording import TEMPLATES, form_of, pieces, text_of
 from clusteratlas.pages.site.telling import CHAIN_TEMPLATES
+from clusteratlas.pages.story import Sentence
+from clusteratlas.pages.storytelling import TEMPLATES, form_of, pieces, text_of
 
 FORMS = re.compile(r"\{(\w+)\|([^{}]*)\}")
 ALL = sorted({*TEMPLATES.values(), *CHAIN_TEMPLATES.values()})
