@@ -25,7 +25,7 @@ function startPicture() {
     const met = metAt(event.pointer.DOM);
     if (met.kind === "thing") openUp(met.id);
   });
-  container.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") follow(event); });
+  container.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") followPointer(event); });
   container.addEventListener("pointerleave", () => tellOf({ kind: "nothing", id: "" }));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
   watchSize();
@@ -42,16 +42,16 @@ function metAt({ x, y }) {
   return hitAt(sceneNow(), { x: x - camera.width / 2 + middle.x * camera.scale, y: y - camera.height / 2 + middle.y * camera.scale });
 }
 
-let following = 0;
+let nextTelling = 0;
 /**
  * Once in each frame, tell what the pointer is over.
  * @param {PointerEvent} event
  */
-function follow(event) {
+function followPointer(event) {
   const { left, top } = container.getBoundingClientRect();
   const at = { x: event.clientX - left, y: event.clientY - top };
-  cancelAnimationFrame(following);
-  following = requestAnimationFrame(() => tellOf(metAt(at)));
+  cancelAnimationFrame(nextTelling);
+  nextTelling = requestAnimationFrame(() => tellOf(metAt(at)));
 }
 
 /** @param {Met} met */

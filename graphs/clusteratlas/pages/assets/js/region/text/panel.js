@@ -8,7 +8,6 @@
  * model/naming: languageOf, nameOf, typeName
  * model/state: change, state, toggled
  * picture/marks: container, view
- * picture/picture: follow
  * picture/shapes: mark
  * text/back: arriving, leaving, wayBack
  * text/chains: chainReach, linkKey, toPicture
