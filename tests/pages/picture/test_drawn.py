@@ -126,8 +126,8 @@ def pixels(opened: Any, marks: list[Shape]) -> list[list[int]]:
           const pen = copy.getContext('2d', { willReadFrequently: true });
           pen.drawImage(canvas, 0, 0);
           const ratio = canvas.width / canvas.clientWidth;
-          const colour = ([x, y]) => pen.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data;
-          return spots.map((spot) => [...colour(spot)]);
+          const at = (n) => Math.round(n * ratio);
+          return spots.map(([x, y]) => [...pen.getImageData(at(x), at(y), 1, 1).data]);
         }""",
         [[mark.x, mark.y] for mark in marks],
     )
