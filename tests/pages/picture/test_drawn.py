@@ -74,24 +74,27 @@ def test_a_finger_on_a_name_chooses_it_as_a_pointer_does(opened: Any) -> None:
     opened.until("location.hash.includes('sel=uni')")
 
 
-def test_a_tie_within_a_panel_tells_its_sentence_and_can_be_chosen(opened: Any) -> None:
-    saved = Saved(opened)
-    paths = [
-        path.attrib["d"] for group in saved.layer("lines") for path in group if path.get("fill") == "none"
-    ]
-    curves = [[float(part) for part in re.findall(r"-?[\d.]+", path)[:6]] for path in paths]
-    x0, y0, cx, cy, x1, y1 = max(curves, key=lambda curve: abs(curve[4] - curve[0]))
-    box = opened.page.locator("#canvas").bounding_box()
-    told = {}
-    for share in (0.3, 0.4, 0.5, 0.6, 0.7):
-        rest = 1 - share
-        x = rest * rest * x0 + 2 * rest * share * cx + share * share * x1 + saved.shift[0]
-        y = rest * rest * y0 + 2 * rest * share * cy + share * share * y1 + saved.shift[1]
-        opened.page.mouse.move(box["x"] + x, box["y"] + y)
-        opened.page.wait_for_timeout(100)
-        told[opened.page.locator("#hint").inner_text()] = (x, y)
-    click(opened, *told["Wheels Ltd is a member of Rail cluster"])
-    opened.until("location.hash.includes('sel=tie')")
+def test_a_tie_within_a_panel_tells_its_sentence_and_can_be_chosen(
+    visiting: Any, northland_page: str
+) -> None:
+    with visiting(northland_page, viewport={"width": 1900, "height": 1300}) as opened:
+        saved = Saved(opened)
+        paths = [
+            path.attrib["d"] for group in saved.layer("lines") for path in group if path.get("fill") == "none"
+        ]
+        curves = [[float(part) for part in re.findall(r"-?[\d.]+", path)[:6]] for path in paths]
+        x0, y0, cx, cy, x1, y1 = max(curves, key=lambda curve: abs(curve[4] - curve[0]))
+        box = opened.page.locator("#canvas").bounding_box()
+        told = {}
+        for share in (0.3, 0.4, 0.5, 0.6, 0.7):
+            rest = 1 - share
+            x = rest * rest * x0 + 2 * rest * share * cx + share * share * x1 + saved.shift[0]
+            y = rest * rest * y0 + 2 * rest * share * cy + share * share * y1 + saved.shift[1]
+            opened.page.mouse.move(box["x"] + x, box["y"] + y)
+            opened.page.wait_for_timeout(100)
+            told[opened.page.locator("#hint").inner_text()] = (x, y)
+        click(opened, *told["Wheels Ltd is a member of Rail cluster"])
+        opened.until("location.hash.includes('sel=tie')")
 
 
 def test_a_ribbon_tells_how_many_ties_it_stands_for_and_lights_them_when_it_is_chosen(opened: Any) -> None:
