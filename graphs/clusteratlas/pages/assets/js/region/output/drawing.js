@@ -1,6 +1,7 @@
 // The view as a vector drawing: the same places, marks and labels as on the screen, with legend and sources line.
 
 /* takes
+ * controls/conditions: conditionsText
  * controls/legend: lineEntries
  * core: append, data, need, part, setAttributes, svg, thingOf, things, ties
  * model/naming: nameOf
