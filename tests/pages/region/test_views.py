@@ -1,4 +1,4 @@
-"""What a reader chooses of a region's page, in a real browser: dates, strictness, statuses; numbers and paths follow."""
+"""What readers choose on a region's page, in a real browser: dates, strictness, statuses; what follows."""
 
 import dataclasses
 from collections.abc import Callable
