@@ -102,9 +102,7 @@ def test_a_ribbon_tells_how_many_ties_it_stands_for_and_lights_them_when_it_is_c
         for path in saved.layer("ribbons")
     }
     (title, way), *_ = [item for item in bands.items() if item[0] and "Factories" in item[0]]
-    (x0, y0), (x1, y1) = [
-        (float(x), float(y)) for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", way)[:2]
-    ]
+    (x0, y0), (x1, y1) = [(float(x), float(y)) for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", way)[:2]]
     box = opened.page.locator("#canvas").bounding_box()
     x, y = (x0 + x1) / 2 + saved.shift[0], (y0 + y1) / 2 + saved.shift[1]
     opened.page.mouse.move(box["x"] + x, box["y"] + y)

@@ -10,7 +10,9 @@ from tests.scripting import scripted
 
 Ask = Callable[[Any], Any]
 
-NEED = "const need = (value) => { if (value === null || value === undefined) throw new Error(); return value; };"
+NEED = (
+    "const need = (value) => { if (value === null || value === undefined) throw new Error(); return value; };"
+)
 EMPTY: dict[str, list[Any]] = {"labels": [], "marks": [], "lines": [], "ribbons": [], "grounds": []}
 
 

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scripting import scripted
 
-NEED = "const need = (value) => { if (value === null || value === undefined) throw new Error(); return value; };"
+NEED = (
+    "const need = (value) => { if (value === null || value === undefined) throw new Error(); return value; };"
+)
 MARGIN = 30.0
 
 Ask = Callable[[Any], Any]

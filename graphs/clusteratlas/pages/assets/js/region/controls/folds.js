@@ -1,12 +1,12 @@
 // The panels beside the pictures, which fold away so that the pictures can have the whole window.
 
 /* takes
- * core: part, things
+ * core: need, part, things
  * model/state: state
  * picture/camera: NARROW, narrow
  */
 
-const ROOMY = "(min-width: 1600px)"; // a window with room for the panels beside the pictures
+const ROOMY = "(min-width: 2200px)"; // a window with room for the panels beside both pictures
 const frameRoot = document.documentElement;
 
 /**
@@ -52,7 +52,7 @@ function foldEvidence() {
 let followed = "";
 /** What is newly chosen opens the evidence; it stays open until the reader folds it. */
 function followChoice() {
-  const key = [state.sel, state.from, state.to].join(" ");
+  const key = [state.sel, state.from, state.to, state.told].join(" ");
   if (key !== followed && key.trim()) openEvidence();
   followed = key;
 }
@@ -81,7 +81,16 @@ function openFiltersAtFirst() {
   setFold("filters", !narrow() && (kept ? kept === "open" : matchMedia(ROOMY).matches));
 }
 
+/** On a narrow window the head has no room for the choices of language: they stand in its menu. */
+function placeSwitches() {
+  const switches = need(document.querySelector(".switches"));
+  const tools = need(document.querySelector(narrow() ? ".whole-menu > .menu-list" : ".masthead-tools"));
+  if (switches.parentElement !== tools) tools.prepend(switches);
+}
+
 function startFolds() {
+  placeSwitches();
+  matchMedia(NARROW).addEventListener("change", placeSwitches);
   openFiltersAtFirst();
   matchMedia(NARROW).addEventListener("change", openFiltersAtFirst);
   setFold("evidence", matchMedia(ROOMY).matches);

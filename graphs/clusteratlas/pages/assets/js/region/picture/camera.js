@@ -61,7 +61,9 @@ function fitCamera(size) {
  * @returns {Camera}
  */
 function columnsCamera(size, start) {
-  const scale = Math.min(LARGEST, Math.max(READABLE, openingScale(size)));
+  const [, , across, down] = plan.bounds;
+  const whole = openingScale(size);
+  const scale = whole < READABLE ? Math.min(1, Math.max(READABLE, size.width / across, size.height / down)) : Math.min(LARGEST, whole);
   return { ...size, scale, ...within(size, start, scale), opening: openingScale(size) };
 }
 
@@ -153,6 +155,7 @@ const narrow = () => matchMedia(NARROW).matches;
 function centre(id) {
   const place = restingPlace(view.standIn.get(id) || id);
   if (!place) return;
+  if (!container.clientWidth) return; // not shown: it fits when it is
   const camera = windowCamera();
   if (isInColumns(plan)) { bringIn(place, camera); return; }
   takeCamera();

@@ -10,7 +10,6 @@
  * model/known: atStages, counts
  * model/naming: chainName, nameOf, stageName
  * model/paths: pathsOf
- * model/state: encode
  * model/strength: bestTogether
  * model/view: stagesOf
  * picture/camera: betterPlan
@@ -42,6 +41,12 @@ function composedAs(asked) {
 const isInColumns = (composed) => "names" in composed;
 
 /**
+ * The parts of the state that decide what is composed, and in which words.
+ * @type {readonly (keyof State)[]}
+ */
+const COMPOSING = ["types", "ties", "status", "chain", "stage", "cluster", "focus", "steps", "from", "to", "at", "least", "sure", "dated", "names"];
+
+/**
  * The last compositions by what they show.
  * @type {Map<string, Plan>}
  */
@@ -57,8 +62,9 @@ const composedBefore = new Map();
 function planFor(asked, seenNow, size) {
   const kind = composedAs(asked);
   const room = size.width && size.height ? size : UNSEEN;
-  const aside = { sel: "", open: [], flat: false, pic: /** @type {const} */ (""), cols: [], order: /** @type {const} */ (""), cam: "", path: 0 };
-  const key = [encode({ ...asked, ...aside }), LOCALE, room.width, room.height, seenNow.nodes.size].join("|");
+  const parts = COMPOSING.map((field) => asked[field]);
+  const folded = seenNow.whole ? seenNow.nodes.size : [...seenNow.nodes].join(" ");
+  const key = JSON.stringify([parts, LOCALE, room.width, room.height, folded]);
   const made = composedBefore.get(key) ?? composeAs(kind, asked, seenNow, room);
   if (composedBefore.size > 5) composedBefore.clear();
   composedBefore.set(key, made);

@@ -148,7 +148,7 @@ function pathFrom(id) {
 }
 
 /**
- * What the panel is to show, as a key: paths, a link, a tie, a thing, or the overview.
+ * What the panel is to show, as a key: paths, a link, a tie, a thing, what a sentence rests on, or the overview.
  * @returns {string}
  */
 function subjectNow() {
@@ -156,7 +156,7 @@ function subjectNow() {
   if (ties.has(state.sel)) return "tie " + state.sel;
   if (things.has(state.sel)) return "thing " + state.sel;
   if (state.from) return "path " + state.from + " " + state.to;
-  return toldNow() ? "told " + state.told : "overview";
+  return state.told ? "story " + state.told : "overview";
 }
 
 /** @returns {Child[]} */
