@@ -19,12 +19,15 @@ TIE = "tie:{:016x}".format
 SCALE = Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate"})
 LINKS = (
     ChainLink(
-        *("wheels", "rail"),
+        "wheels",
+        "rail",
         (
             ChainPath("direct", "stated", (TIE(1),), strength=0.85),
             ChainPath("cluster", "belonging", (TIE(3), TIE(4)), strength=0.4),
         ),
-        *("stated", "strong", 0.91),
+        "stated",
+        "strong",
+        0.91,
     ),
 )
 
