@@ -67,9 +67,10 @@ def render_further(  # noqa: PLR0913 - each part is given by name
         SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
         READING: draw("site/reading.html", dated=any(network.dated for network in networks)),
     }
+    cited = {key: source for network in ordered for key, source in network.sources.items()}
     for item in chains:
         told = told_of_chain((stories or {}).get(item.chain.id, ()), ordered, language, strings or {})
-        pages[file_name(item.chain.id)] = draw("site/chain.html", item=item, told=told)
+        pages[file_name(item.chain.id)] = draw("site/chain.html", item=item, told=told, cited=cited)
     return pages
 
 
