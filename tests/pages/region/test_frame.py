@@ -153,7 +153,7 @@ def test_opened_filters_stay_open_during_the_visit(visiting: Visiting, site_page
 def test_evidence_opens_with_a_choice_and_stays_folded_once_it_was_folded(
     visiting: Visiting, site_page: str
 ) -> None:
-    with visiting(site_page, as_opened=True) as opened:
+    with visiting(site_page, "#pic=network", as_opened=True) as opened:
         panel = opened.page.locator("#panel")
         opened.find("Wheels")
         assert panel.is_visible()
