@@ -93,8 +93,8 @@ def region_page(
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
         insights=insights(region.network, region.links),
-        others=names_elsewhere(region.network, networks),
         story=story(region.network, region.links),
+        others=names_elsewhere(region.network, networks),
         turtle=region.turtle,
         jsonld=region.jsonld,
     )

@@ -44,3 +44,15 @@ def test_no_script_is_excused_from_a_check() -> None:
     files = [path for path in FOLDER.rglob("*") if path.suffix in {".js", ".ts"}]
     assert len(files) > len(assets.SCRIPTS)
     assert [path.name for path in files if excuse.search(path.read_text("utf-8"))] == []
+
+
+def test_the_page_is_spared_comments_and_nothing_else() -> None:
+    script = assets.page_script()
+    assert not re.search(r"^\s*(//|/\*|\*)", script, re.MULTILINE)
+    code = [
+        line
+        for name in assets.SCRIPTS
+        for line in (FOLDER / "region" / f"{name}.js").read_text("utf-8").split("\n")
+    ]
+    kept = [line for line in code if line.strip() and not re.match(r"\s*(//|/\*|\*)", line)]
+    assert [line for line in script.split("\n") if line.strip()][2:-1] == kept

@@ -7,10 +7,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pages.layout.growing import Region, regions
-from tests.pages.layout.laws import broken, of_layout, of_plan
+from tests.pages.layout.laws import box_of, broken, mark_of, of_layout, of_plan, within
 from tests.scripting import scripted
 
 from clusteratlas.model import Network
@@ -55,6 +55,13 @@ def shuffled(network: Network, seed: int) -> Network:
     return replace(network, things=things, ties=tuple(ties), stages={k: network.stages[k] for k in stages})
 
 
+def some_of(data: st.DataObject, network: Network) -> list[str]:
+    """Any of a network's things."""
+    keys = sorted(network.things)
+    flags = data.draw(st.lists(st.booleans(), min_size=len(keys), max_size=len(keys)))
+    return [key for key, flag in zip(keys, flags, strict=True) if flag]
+
+
 @settings(deadline=None, max_examples=80)
 @given(region=regions(), aspect=ASPECTS)
 def test_the_overview_of_no_region_breaks_a_law(region: Region, aspect: float) -> None:
@@ -76,8 +83,7 @@ def test_what_filters_leave_breaks_no_law(
     filtered: Ask, region: Region, data: st.DataObject, aspect: float
 ) -> None:
     network = region.network
-    assume(network.things)
-    kept = data.draw(st.lists(st.sampled_from(sorted(network.things)), unique=True))
+    kept = some_of(data, network)
     layout = compose(network, reach=region.reach)
     made = of_plan(filtered(question(network, layout, kept, aspect)))
     assert set(made.places) == set(kept)
@@ -90,12 +96,17 @@ def test_filtered_panels_keep_their_order_and_empty_ones_vanish(
     filtered: Ask, region: Region, data: st.DataObject
 ) -> None:
     network = region.network
-    kept = data.draw(st.lists(st.sampled_from(sorted(network.things)), unique=True))
+    kept = some_of(data, network)
     layout = compose(network, reach=region.reach)
     made = of_plan(filtered(question(network, layout, kept)))
     before = {group.id: group for group in layout.groups if group.kind in {"chain", "cluster"}}
     after = {group.id: group for group in made.groups if group.kind in {"chain", "cluster"}}
-    assert set(after) == {key for key, group in before.items() if set(group.members) & set(kept)}
+    chains = {key for key, group in before.items() if group.kind == "chain"} & set(kept)
+    assert set(after) == {
+        key
+        for key, group in before.items()
+        if set(group.members) & set(kept) and (not chains or group.kind != "chain" or key in chains)
+    }
     for one, other in combinations(sorted(after, key=lambda key: (before[key].x, before[key].y)), 2):
         assert (after[one].x, after[one].y) < (after[other].x, after[other].y)
 
@@ -117,6 +128,17 @@ def test_few_things_left_are_shown_larger_and_all_named(filtered: Ask, region: N
     made = of_plan(filtered(question(region, layout, kept)))
     assert made.bounds[2] < layout.bounds[2] / 2
     assert {"actor-1-1", "actor-1-2", "authority-1"} <= set(made.rooms)
+
+
+def test_who_belongs_to_chains_that_are_not_left_stands_in_a_zone_of_its_own(
+    filtered: Ask, region: Network
+) -> None:
+    layout = compose(region)
+    made = of_plan(filtered(question(region, layout, ["chain-1", "actor-1-1", "actor-2-1", "actor-3-1"])))
+    assert {group.kind for group in made.groups} >= {"chain", "elsewhere"}
+    zone = next(group for group in made.groups if group.kind == "elsewhere")
+    for key in ("actor-2-1", "actor-3-1"):
+        assert within(mark_of(made, key), box_of(zone))
 
 
 def homes(layout: Layout) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from clusteratlas.pages.naming import NAME
 
 PAGES = Path(str(resources.files("clusteratlas.pages")))
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
-PLACEHOLDER = re.compile(r"\{\w+\}")
+PLACEHOLDER = re.compile(r"\{(\w+)[|}]")
 REMEDY = "run make texts and translate what is empty"
 
 

@@ -147,9 +147,13 @@ def test_two_things_show_the_paths_between_them_with_each_hop(opened: Any) -> No
     opened.find("Wheels")
     assert "University of the North → Wheels Ltd" in panel(opened)
     assert "Wheels Ltd is a member of Rail cluster" in panel(opened)
-    assert "University of the North is a partner of Rail cluster, which has as member Wheels Ltd." in panel(opened)
+    assert "University of the North is a partner of Rail cluster, which has as member Wheels Ltd." in panel(
+        opened
+    )
     second = page.locator("#panel .path-choice").nth(1)
-    assert "which contributes to Railway value chain, which receives a contribution from" in second.inner_text()
+    assert (
+        "which contributes to Railway value chain, which receives a contribution from" in second.inner_text()
+    )
     second.click()
     assert "Rail cluster contributes to Railway value chain" in panel(opened)
     page.locator("#panel .hop").last.click()

@@ -14,6 +14,7 @@ from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.page import render_page
+from clusteratlas.pages.region.story import Sentence
 
 FILE = resources.files("clusteratlas.pages") / "assets" / "js" / "region" / "payload.d.ts"
 INTERFACE = re.compile(r"^interface (\w+) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
@@ -180,10 +181,14 @@ FULL_RANKING = Ranking(
     "degree",
 )
 FULL_INSIGHT = Insight("A sentence.", "What not to conclude.", ("full", "rail"))
+FULL_SENTENCE = Sentence(
+    *("shared", "{chain} shares {n}.", {"chain": "rail", "n": 3}, ("rail",), ("full-tie",)),
+    *("sel=rail", "clusteratlas links"),
+)
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))
 FULL = (
     *(FULL_THING, FULL_TIE, FULL_STAGE, FULL_SOURCE, FULL_STEP, FULL_PATH),
-    *(FULL_FINDING, FULL_RANKING, FULL_INSIGHT),
+    *(FULL_FINDING, FULL_RANKING, FULL_INSIGHT, FULL_SENTENCE),
 )
 
 
@@ -213,6 +218,7 @@ def payloads(northland: Network) -> tuple[Any, ...]:
         findings=(FULL_FINDING, Finding("no-evidence", "Nothing is known.")),
         unserved=("full-stage",),
         insights=(FULL_INSIGHT, Insight("Another.")),
+        story=(FULL_SENTENCE, Sentence("ended", "It ended.", {})),
         rankings=(FULL_RANKING, Ranking("Title", "How to read it.", "", (("full", 1),))),
     )
     return tuple(json.loads(DATA.findall(text)[0]) for text in (page, render_page(poor)))

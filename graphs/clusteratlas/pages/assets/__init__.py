@@ -1,5 +1,6 @@
 """The page's own scripts and styles, joined in a fixed order."""
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -78,20 +79,13 @@ SCRIPTS = (
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""
 
 STYLES = (
-    *("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards"),
+    *("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "story"),
     *("chart", "strict", "print"),
-    "theme",
-    "layout",
-    "components",
-    "frame",
-    "panel",
-    "sections",
-    "marks",
-    "cards",
-    "story",
-    "chart",
-    "print",
 )
+
+
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""Comments that have lines to themselves. No text or regular expression of the scripts begins a line so."""
 
 
 @cache
@@ -101,8 +95,8 @@ def _read(kind: str, name: str) -> str:
 
 
 def page_script() -> str:
-    """The region page's program, in one scope of its own."""
-    parts = "\n".join(_read("js", f"region/{name}.js") for name in SCRIPTS)
+    """The region page's program, in one scope of its own, without its comments: they are a third of it."""
+    parts = _COMMENTS.sub("", "\n".join(_read("js", f"region/{name}.js") for name in SCRIPTS))
     return f'(function () {{\n"use strict";\n{parts}\n}})();\n'
 
 

@@ -24,7 +24,7 @@ __all__ = ["MARGIN", "TALL", "WIDE", "Group", "Gutters", "Layout", "compose"]
 MARGIN: Final = 8.0
 """Space kept free round the whole picture, in picture units (pixels at scale 1)."""
 
-WIDE: Final = 2.2
+WIDE: Final = 2.35
 TALL: Final = 0.68
 """Width by height of the part of a window that shows the picture: on a desk, and on a phone held upright."""
 

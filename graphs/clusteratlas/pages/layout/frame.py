@@ -7,6 +7,7 @@ from typing import Final
 from clusteratlas.model import Network
 from clusteratlas.pages.layout.affinity import Homes
 from clusteratlas.pages.layout.order import improve, seriate
+from clusteratlas.pages.layout.packing import pack
 from clusteratlas.pages.layout.panels import (
     Panel,
     draw_panel,
@@ -143,31 +144,10 @@ def _heights(parts: _Parts, width: float) -> dict[str, float]:
 def _plan(
     order: Sequence[str], parts: _Parts, heights: Mapping[str, float], width: float, number: int
 ) -> _Columns:
-    columns = _split(order, heights, number)
+    columns = pack(order, heights, number, PANEL_GAP)
     span = len(columns) * (width + GUTTER) - GUTTER
     bands = (plan_band(parts.above, span), plan_band(parts.below, span))
     return _Columns(columns, heights, width, bands)
-
-
-def _split(order: Sequence[str], heights: Mapping[str, float], number: int) -> tuple[tuple[str, ...], ...]:
-    """Cut the order into at most so many columns, the tallest as low as can be; every second runs upwards."""
-    sizes = [heights[key] + PANEL_GAP for key in order]
-    low, high = max(sizes), sum(sizes)
-    while high - low > 1:
-        limit = (low + high) / 2
-        low, high = (low, limit) if len(_cut(sizes, limit)) <= number else (limit, high)
-    columns = [tuple(order[start:end]) for start, end in _cut(sizes, high)]
-    return tuple(column[::-1] if index % 2 else column for index, column in enumerate(columns))
-
-
-def _cut(sizes: Sequence[float], limit: float) -> list[tuple[int, int]]:
-    cuts, start, filled = [], 0, 0.0
-    for index, size in enumerate(sizes):
-        if filled + size > limit and index > start:
-            cuts.append((start, index))
-            start, filled = index, 0.0
-        filled += size
-    return [*cuts, (start, len(sizes))]
 
 
 def _nearer(plan: _Columns, homes: Homes) -> _Columns:

@@ -1,4 +1,4 @@
-"""The inside of a panel: a heading, the stages of its chain row by row, and who belongs to it beneath or beside."""
+"""The inside of a panel: a heading, the stages of its chain row by row, those who belong to it near by."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

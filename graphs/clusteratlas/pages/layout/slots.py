@@ -37,6 +37,8 @@ MARK_ROOM: Final = 30.0
 
 NAME_LEAST, NAME_MOST = 44.0, 150.0
 _WIDEST_STEP: Final = 44.0
+_LOOSER: Final = 1.15
+"""So much more room than it needs may a row of names take before marks that follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,15 @@ class Flow:
         """How many marks stand right of the last named one: all of them, where they find room there."""
         if not rows:
             return 0
-        used = sum(slot for _, slot in rows[-1]) if self.plain else width
-        if len(rows[-1]) == 1 and self.single and self._row_height(rows, width) == SINGLE_HEIGHT:
-            used = max(used, self.single)
+        used = self._used(rows, width)
         return len(self.plain) if used + len(self.plain) * MARK.width <= width + 1e-6 else 0
+
+    def _used(self, rows: Sequence[Sequence[tuple[str, float]]], width: float) -> float:
+        """What the names of the last row take."""
+        used = sum(slot for _, slot in rows[-1])
+        if len(rows[-1]) == 1 and self._row_height(rows, width) == SINGLE_HEIGHT:
+            used = max(used, self.single)
+        return used
 
     def place(self, area: Area, frame: Frame) -> float:
         """Set them into the frame; returns the lower edge."""
@@ -172,12 +179,16 @@ class Flow:
         top = area.top
         for number, row in enumerate(rows):
             last = number == len(rows) - 1
-            room = area.width - (beside * MARK.width if last else 0.0)
+            room = area.width
+            if last and beside:
+                used = self._used(rows, area.width)
+                room = min(area.width - beside * MARK.width, used * _LOOSER)
             _place_named(row, Area(area.left, top, room), high, frame, stretch=not (last and len(rows) > 1))
+            if last:
+                for index, key in enumerate(self.plain[:beside]):
+                    x = area.left + room + (index + 0.5) * MARK.width
+                    frame.positions[key] = (x, top + high / 2)
             top += high
-        for number, key in enumerate(self.plain[:beside]):
-            x = area.left + area.width - (beside - number - 0.5) * MARK.width
-            frame.positions[key] = (x, top - high / 2)
         rest = self.plain[beside:]
         across = _abreast(MARK.width, area.width)
         step = min(_WIDEST_STEP, area.width / min(across, max(1, len(rest))))

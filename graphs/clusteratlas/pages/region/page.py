@@ -1,5 +1,6 @@
 """One region's page: a single HTML file that needs nothing else."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -93,10 +94,15 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         told=[text_of(pieces(sentence, network, language, strings)) for sentence in story],
         data=script_json(payload),
         turtle=script_json(turtle) if turtle else "",
-        jsonld=script_json(jsonld) if jsonld else "",
+        jsonld=script_json(_compact(jsonld)) if jsonld else "",
         plain=plain_view(network, language, strings),
         vis_licence=assets.licence("vis-network"),
     )
+
+
+def _compact(jsonld: str) -> str:
+    """The same JSON without the white space that is a third of it."""
+    return json.dumps(json.loads(jsonld), ensure_ascii=False, separators=(",", ":"))
 
 
 def _picture(network: Network, reach: Mapping[str, int]) -> dict[str, Any]:

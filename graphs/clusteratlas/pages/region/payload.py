@@ -12,6 +12,7 @@ from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.naming import NAME, plain_names
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.story import Sentence
+from clusteratlas.pages.region.wording import TEMPLATES
 
 CONTAINERS = frozenset({"value-chain", "cluster"})
 """Types into which a large picture is folded."""
@@ -79,11 +80,18 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "insights": [_plain(insight) for insight in insights],
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
-        **_words(words, plain_names(network.things.values(), network.stages.values())),
+        **_words(words, plain_names(network.things.values(), network.stages.values()), _untold(story)),
     }
 
 
-def _words(words: Mapping[str, Mapping[str, str]], names: Collection[str]) -> dict[str, Any]:
+def _untold(story: Iterable[Sentence]) -> frozenset[str]:
+    """The sentences that other regions are told by: texts that this page never shows."""
+    return frozenset(TEMPLATES.values()) - {sentence.template for sentence in story}
+
+
+def _words(
+    words: Mapping[str, Mapping[str, str]], names: Collection[str], without: Collection[str]
+) -> dict[str, Any]:
     """English texts once, and beside them those of each language; an empty one is as in English.
 
     Of the names of value chains and stages only those that the page has.
@@ -93,7 +101,9 @@ def _words(words: Mapping[str, Mapping[str, str]], names: Collection[str]) -> di
             key
             for strings in words.values()
             for key, text in strings.items()
-            if text != key and (not key.startswith(NAME) or key.removeprefix(NAME) in names)
+            if text != key
+            and key not in without
+            and (not key.startswith(NAME) or key.removeprefix(NAME) in names)
         }
     )
     told = {code: [words[code].get(key, "") for key in messages] for code in sorted(words) if words[code]}

@@ -47,8 +47,8 @@ TEMPLATES: Final[Mapping[str, str]] = {
         "{who} has a strong link to {chains} of {all} value chains, more than anybody else recorded here."
     ),
     "leans-on": _(
-        "The value chain {chain} leans on {who}: of {all} strong or moderate links to it, {lost} would "
-        "not count without the paths through {who}."
+        "The value chain {chain} leans on {who}, without which {lost} of {all} strong or moderate links "
+        "to it would not count."
     ),
     "stage-unserved": _(
         "Nobody recorded here is active in an industry of the stage “{stage}” of {chain}, to which "

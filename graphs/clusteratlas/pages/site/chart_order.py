@@ -99,17 +99,19 @@ def _best_order(columns: Sequence[int], like: Likeness) -> list[int]:
     size = len(columns)
     everything = 2**size
     cost = [0.0, *[math.inf] * (everything - 1)]
+    parted = [0.0] * everything
     last = [0] * everything
     for held in range(everything):
-        inside = [place for place in range(size) if held >> place & 1]
-        outside = [place for place in range(size) if not held >> place & 1]
-        parted = 0.0
-        for one in inside:
-            parted += sum(like(columns[one], columns[other]) for other in outside)
-        here = cost[held] + parted
-        for following in outside:
+        inside = [held >> place & 1 for place in range(size)]
+        if held:
+            first = inside.index(1)
+            own = [like(columns[first], other) for other in columns]
+            change = (-one if inside[place] else one for place, one in enumerate(own) if place != first)
+            parted[held] = parted[held - 2**first] + sum(change)
+        here = cost[held] + parted[held]
+        for following in range(size):
             grown = held + 2**following
-            if here < cost[grown] - _CLOSE:
+            if not inside[following] and here < cost[grown] - _CLOSE:
                 cost[grown], last[grown] = here, following
     order: list[int] = []
     held = everything - 1

@@ -128,10 +128,11 @@ interface PathInput extends Wording {
 /** Left, top, width and height of what is kept free for a name. */
 type Room = [number, number, number, number];
 
-/** A thing that stands in rows: whether its name is written right of it, and the room that both take. */
+/** A thing that stands in rows: whether its name is written right of it, the room of its mark, and of both. */
 interface RowItem {
   id: string;
   name: boolean;
+  slot: number;
   wide: number;
   high: number;
 }

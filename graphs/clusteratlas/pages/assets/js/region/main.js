@@ -1,7 +1,7 @@
 // Starting up, and answering every change of state.
 
 /* takes
- * chart/chart: drawChart
+ * chart/chart: drawChart, focusPicture
  * controls/filters: drawFilters
  * controls/folds: followChoice, landing, startFolds
  * controls/keys: canvasKey
@@ -56,7 +56,7 @@ function leavePanel(event) {
   if (event.key !== "Escape" || !(close instanceof HTMLElement)) return;
   event.preventDefault();
   close.click();
-  container.focus({ preventScroll: true });
+  focusPicture();
 }
 
 let textTimer = 0;

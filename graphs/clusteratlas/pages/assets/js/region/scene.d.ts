@@ -7,6 +7,7 @@ interface Scene {
   ribbons: SceneRibbon[];
   lines: Batch[];
   marks: SceneMark[];
+  markOf: Map<string, SceneMark>;
   labels: Label[];
 }
 
@@ -64,7 +65,7 @@ interface SceneMark extends Point {
   type: string;
   radius: number;
   alpha: number;
-  hollow: boolean;
+  faded: boolean;
   count: number;
   ring: "" | "chosen" | "pointed";
 }

@@ -128,12 +128,11 @@ interface Folded {
   edges: Bundle[];
 }
 
-/** Everything about what is shown; the moved are marks that a folded picture places anew; the links are all that the
+/** Everything about what is shown; the links are all that the
  * filters leave between things that are shown, strongest first, whether they count or not. */
 interface View extends Shown, Folded {
   links: KnownLink[];
   light: Light | null;
-  moved: Map<string, Point>;
 }
 
 /** What a composition of the network shows: everything, what filters leave, one thing's surroundings, one chain, paths. */

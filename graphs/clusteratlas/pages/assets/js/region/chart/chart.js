@@ -96,7 +96,7 @@ function rebuildChart() {
   drawChartWords(chart);
   turnHeads();
   const stop = table && (held ? cellAt(table, held) : null);
-  if (table) setStop(table, focusIn(need(stop ?? table.rows[2]?.cells[0] ?? table.rows[0]?.cells[0])));
+  if (table) setStop(table, focusIn(need(stop ?? table.querySelector("tr[data-row] > th") ?? table.rows[0]?.cells[0])));
   if (stop && held?.isFocused) focusIn(stop).focus({ preventScroll: true });
 }
 

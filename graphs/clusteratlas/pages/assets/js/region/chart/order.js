@@ -66,31 +66,22 @@ function hangingTogether(likeness) {
 function bestOrder(columns, like) {
   const all = 2 ** columns.length;
   const cost = new Float64Array(all).fill(Infinity);
+  const parted = new Float64Array(all);
   const last = new Int8Array(all);
   cost[0] = 0;
   for (let set = 0; set < all; set += 1) {
-    const [inside, outside] = parted(columns, set);
-    const here = (cost[set] ?? 0) + inside.reduce((sum, one) => sum + outside.reduce((more, other) => more + like(columns[one] ?? 0, columns[other] ?? 0), 0), 0);
-    for (const next of outside) {
+    const held = columns.map((_, place) => Math.floor(set / 2 ** place) % 2 === 1);
+    const first = held.indexOf(true);
+    if (first !== -1) parted[set] = (parted[set - 2 ** first] ?? 0) + columns.reduce((sum, other, place) => (place === first ? sum : sum + (held[place] ? -1 : 1) * like(columns[first] ?? 0, other)), 0);
+    const here = (cost[set] ?? 0) + (parted[set] ?? 0);
+    for (const next of columns.keys()) {
       const grown = set + 2 ** next;
-      if (here < (cost[grown] ?? 0) - CLOSE) { cost[grown] = here; last[grown] = next; }
+      if (!held[next] && here < (cost[grown] ?? 0) - CLOSE) { cost[grown] = here; last[grown] = next; }
     }
   }
   const order = [];
   for (let set = all - 1; set > 0; set -= 2 ** (last[set] ?? 0)) order.unshift(columns[last[set] ?? 0] ?? 0);
   return order;
-}
-
-/**
- * The places of those in a set, and of those outside it.
- * @param {readonly number[]} columns
- * @param {number} set
- * @returns {[number[], number[]]}
- */
-function parted(columns, set) {
-  const places = [...columns.keys()];
-  const isIn = (/** @type {number} */ place) => Math.floor(set / 2 ** place) % 2 === 1;
-  return [places.filter(isIn), places.filter((place) => !isIn(place))];
 }
 
 /**

@@ -6,7 +6,7 @@
  * picture/camera: NARROW, narrow
  */
 
-const ROOMY = "(min-width: 1600px)"; // a window with room for the panels beside the pictures
+const ROOMY = "(min-width: 2200px)"; // a window with room for the panels beside both pictures
 const frameRoot = document.documentElement;
 
 /**
@@ -52,7 +52,7 @@ function foldEvidence() {
 let followed = "";
 /** What is newly chosen opens the evidence; it stays open until the reader folds it. */
 function followChoice() {
-  const key = [state.sel, state.from, state.to].join(" ");
+  const key = [state.sel, state.from, state.to, state.told].join(" ");
   if (key !== followed && key.trim()) openEvidence();
   followed = key;
 }

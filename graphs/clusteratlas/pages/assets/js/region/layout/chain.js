@@ -167,11 +167,12 @@ function gridOf(input, room, aside) {
 function spansOf(people, input, room, columns) {
   const last = input.stages.length;
   /** @type {Reach[]} */
-  const spans = people.map(({ id, stages }) => {
+  const spans = people.map(({ id, band, stages }) => {
     const at = stages.map(([index]) => index);
     const [from, to] = at.length ? [Math.min(...at), Math.max(...at)] : [last, last];
-    const name = nameIn(id, (to - from) * (room + STAGE_GAP) + room - MARK_ROOM - 2 * PADDING - (to > from ? room / 3 : 0), input);
-    return { id, first: from, last: to, served: stages, name, row: 0 };
+    const isMarked = to > from || stages.some(([, there]) => there !== band);
+    const name = nameIn(id, room - MARK_ROOM - 2 * PADDING - (isMarked ? 16 : 0), input);
+    return { id, first: from, last: to, served: isMarked ? stages : [], name, row: 0 };
   });
   spans.sort((one, other) => (other.last - other.first) - (one.last - one.first) || one.first - other.first);
   /** @type {Map<number, number>} */
@@ -202,24 +203,23 @@ function fillLane(grid, spans, pitch, room) {
     for (const span of here) {
       const x = span.first * pitch;
       standAt(grid, span.id, span.name, x + PADDING, grid.height + height / 2);
-      if (span.last > span.first) spanBoxes(grid, span, { x, y: grid.height, width: (span.last - span.first) * pitch + room, height }, pitch);
+      if (span.served.length) spanBoxes(grid, span, { x, y: grid.height, width: (span.last - span.first) * pitch + room, height }, pitch);
     }
     grid.height += height;
   }
 }
 
 /**
- * The band of a stakeholder of several stages, and a point in each stage that it serves beyond the first.
+ * The band of a stakeholder of several stages, and a point in each stage by how strong its link is there.
  * @param {Piece} grid
  * @param {Reach} span
  * @param {Point & Size} box
  * @param {number} pitch
  */
 function spanBoxes(grid, span, { x, y, width, height }, pitch) {
-  grid.groups.push({ kind: "span", id: span.id, title: "", x: x + 3, y: y + 2, width: width - 6, height: height - 4 });
+  if (span.last > span.first) grid.groups.push({ kind: "span", id: span.id, title: "", x: x + 3, y: y + 2, width: width - 6, height: height - 4 });
   for (const [index, band] of span.served) {
-    if (index === span.first) continue;
-    grid.groups.push({ kind: "served-" + band, id: span.id, title: "", x: index * pitch + width - (span.last - span.first) * pitch - 22, y: y + height / 2 - 4, width: 8, height: 8 });
+    grid.groups.push({ kind: "served-" + band, id: span.id, title: "", x: index * pitch + width - (span.last - span.first) * pitch - 20, y: y + height / 2 - 4, width: 8, height: 8 });
   }
 }
 

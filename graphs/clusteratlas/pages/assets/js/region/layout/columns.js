@@ -79,6 +79,12 @@ function cut(text, room, widthOf) {
 const widest = (lines, widthOf) => lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
 
 /**
+ * Names in their lines by what was asked; arrangements are tried by the dozen, with the same names.
+ * @type {WeakMap<Map<string, string>, Map<string, PlacedName>>}
+ */
+const brokenNames = new WeakMap();
+
+/**
  * A name in its lines, its room not yet placed.
  * @param {string} id
  * @param {number} room
@@ -87,10 +93,18 @@ const widest = (lines, widthOf) => lines.reduce((most, line) => Math.max(most, w
  * @returns {PlacedName}
  */
 function nameIn(id, room, words, bold = false) {
+  const known = brokenNames.get(words.names) ?? new Map();
+  brokenNames.set(words.names, known);
+  const key = (bold ? "b" : "n") + room + " " + id;
+  const before = known.get(key);
+  if (before) return before;
   /** @type {(text: string) => number} */
   const widthOf = (text) => words.widthOf(text, bold);
   const lines = inLines(words.names.get(id) || id, room, MOST_LINES, widthOf);
-  return { x: 0, y: 0, w: Math.min(room, widest(lines, widthOf)), h: lines.length * NAME_LINE, lines, align: "left", bold };
+  /** @type {PlacedName} */
+  const name = { x: 0, y: 0, w: Math.min(room, widest(lines, widthOf)), h: lines.length * NAME_LINE, lines, align: "left", bold };
+  known.set(key, name);
+  return name;
 }
 
 /**
@@ -258,5 +272,5 @@ function roomyPiece(block, room, input) {
     if (wider.width > room) break;
     piece = wider;
   }
-  return piece;
+  return asWide(piece, Math.max(room, piece.width));
 }

@@ -9,6 +9,7 @@ const FEW_LEFT = 36; // so few stakeholders are all named
 const LEFT_GAPS = { column: 30, outer: 22, band: 26, panel: 16, zone: 14, inside: 8, margin: 8 };
 const NAME_LEFT = { wide: 150, high: 31 };
 const ZONE_HEAD = 20;
+const ELSEWHERE = "elsewhere"; // the zone of what belongs to value chains that are not shown
 const NEVER_NAMED = new Set(["industry", "value-chain", "technology"]);
 
 /**
@@ -25,21 +26,45 @@ function composeFiltered(plan, kept, typeOf, aspect, roomFor = () => SLOT) {
   /** @type {(id: string) => RowItem} */
   const standing = (id) => {
     const room = plan.rooms[id];
-    const name = roomFor(id) <= SLOT && (Boolean(room) || (people.length <= FEW_LEFT && people.includes(id)));
-    if (!name) return { id, name, wide: roomFor(id), high: 0 };
-    return { id, name, wide: room ? Math.min(room[2] + SLOT + 4, NAME_LEFT.wide + SLOT) : NAME_LEFT.wide, high: Math.max(NAME_LEFT.high, room ? room[3] + 2 : 0) };
+    const name = Boolean(room) || (people.length <= FEW_LEFT && people.includes(id));
+    const slot = roomFor(id);
+    const wide = room ? Math.min(room[2] + 4, NAME_LEFT.wide) : NAME_LEFT.wide - SLOT;
+    return { id, name, slot, wide: name ? slot + wide : slot, high: Math.max(NAME_LEFT.high, room ? room[3] + 2 : 0, slot) };
   };
   const outer = plan.groups.filter((group) => group.kind !== "stage");
   const holds = new Map(outer.map((group) => [group, left.filter((id) => standsIn(plan.places.get(id), group))]));
-  const panels = outer.filter(isPanel).filter((group) => holds.get(group)?.length).sort((one, other) => one.x - other.x || one.y - other.y);
+  const some = outer.some((group) => group.kind === "chain" && kept.has(group.id));
+  // Where some value chains are left, those of the others stand together; where none is, panels keep their own.
+  const isLost = (/** @type {Group} */ group) => some && group.kind === "chain" && !kept.has(group.id);
+  const panels = outer.filter(isPanel).filter((group) => holds.get(group)?.length && !isLost(group)).sort((one, other) => one.x - other.x || one.y - other.y);
   const pieces = panels.map((group) => panelLeft(plan, group, holds.get(group) ?? [], kept, standing));
   const zones = outer.filter((group) => !isPanel(group) && holds.get(group)?.length).map((group) => zoneLeft(plan, group, (holds.get(group) ?? []).map(standing)));
+  const lost = outer.filter(isLost).flatMap((group) => holds.get(group) ?? []);
+  if (lost.length) zones.unshift(elsewhereLeft(lost.map(standing)));
   const housed = new Set([...holds.values()].flat());
   const free = left.filter((id) => !housed.has(id)).map(standing);
   if (free.length) zones.push({ group: null, things: free, least: 120 });
   const first = Math.min(...panels.map((group) => group.y));
-  const above = zones.filter(({ group }) => group && group.y < first && panels.length);
+  const above = zones.filter(({ group }) => group && group.kind !== ELSEWHERE && group.y < first && panels.length);
   return shownLargest(plan, pieces, [above, zones.filter((zone) => !above.includes(zone))], aspect);
+}
+
+/**
+ * The room of a mark that holds so many others, which is larger.
+ * @param {number} held
+ * @returns {number}
+ */
+const roomOfMark = (held) => (held ? SLOT + 2 * Math.min(16, 2 + Math.sqrt(held)) : SLOT);
+
+/**
+ * Whether what is left shows gaps: a box with nothing in it, or one mark in ten gone.
+ * @param {Plan} plan
+ * @param {ReadonlySet<string>} kept
+ * @returns {boolean}
+ */
+function leavesGaps(plan, kept) {
+  if (kept.size < plan.places.size * 0.9 || plan.groups.some((group) => group.kind === "chain" && !kept.has(group.id))) return true;
+  return plan.groups.some((group) => group.kind !== "stage" && ![...plan.places].some(([id, place]) => kept.has(id) && standsIn(place, group)));
 }
 
 /**
@@ -101,6 +126,15 @@ function panelLeft(plan, panel, inside, kept, standing) {
 function zoneLeft(plan, group, things) {
   const room = plan.rooms[group.id];
   return { group, things, least: Math.max(Math.min(room ? room[2] : 0, 190), ...things.map((thing) => thing.wide)) + 2 * LEFT_GAPS.inside };
+}
+
+/**
+ * @param {RowItem[]} things
+ * @returns {ZoneLeft}
+ */
+function elsewhereLeft(things) {
+  const group = { kind: ELSEWHERE, id: ELSEWHERE, x: 0, y: 0, width: 0, height: 0 };
+  return { group, things, least: Math.max(150, ...things.map((thing) => thing.wide)) + 2 * LEFT_GAPS.inside };
 }
 
 /**

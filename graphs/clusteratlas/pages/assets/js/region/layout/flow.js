@@ -24,11 +24,12 @@ function flowed(things, width) {
     row.push(thing);
     filled += thing.wide;
   }
-  const slot = Math.max(SLOT, ...alone.map((thing) => thing.wide));
+  const slot = Math.max(SLOT, ...alone.map((thing) => thing.slot));
   const beside = row.length && alone.length && slot === SLOT && filled + alone.length * SLOT <= width;
   const middle = found.height + Math.max(0, ...row.map((thing) => thing.high)) / 2;
-  if (row.length) setNamed(row, beside ? width - alone.length * SLOT : width, found);
-  if (beside) alone.forEach(({ id }, index) => found.places.set(id, { x: width - (alone.length - index - 0.5) * SLOT, y: middle }));
+  const room = beside ? Math.min(width - alone.length * SLOT, filled * 1.15) : width;
+  if (row.length) setNamed(row, room, found);
+  if (beside) alone.forEach(({ id }, index) => found.places.set(id, { x: room + (index + 0.5) * SLOT, y: middle }));
   else setAlone(alone, slot, width, found);
   return found;
 }
@@ -43,9 +44,9 @@ function setNamed(row, width, found) {
   const used = row.reduce((sum, thing) => sum + thing.wide, 0);
   const more = row.length === 1 ? width - used : Math.min((width - used) / row.length, 40);
   let left = 0;
-  for (const { id, wide } of row) {
-    found.places.set(id, { x: left + SLOT / 2, y: found.height + high / 2 });
-    found.rooms.set(id, [left + SLOT, found.height + 1, wide + more - SLOT - 4, high - 2]);
+  for (const { id, wide, slot } of row) {
+    found.places.set(id, { x: left + slot / 2, y: found.height + high / 2 });
+    found.rooms.set(id, [left + slot, found.height + 1, wide + more - slot - 4, high - 2]);
     left += wide + more;
   }
   found.height += high;

@@ -49,9 +49,9 @@ function composePaths(input) {
   /** @type {Map<string, PlacedName>} */
   const names = new Map();
   for (const [id, { column, row }] of seats) {
-    // Who stands alone in a column stands in its middle.
+    // Who stands alone in a column stands in its middle; in an upright window the best way comes first.
     const alone = [...seats.values()].filter((seat) => seat.column === column).length === 1;
-    const beside = alone ? (rows - 1) / 2 : row;
+    const beside = alone && !upright ? (rows - 1) / 2 : row;
     const place = upright ? { x: STEP_ROOM / 2 + 10 + beside * across, y: 22 + column * down } : { x: STEP_ROOM / 2 + column * across, y: 30 + beside * down };
     const name = nameIn(id, STEP_ROOM, input, column === 0 || column === columns - 1);
     places.set(id, place);

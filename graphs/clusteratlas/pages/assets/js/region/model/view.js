@@ -217,6 +217,8 @@ function bundled(shownTies, standIn) {
  */
 function lit(asked, shown) {
   if (asked.from && asked.to) return litPath(asked);
+  const link = asked.link && linksLeft(asked).find((one) => one.id === asked.link);
+  if (link) return litLinks([link], { things: new Set(), ties: new Set() }, shown);
   if (asked.sel && asked.sel === asked.focus) return null; // what is shown is its surroundings already
   const thing = things.get(asked.sel);
   if (thing) return thing.type === "value-chain" ? litChain(thing.id, shown, asked) : litStakeholder(thing.id, shown, asked);
@@ -258,26 +260,35 @@ function litChain(id, shown, asked) {
 }
 
 /**
- * A thing with its ties, and the routes by which it reaches value chains: of each link that counts the paths that its
- * strength is made of.
+ * A thing with its ties, and the routes by which it reaches value chains, by links that count.
  * @param {string} id
  * @param {Shown} shown
  * @param {State} asked
  * @returns {Light}
  */
 function litStakeholder(id, shown, asked) {
-  const own = litThing(id, shown);
   const links = linksLeft(asked).filter((link) => link.stakeholder === id && counts(link, asked.least) && shown.things.has(link.value_chain));
+  return litLinks(links, litThing(id, shown), shown);
+}
+
+/**
+ * What is lit already, with the routes of links: the paths that the strength of each is made of.
+ * @param {readonly KnownLink[]} links
+ * @param {Light} already
+ * @param {Shown} shown
+ * @returns {Light}
+ */
+function litLinks(links, already, shown) {
   for (const link of links) {
-    own.things.add(link.value_chain);
+    already.things.add(link.stakeholder).add(link.value_chain);
     for (const tieId of bestTogether(link.paths.filter((path) => path.kind === link.kind)).flatMap((path) => path.ties)) {
       const tie = need(ties.get(tieId));
       if (!shown.tieIds.has(tieId)) continue;
-      own.ties.add(tieId);
-      own.things.add(tie.subject).add(tie.object);
+      already.ties.add(tieId);
+      already.things.add(tie.subject).add(tie.object);
     }
   }
-  return { ...own, framed: links.length > 0 };
+  return { ...already, framed: links.length > 0 };
 }
 
 /**
@@ -289,5 +300,5 @@ function viewOf(asked) {
   const left = filtered(asked);
   const shown = { ...left, tieIds: new Set(left.ties.map((tie) => tie.id)) };
   const links = linksLeft(asked).filter((link) => left.things.has(link.stakeholder) && left.things.has(link.value_chain));
-  return { ...shown, ...folded(shown, asked), links, light: lit(asked, shown), moved: new Map() };
+  return { ...shown, ...folded(shown, asked), links, light: lit(asked, shown) };
 }

@@ -1,12 +1,13 @@
 // The view as a vector drawing: the same places, marks and labels as on the screen, with legend and sources line.
 
 /* takes
+ * controls/conditions: conditionsText
  * controls/legend: lineEntries
- * core: append, data, need, part, svg, thingOf, things, ties
+ * core: append, data, need, part, setAttributes, svg, thingOf, things, ties
  * model/naming: nameOf
  * picture/labels: labelColour
  * picture/lettering: FONT, labelWeight, lineSpots, wrap
- * picture/marks: RING, rim, view
+ * picture/marks: FADED, RING, rim, view
  * picture/picture: ribbonHint
  * picture/scene: measuring, rounded, sceneAt
  * picture/shapes: DASHES, palette, svgShape
@@ -19,12 +20,6 @@ const regionTitle = () => part("region-name", HTMLElement).textContent;
 const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
 /** @returns {string} */
 const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + labelled(t("Sources"), number(data.sources.length)) + ".";
-
-/**
- * The lines under the title of a picture: what it shows, and under which conditions.
- * @returns {string[]}
- */
-const conditions = () => [shownText()];
 
 const TITLE_HEIGHT = 40; // of the title alone
 const CONDITION = 15;
@@ -39,7 +34,7 @@ function viewAsSvg(camera) {
   const legendTypes = data.types.filter((type) => [...view.things].some((id) => thingOf(id).type === type.token));
   const columns = Math.max(1, Math.floor(width / 210));
   const citation = brokenLines([sourceText()], width - 32);
-  const under = brokenLines(conditions(), width - 32);
+  const under = brokenLines(conditionsText(), width - 32);
   const top = TITLE_HEIGHT + under.length * CONDITION;
   const legendRows = Math.ceil(legendTypes.length / columns) + Math.ceil(lineEntries().length / columns);
   const whole = height + top + legendRows * 20 + 30 + citation.length * 14;
@@ -106,8 +101,9 @@ function svgBatch({ look, strokes, heads }) {
  * @param {SceneMark} mark
  * @returns {SVGElement}
  */
-function svgMark({ id, type, x, y, radius, alpha, hollow, count, ring }) {
-  const shape = svgShape(type, x, y, radius, hollow ? palette.paper : palette.fill[type], palette.edge[type]);
+function svgMark({ id, type, x, y, radius, alpha, faded, count, ring }) {
+  const shape = svgShape(type, x, y, radius, palette.fill[type], palette.edge[type]);
+  if (faded) setAttributes(shape, { "fill-opacity": FADED.fill, "stroke-opacity": FADED.rim });
   shape.setAttribute("stroke-width", rim(radius).toFixed(2));
   append(shape, [svg("title", {}, nameOf(id))]);
   return svg("g", { opacity: alpha === 1 ? null : alpha }, shape,

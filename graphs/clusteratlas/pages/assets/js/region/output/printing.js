@@ -8,7 +8,7 @@
  * picture/camera: SHEET, fitCamera, fitted, windowCamera
  * picture/composing: placedOnly, planFor
  * picture/marks: plan, view
- * picture/places: spreadFolded, takePlan
+ * picture/places: takePlan
  * picture/shapes: readPalette
  * text/chains: fillBoard
  * text/tables: fillTable, tables
@@ -27,11 +27,9 @@ function wholeOnSheet() {
   const shown = view;
   takePlan(planFor(state, viewOf(state), SHEET));
   view = placedOnly(viewOf(state), plan);
-  view.moved = spreadFolded();
   const drawing = viewAsSvg(fitCamera(SHEET));
   takePlan(held);
   view = shown;
-  view.moved = spreadFolded();
   return drawing;
 }
 

@@ -2,7 +2,7 @@
 // the size of the window or sheet in pixels; the screen, the saved picture and the printed one each have their own.
 
 /* takes
- * core: need, reducedMotion, things
+ * core: need, reducedMotion
  * layout/columns: LARGEST
  * picture/composing: isInColumns
  * picture/following: takeCamera
@@ -50,12 +50,8 @@ const READABLE = 0.85;
  */
 function fitCamera(size) {
   if (isInColumns(plan)) return columnsCamera(size, plan.start);
-  const all = view.nodes.size === things.size || view.nodes.size === 0;
-  const [left, top, width, height] = all ? plan.bounds : boundsOf(view.nodes);
-  // Headings stand above the topmost marks, and are of constant size.
-  const spare = all ? 16 : 44;
-  const scale = Math.min(size.width / width, (size.height - spare) / height, 2);
-  return { ...size, scale, x: left + width / 2, y: top + height / 2 - spare / 2 / scale, opening: openingScale(size) };
+  const [left, top, width, height] = plan.bounds;
+  return { ...size, scale: openingScale(size), x: left + width / 2, y: top + height / 2, opening: openingScale(size) };
 }
 
 /**
@@ -65,7 +61,9 @@ function fitCamera(size) {
  * @returns {Camera}
  */
 function columnsCamera(size, start) {
-  const scale = Math.min(LARGEST, Math.max(READABLE, openingScale(size)));
+  const [, , across, down] = plan.bounds;
+  const whole = openingScale(size);
+  const scale = whole < READABLE ? Math.min(1, Math.max(READABLE, size.width / across, size.height / down)) : Math.min(LARGEST, whole);
   return { ...size, scale, ...within(size, start, scale), opening: openingScale(size) };
 }
 
@@ -157,6 +155,7 @@ const narrow = () => matchMedia(NARROW).matches;
 function centre(id) {
   const place = restingPlace(view.standIn.get(id) || id);
   if (!place) return;
+  if (!container.clientWidth) return; // not shown: it fits when it is
   const camera = windowCamera();
   if (isInColumns(plan)) { bringIn(place, camera); return; }
   takeCamera();

@@ -2,14 +2,14 @@
 
 /* takes
  * controls/strictness: leftOutText
- * core: data, need, predicates, things, types
+ * core: data, need, predicates, thingOf, things, types
  * layout/chain: composeChain
  * layout/ego: composeEgo
+ * layout/filter: composeFiltered, leavesGaps, roomOfMark
  * layout/path: composePaths
  * model/known: atStages, counts
  * model/naming: chainName, nameOf, stageName
  * model/paths: pathsOf
- * model/state: encode
  * model/strength: bestTogether
  * model/view: stagesOf
  * picture/camera: betterPlan
@@ -41,6 +41,12 @@ function composedAs(asked) {
 const isInColumns = (composed) => "names" in composed;
 
 /**
+ * The parts of the state that decide what is composed, and in which words.
+ * @type {readonly (keyof State)[]}
+ */
+const COMPOSING = ["types", "ties", "status", "chain", "stage", "cluster", "focus", "steps", "from", "to", "at", "least", "sure", "dated", "names"];
+
+/**
  * The last compositions by what they show.
  * @type {Map<string, Plan>}
  */
@@ -56,8 +62,9 @@ const composedBefore = new Map();
 function planFor(asked, seenNow, size) {
   const kind = composedAs(asked);
   const room = size.width && size.height ? size : UNSEEN;
-  const aside = { sel: "", open: [], flat: false, pic: /** @type {const} */ (""), cols: [], order: /** @type {const} */ (""), cam: "", path: 0 };
-  const key = [encode({ ...asked, ...aside }), LOCALE, room.width, room.height, seenNow.nodes.size].join("|");
+  const parts = COMPOSING.map((field) => asked[field]);
+  const folded = seenNow.whole ? seenNow.nodes.size : [...seenNow.nodes].join(" ");
+  const key = JSON.stringify([parts, LOCALE, room.width, room.height, folded]);
   const made = composedBefore.get(key) ?? composeAs(kind, asked, seenNow, room);
   if (composedBefore.size > 5) composedBefore.clear();
   composedBefore.set(key, made);
@@ -75,8 +82,21 @@ function composeAs(kind, asked, seenNow, size) {
   if (kind === "ego") return composeEgo(egoInput(asked, seenNow, size));
   if (kind === "chain") return composeChain(chainInput(asked, seenNow, size));
   if (kind === "path") return composePaths(pathInput(asked, seenNow, size));
-  const whole = betterPlan(size);
-  return seenNow.things.size === things.size ? whole : { ...whole, kind: "filter" };
+  return composeLeft(betterPlan(size), seenNow, size);
+}
+
+/**
+ * The overview, or where filters or foldings leave gaps in it, what is left composed anew.
+ * @param {Plan} whole
+ * @param {View} seenNow
+ * @param {Size} size
+ * @returns {Plan}
+ */
+function composeLeft(whole, seenNow, size) {
+  if (seenNow.nodes.size === things.size) return whole;
+  if (!leavesGaps(whole, seenNow.nodes)) return { ...whole, kind: "filter" };
+  const typeOf = (/** @type {string} */ id) => thingOf(id).type;
+  return composeFiltered(whole, seenNow.nodes, typeOf, size.width / size.height, (id) => roomOfMark(seenNow.counts.get(id) || 0));
 }
 
 /**

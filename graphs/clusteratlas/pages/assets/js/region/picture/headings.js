@@ -119,5 +119,5 @@ function headingLabel(ctx, { group, kind, text, room }, scale, type) {
  * @returns {SceneMark}
  */
 function signOf({ id, x, y, size, alpha }, radius) {
-  return { id, type: "value-chain", x: x - radius * 1.2 - 4, y: y + size * 0.58, radius, alpha: alpha ?? 1, hollow: false, count: 0, ring: id === state.sel ? "chosen" : "" };
+  return { id, type: "value-chain", x: x - radius * 1.2 - 4, y: y + size * 0.58, radius, alpha: alpha ?? 1, faded: false, count: 0, ring: id === state.sel ? "chosen" : "" };
 }

@@ -87,7 +87,7 @@ function lineAt(lines, point) {
       if (look.bright !== bright || look.alpha < 0.1) continue;
       for (const { edge, points } of strokes) {
         if (!isNearBox(points, point)) continue;
-        const off = distanceToWay(along(points), point);
+        const off = distanceToWay(pointsOn(points), point);
         if (off <= NEAR_LINE + look.width / 2 && (!best || off < best.off)) best = { edge, off };
       }
     }
@@ -103,9 +103,14 @@ function lineAt(lines, point) {
  * @returns {boolean}
  */
 function isNearBox(points, { x, y }) {
-  const xs = points.filter((_, index) => index % 2 === 0);
-  const ys = points.filter((_, index) => index % 2 === 1);
-  return x >= Math.min(...xs) - 9 && x <= Math.max(...xs) + 9 && y >= Math.min(...ys) - 9 && y <= Math.max(...ys) + 9;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let index = 0; index < points.length; index += 2) {
+    left = Math.min(left, need(points[index]));
+    right = Math.max(right, need(points[index]));
+    top = Math.min(top, need(points[index + 1]));
+    bottom = Math.max(bottom, need(points[index + 1]));
+  }
+  return x >= left - 9 && x <= right + 9 && y >= top - 9 && y <= bottom + 9;
 }
 
 const SAMPLES = 24;
@@ -115,7 +120,7 @@ const SAMPLES = 24;
  * @param {readonly number[]} points
  * @returns {Point[]}
  */
-function along(points) {
+function pointsOn(points) {
   /** @type {Point[]} */
   const corners = [];
   for (let index = 0; index < points.length; index += 2) corners.push({ x: need(points[index]), y: need(points[index + 1]) });

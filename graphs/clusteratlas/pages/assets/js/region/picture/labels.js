@@ -10,7 +10,7 @@
  * picture/lettering: FONT, LINE, boxGrid, isWhole, widthOf, wrap
  * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
  * picture/motion: isMoving
- * picture/places: placeOf
+ * picture/places: homes, placeOf
  * picture/shapes: palette
  */
 
@@ -18,18 +18,25 @@
 const RANK = { "value-chain": 0, region: 1, cluster: 1, agency: 3, "public-authority": 3, "policy-initiative": 3, "cluster-organisation": 4, university: 5, "research-organisation": 5, intermediary: 5, programme: 6, infrastructure: 6, company: 6, organisation: 6, technology: 6, industry: 7 };
 
 /**
+ * @param {string} type
+ * @returns {number}
+ */
+const rankOf = (type) => RANK[type] ?? 7;
+
+/**
  * Who is named first: clusters, who joins several chains or leads, and marks that hold others; the rest by type.
  * @param {string} id
  * @returns {number}
  */
-function rankOf(id) {
+function nameRank(id) {
   const { type } = thingOf(id);
   if (plan.rooms && id in plan.rooms) return 1;
   if (view.counts.has(id)) return 1;
   if (!plan.rooms && ((standings.reached.get(id) || 0) >= BRIDGE || standings.leading.has(id))) return 2;
-  return RANK[type] ?? 7;
+  return rankOf(type);
 }
 const MOST_LABELS = 400;
+const LEAST_NAME = 10; // the least size of a name, where the whole picture is small
 
 /**
  * The lowest rank that is named at a scale: as one comes nearer, more are.
@@ -61,7 +68,7 @@ function candidates(camera) {
     if (isHeading(id)) continue;
     const shining = light !== null && light.things.has(id);
     const marked = isMarked(id);
-    const own = rankOf(id);
+    const own = nameRank(id);
     // What the pointer rests on for a moment does not make the other names go.
     if (light !== null && !shining && !marked && (light === view.light || own > limit)) continue;
     if (!marked && !shining && own > limit) continue;
@@ -91,7 +98,7 @@ function placeLabels(ctx, camera, marks) {
   for (const candidate of candidates(camera)) {
     if (labels.length > MOST_LABELS) break;
     const mark = need(at.get(candidate.id));
-    const label = nameAt(ctx, candidate, mark, camera, (box) => isWithin(box, camera) && !taken.meets(box) && !ground.meets(box, boxes.get(candidate.id)));
+    const label = nameAt(ctx, candidate, mark, camera, (box) => isWithin(box, candidate, camera) && !taken.meets(box) && !ground.meets(box, boxes.get(candidate.id)));
     if (label) { taken.add(label); labels.push(label); }
   }
   return labels;
@@ -106,7 +113,7 @@ function placeLabels(ctx, camera, marks) {
  * @returns {Label | null}
  */
 function nameAt(ctx, { id, strong, faint }, mark, camera, isFree) {
-  const size = strong ? 12 : 11.5;
+  const size = Math.max(LEAST_NAME, Math.min(1, camera.scale) * (strong ? 12 : 11.5));
   ctx.font = (strong ? "600 " : "400 ") + size + "px " + FONT;
   const marked = isMarked(id);
   const room = plan.rooms?.[id];
@@ -144,14 +151,17 @@ function spots({ x, y, radius }, w, h, beside) {
 }
 
 /**
- * Whether a box lies within what the picture holds.
+ * Whether a name lies within the picture, and, if it is there only for order's sake, within the box of what it names.
  * @param {Box} box
+ * @param {Candidate} candidate
  * @param {Camera} camera
  * @returns {boolean}
  */
-function isWithin({ x, y, w, h }, { scale }) {
+function isWithin({ x, y, w, h }, { id, rank }, { scale }) {
   const [left, top, width, height] = plan.bounds;
-  return x >= left * scale - 2 && y >= top * scale - 2 && x + w <= (left + width) * scale + 2 && y + h <= (top + height) * scale + 2;
+  const home = rank < 0 ? undefined : homes.get(id);
+  const room = home ?? { x: left, y: top, width, height };
+  return x >= room.x * scale - 2 && y >= room.y * scale - 2 && x + w <= (room.x + room.width) * scale + 2 && y + h <= (room.y + room.height) * scale + 2;
 }
 
 /**

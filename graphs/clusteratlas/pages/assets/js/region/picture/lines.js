@@ -5,6 +5,7 @@
  * model/dates: isUndated
  * model/state: state
  * picture/columns: columnCurve, isAtRest, trunkBatches
+ * picture/composing: isInColumns
  * picture/marks: isHeading, light, plan, radiusShown, view
  * picture/motion: settling
  * picture/places: homes, placeOf
@@ -119,6 +120,16 @@ function tellings() {
 const WIDTH = { stated: 2.4, through: 1.3, possible: 3.4 };
 
 /**
+ * How plain a line is where nothing is chosen; many lines lie the quieter.
+ * @param {Bundle} edge
+ * @returns {number}
+ */
+function restAlpha(edge) {
+  if (isInColumns(plan)) return plan.drawn.size > 30 ? 0.36 : 0.62;
+  return isCrowded() || edge.ties[0].predicate === "active-in" ? 0.2 : 0.34;
+}
+
+/**
  * @param {Bundle} edge
  * @param {Map<string, Telling>} told
  * @returns {Look}
@@ -132,8 +143,7 @@ function lookOf(edge, told) {
   const uncited = edge.ties.every((tie) => tie.status === "uncited" || !tie.status);
   const disputed = edge.ties.some((tie) => statusOfStatement(tie) === "disputed");
   const inColumns = !isBoxed();
-  const rest = inColumns ? 0.62 : isCrowded() || edge.ties[0].predicate === "active-in" ? 0.2 : 0.34;
-  const alpha = (light === null ? rest : bright ? 0.95 : plan.kind === "path" ? 0.3 : 0.05) * settling() * (undated ? 0.45 : 1);
+  const alpha = (light === null ? restAlpha(edge) : bright ? 0.95 : plan.kind === "path" ? 0.3 : 0.05) * settling() * (undated ? 0.45 : 1);
   const width = chosen ? 3.2 : bright ? WIDTH[telling] : inColumns ? 1.5 : 1;
   return {
     colour: palette.tie[prevailing(edge.ties)] ?? palette.ink, alpha, bright,
@@ -143,10 +153,10 @@ function lookOf(edge, told) {
 }
 
 /**
- * Many lines lie the quieter.
+ * Where there are very many lines they lie the quieter, and do not follow the pointer.
  * @returns {boolean}
  */
-const isCrowded = () => view.edges.length > 600;
+const isCrowded = () => view.edges.length > 2000;
 
 /**
  * The single lines at a scale, gathered by how they look; those that are lit come last.

@@ -8,9 +8,10 @@
  * model/view: litThing
  * picture/composing: isInColumns
  * picture/lettering: FONT
+ * picture/lines: isCrowded
  * picture/motion: presence
  * picture/places: placeOf
- * picture/shapes: TURN, WIDEN, palette, tracePath
+ * picture/shapes: TURN, WIDEN, addPath, palette
  * words: number, t
  */
 
@@ -39,7 +40,7 @@ let network = null;
 /** @type {View} */
 let view = {
   things: new Set(), ties: [], tieIds: new Set(), whole: true, standIn: new Map(), counts: new Map(),
-  nodes: new Set(), edges: [], links: [], light: null, moved: new Map(),
+  nodes: new Set(), edges: [], links: [], light: null,
 };
 let hovered = "";
 /** @type {Ribbon | null} */
@@ -64,6 +65,7 @@ function zoneName(kind) {
   const names = {
     authorities: t("Authorities and agencies"), initiatives: t("Policy initiatives"), programmes: t("Programmes"), knowledge: t("Universities and research"),
     support: t("Intermediaries"), companies: t("Companies"), unrecorded: t("Organisations of unrecorded kind"), industries: t("Industries"), between: t("Several value chains"),
+    elsewhere: t("Other value chains"),
   };
   return names[kind] ?? "";
 }
@@ -71,7 +73,7 @@ function zoneName(kind) {
 /** @returns {Light | null} */
 function lightNow() {
   if (state.from && state.to) return view.light;
-  if (hovered && things.has(hovered)) return litThing(hovered, { tieIds: view.tieIds });
+  if (hovered && things.has(hovered) && !isCrowded()) return litThing(hovered, { tieIds: view.tieIds });
   const held = heldRibbon;
   if (held) return { things: new Set(held.ties.flatMap((tie) => [tie.subject, tie.object])), ties: new Set(held.ties.map((tie) => tie.id)) };
   return view.light;
@@ -146,7 +148,7 @@ function sceneMarks(camera) {
     const thing = thingOf(id);
     marks.push({
       id, type: thing.type, x: place.x * camera.scale, y: place.y * camera.scale, radius: radiusShown(id, camera),
-      alpha: (isDim(id) ? (plan.kind === "path" ? 0.6 : 0.22) : 1) * presence(id), hollow: isUndated(thing, state) && thing.type !== "industry" && thing.type !== "region", count: view.counts.get(id) || 0,
+      alpha: (isDim(id) ? (plan.kind === "path" ? 0.6 : 0.22) : 1) * presence(id), faded: isUndated(thing, state) && thing.type !== "industry" && thing.type !== "region", count: view.counts.get(id) || 0,
       ring: id === state.sel || id === state.from || id === state.to ? "chosen" : id === hovered ? "pointed" : "",
     });
   }
@@ -160,29 +162,67 @@ function sceneMarks(camera) {
 const drawMark = () => ({ drawNode() { /* see paintMark */ }, nodeDimensions: { width: 1, height: 1 } });
 
 /**
+ * Marks that look alike are painted at once where there are many; those that hold others or are chosen come last.
  * @param {CanvasRenderingContext2D} ctx
- * @param {SceneMark} mark
+ * @param {readonly SceneMark[]} marks
  */
-function paintMark(ctx, { type, x, y, radius, alpha, hollow, count, ring }) {
-  ctx.globalAlpha = alpha;
-  tracePath(ctx, type, x, y, radius);
-  ctx.fillStyle = hollow ? palette.paper : palette.fill[type] ?? palette.soft;
+function paintMarks(ctx, marks) {
+  /** @type {Map<string, SceneMark[]>} */
+  const alike = new Map();
+  for (const mark of marks) {
+    if (mark.count || mark.ring) continue;
+    const key = [mark.type, mark.alpha, mark.faded, mark.radius > 9].join(" ");
+    const found = alike.get(key);
+    if (found) found.push(mark); else alike.set(key, [mark]);
+  }
+  for (const group of alike.values()) fillMarks(ctx, group);
+  for (const mark of marks) if (mark.count || mark.ring) paintMark(ctx, mark);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {readonly SceneMark[]} alike
+ */
+function fillMarks(ctx, alike) {
+  const { type, radius, alpha, faded } = need(alike[0]);
+  const fill = palette.fill[type] ?? palette.soft;
   ctx.strokeStyle = palette.edge[type] ?? palette.ink;
   ctx.lineWidth = rim(radius);
   ctx.lineJoin = "round";
-  ctx.fill();
-  ctx.stroke();
-  if (count) writeCount(ctx, x, y, count);
-  if (ring) {
+  for (const mark of alike) {
+    // One long path for all of them would take a browser many times longer.
     ctx.beginPath();
-    ctx.arc(x, y, radius + RING, 0, TURN);
-    ctx.strokeStyle = palette.accent;
-    ctx.lineWidth = ring === "pointed" ? 1.5 : 2.5;
+    addPath(ctx, type, mark.x, mark.y, mark.radius);
+    ctx.globalAlpha = alpha;
+    ctx.fillStyle = palette.paper; // no line shows through a mark
+    ctx.fill();
+    ctx.globalAlpha = alpha * (faded ? FADED.fill : 1);
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.globalAlpha = alpha * (faded ? FADED.rim : 1);
     ctx.stroke();
+    ctx.globalAlpha = alpha;
   }
 }
 
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {SceneMark} mark
+ */
+function paintMark(ctx, mark) {
+  fillMarks(ctx, [mark]);
+  const { x, y, radius, count, ring } = mark;
+  if (count) writeCount(ctx, x, y, count);
+  if (!ring) return;
+  ctx.beginPath();
+  ctx.arc(x, y, radius + RING, 0, TURN);
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = ring === "pointed" ? 1.5 : 2.5;
+  ctx.stroke();
+}
+
 const RING = 4.5;
+const FADED = { fill: 0.3, rim: 0.6 }; // how much is left of the colours of what bears no date
 
 /**
  * The width of a mark's rim.

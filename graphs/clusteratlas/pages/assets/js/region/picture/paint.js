@@ -1,41 +1,53 @@
 // The scene on the canvas, in the order of what lies under what.
 
 /* takes
+ * core: need
  * picture/labels: labelColour
- * picture/lettering: FONT, labelWeight, lineSpots
- * picture/marks: container, network, paintMark
+ * picture/lettering: FONT, labelWeight, lineSpots, meets
+ * picture/marks: RING, container, hovered, network, paintMark, paintMarks
  * picture/scene: rounded, sceneNow
  * picture/shapes: palette
  */
 
 /**
- * Work in pixels of the window, from the picture's own origin.
+ * Work in pixels of a canvas whose left upper corner is at a point of the sheet.
  * @param {CanvasRenderingContext2D} ctx
- * @param {(shown: Scene) => void} work
+ * @param {Point} corner
+ * @param {number} ratio
+ * @param {() => void} work
  */
-function onSheet(ctx, work) {
-  const shown = sceneNow();
-  const ratio = ctx.canvas.width / container.clientWidth;
-  const { x, y } = network ? network.getViewPosition() : { x: 0, y: 0 };
-  const { scale, width, height } = shown.camera;
+function onSheet(ctx, corner, ratio, work) {
   ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, (width / 2 - x * scale) * ratio, (height / 2 - y * scale) * ratio);
-  work(shown);
+  ctx.setTransform(ratio, 0, 0, ratio, -corner.x * ratio, -corner.y * ratio);
+  work();
   ctx.restore();
 }
 
 /**
- * Backdrops, ribbons and lines.
+ * The part of the sheet that the window shows.
+ * @param {Scene} shown
+ * @returns {Box}
+ */
+function seenBox({ camera: { scale, width, height } }) {
+  const { x, y } = need(network).getViewPosition();
+  return { x: x * scale - width / 2, y: y * scale - height / 2, w: width, h: height };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @returns {number}
+ */
+const ratioOf = (ctx) => ctx.canvas.width / container.clientWidth;
+
+/**
+ * Backdrops, ribbons and lines; of a crowded picture all that is drawn, which is kept while it only moves.
  * @param {CanvasRenderingContext2D} ctx
  */
 function paintBeneath(ctx) {
-  onSheet(ctx, ({ grounds, ribbons, lines }) => {
-    for (const ground of grounds) paintGround(ctx, ground);
-    ctx.lineCap = "butt";
-    ctx.lineJoin = "round";
-    for (const ribbon of ribbons) paintRibbon(ctx, ribbon);
-    for (const batch of lines) paintBatch(ctx, batch);
-  });
+  const shown = sceneNow();
+  const box = seenBox(shown);
+  if (shown.marks.length > CROWD) paintKept(ctx, shown, box);
+  else onSheet(ctx, box, ratioOf(ctx), () => paintLower(ctx, shown));
 }
 
 /**
@@ -43,12 +55,87 @@ function paintBeneath(ctx) {
  * @param {CanvasRenderingContext2D} ctx
  */
 function paintAbove(ctx) {
-  onSheet(ctx, ({ marks, labels }) => {
-    for (const mark of marks) paintMark(ctx, mark);
-    ctx.textBaseline = "alphabetic";
-    ctx.lineJoin = "round";
-    for (const label of labels) writeLabel(ctx, label);
-  });
+  const shown = sceneNow();
+  const box = seenBox(shown);
+  const isKept = shown.marks.length > CROWD;
+  onSheet(ctx, box, ratioOf(ctx), () => (isKept ? paintPointed(ctx, shown) : paintUpper(ctx, shown, box)));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Scene} shown
+ */
+function paintLower(ctx, { grounds, ribbons, lines }) {
+  for (const ground of grounds) paintGround(ctx, ground);
+  ctx.lineCap = "butt";
+  ctx.lineJoin = "round";
+  for (const ribbon of ribbons) paintRibbon(ctx, ribbon);
+  for (const batch of lines) paintBatch(ctx, batch);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Scene} shown
+ * @param {Box} box
+ */
+function paintUpper(ctx, { marks, labels }, box) {
+  paintMarks(ctx, marks.filter(({ x, y, radius }) => meets({ x: x - radius - RING, y: y - radius - RING, w: (radius + RING) * 2, h: (radius + RING) * 2 }, box)));
+  ctx.textBaseline = "alphabetic";
+  ctx.lineJoin = "round";
+  for (const label of labels) if (meets(label, box)) writeLabel(ctx, label);
+}
+
+/**
+ * Of a picture that is kept only the mark under the pointer is painted anew.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Scene} shown
+ */
+function paintPointed(ctx, { markOf }) {
+  const mark = markOf.get(hovered);
+  if (mark) paintMark(ctx, { ...mark, ring: mark.ring || "pointed" });
+}
+
+const CROWD = 1500; // so many marks take longer to paint than a frame lasts
+const MARGIN = 0.4; // of the window that is painted beyond it on every side
+
+/** A painted piece of the sheet. @type {{ scene: Scene, box: Box, canvas: HTMLCanvasElement } | null} */
+let kept = null;
+/** @type {Scene | null} */
+let last = null;
+
+/**
+ * Paint from what is kept; it is made anew where it does not reach, once the scale has come to rest.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Scene} shown
+ * @param {Box} box
+ */
+function paintKept(ctx, shown, box) {
+  const ratio = ratioOf(ctx);
+  const isMoving = last !== shown;
+  last = shown;
+  if (isMoving) {
+    onSheet(ctx, box, ratio, () => { paintLower(ctx, shown); paintUpper(ctx, shown, box); });
+    return;
+  }
+  const reaches = kept?.scene === shown && box.x >= kept.box.x && box.y >= kept.box.y && box.x + box.w <= kept.box.x + kept.box.w && box.y + box.h <= kept.box.y + kept.box.h;
+  const piece = kept && reaches ? kept : keep(shown, { x: box.x - box.w * MARGIN, y: box.y - box.h * MARGIN, w: box.w * (1 + 2 * MARGIN), h: box.h * (1 + 2 * MARGIN) }, ratio);
+  onSheet(ctx, box, ratio, () => ctx.drawImage(piece.canvas, piece.box.x, piece.box.y, piece.box.w, piece.box.h));
+}
+
+/**
+ * @param {Scene} shown
+ * @param {Box} box
+ * @param {number} ratio
+ * @returns {{ scene: Scene, box: Box, canvas: HTMLCanvasElement }}
+ */
+function keep(shown, box, ratio) {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(box.w * ratio);
+  canvas.height = Math.round(box.h * ratio);
+  const ctx = need(canvas.getContext("2d"));
+  onSheet(ctx, box, ratio, () => { paintLower(ctx, shown); paintUpper(ctx, shown, box); });
+  kept = { scene: shown, box, canvas };
+  return kept;
 }
 
 /**
@@ -86,8 +173,10 @@ function paintRibbon(ctx, { points, width, colour, alpha }) {
   ctx.stroke();
 }
 
+const TOGETHER = 50; // lines in one path: a browser takes longer for fewer, and for many more
+
 /**
- * All lines of one look at once.
+ * All lines of one look.
  * @param {CanvasRenderingContext2D} ctx
  * @param {Batch} batch
  */
@@ -97,9 +186,11 @@ function paintBatch(ctx, { look, strokes, heads }) {
   ctx.fillStyle = look.colour;
   ctx.lineWidth = look.width;
   ctx.setLineDash(look.dash);
-  ctx.beginPath();
-  for (const { points } of strokes) traceCurve(ctx, points);
-  ctx.stroke();
+  for (let from = 0; from < strokes.length; from += TOGETHER) {
+    ctx.beginPath();
+    for (const { points } of strokes.slice(from, from + TOGETHER)) traceCurve(ctx, points);
+    ctx.stroke();
+  }
   ctx.setLineDash([]);
   if (look.hollow) {
     ctx.globalAlpha = 1;

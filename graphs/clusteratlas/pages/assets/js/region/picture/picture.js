@@ -7,6 +7,7 @@
  * picture/following: watchSize
  * picture/headings: boxName
  * picture/hits: hitAt
+ * picture/lines: isCrowded
  * picture/marks: container, heldRibbon, holdTies, hovered, letRibbonGo, network, nodeSet, view
  * picture/paint: paintAbove, paintBeneath
  * picture/places: drawView, redrawPicture
@@ -112,7 +113,7 @@ function hover(id) {
   if (hovered === id) return;
   hovered = id;
   if (id) hint(nameOf(id) + " · " + typeName(thingOf(id).type)); else hint("");
-  redrawPicture();
+  if (isCrowded()) need(network).redraw(); else redrawPicture();
 }
 
 /**

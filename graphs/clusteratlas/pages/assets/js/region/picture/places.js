@@ -1,7 +1,7 @@
 // Places and backdrops: what stands where in the present view.
 
 /* takes
- * core: data, need, stages
+ * core: need, stages
  * model/state: state
  * picture/columns: columnGrounds
  * picture/composing: isInColumns
@@ -17,35 +17,14 @@
  * @param {string} id
  * @returns {Point | undefined}
  */
-const placeOf = (id) => underway.get(id) || view.moved.get(id) || places.get(id);
+const placeOf = (id) => underway.get(id) || places.get(id);
 
 /**
  * Where a thing stands once nothing moves any more.
  * @param {string} id
  * @returns {Point | undefined}
  */
-const restingPlace = (id) => view.moved.get(id) || places.get(id);
-
-/**
- * Marks that hold others use the room that these leave: a grid in each panel of which nothing is unfolded.
- * @returns {Map<string, Point>}
- */
-function spreadFolded() {
-  const moved = new Map();
-  if (view.whole || isInColumns(plan)) return moved;
-  for (const group of chainGroups.values()) {
-    const inside = [...view.nodes].filter((id) => !chainGroups.has(id) && isInside(need(places.get(id)), group));
-    if (inside.some((id) => id in data.homes)) continue;
-    const columns = Math.max(1, Math.ceil(Math.sqrt((inside.length * group.width) / group.height)));
-    const rows = Math.ceil(inside.length / columns);
-    const sorted = inside.map((id) => ({ id, ...need(places.get(id)) })).sort((one, other) => one.y - other.y || one.x - other.x);
-    sorted.forEach(({ id }, index) => moved.set(id, {
-      x: group.x + (group.width * ((index % columns) + 0.5)) / columns,
-      y: group.y + group.height * 0.16 + (group.height * 0.84 * (Math.floor(index / columns) + 0.42)) / rows,
-    }));
-  }
-  return moved;
-}
+const restingPlace = (id) => places.get(id);
 
 /**
  * @param {Point} place
@@ -62,7 +41,7 @@ function isInside(place, group) {
  * @returns {boolean}
  */
 function isBackdropShown(group) {
-  if (group.kind === "chain") return view.nodes.has(group.id);
+  if (group.kind === "chain") return plan.kind === "filter" || view.nodes.has(group.id);
   if (group.kind === "stage") return chainShown(group.id);
   return need(standing.get(group)).some((id) => view.nodes.has(id));
 }
@@ -84,7 +63,6 @@ function exchange(set, wanted, same) {
 function drawView() {
   letRibbonGo();
   readStandings();
-  view.moved = spreadFolded();
   /** @type {Map<string, vis.Node>} */
   const nodes = new Map();
   for (const id of view.nodes) {

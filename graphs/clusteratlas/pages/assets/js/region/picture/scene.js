@@ -46,7 +46,7 @@ function sceneNow() {
 function sceneAt(camera) {
   const marks = sceneMarks(camera);
   const drawn = { camera, grounds: sceneGrounds(camera), ribbons: sceneRibbons(camera), lines: sceneLines(camera), marks };
-  return { ...drawn, labels: placeLabels(need(measuring()), camera, marks) };
+  return { ...drawn, markOf: new Map(marks.map((mark) => [mark.id, mark])), labels: placeLabels(need(measuring()), camera, marks) };
 }
 
 /** @type {CanvasRenderingContext2D | null} */

@@ -75,17 +75,19 @@ function readPalette() {
 }
 
 /**
+ * Add a mark's outline to the path.
  * @param {CanvasRenderingContext2D} context
  * @param {string} type
  * @param {number} x
  * @param {number} y
  * @param {number} radius
  */
-function tracePath(context, type, x, y, radius) {
+function addPath(context, type, x, y, radius) {
   const corners = cornersOf(type);
-  context.beginPath();
-  if (!corners) { context.arc(x, y, radius, 0, TURN); return; }
-  corners.forEach(([dx, dy], index) => context[index ? "lineTo" : "moveTo"](x + dx * radius, y + dy * radius));
+  if (!corners) { context.moveTo(x + radius, y); context.arc(x, y, radius, 0, TURN); return; }
+  for (const [index, [dx, dy]] of corners.entries()) {
+    if (index) context.lineTo(x + dx * radius, y + dy * radius); else context.moveTo(x + dx * radius, y + dy * radius);
+  }
   context.closePath();
 }
 

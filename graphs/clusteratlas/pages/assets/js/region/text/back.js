@@ -14,13 +14,13 @@ let subjectBefore = "";
 let patchBefore = {};
 
 /**
- * Evidence is told from somewhere: a tie from a thing, a link or a path, a link from a thing.
+ * Evidence is told from somewhere: a tie from a thing, a link, a path or a sentence, a link from a thing.
  * @param {string} subject
  * @param {string} from
  * @returns {boolean}
  */
 function isEvidenceOf(subject, from) {
-  if (subject.startsWith("tie ")) return /^(?:thing|link|path) /.test(from);
+  if (subject.startsWith("tie ")) return /^(?:thing|link|path|story) /.test(from);
   return subject.startsWith("link ") && from.startsWith("thing ");
 }
 
@@ -66,7 +66,7 @@ function arriving(subject, returned, held) {
     (again ?? need(panel.querySelector("h3"))).focus({ preventScroll: true });
   }
   subjectBefore = subject;
-  patchBefore = { sel: state.sel, link: state.link, from: state.from, to: state.to, path: state.path };
+  patchBefore = { sel: state.sel, link: state.link, from: state.from, to: state.to, path: state.path, told: state.told };
 }
 
 /**

@@ -1,6 +1,7 @@
 // A value chain as a board: its stages in order and who stands at each.
 
 /* takes
+ * chart/chart: focusPicture
  * controls/filters: tally
  * controls/search: showThing
  * controls/strictness: BAND_ORDER, bandName, bandText, countedText, leftOutText, wholeCount, wholeOf, widerButton
@@ -9,7 +10,7 @@
  * model/naming: chainName, languageOf, nameOf, stageLanguage, stageName
  * model/state: state
  * model/view: chainIds, stagesOf
- * picture/marks: container, view
+ * picture/marks: view
  * picture/shapes: mark
  * text/derivations: derivations, spokenType
  * text/overview: ofWhole
@@ -190,5 +191,5 @@ function drawBoards() {
 
 function toPicture() {
   part("picture", HTMLElement).scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
-  container.focus({ preventScroll: true });
+  focusPicture();
 }

@@ -1,13 +1,14 @@
 // The evidence panel: what is known of the chosen thing or tie, on whose word, and where to go from there.
 
 /* takes
+ * chart/chart: focusPicture
  * controls/search: showThing
  * controls/timeline: undatedWords
  * core: addressLink, announce, append, el, isOver, need, part, thingOf, things, ties
  * model/dates: holds, isUndated
  * model/naming: languageOf, nameOf, typeName
  * model/state: change, state, toggled
- * picture/marks: container, view
+ * picture/marks: view
  * picture/picture: follow
  * picture/shapes: mark
  * text/back: arriving, leaving, wayBack
@@ -74,7 +75,7 @@ function headLine(thing) {
 }
 
 /** @returns {HTMLElement} */
-const closeButton = () => el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => { change({ sel: "" }); container.focus(); } }, "×");
+const closeButton = () => el("button", { type: "button", class: "quiet close", "aria-label": t("Close"), onclick: () => { change({ sel: "" }); focusPicture(); } }, "×");
 
 /**
  * That the view leaves out what is chosen, and the way to a view that has it.
@@ -141,7 +142,7 @@ function pathFrom(id) {
 }
 
 /**
- * What the panel is to show, as a key: paths, a link, a tie, a thing, or the overview.
+ * What the panel is to show, as a key: paths, a link, a tie, a thing, what a sentence rests on, or the overview.
  * @returns {string}
  */
 function subjectNow() {
@@ -149,7 +150,7 @@ function subjectNow() {
   if (ties.has(state.sel)) return "tie " + state.sel;
   if (things.has(state.sel)) return "thing " + state.sel;
   if (state.from) return "path " + state.from + " " + state.to;
-  return toldNow() ? "told " + state.told : "overview";
+  return state.told ? "story " + state.told : "overview";
 }
 
 /** @returns {Child[]} */
