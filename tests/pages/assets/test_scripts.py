@@ -72,6 +72,10 @@ def test_the_page_is_spared_comments_and_nothing_else() -> None:
 
 def test_no_name_is_given_twice_in_the_one_scope_that_scripts_share() -> None:
     declared = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
-    names = [name for path in (FOLDER / "region").rglob("*.js") for name in declared.findall(path.read_text("utf-8"))]
+    names = [
+        name
+        for path in (FOLDER / "region").rglob("*.js")
+        for name in declared.findall(path.read_text("utf-8"))
+    ]
     assert len(names) > 100
     assert sorted({name for name in names if names.count(name) > 1}) == []

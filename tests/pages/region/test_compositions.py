@@ -24,10 +24,14 @@ def drawing(opened: Any) -> str:
     opened.page.wait_for_timeout(600)
     save = opened.page.get_by_role("button", name="Picture as SVG")
     if not save.is_visible():
-        opened.page.evaluate("document.querySelectorAll('details.menu').forEach((menu) => { menu.open = true; })")
+        opened.page.evaluate(
+            "document.querySelectorAll('details.menu').forEach((menu) => { menu.open = true; })"
+        )
     with opened.page.expect_download() as waiting:
         save.click()
-    opened.page.evaluate("document.querySelectorAll('details.menu').forEach((menu) => { menu.open = false; })")
+    opened.page.evaluate(
+        "document.querySelectorAll('details.menu').forEach((menu) => { menu.open = false; })"
+    )
     opened.page.evaluate("scrollTo(0, 0)")
     return str(waiting.value.path().read_text(encoding="utf-8"))
 
@@ -38,8 +42,15 @@ def texts(opened: Any) -> dict[str, tuple[float, float]]:
     aside = re.search(r'translate\((-?[\d.]+) (-?[\d.]+)\)"><g class="grounds"', picture)
     assert aside
     found = re.findall(r"<text([^>]*)>([^<]+)</text>", picture[aside.end() :])
-    at = {text: (re.search(r'\bx="([-\d.]+)"', marks), re.search(r'\by="([-\d.]+)"', marks)) for marks, text in found}
-    return {text: (float(x[1]) + float(aside[1]), float(y[1]) + float(aside[2])) for text, (x, y) in at.items() if x and y}
+    at = {
+        text: (re.search(r'\bx="([-\d.]+)"', marks), re.search(r'\by="([-\d.]+)"', marks))
+        for marks, text in found
+    }
+    return {
+        text: (float(x[1]) + float(aside[1]), float(y[1]) + float(aside[2]))
+        for text, (x, y) in at.items()
+        if x and y
+    }
 
 
 def across(there: dict[str, tuple[float, float]], *names: str) -> list[float]:
@@ -89,7 +100,9 @@ def test_paths_lead_from_left_to_right_with_what_each_step_says(visiting: Any, p
         there = texts(opened)
         order = across(there, "College", "Steel")
         assert order == sorted(order)
-        assert {"is a member of", "contributes to", "Rail-Cluster", "Wagon-Works", "Steel-Cluster"} <= set(there)
+        assert {"is a member of", "contributes to", "Rail-Cluster", "Wagon-Works", "Steel-Cluster"} <= set(
+            there
+        )
         assert "Bakery" not in there
 
 
@@ -120,7 +133,15 @@ def test_a_name_in_a_column_can_be_clicked_and_opened_in_turn(visiting: Any, pag
 
 
 @pytest.mark.parametrize(
-    "fragment", ["#focus=rail-cluster", "#chain=railway", "#from=college&to=steel", "#types=company", "#at=2010", "#least=weak"]
+    "fragment",
+    [
+        "#focus=rail-cluster",
+        "#chain=railway",
+        "#from=college&to=steel",
+        "#types=company",
+        "#at=2010",
+        "#least=weak",
+    ],
 )
 @pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 1024, "height": 768}])
 def test_nothing_stands_outside_the_window_after_it_is_fitted(
