@@ -137,11 +137,7 @@ def test_the_panels_beside_the_pictures_are_folded_at_first_and_open_from_the_to
 
 
 def test_on_a_very_wide_window_the_panels_stand_open(visiting: Visiting, site_page: str) -> None:
-<<<<<<< HEAD
     with visiting(site_page, as_opened=True, viewport={"width": 2300, "height": 1200}) as opened:
-=======
-    with visiting(site_page, as_opened=True, viewport={"width": 2240, "height": 1000}) as opened:
->>>>>>> eab805ea40ae500e6336ba369665d36f34892945
         assert opened.page.locator("#side").is_visible()
         assert opened.page.locator("#panel").is_visible()
 
