@@ -101,3 +101,17 @@ def test_an_uncited_thing_that_names_texts_is_told_as_a_reading_of_them(site: Pa
     evidence = page.locator("#panel .evidence").inner_text()
     assert "o interpretare a celor care au întocmit datele, pe baza acestor texte" in evidence
     assert "nicio sursă" not in evidence
+
+
+@pytest.mark.parametrize("page", [("light", 1440)], indirect=True, ids=["desk"])
+def test_a_shipped_region_is_named_in_the_language_of_its_page(site: Path, page: Any) -> None:
+    page.goto(f"{(site / 'hamburg.html').as_uri()}#lang=fr&sel=nace:303")
+    page.wait_for_selector("html[data-ready=yes]")
+    told = page.locator("#panel h3").first
+    assert told.inner_text() == "Construction aéronautique et spatiale"
+    assert told.get_attribute("lang") == "fr"
+    chains = page.locator("#chain-boards").inner_text()
+    assert "Hydrogène vert" in chains
+    assert "research and engineering" not in chains
+    assert "recherche et ingénierie" in chains
+    assert violations(page) == []

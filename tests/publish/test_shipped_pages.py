@@ -16,6 +16,7 @@ from clusteratlas.pages.phrases import FINDINGS
 from clusteratlas.publish.pages import OWN
 
 REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
+MOST_BYTES = 2_500_000
 OWN_LANGUAGES = {
     "centro": "pt",
     "hamburg": "de",
@@ -64,6 +65,11 @@ def test_a_page_holds_the_links_that_the_atlas_derives(
     shown = {(link["stakeholder"], link["value_chain"]) for link in data["links"] if is_link(link)}
     derived = atlas.links(region=region)
     assert shown == {(link.stakeholder, link.value_chain) for link in derived if link.kind == "link"}
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_page_stays_light_with_all_its_languages(english: Mapping[str, str], region: str) -> None:
+    assert len(english[region].encode()) < MOST_BYTES
 
 
 @pytest.mark.parametrize("region", REGIONS)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.visiting import visit
 
+from clusteratlas.analysis.measures.centrality import betweenness, degree
 from clusteratlas.atlas import Atlas
 from clusteratlas.model import Link, is_known
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.browser
 REGIONS = ("hamburg", "nord-pas-de-calais")
 LOCATED = "located-in"
 STANDING = {"region", "technology", "value-chain", "industry"}
+MEASURES = {"Number of contacts": degree, "Standing between others": betweenness}
 
 
 @dataclass(frozen=True)
@@ -153,3 +155,27 @@ def test_at_a_date_the_panel_lists_nobody_whom_the_picture_has_removed(
             )
             assert listed
             assert {f"things-row-{one}" for one in listed} <= shown
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_measures_counted_anew_are_those_of_the_library(
+    shipped: Atlas, browser: Any, pages: Mapping[str, Path], region: str
+) -> None:
+    graph = shipped.network("actors", region=region, attested=True)
+    ranked = [node for node, data in graph.nodes(data=True) if not data["collective"]]
+    with visit(browser, pages[region], "#sure=true") as opened:
+        charts = opened.page.locator("#numbers .chart")
+        for title, measure in MEASURES.items():
+            scores = measure(graph).numbers()
+            values = {node: scores[node] for node in ranked}
+            best = sorted((value for value in values.values() if value), reverse=True)[:5]
+            rows = charts.filter(has_text=title).locator("tr:has([data-thing])").all()
+            told = {
+                row.locator("[data-thing]").get_attribute("data-thing"): float(
+                    row.locator("td.numeric").inner_text()
+                )
+                for row in rows
+            }
+            assert sorted(told.values(), reverse=True) == pytest.approx(best, rel=6e-3), title
+            for thing, value in told.items():
+                assert value == pytest.approx(values[thing], rel=6e-3), thing

@@ -6,7 +6,7 @@ The table holds, by code (``A``, ``A01``, ``A01.1``), the names of Eurostat's RA
 odoo14-addon-l10n-eu-nace carries them (names © European Union, reuse with attribution, Commission Decision
 2011/833/EU). They are taken as they are, but for four things. Space at the ends goes. Sections, which are
 published in capitals, are written as other names are. In Romanian, s and t with a cedilla become those with a
-comma below, which are right. One word that is misspelt in the table is put right.
+comma below, which are right. Words that are misspelt in the table are put right.
 """
 
 import csv
@@ -23,7 +23,11 @@ LANGUAGES = ("de", "fi", "fr", "pt", "ro", "sv")
 RIGHTS = "Names in other languages than English: © European Union, Eurostat RAMON. Reuse with attribution."
 SOURCE = "https://pypi.org/project/odoo14-addon-l10n-eu-nace/"
 CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
-MISSPELT = {"MAANPUOLUSTU3S": "MAANPUOLUSTUS"}
+MISSPELT = {
+    "MAANPUOLUSTU3S": "MAANPUOLUSTUS",
+    "Abfallbehandlung und beseitigung": "Abfallbehandlung und -beseitigung",
+    "Elektrizitätsverteilungs- und schalteinrichtungen": "Elektrizitätsverteilungs- und -schalteinrichtungen",
+}
 SECTIONS = {
     "A": "Land- und Forstwirtschaft, Fischerei",
     "B": "Bergbau und Gewinnung von Steinen und Erden",

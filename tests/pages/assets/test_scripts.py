@@ -18,6 +18,18 @@ def test_the_region_page_carries_every_script_of_its_folder_once() -> None:
     assert sorted(assets.SCRIPTS) == sorted(files)
 
 
+def test_no_two_scripts_of_the_region_page_declare_the_same_name() -> None:
+    # They share one scope, in which a second function silently takes the place of the first.
+    declared = re.compile(r"^(?:async )?(?:function|const|let|class) \*?(\w+)", re.MULTILINE)
+    names = [
+        name
+        for script in assets.SCRIPTS
+        for name in declared.findall((FOLDER / "region" / f"{script}.js").read_text("utf-8"))
+    ]
+    assert len(names) > 500
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 @pytest.mark.parametrize(
     ("name", "script"),
     [

@@ -1,7 +1,6 @@
 """The shipped catalogues hold exactly what the pages show."""
 
 import re
-from collections import Counter
 from importlib import resources
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from clusteratlas.pages.naming import NAME
 PAGES = Path(str(resources.files("clusteratlas.pages")))
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 PLACEHOLDER = re.compile(r"\{(\w+)[|}]")
+FURTHER = {"{told}, which {verb} {name}": {"through"}}
+"""Values that a text has and English does without: languages in which a relative clause cannot follow."""
 REMEDY = "run make texts and translate what is empty"
 
 
@@ -38,7 +39,8 @@ def test_no_translation_is_of_a_text_that_no_page_shows(code: str, shown: set[st
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_translations_keep_the_placeholders(code: str) -> None:
     for message, text in catalogue(code).items():
-        assert Counter(PLACEHOLDER.findall(text)) == Counter(PLACEHOLDER.findall(message)), message
+        found = set(PLACEHOLDER.findall(text)) - FURTHER.get(message, set())
+        assert sorted(found) == sorted(set(PLACEHOLDER.findall(message))), message
 
 
 @pytest.mark.parametrize("code", TRANSLATED)

@@ -11,7 +11,7 @@ PAIR = re.compile(r"(-?[\d.]+)[ ,](-?[\d.]+)")
 
 @dataclass(frozen=True)
 class Shape:
-    """A mark: its name, the middle and the size of what is drawn, in pixels of the picture's window, and its colour."""
+    """A mark: its name, middle, size and colour, in pixels of the picture's window."""
 
     name: str
     x: float
@@ -37,9 +37,11 @@ class Saved:
     """A saved picture, in pixels of the window that it was saved from."""
 
     def __init__(self, opened: Any) -> None:
+        opened.page.wait_for_timeout(450)  # panels unfold, things move to their places
         with opened.page.expect_download() as waiting:
             opened.page.evaluate(
-                "[...document.querySelectorAll('button')].find((it) => it.textContent === 'Picture as SVG').click()"
+                "[...document.querySelectorAll('button')]"
+                ".find((it) => it.textContent === 'Picture as SVG').click()"
             )
         root = ET.fromstring(waiting.value.path().read_text(encoding="utf-8"))  # noqa: S314 - our own file
         frame = root.find(f"{SVG}g[@clip-path]")

@@ -1,7 +1,8 @@
-"""Ribbons run through the room between boxes: laws over generated pictures, asked of the page's own script."""
+"""Ribbons run through the room between boxes: laws over generated pictures, asked of the page itself."""
 
 import random
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -62,7 +63,7 @@ def pictures(draw: st.DrawFn) -> Picture:
 
 
 def pieces(ribbon: Picture) -> list[tuple[dict[str, float], dict[str, float]]]:
-    return list(zip(ribbon["points"], ribbon["points"][1:], strict=False))
+    return list(pairwise(ribbon["points"]))
 
 
 def goes_into(piece: tuple[dict[str, float], dict[str, float]], box: dict[str, Any]) -> bool:
@@ -148,4 +149,4 @@ def test_three_ribbons_in_one_gutter_lie_side_by_side(route: Ask) -> None:
     ]
     stretches = sorted(x for found in at for x in found)
     assert len(stretches) == 3
-    assert all(later - earlier >= 4 for earlier, later in zip(stretches, stretches[1:], strict=False))
+    assert all(later - earlier >= 4 for earlier, later in pairwise(stretches))

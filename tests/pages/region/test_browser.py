@@ -82,7 +82,7 @@ def test_the_legend_explains_the_lines_that_are_drawn(opened: Any) -> None:
 
 def test_a_type_switched_off_leaves_picture_tables_and_count(opened: Any) -> None:
     opened.page.get_by_label("Companies").uncheck()
-    assert opened.shown().startswith("9 of 11 things")
+    assert opened.shown().startswith("9 of 11 entries")
     opened.until("document.querySelectorAll('#things-table tbody tr').length === 9")
     assert "Wheels Ltd" not in row_names(opened, "things")
     assert opened.state() == "#types=company"
@@ -101,7 +101,7 @@ def test_only_what_belongs_to_a_chain_stage_or_cluster_stays(
 ) -> None:
     opened.page.locator(f"details[data-group={group}] > summary").click()
     opened.page.locator(f"details[data-group={group}]").get_by_label(label).check()
-    assert opened.shown().startswith(f"{left} of 11 things")
+    assert opened.shown().startswith(f"{left} of 11 entries")
 
 
 def test_a_kind_of_tie_and_a_status_can_be_switched(opened: Any) -> None:
@@ -118,9 +118,9 @@ def test_focus_keeps_what_is_within_the_steps(opened: Any) -> None:
     opened.find("Wheels")
     page = opened.page
     page.get_by_label("Show only what is within 1 steps").click()
-    assert opened.shown().startswith("4 of 11 things")
+    assert opened.shown().startswith("4 of 11 entries")
     page.get_by_label("Show only what is within 2 steps").click()
-    assert opened.shown().startswith("6 of 11 things")
+    assert opened.shown().startswith("6 of 11 entries")
     page.get_by_label("Show only what is within 2 steps").click()
     assert opened.shown().startswith("All 11 entries")
 
@@ -358,7 +358,7 @@ def test_pictures_and_rdf_are_saved(opened: Any) -> None:
     assert download(opened, "Picture as PNG")[1].startswith(b"\x89PNG")
     name, drawing = download(opened, "Picture as SVG")
     assert name == "northland.svg"
-    for part in ("Rail cluster", "Companies", "Cite as", "11 of 11 things"):
+    for part in ("Rail cluster", "Companies", "Cite as", "11 of 11 entries"):
         assert part in drawing.decode()
     assert download(opened, "Turtle") == ("northland.ttl", b"<a> <b> <c> .")
     assert download(opened, "JSON-LD")[1] == b'{"@id": "a"}'

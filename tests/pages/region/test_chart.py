@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from tests.accessible import violations
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 Visiting = Callable[..., AbstractContextManager[Visit]]
 SCALE = Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate", "associated": "weak"})
+CIRCLE = "{http://www.w3.org/2000/svg}circle"
 TIE = "tie:{:016x}".format
 
 
@@ -137,6 +139,18 @@ def test_a_mark_stands_where_a_link_counts(
 ) -> None:
     with visiting(page, f"#pic=chart&least={least}") as opened:
         assert marks(opened) == more
+
+
+def test_what_is_chosen_is_in_sight(visiting: Visiting) -> None:
+    with visiting(render_page(large(560)), "#pic=chart&sel=firm-501", as_opened=True) as opened:
+        seen = """(() => {
+          const [row, head, box] = ['tr.picked', 'thead', '.chart-scroll'].map(
+            (one) => document.querySelector('#chart ' + one)?.getBoundingClientRect());
+          return Boolean(row) && row.top >= head.bottom - 1 && row.bottom <= box.bottom + 1;
+        })()"""
+        opened.until(seen)
+        opened.find("Firm 3")
+        opened.until(seen)
 
 
 def test_rows_stand_still_while_the_view_changes(visiting: Visiting, page: str) -> None:
@@ -275,7 +289,23 @@ def test_everybody_can_read_the_chart(visiting: Visiting, page: str, scheme: str
             rule for rule in violations(opened.page) if "chart" in rule or "data-" in rule or "<t" in rule
         ] == []
         chart(opened).locator("[data-link]").first.focus()
-        assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert chart(opened).bounding_box()["width"] <= width
+
+
+def test_the_chart_is_saved_as_a_drawing_that_stands_alone(visiting: Visiting, page: str) -> None:
+    with visiting(page, "#pic=chart&least=potential") as opened:
+        with opened.page.expect_download() as waiting:
+            opened.page.locator("#takeaway").get_by_role("button", name="Picture as SVG").click()
+        drawing = ET.fromstring(waiting.value.path().read_text("utf-8"))  # noqa: S314 - the page made it
+        assert waiting.value.suggested_filename == "northland-chart.svg"
+        texts = [text for text in drawing.itertext() if text.strip()]
+        assert {"Northland", "Railway", "Food", "Wheels Ltd", "Bakery", "Clusters"} <= set(texts)
+        assert any("potential" in text.lower() for text in texts)
+        width, height = float(drawing.get("width", 0)), float(drawing.get("height", 0))
+        places = [(float(mark.get("cx", -1)), float(mark.get("cy", -1))) for mark in drawing.iter(CIRCLE)]
+        assert len(places) >= len(marks(opened))
+        assert all(0 < x < width and 0 < y < height for x, y in places)
+        assert all("class" not in mark.attrib for mark in drawing.iter(CIRCLE))
 
 
 def test_hostile_and_foreign_names_stay_names(visiting: Visiting, northland: Network) -> None:

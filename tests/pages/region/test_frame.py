@@ -137,7 +137,7 @@ def test_the_panels_beside_the_pictures_are_folded_at_first_and_open_from_the_to
 
 
 def test_on_a_very_wide_window_the_panels_stand_open(visiting: Visiting, site_page: str) -> None:
-    with visiting(site_page, as_opened=True, viewport={"width": 1760, "height": 1000}) as opened:
+    with visiting(site_page, as_opened=True, viewport={"width": 2300, "height": 1200}) as opened:
         assert opened.page.locator("#side").is_visible()
         assert opened.page.locator("#panel").is_visible()
 
@@ -153,7 +153,7 @@ def test_opened_filters_stay_open_during_the_visit(visiting: Visiting, site_page
 def test_evidence_opens_with_a_choice_and_stays_folded_once_it_was_folded(
     visiting: Visiting, site_page: str
 ) -> None:
-    with visiting(site_page, as_opened=True) as opened:
+    with visiting(site_page, "#pic=network", as_opened=True) as opened:
         panel = opened.page.locator("#panel")
         opened.find("Wheels")
         assert panel.is_visible()

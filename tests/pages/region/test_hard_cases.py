@@ -137,7 +137,7 @@ def test_three_things_fill_a_page(visiting: Any) -> None:
     }
     network = Network(things["a"], "", things, (Tie("tie:1", "b", "supports", "c"),))
     with visiting(render_page(network), "#sel=b") as opened:
-        assert opened.shown().startswith("3 of 3 things and 1 of 1 ties")
+        assert opened.shown().startswith("All 3 entries and all 1 ties")
         assert "No value chain is recorded" not in opened.page.locator("#panel").inner_text()
         assert opened.page.locator("#timeline").is_hidden()
 

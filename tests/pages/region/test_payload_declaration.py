@@ -14,7 +14,7 @@ from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.page import render_page
-from clusteratlas.pages.region.story import Sentence
+from clusteratlas.pages.story import Sentence
 
 FILE = resources.files("clusteratlas.pages") / "assets" / "js" / "region" / "payload.d.ts"
 INTERFACE = re.compile(r"^interface (\w+) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
@@ -182,8 +182,13 @@ FULL_RANKING = Ranking(
 )
 FULL_INSIGHT = Insight("A sentence.", "What not to conclude.", ("full", "rail"))
 FULL_SENTENCE = Sentence(
-    *("shared", "{chain} shares {n}.", {"chain": "rail", "n": 3}, ("rail",), ("full-tie",)),
-    *("sel=rail", "clusteratlas links"),
+    kind="shared",
+    template="{chain} shares {n}.",
+    values={"chain": "rail", "n": 3},
+    things=("rail",),
+    ties=("full-tie",),
+    view="sel=rail",
+    command="clusteratlas links",
 )
 FULL_DATASET = DatasetInfo("data", "Title", "Description", "1", "2016", "CC BY 4.0", ("Doubts.",))
 FULL = (

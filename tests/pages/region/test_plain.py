@@ -49,6 +49,6 @@ def test_a_reader_without_javascript_sees_tables_and_no_empty_sections(
     row = page.locator("tr", has_text="founding member").inner_text()
     links = page.locator("#source\\:one a").all_inner_texts()
     room.close()
-    assert shown == ["Things", "Ties", "Sources", "How to read this page"]
+    assert shown == ["Who and what", "Ties", "Sources", "How to read this page"]
     assert row.split("\t")[:3] == ["Wheels Ltd", "is a member of", "Rail cluster"]
     assert links == ["https://source.example/one"]

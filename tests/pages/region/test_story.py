@@ -12,8 +12,8 @@ from tests.visiting import Visit
 from clusteratlas.model import Network
 from clusteratlas.pages.locales import LANGUAGES, region_words
 from clusteratlas.pages.region.page import render_page
-from clusteratlas.pages.region.story import Sentence
-from clusteratlas.pages.region.wording import TEMPLATES
+from clusteratlas.pages.story import Sentence
+from clusteratlas.pages.storytelling import TEMPLATES
 
 pytestmark = pytest.mark.browser
 

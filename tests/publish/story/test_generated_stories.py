@@ -9,7 +9,7 @@ from tests.publish.story.checks import CHECKS, Rows
 from clusteratlas.analysis.gaps import gaps
 from clusteratlas.model import DatasetInfo, Factor, Hop, Link, Network, Path, Scale, Thing, Tie, is_known
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.region.wording import pieces, text_of
+from clusteratlas.pages.storytelling import pieces, text_of
 from clusteratlas.publish.story import MOST, findings_of, story
 
 SCALE = Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate", "associated": "weak"})

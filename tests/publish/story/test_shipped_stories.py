@@ -8,7 +8,7 @@ import pytest
 from tests.publish.story.checks import CHECKS, Rows, check
 
 import clusteratlas
-from clusteratlas.pages.region.wording import TEMPLATES
+from clusteratlas.pages.storytelling import TEMPLATES
 from clusteratlas.publish.story import MOST, findings_of, story
 from clusteratlas.publish.story.facts import Found
 

@@ -72,6 +72,7 @@ SCRIPTS = (
     "chart/cells",
     "chart/table",
     "chart/keys",
+    "chart/sheet",
     "chart/chart",
     "text/story",
     "main",

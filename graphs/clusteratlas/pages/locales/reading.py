@@ -40,5 +40,7 @@ def _entry(block: str) -> Iterator[Entry]:
 
 
 def _unquoted(quoted: str) -> str:
+    if "\\" not in quoted:
+        return quoted.strip()[1:-1]
     text: str = ast.literal_eval(quoted)
     return text

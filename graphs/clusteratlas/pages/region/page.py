@@ -17,8 +17,8 @@ from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.payload import build_payload
 from clusteratlas.pages.region.plain import plain_view
-from clusteratlas.pages.region.story import Sentence
-from clusteratlas.pages.region.wording import pieces, text_of
+from clusteratlas.pages.story import Sentence
+from clusteratlas.pages.storytelling import pieces, text_of
 from clusteratlas.pages.templating import SiteLinks, Templates
 
 _MOST_TALL = 2000

@@ -11,8 +11,8 @@ from clusteratlas.pages.embed import safe_address
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.naming import NAME, plain_names
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
-from clusteratlas.pages.region.story import Sentence
-from clusteratlas.pages.region.wording import TEMPLATES
+from clusteratlas.pages.story import Sentence
+from clusteratlas.pages.storytelling import TEMPLATES
 
 CONTAINERS = frozenset({"value-chain", "cluster"})
 """Types into which a large picture is folded."""
@@ -80,22 +80,20 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "insights": [_plain(insight) for insight in insights],
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
-        **_words(words, plain_names(network.things.values(), network.stages.values()), _untold(story)),
+        **_words(words, network, story),
     }
 
 
-def _untold(story: Iterable[Sentence]) -> frozenset[str]:
-    """The sentences that other regions are told by: texts that this page never shows."""
-    return frozenset(TEMPLATES.values()) - {sentence.template for sentence in story}
-
-
 def _words(
-    words: Mapping[str, Mapping[str, str]], names: Collection[str], without: Collection[str]
+    words: Mapping[str, Mapping[str, str]], network: Network, story: Iterable[Sentence]
 ) -> dict[str, Any]:
     """English texts once, and beside them those of each language; an empty one is as in English.
 
-    Of the names of value chains and stages only those that the page has.
+    Of the names of value chains and stages, and of the sentences by which regions are told, only those that
+    the page has.
     """
+    names = plain_names(network.things.values(), network.stages.values())
+    without = {*TEMPLATES.values()} - {sentence.template for sentence in story}
     messages = sorted(
         {
             key

@@ -6,11 +6,11 @@ from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.naming import told_name
-from clusteratlas.pages.region.story import Sentence
 from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
 from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
 from clusteratlas.pages.site.telling import told_of_chain
+from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.templating import PageLink, SiteLinks, Templates
 
 
@@ -67,9 +67,10 @@ def render_further(  # noqa: PLR0913 - each part is given by name
         SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
         READING: draw("site/reading.html", dated=any(network.dated for network in networks)),
     }
+    cited = {key: source for network in ordered for key, source in network.sources.items()}
     for item in chains:
         told = told_of_chain((stories or {}).get(item.chain.id, ()), ordered, language, strings or {})
-        pages[file_name(item.chain.id)] = draw("site/chain.html", item=item, told=told)
+        pages[file_name(item.chain.id)] = draw("site/chain.html", item=item, told=told, cited=cited)
     return pages
 
 

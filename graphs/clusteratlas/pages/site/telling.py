@@ -6,9 +6,9 @@ from typing import Final
 
 from clusteratlas.model import Network
 from clusteratlas.pages.naming import stage_name, thing_name
-from clusteratlas.pages.region.story import Sentence
-from clusteratlas.pages.region.wording import Piece, pieces, pieces_of, text_of
 from clusteratlas.pages.site.addresses import file_name
+from clusteratlas.pages.story import Sentence
+from clusteratlas.pages.storytelling import Piece, pieces, pieces_of, text_of
 from clusteratlas.pages.typography import labelled
 
 

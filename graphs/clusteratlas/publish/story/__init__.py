@@ -17,7 +17,7 @@ from clusteratlas.publish.story.support import support
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
-    from clusteratlas.pages.region.story import Sentence
+    from clusteratlas.pages.story import Sentence
 
 __all__ = ["MOST", "findings_of", "story"]
 

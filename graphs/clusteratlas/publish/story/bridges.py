@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clusteratlas.model import is_known
+from clusteratlas.model import BANDS, is_known
 from clusteratlas.publish.story.facts import COUNTED, Facts, Found, strong, ties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clusteratlas.model import Link
-    from clusteratlas.pages.region.story import Value
+    from clusteratlas.pages.story import Value
 
 _LEAST_CHAINS = 3
 _LEAST_LOST = 4
@@ -104,4 +104,8 @@ def _counts_without(link: Link, body: str) -> bool:
     left = tuple(
         path for path in link.paths if not any(body in {hop.subject, hop.object} for hop in path.hops)
     )
-    return bool(left) and is_known(replace(link, paths=left))
+    # One strong path of the link's own kind is enough, and found without weighing all of them together.
+    alone = any(
+        path.kind == "link" and link.scale.band(path.strength, path.basis) != BANDS[-1] for path in left
+    )
+    return alone or (bool(left) and is_known(replace(link, paths=left)))

@@ -6,8 +6,8 @@ import shlex
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from clusteratlas.pages.region.story import Sentence, Value
 from clusteratlas.pages.site.telling import CHAIN_TEMPLATES
+from clusteratlas.pages.story import Sentence, Value
 from clusteratlas.publish.story.facts import Facts, strong, ties_of
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from clusteratlas.analysis.ground import Ground
-from clusteratlas.pages.region.story import Sentence, Value
-from clusteratlas.pages.region.wording import TEMPLATES
+from clusteratlas.pages.story import Sentence, Value
+from clusteratlas.pages.storytelling import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,19 +93,22 @@ class Facts:
         command: Sequence[str],
     ) -> Sentence:
         """A sentence of a kind, with its evidence: ties that the page shows, each once."""
-        shown = {tie.id for tie in self.network.ties if self._shows(tie.subject) and self._shows(tie.object)}
         return Sentence(
             kind,
             TEMPLATES[kind],
             values,
             tuple(dict.fromkeys(things)),
-            tuple(id_ for id_ in dict.fromkeys(ties) if id_ in shown),
+            tuple(id_ for id_ in dict.fromkeys(ties) if id_ in self._shown),
             urlencode(view, safe=",:"),
             shlex.join(("clusteratlas", *command)),
         )
 
-    def _shows(self, id_: str) -> bool:
-        return id_ in self.network.things
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """The ties both ends of which the page shows."""
+        things = self.network.things
+        ties = self.network.ties
+        return frozenset(tie.id for tie in ties if tie.subject in things and tie.object in things)
 
 
 def ties_of(links: Iterable[Link]) -> list[str]:

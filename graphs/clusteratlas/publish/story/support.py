@@ -10,7 +10,7 @@ from clusteratlas.publish.story.facts import COUNTED, Facts, Found, strong, ties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clusteratlas.pages.region.story import Value
+    from clusteratlas.pages.story import Value
 
 _LEAST = 3
 """A chain with fewer strong links is not called well supported, nor are so few stakeholders called shared."""

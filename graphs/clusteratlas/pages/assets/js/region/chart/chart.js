@@ -45,7 +45,7 @@ function startChart() {
     chartPointed(event);
   });
   scroll.addEventListener("focusout", chartLeft);
-  new ResizeObserver(() => { if (!matchMedia("print").matches) turnHeads(); }).observe(scroll);
+  new ResizeObserver(() => { if (!matchMedia("print").matches) { turnHeads(); showChosen(); } }).observe(scroll);
   addEventListener("beforeprint", chartForPaper);
   addEventListener("afterprint", () => turnHeads());
   matchMedia(ROOM_FOR_BOTH).addEventListener("change", () => { drawChart(); updateTools(); });
@@ -173,15 +173,22 @@ function markChosen() {
   for (const row of table.rows) {
     const id = row.dataset.row;
     if (!id) continue;
-    row.classList.toggle("chosen", id === state.sel);
+    row.classList.toggle("picked", id === state.sel);
     row.classList.toggle("dim", light !== null && id !== state.sel && !light.things.has(id));
   }
-  for (const column of table.querySelectorAll("col")) column.classList.toggle("chosen", column.dataset.column === state.sel);
+  for (const column of table.querySelectorAll("col")) column.classList.toggle("picked", column.dataset.column === state.sel);
   for (const button of table.querySelectorAll("button")) {
     const isChosen = button.dataset.link ? button.dataset.link === state.link : Boolean(button.dataset.thing) && button.dataset.thing === state.sel;
     if (isChosen) button.setAttribute("aria-current", "true"); else button.removeAttribute("aria-current");
   }
-  const chosen = table.querySelector("tr.chosen > th");
-  if (state.sel !== chosenBefore && chosen instanceof HTMLElement) showCell(chosen);
+  if (state.sel !== chosenBefore) showChosen();
   chosenBefore = state.sel;
+}
+
+/** Bring the chosen row or column into sight, where it is elsewhere in the chart. */
+function showChosen() {
+  const { scroll } = chartParts;
+  const chosen = scroll.querySelector('tr.picked [aria-current="true"].cell') || scroll.querySelector("tr.picked > th") || scroll.querySelector('thead [aria-current="true"]');
+  const cell = chosen?.closest("th, td");
+  if (cell instanceof HTMLElement && scroll.clientHeight) showCell(cell);
 }

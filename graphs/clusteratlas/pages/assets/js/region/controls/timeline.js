@@ -88,7 +88,7 @@ function turnBars() {
  */
 function yearTicks() {
   const span = lastYear - firstYear;
-  const step = span > 30 ? 10 : span > 12 ? 5 : 1;
+  const step = span > 24 ? 10 : span > 5 ? 5 : 1;
   const years = Array.from({ length: span + 1 }, (_, index) => firstYear + index).filter((year) => year % step === 0 && shareOf(year) > 0.07);
   const tick = (/** @type {number} */ at, /** @type {string} */ text) => {
     const word = el("span", {}, text);

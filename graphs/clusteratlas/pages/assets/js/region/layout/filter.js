@@ -6,7 +6,7 @@
  */
 
 const FEW_LEFT = 36; // so few stakeholders are all named
-const LEFT_GAPS = { column: 30, outer: 22, band: 26, panel: 16, zone: 14, inside: 8, margin: 8 };
+const LEFT_GAPS = { column: 30, outer: 22, band: 26, panel: 14, zone: 14, inside: 8, margin: 8 };
 const NAME_LEFT = { wide: 150, high: 31 };
 const ZONE_HEAD = 20;
 const ELSEWHERE = "elsewhere"; // the zone of what belongs to value chains that are not shown
@@ -57,13 +57,13 @@ function composeFiltered(plan, kept, typeOf, aspect, roomFor = () => SLOT) {
 const roomOfMark = (held) => (held ? SLOT + 2 * Math.min(16, 2 + Math.sqrt(held)) : SLOT);
 
 /**
- * Whether what is left shows gaps: a box with nothing in it, or one mark in ten gone.
+ * Whether a box would stand there with nothing in it, or with none of its own chain.
  * @param {Plan} plan
  * @param {ReadonlySet<string>} kept
  * @returns {boolean}
  */
-function leavesGaps(plan, kept) {
-  if (kept.size < plan.places.size * 0.9 || plan.groups.some((group) => group.kind === "chain" && !kept.has(group.id))) return true;
+function emptiesBox(plan, kept) {
+  if (plan.groups.some((group) => group.kind === "chain" && !kept.has(group.id))) return true;
   return plan.groups.some((group) => group.kind !== "stage" && ![...plan.places].some(([id, place]) => kept.has(id) && standsIn(place, group)));
 }
 
@@ -162,14 +162,17 @@ function shownLargest(plan, pieces, bands, aspect) {
   /** @type {FilterDraft | null} */
   let best = null;
   let size = Infinity;
-  for (let number = 1; number <= Math.max(1, Math.min(24, pieces.length)); number += 1) {
-    const columns = cutEvenly(pieces, (piece) => piece.height + LEFT_GAPS.panel, number);
+  // The columns of the overview come first, and others only where they are shown larger by a twentieth.
+  const stood = [...new Set(pieces.map((piece) => piece.panel.x))].map((x) => pieces.filter((piece) => piece.panel.x === x));
+  for (let number = 0; number <= Math.max(1, Math.min(24, pieces.length)); number += 1) {
+    const columns = number ? cutEvenly(pieces, (piece) => piece.height + LEFT_GAPS.panel, number) : stood;
     const across = columns.length * (width + LEFT_GAPS.column) - LEFT_GAPS.column;
-    // Zones alone take the window's shape, zones with few panels as much width as they need.
-    const spans = pieces.length ? [Math.max(across, least)] : [1, 1.5, 2, 2.5, 3, 4, 6, 9].map((factor) => least * factor);
-    for (const span of spans) {
+    // Where panels are few, or none are left, zones side by side may be wider than these.
+    for (const factor of [1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 9]) {
+      const span = Math.max(across, least) * factor;
+      if (span > 1.2 * aspect * size) break;
       const draft = draftOf(columns, bands, width, span);
-      const shown = Math.max(draft.bounds[2] / aspect, draft.bounds[3]);
+      const shown = Math.max(draft.bounds[2] / aspect, draft.bounds[3]) * (number ? 1 : 0.95);
       if (shown < size - 0.5) { size = shown; best = draft; }
     }
   }
@@ -238,7 +241,8 @@ function setBand(draft, zones, span, top) {
   let best = null;
   let lowest = Infinity;
   for (let number = 1; number <= zones.length; number += 1) {
-    const shelves = cutEvenly(zones, weight, number).map((part) => shelfOf(part, weight, span));
+    const parts = number === zones.length ? zones.map((zone) => [zone]) : cutEvenly(zones, (zone) => weight(zone) + LEFT_GAPS.zone, number);
+    const shelves = parts.map((part) => shelfOf(part, weight, span));
     const height = shelves.reduce((sum, shelf) => sum + shelf.height + LEFT_GAPS.zone, 0);
     const fits = shelves.every((shelf) => shelf.fits) || number === zones.length;
     if (fits && height < lowest - 0.5) { lowest = height; best = shelves; }

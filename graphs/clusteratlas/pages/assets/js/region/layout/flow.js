@@ -81,7 +81,7 @@ function cutEvenly(list, weight, number) {
   const weights = list.map(weight);
   let low = Math.max(0, ...weights);
   let high = weights.reduce((sum, one) => sum + one, 0);
-  while (high - low > 0.5) {
+  while (high - low > 0.05) {
     const limit = (low + high) / 2;
     if (cutAt(list, weights, limit).length <= number) high = limit;
     else low = limit;

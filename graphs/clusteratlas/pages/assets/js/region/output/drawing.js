@@ -17,7 +17,7 @@
 /** @returns {string} */
 const regionTitle = () => part("region-name", HTMLElement).textContent;
 /** @returns {string} */
-const shownText = () => t("{n} of {total} things and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
+const shownText = () => t("{n} of {total} entries and {m} of {all} ties shown", { n: number(view.things.size), total: number(things.size), m: number(view.ties.length), all: number(ties.size) });
 /** @returns {string} */
 const sourceText = () => part("citation", HTMLElement).textContent.trim() + " " + labelled(t("Sources"), number(data.sources.length)) + ".";
 

@@ -1,6 +1,8 @@
 // Taking it away: the view as PNG or SVG with its legend and sources line, the tables as CSV, the data as RDF.
 
 /* takes
+ * chart/chart: picturesShown
+ * chart/sheet: chartAsSvg
  * core: announce, data, el, need, part
  * output/drawing: viewAsSvg
  * picture/camera: windowCamera
@@ -56,22 +58,33 @@ function saveCsv(table) {
   save(regionSlug + "-" + table.kind + ".csv", lines.map((line) => line.map(csvField).join(",")).join("\r\n") + "\r\n", "text/csv;charset=utf-8");
 }
 
-/** @returns {string} */
-const svgText = () => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(viewAsSvg(windowCamera()));
+/**
+ * The picture that the reader sees; of the two side by side, the network.
+ * @returns {{ name: string, drawing: SVGSVGElement }}
+ */
+const pictureSeen = () => (picturesShown() === "chart" ? { name: regionSlug + "-chart", drawing: chartAsSvg() } : { name: regionSlug, drawing: viewAsSvg(windowCamera()) });
+
+/** @type {(drawing: SVGSVGElement) => string} */
+const svgText = (drawing) => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(drawing);
+
+function saveSvg() {
+  const { name, drawing } = pictureSeen();
+  save(name + ".svg", svgText(drawing), "image/svg+xml");
+}
 
 function savePng() {
   const failed = () => announce(t("The picture could not be made."));
   const image = new Image();
-  const drawing = viewAsSvg(windowCamera());
+  const { name, drawing } = pictureSeen();
   const width = Number(drawing.getAttribute("width"));
   const height = Number(drawing.getAttribute("height"));
   image.addEventListener("load", () => {
     const canvas = el("canvas", { width: width * 2, height: height * 2 });
     need(canvas.getContext("2d")).drawImage(image, 0, 0, width * 2, height * 2);
-    canvas.toBlob((blob) => { if (blob) save(regionSlug + ".png", blob, "image/png"); else failed(); }, "image/png");
+    canvas.toBlob((blob) => { if (blob) save(name + ".png", blob, "image/png"); else failed(); }, "image/png");
   });
   image.addEventListener("error", failed);
-  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgText());
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgText(drawing));
 }
 
 /**
@@ -96,7 +109,7 @@ function savings() {
   if (jsonld) rdf.push(["JSON-LD", () => save(regionSlug + ".jsonld", jsonld, "application/ld+json")]);
   return [
     [t("Picture as PNG"), savePng],
-    [t("Picture as SVG"), () => save(regionSlug + ".svg", svgText(), "image/svg+xml")],
+    [t("Picture as SVG"), saveSvg],
     [t("Entries as CSV"), () => saveCsv(tables.things)],
     [t("Ties as CSV"), () => saveCsv(tables.ties)],
     [t("Links as CSV"), () => saveCsv(tables.links)],

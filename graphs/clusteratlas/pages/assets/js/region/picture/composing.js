@@ -5,14 +5,14 @@
  * core: data, need, predicates, thingOf, things, types
  * layout/chain: composeChain
  * layout/ego: composeEgo
- * layout/filter: composeFiltered, leavesGaps, roomOfMark
+ * layout/filter: composeFiltered, emptiesBox, roomOfMark
  * layout/path: composePaths
  * model/known: atStages, counts
  * model/naming: chainName, nameOf, stageName
  * model/paths: pathsOf
  * model/strength: bestTogether
  * model/view: stagesOf
- * picture/camera: betterPlan
+ * picture/camera: betterPlan, scaleOf
  * picture/lettering: FONT, widthOf
  * picture/scene: measuring
  * words: LOCALE, t
@@ -94,9 +94,12 @@ function composeAs(kind, asked, seenNow, size) {
  */
 function composeLeft(whole, seenNow, size) {
   if (seenNow.nodes.size === things.size) return whole;
-  if (!leavesGaps(whole, seenNow.nodes)) return { ...whole, kind: "filter" };
+  const empties = emptiesBox(whole, seenNow.nodes);
+  // Where hardly anything is gone, everything stays where it stood.
+  if (!empties && seenNow.nodes.size >= things.size * 0.9) return { ...whole, kind: "filter" };
   const typeOf = (/** @type {string} */ id) => thingOf(id).type;
-  return composeFiltered(whole, seenNow.nodes, typeOf, size.width / size.height, (id) => roomOfMark(seenNow.counts.get(id) || 0));
+  const left = composeFiltered(whole, seenNow.nodes, typeOf, size.width / size.height, (id) => roomOfMark(seenNow.counts.get(id) || 0));
+  return !empties && scaleOf(left, size) < scaleOf(whole, size) ? { ...whole, kind: "filter" } : left;
 }
 
 /**

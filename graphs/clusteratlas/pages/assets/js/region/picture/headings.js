@@ -103,7 +103,8 @@ function headingLabel(ctx, { group, kind, text, room }, scale, type) {
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
   const h = lines.length * size * LINE;
   if (kind === "stage" && (!fits || h > room.h + 3)) return null;
-  const y = kind === "stage" || plan.rooms?.[group.id] ? room.y + Math.max(0, (room.h - h) / 2) : room.y;
+  // Headings of panels begin alike, whether they take one line or two.
+  const y = kind === "chain" ? room.y + Math.max(0, Math.min((room.h - h) / 2, 4)) : room.y + Math.max(0, (room.h - h) / 2);
   const of = kind === "stage" ? stages.get(group.id)?.value_chain ?? "" : group.id;
   const ground = kind === "stage" ? palette.stage : kind === "chain" ? palette.panel : palette.paper;
   const alpha = light !== null && kind !== "zone" && !light.things.has(of) ? 0.5 : 1;

@@ -11,7 +11,7 @@
  * picture/lines: isCrowded
  * picture/motion: presence
  * picture/places: placeOf
- * picture/shapes: TURN, WIDEN, addPath, palette
+ * picture/shapes: TURN, addPath, palette, widening
  * words: number, t
  */
 
@@ -128,10 +128,10 @@ function radiusShown(id, { scale, opening }) {
   const count = view.counts.get(id) || 0;
   const reach = Math.max(0, (standings.reached.get(id) || 0) - 1);
   const own = LEAST + (MOST - LEAST) * Math.sqrt(Math.min(1, reach / 9));
-  if (isInColumns(plan)) return own * scale * (WIDEN[thingOf(id).type] ?? 1); // as all else in columns, by the scale alone
+  if (isInColumns(plan)) return own * scale * widening(thingOf(id).type); // as all else in columns, by the scale alone
   const closer = Math.sqrt(Math.max(0.5, Math.min(4, scale / opening)));
-  const open = Math.min(own, opening * (thingOf(id).type === "industry" ? 7.6 : 15)) * closer;
-  return open * (WIDEN[thingOf(id).type] ?? 1) + (count ? Math.min(16, 2 + Math.sqrt(count)) : 0);
+  const open = Math.min(own, opening * (thingOf(id).type === "industry" ? 8.6 : 15)) * closer;
+  return open * widening(thingOf(id).type) + (count ? Math.min(16, 2 + Math.sqrt(count)) : 0);
 }
 
 /**

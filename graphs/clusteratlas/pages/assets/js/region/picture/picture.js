@@ -42,7 +42,7 @@ function metAt({ x, y }) {
   return hitAt(sceneNow(), { x: x - camera.width / 2 + middle.x * camera.scale, y: y - camera.height / 2 + middle.y * camera.scale });
 }
 
-let following = 0;
+let nextTelling = 0;
 /**
  * Once in each frame, tell what the pointer is over.
  * @param {PointerEvent} event
@@ -50,8 +50,8 @@ let following = 0;
 function followPointer(event) {
   const { left, top } = container.getBoundingClientRect();
   const at = { x: event.clientX - left, y: event.clientY - top };
-  cancelAnimationFrame(following);
-  following = requestAnimationFrame(() => tellOf(metAt(at)));
+  cancelAnimationFrame(nextTelling);
+  nextTelling = requestAnimationFrame(() => tellOf(metAt(at)));
 }
 
 /** @param {Met} met */

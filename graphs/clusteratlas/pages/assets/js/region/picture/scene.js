@@ -35,7 +35,7 @@ function forgetScene() {
  */
 function sceneNow() {
   const camera = windowCamera();
-  if (!scene || scene.camera.scale !== camera.scale || scene.camera.opening !== camera.opening) scene = sceneAt(camera);
+  if (!scene || scene.camera.scale !== camera.scale || scene.camera.opening !== camera.opening || scene.camera.width !== camera.width || scene.camera.height !== camera.height) scene = sceneAt(camera);
   return scene;
 }
 

@@ -52,14 +52,24 @@ const SHAPES = {
   region: polygon(8, Math.PI / 8),
 };
 
-/** Shapes that are narrower than their circle are drawn larger, so that none is smaller to see or to meet. @type {Record<string, number>} */
-const WIDEN = { industry: 1.28, "public-authority": 1.14, programme: 1.1, technology: 1.15 };
-
 /**
  * @param {string} type
  * @returns {Corner[] | null}
  */
 const cornersOf = (type) => SHAPES[type] ?? null;
+
+/**
+ * Shapes that are narrower than their circle are drawn larger, so that none is smaller to see or to meet.
+ * @param {string} type
+ * @returns {number}
+ */
+function widening(type) {
+  const corners = cornersOf(type);
+  if (!corners) return 1;
+  /** @type {(list: number[]) => number} */
+  const spread = (list) => Math.max(...list) - Math.min(...list);
+  return Math.max(1, 2 / Math.max(spread(corners.map(([x]) => x)), spread(corners.map(([, y]) => y))));
+}
 
 /** @type {Palette} */
 let palette = { paper: "", ink: "", soft: "", line: "", panel: "", stage: "", accent: "", heading: "", fill: {}, edge: {}, tie: {} };

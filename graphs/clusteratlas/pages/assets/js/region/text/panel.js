@@ -126,7 +126,7 @@ function actions(thing) {
    * @param {number} n
    * @returns {HTMLElement}
    */
-  const step = (n) => el("button", { type: "button", "aria-pressed": String(focused && state.steps === n), "aria-label": t("Show only what is within {n} steps", { n }), onclick: () => change(focused && state.steps === n ? { focus: "" } : { focus: thing.id, steps: n }) }, String(n));
+  const step = (n) => el("button", { type: "button", "aria-pressed": String(focused && state.steps === n), "aria-label": t("Show only what is within {n} steps", { n }), onclick: () => change(focused && state.steps === n ? { focus: "" } : { focus: thing.id, steps: n, ...inNetwork() }) }, String(n));
   return el("div", { class: "actions" },
     el("div", { class: "segmented", role: "group", "aria-label": t("Focus") }, el("span", {}, t("Focus")), [1, 2, 3].map(step)),
     el("button", { type: "button", onclick: () => pathFrom(thing.id) }, state.from && !state.to && state.from !== thing.id ? t("Path to here") : t("Path from here")),
@@ -134,9 +134,15 @@ function actions(thing) {
     el("button", { type: "button", onclick: () => jumpToRow("things", thing.id) }, t("In the table")));
 }
 
+/**
+ * Surroundings and paths are seen in the network only: where the chart alone is asked for, it makes room.
+ * @returns {Partial<State>}
+ */
+const inNetwork = () => (state.pic === "chart" ? { pic: "network" } : {});
+
 /** @param {string} id */
 function pathFrom(id) {
-  if (state.from && !state.to && state.from !== id) change({ to: id, path: 0, sel: "" });
+  if (state.from && !state.to && state.from !== id) change({ to: id, path: 0, sel: "", ...inNetwork() });
   else { change({ from: id, to: "", path: 0, sel: "" }); announce(t("Choose the second entry, in the picture, by search or in the table.")); }
 }
 

@@ -79,7 +79,7 @@ const storyText = (told) => storyParts(told).map((one) => one.text).join("");
  * @returns {Child[]}
  */
 const storyWords = (told) => storyParts(told).map(({ text, id }) =>
-  (id ? el("a", { href: "#sel=" + encodeURIComponent(id), class: "named", lang: languageOf(id), onclick: (event) => chooseNamed(event, id) }, text) : text));
+  (id ? el("a", { href: "#sel=" + encodeURIComponent(id), class: "named", lang: languageOf(id), dir: "auto", onclick: (event) => chooseNamed(event, id) }, text) : text));
 
 /**
  * Choose what a name stands for, and keep the rest of the view.

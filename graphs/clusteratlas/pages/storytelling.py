@@ -12,7 +12,7 @@ from typing import Final
 
 from clusteratlas.model import Network
 from clusteratlas.pages.naming import stage_name, thing_name
-from clusteratlas.pages.region.story import Sentence, Value
+from clusteratlas.pages.story import Sentence, Value
 
 
 def _(message: str) -> str:
