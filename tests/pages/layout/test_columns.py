@@ -1,4 +1,4 @@
-"""Laws of the compositions in columns: a thing's surroundings, a value chain, paths; asked in Node over generated graphs."""
+"""Laws of the compositions in columns: a thing's surroundings, a value chain, paths."""
 
 import itertools
 from collections.abc import Callable, Generator
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.scripting import scripted
 
 ANSWER = """(() => {
@@ -16,7 +15,8 @@ ANSWER = """(() => {
     widthOf: (text, bold) => [...text].length * (bold ? 7 : 6.4) + 2,
   };
   const types = new Map(input.types);
-  const made = { ego: composeEgo, chain: composeChain, path: composePaths }[input.kind]({ ...input, ...words, types });
+  const compose = { ego: composeEgo, chain: composeChain, path: composePaths }[input.kind];
+  const made = compose({ ...input, ...words, types });
   return { ...made, places: [...made.places], names: [...made.names] };
 })()"""
 
@@ -54,7 +54,9 @@ HOSTILE = ["__proto__", "constructor", "toString", "a b", "", 'x"y', "<b>", "cha
 @pytest.fixture(scope="session")
 def compose() -> Generator[Ask, None, None]:
     """The layouts of compositions in columns, in one process of Node."""
-    stubs = "const need = (value) => { if (value === null || value === undefined) throw new Error('missing'); return value; };"
+    stubs = (
+        "const need = (value) => { if (value === null || value === undefined) throw value; return value; };"
+    )
     with scripted(
         "layout/columns", "layout/ego", "layout/chain", "layout/path", answer=ANSWER, stubs=stubs
     ) as ask:

@@ -1,4 +1,4 @@
-"""Every state has a composition of its own: entered and left by pointer, keyboard and address, moved to, framed."""
+"""Every state has a composition of its own: entered and left by pointer, keyboard and address, and moved to."""
 
 import re
 from typing import Any
@@ -183,13 +183,13 @@ def test_another_composition_is_fitted_and_undo_finds_the_former_one_as_it_was_l
         opened.page.locator("#canvas").focus()
         opened.page.keyboard.press("+")
         opened.until("location.hash.includes('cam=')")
-        before = opened.state()
+        before = opened.page.evaluate("location.hash")
         opened.page.keyboard.press(" ")
         opened.until("location.hash.includes('focus=') && !location.hash.includes('cam=')")
         opened.page.get_by_role("button", name="Undo").click()
         opened.until("!location.hash.includes('focus=')")
         opened.page.wait_for_timeout(600)
-        assert opened.state() == before
+        assert opened.page.evaluate("location.hash") == before
 
 
 MIDWAY = """() => new Promise((resolve) => {

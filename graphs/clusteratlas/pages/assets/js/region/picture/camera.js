@@ -14,6 +14,7 @@
 const FARTHEST = 0.5; // of the scale at which everything fits
 const CLOSEST = 6;
 const SHEET = { width: 920, height: 640 }; // a picture for paper is drawn as for a window of this size
+let wantsAll = false; // once the reader has asked to see everything, nothing is framed instead
 let fitted = true; // until the reader moves or zooms, the view fits whatever size the window takes
 
 /** @returns {Size} */
@@ -130,6 +131,7 @@ function moveTo({ x, y, scale }, milliseconds) {
  */
 function fitView(animate) {
   fitted = true;
+  wantsAll ||= animate;
   const camera = fitCamera(sizeNow());
   if (camera.scale > 0) moveTo(camera, animate ? 300 : 0);
   noteSoon();

@@ -4,7 +4,7 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, sizeNow, windowCamera
+ * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, sizeNow, wantsAll, windowCamera
  * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
  * picture/motion: aimNow, glide, isMoving, letGoOfCamera, standingNow, stopMotion
@@ -72,6 +72,7 @@ let noting = 0;
 function takeCamera() {
   fitted = false;
   restored = false;
+  wantsAll = false;
   letGoOfCamera();
   noteSoon();
 }
@@ -125,7 +126,7 @@ function lookAgain(underWay, seenFrom, isAnother, held) {
   const asked = askedCamera();
   if (fitted && underWay) glide(underWay, seenFrom, fitCamera(sizeNow()));
   else if (fitted) fitChoice();
-  else if (asked && (restored || !isAnother)) moveTo(asked, 0);
+  else if (asked && restored) moveTo(asked, 0);
   else if (isAnother) keepSeen(held, seenFrom);
   else moveTo(seenFrom, 0);
 }
@@ -133,7 +134,7 @@ function lookAgain(underWay, seenFrom, isAnother, held) {
 /** In a narrower window all would be small: what is lit is framed, until the reader lets go of it. */
 function fitChoice() {
   const { light: lighted } = view;
-  if (isInColumns(plan) || !lighted?.framed || !view.whole) fitView(false);
+  if (wantsAll || isInColumns(plan) || !lighted?.framed || !view.whole) fitView(false);
   else moveTo(lightCamera(windowCamera(), lighted), 0);
 }
 
