@@ -55,7 +55,7 @@ HOSTILE = ["__proto__", "constructor", "toString", "a b", "", 'x"y', "<b>", "cha
 def compose() -> Generator[Ask, None, None]:
     """The layouts of compositions in columns, in one process of Node."""
     stubs = (
-        "const need = (value) => { if (value === null || value === undefined) throw value; return value; };"
+        "const need = (value) => { if (value == null) throw value; return value; };"
     )
     with scripted(
         "layout/columns", "layout/ego", "layout/chain", "layout/path", answer=ANSWER, stubs=stubs

@@ -1,4 +1,4 @@
-"""Every state has a composition of its own: entered and left by pointer, keyboard and address, and moved to."""
+"""Every state has a composition of its own: entered by pointer, keyboard and address, and moved to."""
 
 import re
 from typing import Any

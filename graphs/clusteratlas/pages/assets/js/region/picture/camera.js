@@ -167,8 +167,11 @@ function centre(id) {
     need(container.closest(".stage")).scrollIntoView({ block: "start" });
     // The evidence comes up as a sheet over the lower part of the picture.
     steer({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale });
-  } else if (view.light && view.whole && view.light.framed) steer(lightCamera(camera, view.light));
-  else steer({ ...within(camera, place, scale), scale });
+    return;
+  }
+  const frame = view.light?.framed && view.whole ? lightCamera(camera, view.light) : null;
+  // Who has come nearer than all that is lit would be framed wants to see the thing itself.
+  steer(frame && camera.scale <= frame.scale * 1.3 ? frame : { ...within(camera, place, scale), scale });
 }
 
 /**
