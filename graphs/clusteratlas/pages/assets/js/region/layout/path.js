@@ -8,7 +8,7 @@
 
 const STEP_ROOM = 140; // of a name under its mark
 const VERB_ROOM = 128; // between two names, for the words on a line
-const LEAST_VERB = 64;
+const LEAST_VERB = 84;
 
 /**
  * The column and row of each thing.

@@ -13,7 +13,7 @@
  * routing/ribbons: routeRibbons
  */
 
-const WIDEST = 10; // a ribbon's width on screen in the opening view, and the least
+const WIDEST = 6; // a ribbon's width on screen in the opening view, and the least
 const NARROWEST = 1.5;
 
 /**

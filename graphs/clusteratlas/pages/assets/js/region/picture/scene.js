@@ -72,7 +72,7 @@ function sceneRibbons({ scale, opening }) {
     const near = ribbon.id === pointedRibbon || ribbon.id === heldRibbon?.id;
     return {
       ribbon, points: ribbon.points.map(({ x, y }) => ({ x: x * scale, y: y * scale })), width: ribbon.width * closer,
-      colour: palette.tie[ribbon.family] ?? palette.ink, alpha: (near ? 0.85 : light === null ? 0.42 : 0.12) * settling(),
+      colour: palette.tie[ribbon.family] ?? palette.ink, alpha: (near ? 0.85 : light === null ? 0.36 : 0.1) * settling(),
     };
   });
 }
