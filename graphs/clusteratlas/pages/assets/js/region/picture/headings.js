@@ -81,7 +81,7 @@ function placeHeadings(ctx, { scale, opening }) {
     const own = found.filter((heading) => heading.kind === kind);
     const { weight, most, usual, least } = HEADINGS[kind];
     const sizes = own.map(({ text, room }) => setInRoom(ctx, text, { width: room.w, height: room.h }, { weight, most: most * closer, least }).size);
-    const common = Math.max(usual, Math.min(...sizes));
+    const common = Math.max(usual * Math.min(1, scale), Math.min(...sizes));
     for (const heading of own) {
       const label = headingLabel(ctx, heading, scale, { weight, most: common, least });
       if (!placed.some((other) => meets(label, other))) placed.push(label);

@@ -45,7 +45,8 @@ function sceneNow() {
  */
 function sceneAt(camera) {
   const marks = sceneMarks(camera);
-  const drawn = { camera, grounds: sceneGrounds(camera), ribbons: sceneRibbons(camera), lines: sceneLines(camera), marks };
+  const ribbons = sceneRibbons(camera);
+  const drawn = { camera, grounds: sceneGrounds(camera), ribbons, lines: sceneLines(camera, ribbons), marks };
   return { ...drawn, markOf: new Map(marks.map((mark) => [mark.id, mark])), labels: placeLabels(need(measuring()), camera, marks) };
 }
 
