@@ -54,9 +54,7 @@ HOSTILE = ["__proto__", "constructor", "toString", "a b", "", 'x"y', "<b>", "cha
 @pytest.fixture(scope="session")
 def compose() -> Generator[Ask, None, None]:
     """The layouts of compositions in columns, in one process of Node."""
-    stubs = (
-        "const need = (value) => { if (value == null) throw value; return value; };"
-    )
+    stubs = "const need = (value) => { if (value == null) throw value; return value; };"
     with scripted(
         "layout/columns", "layout/ego", "layout/chain", "layout/path", answer=ANSWER, stubs=stubs
     ) as ask:

@@ -4,7 +4,7 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, sizeNow, wantsAll, windowCamera
+ * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, sizeNow, standHigh, wantsAll, windowCamera
  * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
  * picture/motion: aimNow, glide, isMoving, letGoOfCamera, standingNow, stopMotion
@@ -24,9 +24,10 @@ function compose(size) {
   const next = planFor(state, seenNow, size);
   view = placedOnly(seenNow, next);
   if (hovered && !view.nodes.has(hovered)) hovered = "";
-  if (next === plan) return false;
-  takePlan(next);
-  return true;
+  const isAnother = next !== plan;
+  if (isAnother) takePlan(next);
+  standHigh();
+  return isAnother;
 }
 
 /** Bring the picture to the present state, from where everything stands. */
