@@ -4,7 +4,7 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, sizeNow, standHigh, wantsAll, windowCamera
+ * picture/camera: CLOSEST, FARTHEST, fitCamera, fitView, fitted, lightCamera, openingScale, sizeNow, windowCamera
  * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
  * picture/motion: aimNow, glide, isMoving, letGoOfCamera, standingNow, stopMotion
@@ -52,7 +52,8 @@ function followState() {
  */
 function askedCamera() {
   const [x = 0, y = 0, scale = 0] = state.cam.split(",").map(Number);
-  return state.cam && scale > 0 ? { x, y, scale: Math.min(CLOSEST, scale) } : null;
+  if (!state.cam || ![x, y, scale].every(Number.isFinite) || scale <= 0) return null;
+  return { x, y, scale: Math.min(CLOSEST, Math.max(openingScale(sizeNow()) * FARTHEST || 0, scale)) };
 }
 
 /** Whether the reader still looks from where the address said; the page finds its size only after it has opened. */
