@@ -136,10 +136,17 @@ function boundsOf(ids) {
 }
 
 /**
+ * Where the camera is being turned to; slow frames may take longer than asked.
+ * @type {Aim | null}
+ */
+let heading = null;
+
+/**
  * @param {Point & { scale: number }} aim
  * @param {number} milliseconds
  */
 function moveTo({ x, y, scale }, milliseconds) {
+  heading = milliseconds ? { x, y, scale } : null;
   need(network).moveTo({ position: { x, y }, scale, animation: milliseconds && !reducedMotion() ? { duration: milliseconds } : false });
 }
 

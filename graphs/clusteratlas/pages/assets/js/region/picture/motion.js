@@ -2,7 +2,7 @@
 
 /* takes
  * core: need, reducedMotion
- * picture/camera: windowCamera
+ * picture/camera: heading, windowCamera
  * picture/marks: view
  * picture/places: placeOf, redrawPicture
  */
@@ -117,7 +117,7 @@ function stopMotion() {
  */
 function aimNow() {
   const { x, y, scale } = windowCamera();
-  return motion?.camera ? motion.camera[1] : { x, y, scale };
+  return motion?.camera?.[1] ?? heading ?? { x, y, scale };
 }
 
 /**
