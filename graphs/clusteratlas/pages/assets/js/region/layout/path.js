@@ -6,9 +6,9 @@
  * layout/columns: NAME_LINE, isUpright, nameIn, planOf, titleIn
  */
 
-const STEP_ROOM = 140; // of a name under its mark
+const STEP_ROOM = 124; // of a name under its mark
 const VERB_ROOM = 128; // between two names, for the words on a line
-const LEAST_VERB = 84;
+const LEAST_VERB = 80;
 
 /**
  * The column and row of each thing.
