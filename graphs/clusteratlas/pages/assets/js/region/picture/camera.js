@@ -14,6 +14,7 @@
 const FARTHEST = 0.5; // of the scale at which everything fits
 const CLOSEST = 6;
 const SHEET = { width: 920, height: 640 }; // a picture for paper is drawn as for a window of this size
+let wantsAll = false; // once the reader has asked to see everything, nothing is framed instead
 let fitted = true; // until the reader moves or zooms, the view fits whatever size the window takes
 
 /** @returns {Size} */
@@ -154,6 +155,7 @@ function moveTo({ x, y, scale }, milliseconds) {
  */
 function fitView(animate) {
   fitted = true;
+  wantsAll ||= animate;
   const camera = fitCamera(sizeNow());
   if (camera.scale > 0) moveTo(camera, animate ? 300 : 0);
   noteSoon();
@@ -186,8 +188,9 @@ function centre(id) {
   if (narrow()) { bringUp(place, camera); return; }
   takeCamera();
   const scale = Math.max(camera.scale, Math.min(1, camera.opening * 1.8));
-  if (view.light && view.whole && view.light.framed) steer(lightCamera(camera, view.light));
-  else steer({ ...within(camera, place, scale), scale });
+  const frame = view.light?.framed && view.whole ? lightCamera(camera, view.light) : null;
+  // Who has come nearer than all that is lit would be framed wants to see the thing itself.
+  steer(frame && camera.scale <= frame.scale * 1.3 ? frame : { ...within(camera, place, scale), scale });
 }
 
 /**
