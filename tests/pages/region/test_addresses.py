@@ -59,7 +59,7 @@ def test_however_far_or_near_an_address_looks_from_something_is_seen(
 ) -> None:
     with visiting(northland_page, f"#cam=0,0,{scale}") as opened:
         opened.page.get_by_role("button", name="Zoom in").click()
-        opened.until("/cam=/.test(location.hash) && !location.hash.includes('%s')" % scale)
+        opened.until(f"/cam=/.test(location.hash) && !location.hash.includes('{scale}')")
         told = opened.page.evaluate("new URLSearchParams(location.hash.slice(1)).get('cam')")
         assert 0.2 < float(told.split(",")[2]) <= 6
 
