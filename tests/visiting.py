@@ -22,9 +22,10 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def state(self) -> str:
-        """The view as the address has it, without the picture that was asked for as it was opened."""
+        """The view as the address has it, without the picture that was asked for and where its camera is."""
         view = str(self.page.evaluate("decodeURIComponent(location.hash)"))
-        left = [part for part in view.removeprefix("#").split("&") if part and part != _NETWORK]
+        parts = view.removeprefix("#").split("&")
+        left = [part for part in parts if part and part != _NETWORK and not part.startswith("cam=")]
         return "#" + "&".join(left) if left else ""
 
     def shown(self) -> str:

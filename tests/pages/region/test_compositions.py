@@ -1,4 +1,4 @@
-"""Every state has a composition of its own: entered and left by pointer, keyboard and address, moved to, framed."""
+"""Every state has a composition of its own: entered, left, moved to and framed."""
 
 import re
 from typing import Any
