@@ -270,7 +270,7 @@ def test_save_is_a_menu_that_escape_and_a_click_elsewhere_close(visiting: Visiti
         page.keyboard.press("Enter")
         assert page.locator("#save .menu-list").is_visible()
         page.keyboard.press("Tab")
-        assert focused(opened) == "Picture as PNG"
+        assert focused(opened) == "Network as PNG"
         page.keyboard.press("Escape")
         assert page.locator("#save .menu-list").is_hidden()
         assert page.evaluate("document.activeElement.parentElement.id") == "save"
