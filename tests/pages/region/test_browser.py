@@ -348,8 +348,8 @@ def test_the_tables_are_saved_as_csv_of_what_is_shown(opened: Any) -> None:
     opened.page.get_by_label("Companies").uncheck()
     opened.until("document.querySelectorAll('#things-table tbody tr').length === 9")
     name, content = download(opened, "Entries as CSV")
-    rows = list(csv.DictReader(io.StringIO(content.decode())))
-    assert name == "northland-things.csv"
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert name == "northland-things-all-dates-filtered.csv"
     assert len(rows) == 9
     assert {row["id"] for row in rows} >= {"agency", "uni"}
 
@@ -357,7 +357,7 @@ def test_the_tables_are_saved_as_csv_of_what_is_shown(opened: Any) -> None:
 def test_pictures_and_rdf_are_saved(opened: Any) -> None:
     assert download(opened, "Network as PNG")[1].startswith(b"\x89PNG")
     name, drawing = download(opened, "Network as SVG")
-    assert name == "northland.svg"
+    assert name == "northland-network-all-dates.svg"
     for part in ("Rail cluster", "Companies", "Cite as", "11 of 11 entries"):
         assert part in drawing.decode()
     assert download(opened, "Turtle") == ("northland.ttl", b"<a> <b> <c> .")

@@ -23,7 +23,7 @@
  */
 
 /** A network on the brief is drawn as for a window of this size. */
-const BRIEF_SHEET = { width: 1040, height: 540 };
+const BRIEF_SHEET = { width: 1240, height: 680 };
 const FEWEST_ROWS = 1;
 
 /**
@@ -59,7 +59,9 @@ function briefPicture() {
 function briefNetwork() {
   const draw = (/** @type {Camera} */ camera) => append(svg("svg", { viewBox: "0 0 " + spaced(camera.width, camera.height), role: "img", "aria-label": t("Network"), "font-family": FONT.replaceAll('"', "'") }), [svgFrame(sceneAt(camera))]);
   arrive();
-  return fitted || !sizeNow().width ? wholeOnSheet(BRIEF_SHEET, draw) : draw(windowCamera());
+  // No emptiness above and below what is drawn.
+  const close = (/** @type {Camera} */ camera) => draw({ ...camera, height: Math.min(camera.height, plan.bounds[3] * camera.scale + 16) });
+  return fitted || !sizeNow().width ? wholeOnSheet(BRIEF_SHEET, close) : draw(windowCamera());
 }
 
 /** @returns {HTMLElement} */

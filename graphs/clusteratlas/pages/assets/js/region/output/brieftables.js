@@ -49,20 +49,22 @@ function joiningTable() {
 }
 
 /**
- * The stages to which no link of the view leads that counts, chain by chain.
+ * The stages to which no link of the view leads, not even one that is not counted, chain by chain.
  * @returns {BriefTable}
  */
 function openTable() {
   /** @type {Child[][]} */
   const rows = [];
   let open = 0;
+  let all = 0;
   for (const chain of chainIds.filter((id) => view.things.has(id))) {
     const found = byStage(chain);
-    const empty = stagesOf(chain).filter((stage) => !need(found.get(stage.id)).some((link) => counts(link, state.least)));
+    const empty = stagesOf(chain).filter((stage) => !need(found.get(stage.id)).length);
+    all += stagesOf(chain).length;
     open += empty.length;
     if (empty.length) rows.push([chainName(chain), empty.map((stage) => stage.position + " " + stageName(stage)).join(", ")]);
   }
-  return { kind: "open", title: t("Stages where nobody is recorded"), note: t("{n} of {total} stages", { n: number(open), total: number(data.stages.length) }), none: t("Somebody is recorded at every stage."), rows };
+  return { kind: "open", title: t("Stages where nobody is recorded"), note: t("{n} of {total} stages", { n: number(open), total: number(all) }), none: t("Somebody is recorded at every stage."), rows };
 }
 
 /**
