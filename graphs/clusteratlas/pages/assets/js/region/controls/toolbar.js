@@ -52,9 +52,11 @@ function shareMenu() {
  * @param {Element} place
  */
 function shareView(place) {
-  const field = el("input", { type: "text", readonly: true, value: location.href, "aria-label": t("Address of this view") });
+  // In a notebook's frame the page has no address; what follows it opens the view all the same.
+  const isFramed = location.protocol === "about:";
+  const field = el("input", { type: "text", readonly: true, value: isFramed ? "#" + encode(state) : location.href, "aria-label": t("Address of this view") });
   const said = el("p", {});
-  const far = location.protocol === "file:" ? el("p", { class: "soft" }, t("This page is a file on this computer: to show the view to somebody else, send the file as well.")) : null;
+  const far = isFramed ? el("p", { class: "soft" }, t("Here the page has no address of its own: put this behind the address of a saved copy of it.")) : location.protocol === "file:" ? el("p", { class: "soft" }, t("This page is a file on this computer: to show the view to somebody else, send the file as well.")) : null;
   place.replaceChildren(said, field, ...(far ? [far] : []));
   field.focus();
   field.select();

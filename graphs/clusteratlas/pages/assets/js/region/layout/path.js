@@ -8,7 +8,7 @@
 
 const STEP_ROOM = 140; // of a name under its mark
 const VERB_ROOM = 128; // between two names, for the words on a line
-const LEAST_VERB = 64;
+const LEAST_STEP = 150; // from column to column in a narrow window
 
 /**
  * The column and row of each thing.
@@ -43,8 +43,9 @@ function composePaths(input) {
   const upright = isUpright(input.size);
   const rows = Math.max(...[...seats.values()].map(({ row }) => row)) + 1;
   const columns = Math.max(...[...seats.values()].map(({ column }) => column)) + 1;
-  const wide = Math.max(STEP_ROOM + LEAST_VERB, Math.min(STEP_ROOM + VERB_ROOM, (input.size.width - STEP_ROOM - 40) / Math.max(1, columns - 1)));
+  const wide = Math.max(LEAST_STEP, Math.min(STEP_ROOM + VERB_ROOM, (input.size.width - STEP_ROOM - 40) / Math.max(1, columns - 1)));
   const across = upright ? Math.max(STEP_ROOM + 20, Math.min(220, input.size.width / rows)) : wide;
+  const room = upright ? STEP_ROOM : Math.min(STEP_ROOM, wide - 36);
   const down = upright ? 150 : Math.max(124, Math.min(200, (input.size.height - 60) / rows));
   /** @type {Map<string, Point>} */
   const places = new Map();
@@ -55,7 +56,7 @@ function composePaths(input) {
     const alone = [...seats.values()].filter((seat) => seat.column === column).length === 1;
     const beside = alone && !upright ? (rows - 1) / 2 : row;
     const place = upright ? { x: STEP_ROOM / 2 + 10 + beside * across, y: 22 + column * down } : { x: STEP_ROOM / 2 + column * across, y: 30 + beside * down };
-    const name = nameIn(id, STEP_ROOM, input, column === 0 || column === columns - 1);
+    const name = nameIn(id, room, input, column === 0 || column === columns - 1);
     places.set(id, place);
     names.set(id, { ...name, x: place.x - name.w / 2, y: place.y + 19, align: "center" });
   }
@@ -63,7 +64,7 @@ function composePaths(input) {
   const height = upright ? 22 + (columns - 1) * down + 70 : 30 + (rows - 1) * down + 70;
   const plan = planOf("path", { width, height, places, names, groups: [] }, need(need(input.paths[0])[0]));
   const joins = joinsOf(input, places);
-  plan.groups = joins.map((join) => verbBox(join, places, upright ? 0 : wide - STEP_ROOM, input));
+  plan.groups = joins.map((join) => verbBox(join, places, upright ? 0 : Math.min(VERB_ROOM, wide - 40), input));
   plan.drawn = new Set(joins.flatMap((join) => join.map((tie) => tie.id)));
   return plan;
 }

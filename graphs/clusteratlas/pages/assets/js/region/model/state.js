@@ -1,7 +1,7 @@
 // What the reader asked for: one flat value, kept in the address so that a view can be shared and taken back.
 
 /* takes
- * core: data, stages, things, ties
+ * core: data, predicates, stages, things, ties, types
  * model/known: STEPS
  * words: languages, speak
  */
@@ -107,25 +107,36 @@ function sound(value) {
    * @returns {string}
    */
   const known = (id) => (things.has(id) ? id : "");
+  /**
+   * @param {string} type
+   * @returns {(id: string) => boolean}
+   */
+  const isA = (type) => (id) => things.get(id)?.type === type;
+  const from = known(value.from);
+  const at = /^[12]\d{3}$/.test(value.at) && !data.at ? value.at : "";
   return {
     ...value,
-    focus: known(value.focus), from: known(value.from), to: known(value.to),
+    focus: known(value.focus), from, to: from && value.to !== from ? known(value.to) : "",
     sel: things.has(value.sel) || ties.has(value.sel) ? value.sel : "",
     told: data.story.some((one) => one.kind === value.told) ? value.told : "",
     // Whoever chooses something else lets go of the link.
     link: linkIds.has(value.link) && value.link.split(" ").includes(value.sel) ? value.link : "",
     steps: Math.min(3, Math.max(1, value.steps)),
-    at: /^\d{4}$/.test(value.at) ? value.at : "",
+    at, dated: value.dated && at !== "",
     least: STEPS.includes(value.least) ? value.least : DEFAULTS.least,
     pic: PICTURES.has(value.pic) ? value.pic : "",
     order: ORDERS.has(value.order) ? value.order : "",
-    cols: value.cols.filter((id) => things.has(id)),
+    cols: value.cols.filter(isA("value-chain")),
     cam: /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(value.cam) ? value.cam : "",
     names: ["en", data.native].includes(value.names) ? value.names : "",
     lang: languages.has(value.lang) && value.lang !== data.language ? value.lang : "",
-    chain: value.chain.filter((id) => things.has(id)),
-    cluster: value.cluster.filter((id) => things.has(id)),
+    types: value.types.filter((token) => types.has(token)),
+    ties: value.ties.filter((token) => predicates.has(token) || DEFAULTS.ties.includes(token)),
+    status: value.status.filter((token) => Object.hasOwn(data.statuses, token)),
+    chain: value.chain.filter(isA("value-chain")),
+    cluster: value.cluster.filter(isA("cluster")),
     stage: value.stage.filter((id) => stages.has(id)),
+    open: value.open.filter((id) => things.has(id)),
   };
 }
 
@@ -150,9 +161,21 @@ function change(patch, quiet) {
   const fragment = encode(next);
   if (fragment === encode(state)) return;
   takeState(next);
-  const method = quiet ? "replaceState" : "pushState";
-  history[method]({ depth: depth() + (quiet ? 0 : 1) }, "", "#" + fragment);
+  writeAddress(fragment, !quiet);
   tell();
+}
+
+/**
+ * Write the view into the address. Some browsers refuse that now and then, or in frames: then the view holds all the same.
+ * @param {string} fragment
+ * @param {boolean} isStep whether it is one that the reader can take back
+ */
+function writeAddress(fragment, isStep) {
+  // In a notebook's frame a bare fragment would be one of the notebook's address, which is not this page's to change.
+  const [page = ""] = location.href.split("#");
+  try {
+    history[isStep ? "pushState" : "replaceState"]({ depth: depth() + Number(isStep) }, "", page + "#" + fragment);
+  } catch { /* nothing to take back, and nothing to share */ }
 }
 
 /**
@@ -163,7 +186,7 @@ function remember(patch) {
   const before = encode(state);
   state = sound({ ...state, ...patch });
   const fragment = encode(state);
-  if (fragment !== before) history.replaceState({ depth: depth() }, "", "#" + fragment);
+  if (fragment !== before) writeAddress(fragment, false);
 }
 
 function tell() {

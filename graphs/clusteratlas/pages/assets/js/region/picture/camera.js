@@ -14,6 +14,7 @@
 const FARTHEST = 0.5; // of the scale at which everything fits
 const CLOSEST = 6;
 const SHEET = { width: 920, height: 640 }; // a picture for paper is drawn as for a window of this size
+let wantsAll = false; // once the reader has asked to see everything, nothing is framed instead
 let fitted = true; // until the reader moves or zooms, the view fits whatever size the window takes
 
 /** @returns {Size} */
@@ -39,6 +40,24 @@ const scaleOf = ({ bounds: [, , across, down] }, { width, height }) => Math.min(
  * @returns {Plan}
  */
 const betterPlan = (size) => (tall && scaleOf(tall, size) > scaleOf(wide, size) ? tall : wide);
+
+const PHONE_HEIGHT = 3; // by its width, of a picture of boxes where the page is one column
+
+/**
+ * The room that the boxes of an overview are composed for: on a phone the page scrolls past a high picture.
+ * @param {Size} size
+ * @returns {Size}
+ */
+const boxRoom = ({ width, height }) => (narrow() && width < SHEET.width ? { width, height: width * PHONE_HEIGHT } : { width, height });
+
+/** On a phone the picture is as high as its boxes are when they take the whole width. */
+function standHigh() {
+  const frame = need(container.parentElement);
+  const isHigh = narrow() && !isInColumns(plan) && !matchMedia("print").matches;
+  const high = isHigh ? Math.ceil((plan.bounds[3] * container.clientWidth) / plan.bounds[2]) + 16 : 0;
+  frame.style.height = high > LEAST_HIGH && container.clientWidth ? Math.min(high, container.clientWidth * PHONE_HEIGHT * 1.3) + "px" : "";
+}
+const LEAST_HIGH = 360;
 
 /** Below this scale names in columns could not be read: what is larger than the window opens at where to begin. */
 const READABLE = 0.85;
@@ -143,6 +162,7 @@ function moveTo({ x, y, scale }, milliseconds) {
  */
 function fitView(animate) {
   fitted = true;
+  wantsAll ||= animate;
   const camera = fitCamera(sizeNow());
   if (camera.scale > 0) moveTo(camera, animate ? 300 : 0);
   noteSoon();
@@ -172,15 +192,31 @@ function centre(id) {
   if (!container.clientWidth) return; // not shown: it fits when it is
   const camera = windowCamera();
   if (isInColumns(plan)) { bringIn(place, camera); return; }
+  if (narrow()) { bringUp(place, camera); return; }
   takeCamera();
   const scale = Math.max(camera.scale, Math.min(1, camera.opening * 1.8));
-  if (narrow()) {
-    need(container.closest(".stage")).scrollIntoView({ block: "start" });
-    // The evidence comes up as a sheet over the lower part of the picture.
-    steer({ x: place.x, y: place.y + (camera.height * 0.2) / scale, scale });
-  } else if (view.light && view.whole && view.light.framed) steer(lightCamera(camera, view.light));
-  else steer({ ...within(camera, place, scale), scale });
+  const frame = view.light?.framed && view.whole ? lightCamera(camera, view.light) : null;
+  // Who has come nearer than all that is lit would be framed wants to see the thing itself.
+  steer(frame && camera.scale <= frame.scale * 1.3 ? frame : { ...within(camera, place, scale), scale });
 }
+
+/**
+ * On a phone the evidence comes up as a sheet over the lower part of the window: what it is about is brought above it,
+ * by the page where names can be read as the picture stands, else also by the camera.
+ * @param {Point} place
+ * @param {Camera} camera
+ */
+function bringUp(place, camera) {
+  const above = innerHeight * 0.22;
+  const top = scrollY + container.getBoundingClientRect().top;
+  const behavior = reducedMotion() ? "auto" : "smooth";
+  if (camera.scale >= LEGIBLE) { scrollTo({ top: top + seen(camera, place).y - above, behavior }); return; }
+  takeCamera();
+  const scale = Math.max(LEGIBLE, Math.min(1, camera.opening * 1.8));
+  scrollTo({ top, behavior });
+  steer({ x: place.x, y: place.y + (camera.height / 2 - above) / scale, scale });
+}
+const LEGIBLE = 0.6;
 
 /**
  * In columns the reader's scale stays, and nothing moves for what is seen already.

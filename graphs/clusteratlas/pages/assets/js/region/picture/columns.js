@@ -147,8 +147,9 @@ function columnLabels(shown, { scale }) {
     const lines = group.title.split("\n");
     const box = { x: group.x + inset.x, y: group.y + inset.y, w: group.width - 2 * inset.x, h: lines.length * 14 };
     const words = { id: group.id, lines, align: alignOf(group), bold: group.kind !== "words" };
-    const faded = group.kind === "words" && light !== null && !light.ties.has(group.id) && ties.has(group.id);
-    return [label(box, words, "zone", ties.has(group.id) ? palette.paper : "transparent", settling() * (faded ? 0.55 : 1))];
+    // Of several ways only the chosen one bears its words: those of all would lie over each other where ways cross.
+    if (group.kind === "words" && light !== null && !light.ties.has(group.id) && ties.has(group.id)) return [];
+    return [label(box, words, "zone", ties.has(group.id) ? palette.paper : "transparent", settling())];
   });
   const names = [...shown.names].flatMap(([id, name]) => {
     const [here, home] = [placeOf(id), shown.places.get(id)];

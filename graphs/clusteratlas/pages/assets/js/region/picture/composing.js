@@ -12,7 +12,7 @@
  * model/paths: pathsOf
  * model/strength: bestTogether
  * model/view: stagesOf
- * picture/camera: betterPlan, scaleOf
+ * picture/camera: betterPlan, boxRoom, scaleOf
  * picture/lettering: FONT, widthOf
  * picture/scene: measuring
  * words: LOCALE, t
@@ -64,7 +64,8 @@ function planFor(asked, seenNow, size) {
   const room = size.width && size.height ? size : UNSEEN;
   const parts = COMPOSING.map((field) => asked[field]);
   const folded = seenNow.whole ? seenNow.nodes.size : [...seenNow.nodes].join(" ");
-  const key = JSON.stringify([parts, LOCALE, room.width, room.height, folded]);
+  const boxed = kind === "overview" ? boxRoom(room) : room;
+  const key = JSON.stringify([parts, LOCALE, boxed.width, boxed.height, folded]);
   const made = composedBefore.get(key) ?? composeAs(kind, asked, seenNow, room);
   if (composedBefore.size > 5) composedBefore.clear();
   composedBefore.set(key, made);
@@ -82,8 +83,28 @@ function composeAs(kind, asked, seenNow, size) {
   if (kind === "ego") return composeEgo(egoInput(asked, seenNow, size));
   if (kind === "chain") return composeChain(chainInput(asked, seenNow, size));
   if (kind === "path") return composePaths(pathInput(asked, seenNow, size));
-  return composeLeft(betterPlan(size), seenNow, size);
+  const room = boxRoom(size);
+  return composeLeft(betterPlan(room), seenNow, room);
 }
+
+const SMALL = 0.9; // below this scale the names of stages are hard to read
+const WORTH = 1.08; // how much larger another composition must be shown for things to move
+
+/**
+ * The overview as it is, or in a window so narrow that its names could not be read, with its boxes in fewer columns.
+ * @param {Plan} whole
+ * @param {View} seenNow
+ * @param {Size} size
+ * @returns {Plan}
+ */
+function composeWhole(whole, seenNow, size) {
+  const shown = scaleOf(whole, size);
+  if (shown >= SMALL || seenNow.nodes.size > MOST_MOVED) return whole;
+  const made = composeFiltered(whole, seenNow.nodes, (id) => thingOf(id).type, size.width / size.height);
+  return scaleOf(made, size) > shown * WORTH ? { ...made, kind: "overview" } : whole;
+}
+
+const MOST_MOVED = 600; // of so many things names could not be read in any composition
 
 /**
  * The overview, or where filters or foldings leave gaps in it, what is left composed anew.
@@ -93,7 +114,7 @@ function composeAs(kind, asked, seenNow, size) {
  * @returns {Plan}
  */
 function composeLeft(whole, seenNow, size) {
-  if (seenNow.nodes.size === things.size) return whole;
+  if (seenNow.nodes.size === things.size) return composeWhole(whole, seenNow, size);
   const empties = emptiesBox(whole, seenNow.nodes);
   // Where hardly anything is gone, everything stays where it stood.
   if (!empties && seenNow.nodes.size >= things.size * 0.9) return { ...whole, kind: "filter" };

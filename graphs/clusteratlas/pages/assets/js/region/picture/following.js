@@ -4,10 +4,11 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, fitCamera, fitView, fitted, lightCamera, openingScale, sizeNow, windowCamera
+ * picture/camera: CLOSEST, FARTHEST, fitCamera, fitView, fitted, lightCamera, openingScale, sizeNow, standHigh
+ * picture/camera: wantsAll, windowCamera
  * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
- * picture/motion: aimNow, glide, letGoOfCamera, standingNow, stopMotion
+ * picture/motion: aimNow, glide, isMoving, letGoOfCamera, standingNow, stopMotion
  * picture/places: drawView, restingPlace, takePlan
  */
 
@@ -24,9 +25,10 @@ function compose(size) {
   const next = planFor(state, seenNow, size);
   view = placedOnly(seenNow, next);
   if (hovered && !view.nodes.has(hovered)) hovered = "";
-  if (next === plan) return false;
-  takePlan(next);
-  return true;
+  const isAnother = next !== plan;
+  if (isAnother) takePlan(next);
+  standHigh();
+  return isAnother;
 }
 
 /** Bring the picture to the present state, from where everything stands. */
@@ -51,8 +53,12 @@ function followState() {
  */
 function askedCamera() {
   const [x = 0, y = 0, scale = 0] = state.cam.split(",").map(Number);
-  return state.cam && scale > 0 ? { x, y, scale: Math.min(CLOSEST, scale) } : null;
+  if (!state.cam || ![x, y, scale].every(Number.isFinite) || scale <= 0) return null;
+  return { x, y, scale: Math.min(CLOSEST, Math.max(openingScale(sizeNow()) * FARTHEST || 0, scale)) };
 }
+
+/** Whether the reader still looks from where the address said; the page finds its size only after it has opened. */
+let restored = false;
 
 /** The picture as it opens: as the address says, or all of it. */
 function openCamera() {
@@ -60,6 +66,7 @@ function openCamera() {
   lookedFrom = state.cam;
   if (!asked) { fitView(false); return; }
   fitted = false;
+  restored = true;
   moveTo(asked, 0);
 }
 
@@ -67,6 +74,8 @@ let noting = 0;
 /** The reader has moved the camera, which from now on stays where it is. */
 function takeCamera() {
   fitted = false;
+  restored = false;
+  wantsAll = false;
   letGoOfCamera();
   noteSoon();
 }
@@ -87,33 +96,48 @@ function noteCamera() {
 }
 
 let sized = { width: 0, height: 0 };
-/** When the window's size changes, fit again, or keep what the reader looks at in the middle at a like scale. */
+/** When the window's size changes, fit again, or keep what the reader looks at in the middle. */
 function resized() {
   const size = sizeNow();
   if (!size.width || !size.height || (size.width === sized.width && size.height === sized.height)) return;
   if (matchMedia("print").matches) return; // paper has a picture of its own
   const drawn = need(network);
+  const underWay = isMoving() ? standingNow() : null;
   stopMotion();
   // The canvas has its new size already, and still its old translation.
   const wasHidden = !sized.width || !sized.height;
   const middle = wasHidden ? { x: 0, y: 0 } : drawn.DOMtoCanvas({ x: sized.width / 2, y: sized.height / 2 });
-  const closer = wasHidden ? 1 : drawn.getScale() / openingScale(sized);
+  const seenFrom = { ...middle, scale: drawn.getScale() };
   const held = things.has(state.sel) ? state.sel : nearest(middle);
+  const before = plan.bounds.join(" ");
   const isAnother = compose(size);
   sized = size;
   drawn.setSize("100%", "100%");
   if (isAnother) drawView();
-  if (wasHidden && state.cam) openCamera();
-  else if (fitted) fitChoice();
-  else if (isAnother) keepSeen(held);
-  else moveTo({ ...middle, scale: Math.min(CLOSEST, closer * openingScale(size)) }, 0);
+  lookAgain(underWay, seenFrom, plan.bounds.join(" ") !== before, held);
   drawn.redraw();
+}
+
+/**
+ * After the window has changed its size: what was fitted is fitted, what the reader looks at stays in the middle.
+ * @param {Map<string, Point> | null} underWay where things are, if they are on their way
+ * @param {Aim} seenFrom
+ * @param {boolean} isAnother
+ * @param {string} held
+ */
+function lookAgain(underWay, seenFrom, isAnother, held) {
+  const asked = askedCamera();
+  if (fitted && underWay) glide(underWay, seenFrom, fitCamera(sizeNow()));
+  else if (fitted) fitChoice();
+  else if (asked && restored) moveTo(asked, 0);
+  else if (isAnother) keepSeen(held, seenFrom);
+  else moveTo(seenFrom, 0);
 }
 
 /** In a narrower window all would be small: what is lit is framed, until the reader lets go of it. */
 function fitChoice() {
   const { light: lighted } = view;
-  if (isInColumns(plan) || !lighted?.framed || !view.whole) fitView(false);
+  if (wantsAll || isInColumns(plan) || !lighted?.framed || !view.whole) fitView(false);
   else moveTo(lightCamera(windowCamera(), lighted), 0);
 }
 
@@ -134,10 +158,10 @@ function nearest(point) {
 /**
  * In another composition what was in the middle is in the middle again.
  * @param {string} id
+ * @param {Aim} seenFrom
  */
-function keepSeen(id) {
+function keepSeen(id, { scale }) {
   const place = restingPlace(id);
-  const { scale } = windowCamera();
   if (place) moveTo({ x: place.x, y: place.y, scale }, 0); else fitView(false);
 }
 

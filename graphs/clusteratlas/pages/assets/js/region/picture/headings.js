@@ -1,11 +1,11 @@
 // Headings of panels, zones and stages: they stand in the room that the composition keeps for them, those of a kind in
-// type of one size, and none is cut: it is set smaller, on more lines, or, of a stage in too small a window, left out.
+// type of one size, and none is cut while smaller type or more lines help; what is still too long ends with an ellipsis.
 
 /* takes
  * core: stages
  * model/naming: chainName, nameOf, stageName
  * model/state: state
- * picture/lettering: LINE, meets, setInRoom, widthOf
+ * picture/lettering: LINE, cutToRoom, meets, setInRoom, widthOf
  * picture/marks: light, plan, view, zoneName
  * picture/places: chainShown, isBackdropShown
  * picture/shapes: palette
@@ -81,11 +81,10 @@ function placeHeadings(ctx, { scale, opening }) {
     const own = found.filter((heading) => heading.kind === kind);
     const { weight, most, usual, least } = HEADINGS[kind];
     const sizes = own.map(({ text, room }) => setInRoom(ctx, text, { width: room.w, height: room.h }, { weight, most: most * closer, least }).size);
-    const common = Math.max(usual, Math.min(...sizes));
+    const common = Math.max(usual * Math.min(1, scale), Math.min(...sizes));
     for (const heading of own) {
       const label = headingLabel(ctx, heading, scale, { weight, most: common, least });
-      const isInTheWay = label && placed.some((other) => meets(label, other));
-      if (label && !isInTheWay) placed.push(label);
+      if (!placed.some((other) => meets(label, other))) placed.push(label);
     }
   }
   return placed;
@@ -96,13 +95,13 @@ function placeHeadings(ctx, { scale, opening }) {
  * @param {Heading} heading
  * @param {number} scale
  * @param {{ weight: string, most: number, least: number }} type
- * @returns {Label | null}
+ * @returns {Label}
  */
 function headingLabel(ctx, { group, kind, text, room }, scale, type) {
-  const { size, lines, fits } = setInRoom(ctx, text, { width: room.w, height: room.h }, type);
+  const set = setInRoom(ctx, text, { width: room.w, height: room.h }, type);
+  const { size, lines } = kind === "stage" && !set.fits ? cutToRoom(ctx, text, { width: room.w, height: room.h }, type) : set;
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
   const h = lines.length * size * LINE;
-  if (kind === "stage" && (!fits || h > room.h + 3)) return null;
   // Headings of panels begin alike, whether they take one line or two.
   const y = kind === "chain" ? room.y + Math.max(0, Math.min((room.h - h) / 2, 4)) : room.y + Math.max(0, (room.h - h) / 2);
   const of = kind === "stage" ? stages.get(group.id)?.value_chain ?? "" : group.id;

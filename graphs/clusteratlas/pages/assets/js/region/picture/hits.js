@@ -114,13 +114,25 @@ function isNearBox(points, { x, y }) {
 }
 
 const SAMPLES = 24;
+const CUBIC = 8; // so many numbers are the four corners of one curve; others are bends one after the other
+
+/**
+ * Points along a line: a curve of four corners, or bends of three, each of which begins where the last one ended.
+ * @param {readonly number[]} points
+ * @returns {Point[]}
+ */
+function pointsOn(points) {
+  if (points.length <= CUBIC) return pointsOnCurve(points);
+  const bends = Array.from({ length: (points.length - 2) / 4 }, (_, index) => points.slice(index * 4, index * 4 + 6));
+  return bends.flatMap((bend) => pointsOnCurve(bend));
+}
 
 /**
  * Points along a curve of three or four corners.
  * @param {readonly number[]} points
  * @returns {Point[]}
  */
-function pointsOn(points) {
+function pointsOnCurve(points) {
   /** @type {Point[]} */
   const corners = [];
   for (let index = 0; index < points.length; index += 2) corners.push({ x: need(points[index]), y: need(points[index + 1]) });

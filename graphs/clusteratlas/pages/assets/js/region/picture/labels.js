@@ -7,7 +7,7 @@
  * picture/columns: columnLabels
  * picture/composing: isInColumns
  * picture/headings: placeHeadings
- * picture/lettering: FONT, LINE, boxGrid, isWhole, widthOf, wrap
+ * picture/lettering: FONT, LINE, boxGrid, cutToRoom, isWhole, setInRoom, widthOf, wrap
  * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
  * picture/motion: isMoving
  * picture/places: homes, placeOf
@@ -117,9 +117,10 @@ function nameAt(ctx, { id, strong, faint }, mark, camera, isFree) {
   ctx.font = (strong ? "600 " : "400 ") + size + "px " + FONT;
   const marked = isMarked(id);
   const room = plan.rooms?.[id];
+  if (room && room[2] * camera.scale >= LEAST_ROOM && !isMarked(id)) return nameInRoom(ctx, { id, strong, faint }, mark, { width: room[2] * camera.scale, height: room[3] * camera.scale }, size);
   /** @type {Label | null} */
   let first = null;
-  for (const [width, most] of /** @type {const} */ ([[room ? Math.max(60, room[2] * camera.scale) : marked ? 190 : 124, 2], [150, 2], [96, 3]])) {
+  for (const [width, most] of /** @type {const} */ ([[room ? Math.max(LEAST_ROOM, room[2] * camera.scale) : marked ? 190 : 124, 2], [150, 2], [96, 3]])) {
     const lines = wrap(ctx, nameOf(id), width, most);
     if (!isWhole(lines, nameOf(id)) && !marked && lines.length < 3) continue;
     const w = Math.max(...lines.map((line) => widthOf(ctx, line))) + 2;
@@ -131,6 +132,29 @@ function nameAt(ctx, { id, strong, faint }, mark, camera, isFree) {
     }
   }
   return marked ? first : null;
+}
+
+const LEAST_ROOM = 60; // a narrower room cuts most names
+
+/**
+ * A name in the room that is kept for it right of its mark, which nothing else takes: in the largest type in which it
+ * stands there whole, cut only where none does.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Pick<Candidate, "id" | "strong" | "faint">} candidate
+ * @param {SceneMark} mark
+ * @param {Size} room
+ * @param {number} most
+ * @returns {Label}
+ */
+function nameInRoom(ctx, { id, strong, faint }, { x, y, radius }, { width, height }, most) {
+  const weight = strong ? "600" : "400";
+  const least = Math.min(most, LEAST_NAME - 0.5);
+  const inside = { width, height: Math.max(height + 2, least * LINE * 2) };
+  const set = setInRoom(ctx, nameOf(id), inside, { weight, most, least });
+  const { size, lines } = set.fits ? set : cutToRoom(ctx, nameOf(id), inside, { weight, least });
+  const w = Math.max(...lines.map((line) => widthOf(ctx, line))) + 2;
+  const h = lines.length * size * LINE + 1;
+  return { x: x + radius + 4, y: y - h / 2, w, h, lines, size, bold: strong, id, kind: "name", align: "left", alpha: faint ? 0.35 : 1, ground: groundUnder(id) };
 }
 
 /**

@@ -126,6 +126,19 @@ function setInRoom(ctx, text, room, { weight, most, least }) {
 }
 
 /**
+ * Text in the smallest type, cut off where its room ends: a row without any word would say that there is nothing.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @param {Size} room
+ * @param {{ weight: string, least: number }} type
+ * @returns {{ size: number, lines: string[] }}
+ */
+function cutToRoom(ctx, text, room, { weight, least }) {
+  ctx.font = weight + " " + least + "px " + FONT;
+  return { size: least, lines: wrap(ctx, text, room.width, Math.max(1, Math.floor(room.height / (least * LINE) + 0.2))) };
+}
+
+/**
  * How a label's text is set, as CSS says it.
  * @param {Label} label
  * @returns {string}

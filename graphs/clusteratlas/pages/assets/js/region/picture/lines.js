@@ -10,10 +10,11 @@
  * picture/motion: settling
  * picture/places: homes, placeOf
  * picture/shapes: palette
+ * routing/lit: wayOf
  * routing/ribbons: routeRibbons
  */
 
-const WIDEST = 10; // a ribbon's width on screen in the opening view, and the least
+const WIDEST = 6; // a ribbon's width on screen in the opening view, and the least
 const NARROWEST = 1.5;
 
 /**
@@ -67,7 +68,7 @@ function ribbonsOf(opening) {
     if (restOf(edge) !== "ribbon") continue;
     const [one, other] = [need(homes.get(edge.from)), need(homes.get(edge.to))];
     const boxes = /** @type {[Group, Group]} */ (keyOf(one) < keyOf(other) ? [one, other] : [other, one]);
-    const id = boxes.map(keyOf).join(" ~ ");
+    const id = pairOf(one, other);
     const pair = pairs.get(id) ?? { boxes, ties: [] };
     pairs.set(id, pair);
     pair.ties.push(...edge.ties);
@@ -90,6 +91,13 @@ function ribbonsOf(opening) {
  * @returns {string}
  */
 const keyOf = (group) => group.kind + " " + group.id;
+
+/**
+ * @param {Group} one
+ * @param {Group} other
+ * @returns {string}
+ */
+const pairOf = (one, other) => [keyOf(one), keyOf(other)].sort().join(" ~ ");
 
 /**
  * How well what is chosen is known to be served by each tie: what states it is solid, what leads there through others
@@ -161,23 +169,25 @@ const isCrowded = () => view.edges.length > 2000;
 /**
  * The single lines at a scale, gathered by how they look; those that are lit come last.
  * @param {Camera} camera
+ * @param {readonly SceneRibbon[]} ribbons
  * @returns {Batch[]}
  */
-function sceneLines(camera) {
+function sceneLines(camera, ribbons) {
   /** @type {Map<string, Batch>} */
   const batches = new Map(trunkBatches(camera.scale));
   const told = tellings();
+  const ways = new Map(ribbons.map(({ ribbon }) => [ribbon.id, ribbon.points]));
   for (const edge of view.edges) {
     const lighted = light;
     const bright = lighted !== null && edge.ties.some((tie) => lighted.ties.has(tie.id));
     const rest = restOf(edge);
-    // Of a chosen chain its panel is framed and its things are lit: lines from each of them to the heading say no more.
-    if (rest === "place" ? !bright || [edge.from, edge.to].includes(state.sel) && isHeading(state.sel) : !bright && rest !== "line") continue;
+    // A panel that is lit says that its members are its chain's: lines from each of them to the heading say no more.
+    if (rest === "place" ? !bright || isHeading(edge.from) || isHeading(edge.to) : !bright && rest !== "line") continue;
     const look = lookOf(edge, told);
     const key = Object.values(look).join(" ");
     const batch = batches.get(key) ?? { look, strokes: [], heads: [] };
     batches.set(key, batch);
-    const points = curveOf(edge, camera, look.arrow);
+    const points = (rest === "ribbon" && wayOf(edge, ways, camera, look.arrow)) || curveOf(edge, camera, look.arrow);
     batch.strokes.push({ edge, points });
     if (look.arrow) batch.heads.push(headOf(points, look.width));
   }

@@ -2,6 +2,7 @@
 
 /* takes
  * core: need
+ * picture/hits: CUBIC
  * picture/labels: labelColour
  * picture/lettering: FONT, labelWeight, lineSpots, meets
  * picture/marks: RING, container, hovered, network, paintMark, paintMarks
@@ -208,9 +209,11 @@ function paintBatch(ctx, { look, strokes, heads }) {
  * @param {CanvasRenderingContext2D} ctx
  * @param {readonly number[]} points
  */
-function traceCurve(ctx, [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3, y3]) {
+function traceCurve(ctx, points) {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] = points;
   ctx.moveTo(x0, y0);
-  if (x3 === undefined || y3 === undefined) ctx.quadraticCurveTo(x1, y1, x2, y2); else ctx.bezierCurveTo(x1, y1, x2, y2, x3, y3);
+  if (points.length === CUBIC) { ctx.bezierCurveTo(x1, y1, x2, y2, x3, y3); return; }
+  for (let index = 2; index < points.length; index += 4) ctx.quadraticCurveTo(need(points[index]), need(points[index + 1]), need(points[index + 2]), need(points[index + 3]));
 }
 
 /**

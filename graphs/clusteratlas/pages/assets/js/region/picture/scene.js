@@ -45,7 +45,8 @@ function sceneNow() {
  */
 function sceneAt(camera) {
   const marks = sceneMarks(camera);
-  const drawn = { camera, grounds: sceneGrounds(camera), ribbons: sceneRibbons(camera), lines: sceneLines(camera), marks };
+  const ribbons = sceneRibbons(camera);
+  const drawn = { camera, grounds: sceneGrounds(camera), ribbons, lines: sceneLines(camera, ribbons), marks };
   return { ...drawn, markOf: new Map(marks.map((mark) => [mark.id, mark])), labels: placeLabels(need(measuring()), camera, marks) };
 }
 
@@ -72,7 +73,7 @@ function sceneRibbons({ scale, opening }) {
     const near = ribbon.id === pointedRibbon || ribbon.id === heldRibbon?.id;
     return {
       ribbon, points: ribbon.points.map(({ x, y }) => ({ x: x * scale, y: y * scale })), width: ribbon.width * closer,
-      colour: palette.tie[ribbon.family] ?? palette.ink, alpha: (near ? 0.85 : light === null ? 0.42 : 0.12) * settling(),
+      colour: palette.tie[ribbon.family] ?? palette.ink, alpha: (near ? 0.85 : light === null ? 0.36 : 0.1) * settling(),
     };
   });
 }
