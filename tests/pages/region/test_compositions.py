@@ -22,7 +22,7 @@ def page(valley: Network, valley_links: tuple[Link, ...]) -> str:
 def drawing(opened: Any) -> str:
     """The picture as it is looked at, as the page saves it."""
     opened.page.wait_for_timeout(600)
-    save = opened.page.get_by_role("button", name="Picture as SVG")
+    save = opened.page.get_by_role("button", name="Network as SVG")
     if not save.is_visible():
         opened.page.evaluate(
             "document.querySelectorAll('details.menu').forEach((menu) => { menu.open = true; })"

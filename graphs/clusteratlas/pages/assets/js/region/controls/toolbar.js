@@ -6,7 +6,7 @@
  * model/state: DEFAULTS, change, depth, encode, state
  * model/view: FOLD_ABOVE
  * output/drawing: shownText
- * output/takeaway: savings
+ * output/takeaway: savingRows
  * picture/camera: fitView, zoom
  * picture/marks: view
  * words: number, quoted, t
@@ -40,7 +40,10 @@ const menu = (id, title, items) => el("details", { class: "menu", id }, el("summ
 
 /** @returns {HTMLDetailsElement} */
 function saveMenu() {
-  const made = menu("save", t("Save") + " ▾", savings().map(([text, act]) => el("button", { type: "button", onclick: () => { made.open = false; act(); } }, text)));
+  const made = menu("save", t("Save") + " ▾", null);
+  const fill = () => need(made.querySelector(".menu-list")).replaceChildren(...savingRows("menu", () => { made.open = false; }));
+  // What each entry holds follows the view, so that it is told anew whenever the menu opens.
+  need(made.querySelector("summary")).addEventListener("click", fill);
   return made;
 }
 

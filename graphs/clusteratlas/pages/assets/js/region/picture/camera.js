@@ -142,18 +142,24 @@ function boundsOf(ids) {
 }
 
 /**
- * Where the camera is being turned to; slow frames may take longer than asked.
- * @type {Aim | null}
+ * Where the camera is going, and until when it is on its way.
+ * @type {{ aim: Point & { scale: number }, until: number } | null}
  */
 let heading = null;
+
+/** The reader has taken the camera off its way. */
+function forgetHeading() {
+  heading = null;
+}
 
 /**
  * @param {Point & { scale: number }} aim
  * @param {number} milliseconds
  */
 function moveTo({ x, y, scale }, milliseconds) {
-  heading = milliseconds ? { x, y, scale } : null;
-  need(network).moveTo({ position: { x, y }, scale, animation: milliseconds && !reducedMotion() ? { duration: milliseconds } : false });
+  const isSlow = milliseconds > 0 && !reducedMotion();
+  heading = isSlow ? { aim: { x, y, scale }, until: performance.now() + milliseconds + 50 } : null;
+  need(network).moveTo({ position: { x, y }, scale, animation: isSlow ? { duration: milliseconds } : false });
 }
 
 /**
