@@ -12,7 +12,7 @@
 
 const LIT_ROUND = 7; // how far a bend reaches, in pixels
 const OFF_BOX = 5; // how far outside a box a line goes round it, in pixels
-const IN_THE_WAY = 90; // what a line would rather go round than cross a name, a mark or a stage
+const IN_THE_WAY = 140; // what a line would rather go round than cross a name, a mark or a stage
 
 /**
  * Points inside a box from a mark to a point of its edge, then round the outside of the box to a port of it.
