@@ -96,7 +96,7 @@ function blocksIn(group, own) {
   const rows = plan.groups.filter(({ kind, x, y }) => kind === "stage" && x >= group.x && y >= group.y && x < group.x + group.width && y < group.y + group.height);
   // A name takes what it needs of its room, a heading is never crossed where there is another way.
   const rooms = [...(standing.get(group) ?? []), ...rows.map(({ id }) => id)].filter((id) => id !== group.id).flatMap((id) => boxOfRoom(id, 150));
-  const head = boxOfRoom(group.id, Infinity);
+  const head = boxOfRoom(group.id, group.kind === "chain" ? Infinity : 170);
   return [...marks, ...rooms, ...head, ...head];
 }
 
