@@ -33,7 +33,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("text", ["ink", "ink-soft", "accent", "warn", "edge-chain"])
+@pytest.mark.parametrize("text", ["ink", "ink-soft", "accent", "warn", "edge-chain", "heading"])
 @pytest.mark.parametrize("ground", ["paper", "surface", "raised", "backdrop"])
 def test_text_stands_out_from_every_ground(scheme: str, text: str, ground: str) -> None:
     found = colours(scheme)

@@ -99,7 +99,7 @@ function placeHeadings(ctx, { scale, opening }) {
  */
 function headingLabel(ctx, { group, kind, text, room }, scale, type) {
   const set = setInRoom(ctx, text, { width: room.w, height: room.h }, type);
-  const { size, lines } = kind === "stage" && !set.fits ? cutToRoom(ctx, text, { width: room.w, height: room.h }, type) : set;
+  const { size, lines } = set.fits ? set : cutToRoom(ctx, text, { width: room.w, height: room.h }, type);
   const w = Math.max(...lines.map((line) => widthOf(ctx, line)));
   const h = lines.length * size * LINE;
   // Headings of panels begin alike, whether they take one line or two.

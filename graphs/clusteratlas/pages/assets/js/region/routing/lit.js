@@ -12,7 +12,7 @@
 
 const LIT_ROUND = 7; // how far a bend reaches, in pixels
 const OFF_BOX = 5; // how far outside a box a line goes round it, in pixels
-const IN_THE_WAY = 90; // what a line would rather go round than cross a name, a mark or a stage
+const IN_THE_WAY = 140; // what a line would rather go round than cross a name, a mark or a stage
 
 /**
  * Points inside a box from a mark to a point of its edge, then round the outside of the box to a port of it.
@@ -96,7 +96,7 @@ function blocksIn(group, own) {
   const rows = plan.groups.filter(({ kind, x, y }) => kind === "stage" && x >= group.x && y >= group.y && x < group.x + group.width && y < group.y + group.height);
   // A name takes what it needs of its room, a heading is never crossed where there is another way.
   const rooms = [...(standing.get(group) ?? []), ...rows.map(({ id }) => id)].filter((id) => id !== group.id).flatMap((id) => boxOfRoom(id, 150));
-  const head = boxOfRoom(group.id, Infinity);
+  const head = boxOfRoom(group.id, group.kind === "chain" ? Infinity : 170);
   return [...marks, ...rooms, ...head, ...head];
 }
 
