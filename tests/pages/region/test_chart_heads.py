@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 HIT = """() => [...document.querySelectorAll('#chart thead button.head > span')].flatMap((name) => {
   const { left, right, top, bottom } = name.getBoundingClientRect();
   const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-  return right > innerWidth ? [] : [[name.parentElement.dataset.thing, found?.closest('button')?.dataset.thing]];
+  const pair = [name.parentElement.dataset.thing, found?.closest('button')?.dataset.thing];
+  return right > innerWidth ? [] : [pair];
 })"""
 
 
