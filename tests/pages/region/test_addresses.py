@@ -156,3 +156,14 @@ def test_from_a_link_one_comes_to_either_of_its_ends(visiting: Any, northland_pa
         assert opened.page.locator("#panel h3").inner_text() == name
         opened.page.locator("#undo").click()
         opened.until("document.querySelector('#panel h3').textContent.includes('→')")
+
+
+@pytest.mark.parametrize("fragment", ["#from=uni&to=wheels", "#sel=uni&focus=uni"])
+def test_paths_and_surroundings_are_shown_where_they_are_seen(
+    visiting: Any, northland_page: str, fragment: str
+) -> None:
+    with visiting(northland_page, fragment, as_opened=True) as opened:
+        assert opened.page.locator("#canvas").is_visible()
+        assert not opened.page.locator("#chart table").is_visible()
+        opened.page.locator("#reset").click()
+        assert opened.page.locator("#chart table").is_visible()
