@@ -146,3 +146,24 @@ def test_a_file_may_lie_anywhere(browser: Any, tmp_path: Path, northland_page: s
         opened.page.reload()
         opened.page.wait_for_selector("html[data-ready=yes]")
         assert opened.page.locator("#panel h3").inner_text() == "Wheels Ltd"
+
+
+@pytest.mark.parametrize("name", ["Wheels Ltd", "Railway value chain"])
+def test_from_a_link_one_comes_to_either_of_its_ends(visiting: Any, northland_page: str, name: str) -> None:
+    with visiting(northland_page, "#sel=wheels&link=wheels+rail") as opened:
+        assert "→" in opened.page.locator("#panel h3").inner_text()
+        opened.page.locator("#panel .tie-ends button", has_text=name).click()
+        assert opened.page.locator("#panel h3").inner_text() == name
+        opened.page.locator("#undo").click()
+        opened.until("document.querySelector('#panel h3').textContent.includes('→')")
+
+
+@pytest.mark.parametrize("fragment", ["#from=uni&to=wheels", "#sel=uni&focus=uni"])
+def test_paths_and_surroundings_are_shown_where_they_are_seen(
+    visiting: Any, northland_page: str, fragment: str
+) -> None:
+    with visiting(northland_page, fragment, as_opened=True) as opened:
+        assert opened.page.locator("#canvas").is_visible()
+        assert not opened.page.locator("#chart table").is_visible()
+        opened.page.locator("#reset").click()
+        assert opened.page.locator("#chart table").is_visible()

@@ -18,10 +18,14 @@ const ROOM_FOR_BOTH = "(min-width: 1700px)";
 
 /**
  * Which pictures are shown: what the reader asked for, else both where the window has room for them, else the chart: it
- * names everybody and answers at a glance who links to what, where the network takes a minute.
+ * names everybody and answers at a glance who links to what, where the network takes a minute. Surroundings and paths are
+ * seen in the network alone.
  * @returns {"chart" | "network" | "both"}
  */
-const picturesShown = () => state.pic || (matchMedia(ROOM_FOR_BOTH).matches ? "both" : "chart");
+function picturesShown() {
+  const isInNetwork = state.focus !== "" || (state.from !== "" && state.to !== "");
+  return state.pic || (matchMedia(ROOM_FOR_BOTH).matches ? "both" : isInNetwork ? "network" : "chart");
+}
 
 /** The parts of the chart that stay while its table is drawn anew. */
 const chartParts = {

@@ -131,7 +131,7 @@ function takeHit(index) {
  */
 function showThing(id) {
   /** @type {Partial<State>} */
-  const patch = { sel: id };
+  const patch = { sel: id, link: "" };
   if (!view.things.has(id)) Object.assign(patch, { types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "", sure: false, dated: false });
   if (state.from && !state.to && id !== state.from) change({ to: id, path: 0, sel: "" });
   else change(patch);

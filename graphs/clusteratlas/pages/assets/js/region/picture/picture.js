@@ -72,7 +72,7 @@ function tellOf({ kind, id, edge, ribbon }) {
 function openUp(id) {
   if (view.counts.get(id)) change({ open: [...state.open, id], sel: id });
   else if (state.open.includes(id) && !view.whole) change({ open: state.open.filter((other) => other !== id) });
-  else change({ focus: id, sel: id });
+  else change({ focus: id, sel: id, link: "" });
 }
 
 /**
@@ -105,7 +105,7 @@ function holdRibbon(ribbon) {
  */
 function choose(id) {
   if (state.from && !state.to && things.has(id) && id !== state.from) change({ to: id, path: 0, sel: "" });
-  else change({ sel: id });
+  else change({ sel: id, link: "" });
 }
 
 /** @param {string} id */
