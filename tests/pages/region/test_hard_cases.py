@@ -110,7 +110,7 @@ def test_a_saved_picture_of_hostile_text_is_well_formed(visiting: Any, northland
 
     with visiting(render_page(hostile(northland))) as opened:
         with opened.page.expect_download() as waiting:
-            opened.page.get_by_role("button", name="Picture as SVG").click()
+            opened.page.get_by_role("button", name="Network as SVG").click()
         tree = ET.fromstring(waiting.value.path().read_text(encoding="utf-8"))  # noqa: S314 - our own file
         names = {element.tag.split("}")[1] for element in tree.iter()}
         assert not names & {"img", "u", "script", "foreignObject"}
@@ -180,7 +180,7 @@ def test_on_a_phone_the_panel_is_a_sheet_over_the_picture(visiting: Any, northla
 def test_no_name_stands_over_another_at_the_opening_view(visiting: Any, northland_page: str) -> None:
     with visiting(northland_page) as opened:
         with opened.page.expect_download() as waiting:
-            opened.page.get_by_role("button", name="Picture as SVG").click()
+            opened.page.get_by_role("button", name="Network as SVG").click()
         drawing = waiting.value.path().read_text(encoding="utf-8")
         overlaps = opened.page.evaluate(
             """(source) => {
