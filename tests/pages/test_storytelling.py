@@ -32,8 +32,8 @@ def told(network: Network, language: str, number: int) -> str:
         ("ro", 19, "au fost înlocuiți 19 actori "),
         ("ro", 20, "au fost înlocuiți 20 de actori "),
         ("ro", 101, "au fost înlocuiți 101 actori "),
-        ("fi", 1, "1 tänne kirjattu toimija,"),
-        ("sv", 3, "3 aktörer som är noterade här"),
+        ("fi", 1, "1 täällä kirjatun toimijan on"),
+        ("sv", 3, "3 aktörer som noterats här"),
     ],
 )
 def test_a_number_takes_the_form_that_the_language_has_for_it(

@@ -154,12 +154,12 @@ def test_what_stands_for_unnamed_bodies_says_so_and_is_not_among_the_most_tied(
     visiting: Any, northland: Network
 ) -> None:
     things = dict(northland.things)
-    things["agency"] = dataclasses.replace(things["agency"], collective=True)
-    name = things["agency"].label("en")
+    things["wheels"] = dataclasses.replace(things["wheels"], collective=True)
+    name = things["wheels"].label("en")
     words = "This stands for bodies that no source names."
-    with visiting(render_page(northland), "#sel=agency") as opened:
+    with visiting(render_page(northland), "#sel=wheels") as opened:
         assert name in opened.page.locator("#numbers figure.chart").all_inner_texts()[1]
         assert words not in opened.page.locator("#panel").inner_text()
-    with visiting(render_page(dataclasses.replace(northland, things=things)), "#sel=agency") as opened:
+    with visiting(render_page(dataclasses.replace(northland, things=things)), "#sel=wheels") as opened:
         assert name not in opened.page.locator("#numbers figure.chart").all_inner_texts()[1]
         assert words in opened.page.locator("#panel").inner_text()

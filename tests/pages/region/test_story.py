@@ -155,7 +155,7 @@ def test_the_sentences_follow_the_language_of_the_page(
         assert act(opened, 0, "view").inner_text() == "Arată"
     with visiting(page, "#lang=fr") as opened:
         told = opened.page.locator("#story li p").nth(1).inner_text()
-        assert "«\u202fconception\u202f» de Ferroviaire\u202f; 1 acteur a un rattachement" in told
+        assert "«\u202fconception\u202f» de la chaîne Ferroviaire, à laquelle 1 acteur est rattaché" in told
 
 
 def test_on_a_phone_the_first_sentence_stands_in_brief_until_all_are_asked_for(

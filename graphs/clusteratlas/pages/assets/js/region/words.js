@@ -49,7 +49,6 @@ let LOCALE = localeOf(spoken);
 const collatorOf = (locale) => new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
 let collator = collatorOf(LOCALE);
 let numbers = new Intl.NumberFormat(LOCALE);
-let percents = new Intl.NumberFormat(LOCALE, { style: "percent" });
 
 /** @type {(() => void)[]} */
 const redrawn = [];
@@ -70,7 +69,6 @@ function speak(code) {
   LOCALE = localeOf(wanted);
   collator = collatorOf(LOCALE);
   numbers = new Intl.NumberFormat(LOCALE);
-  percents = new Intl.NumberFormat(LOCALE, { style: "percent" });
   document.documentElement.lang = wanted;
   fillFixedTexts();
   for (const draw of redrawn) draw();
@@ -109,13 +107,6 @@ function fillFixedTexts() {
  * @returns {string}
  */
 const number = (value) => numbers.format(value);
-
-/**
- * A share of one, as "83%" or "83 %".
- * @param {number} share
- * @returns {string}
- */
-const percent = (share) => percents.format(share);
 
 /** @type {Record<string, [string, string]>} */
 const QUOTATION = { de: ["„", "“"], fi: ["”", "”"], fr: ["«\u202F", "\u202F»"], pt: ["«", "»"], ro: ["„", "”"], sv: ["”", "”"] };

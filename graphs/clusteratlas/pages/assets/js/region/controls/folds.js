@@ -45,10 +45,6 @@ function openEvidence() {
   setFold("evidence", true);
 }
 
-function foldEvidence() {
-  setFold("evidence", false);
-}
-
 let followed = "";
 /** What is newly chosen opens the evidence; it stays open until the reader folds it. */
 function followChoice() {
