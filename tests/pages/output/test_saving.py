@@ -136,5 +136,3 @@ def test_the_legend_of_a_picture_names_what_stands_in_it_alone(opened: Visit) ->
     legend = texts(saved(opened, "Network as SVG")[1])
     assert "Clusters" in legend
     assert "Companies" not in legend.replace("Types left out: Companies", "")
-
-

@@ -14,7 +14,7 @@
  * output/pictures: wholeOnSheet
  * picture/camera: fitted, sizeNow, windowCamera
  * picture/lettering: FONT
- * picture/marks: view
+ * picture/marks: plan, view
  * picture/motion: arrive
  * picture/scene: sceneAt
  * picture/shapes: lineMark, mark

@@ -4,7 +4,6 @@
  * controls/filters: tally
  * controls/strictness: viewLinks
  * core: data, el, need, statusOfStatement, thingOf
- * model/known: counts
  * model/naming: chainName, nameOf, stageName
  * model/state: state
  * model/view: chainIds, stagesOf
