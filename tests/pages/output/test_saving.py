@@ -5,12 +5,10 @@ import io
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from tests.visiting import Visit
-
 
 pytestmark = pytest.mark.browser
 
