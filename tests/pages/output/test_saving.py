@@ -74,7 +74,7 @@ def test_the_menu_says_how_many_rows_a_file_holds(opened: Visit) -> None:
 
 
 def test_file_names_tell_the_conditions_of_the_view(visiting: Visiting, northland_page: str) -> None:
-    with visiting(northland_page, "#at=2010&dated=1&least=weak&sure=1") as opened:
+    with visiting(northland_page, "#at=2010&dated=true&least=weak&sure=true") as opened:
         name, _ = saved(opened, "Links as CSV")
         assert name == "northland-links-in-2010-only-dated-weak-attested-only.csv"
 

@@ -57,7 +57,7 @@ function briefPicture() {
 
 /** @returns {SVGSVGElement} */
 function briefNetwork() {
-  const draw = (/** @type {Camera} */ camera) => append(svg("svg", { viewBox: "0 0 " + spaced(camera.width, camera.height), role: "img", "aria-label": t("Network"), "font-family": FONT.replaceAll('"', "'") }), [svgFrame(sceneAt(camera))]);
+  const draw = (/** @type {Camera} */ camera) => append(svg("svg", { viewBox: "0 0 " + spaced(camera.width, camera.height), role: "img", "aria-label": t("Network"), "font-family": FONT.replaceAll('"', "'") }), [svgFrame(sceneAt(camera), "brief-frame")]);
   arrive();
   // No emptiness above and below what is drawn.
   const close = (/** @type {Camera} */ camera) => draw({ ...camera, height: Math.min(camera.height, plan.bounds[3] * camera.scale + 16) });

@@ -45,23 +45,20 @@ function viewAsSvg(camera) {
     svg("rect", { width: "100%", height: "100%", fill: palette.paper }),
     svg("text", { x: 16, y: 28, "font-size": 20, "font-weight": 700, fill: palette.ink }, regionTitle()),
     under.map((line, index) => svg("text", { x: 16, y: 46 + index * CONDITION, "font-size": 12, fill: palette.soft }, line)),
-    svg("g", { transform: "translate(0 " + top + ")" }, svgFrame(shown)),
+    svg("g", { transform: "translate(0 " + top + ")" }, svgFrame(shown, "frame")),
     svgLegend(legendTypes, columns, height + top, width, citation),
   ]);
   return root;
 }
 
-let framesDrawn = 0;
-
 /**
  * What a camera sees of its scene, cut to its frame.
  * @param {Scene} shown
+ * @param {string} id of the frame, which differs between drawings on one page
  * @returns {SVGElement[]}
  */
-function svgFrame(shown) {
+function svgFrame(shown, id) {
   const { x, y, scale, width, height } = shown.camera;
-  framesDrawn += 1; // several drawings may stand on one page
-  const id = "frame-" + framesDrawn;
   return [
     svg("clipPath", { id }, svg("rect", { width, height })),
     svg("g", { "clip-path": "url(#" + id + ")" }, svg("g", { transform: "translate(" + spaced(width / 2 - x * scale, height / 2 - y * scale) + ")" }, svgScene(shown))),
