@@ -6,8 +6,9 @@ from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.naming import told_name
-from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
+from clusteratlas.pages.site.across import chains_across, figures, things_across
 from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
+from clusteratlas.pages.site.cited import publishers, sources_across
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
 from clusteratlas.pages.site.telling import told_of_chain
 from clusteratlas.pages.story import Sentence
@@ -64,7 +65,12 @@ def render_further(  # noqa: PLR0913 - each part is given by name
         CHAINS: draw("site/chains.html", chains=chains, regions=[network.region for network in ordered]),
         COMPARISON: draw("site/comparison.html", figures=measured, chains=chains),
         SEARCH: draw("site/search.html", (assets.find_script(),), things=things_across(networks, language)),
-        SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
+        SOURCES: draw(
+            "site/sources.html",
+            (assets.find_script(),),
+            publishers=publishers(sources_across(networks, language)),
+            regions=[network.region for network in ordered],
+        ),
         READING: draw("site/reading.html", dated=any(network.dated for network in networks)),
     }
     cited = {key: source for network in ordered for key, source in network.sources.items()}
