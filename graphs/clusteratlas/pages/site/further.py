@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from clusteratlas.model import Network, Thing
 from clusteratlas.pages import assets, phrases
+from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.naming import chain_name, told_name
 from clusteratlas.pages.site.across import chains_across, figures, things_across
-from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.cited import publishers, sources_across
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
 from clusteratlas.pages.site.telling import told_of_chain
