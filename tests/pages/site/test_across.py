@@ -6,7 +6,8 @@ import pytest
 
 from clusteratlas.model import Network, Tie
 from clusteratlas.pages.links import ChainLink, ChainPath, plain_links
-from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
+from clusteratlas.pages.site.across import chains_across, figures, things_across
+from clusteratlas.pages.site.cited import publishers, sources_across
 
 
 @pytest.fixture
@@ -43,8 +44,17 @@ def test_figures_count_what_is_recorded(north: Network) -> None:
 def test_a_source_knows_its_ties_and_regions(regions: list[Network]) -> None:
     uses = {use.source.id: use for use in sources_across(regions, "en")}
     assert uses["s1"].ties == 3
-    assert [region.id for region in uses["s1"].regions] == ["north", "south"]
+    assert [(use.region.id, use.ties) for use in uses["s1"].regions] == [("north", 2), ("south", 1)]
+    assert (uses["s1"].entries, uses["s1"].steps) == (0, 1)
     assert uses["s2"].ties == 1
+
+
+def test_sources_stand_under_their_publisher_and_those_without_one_last(regions: list[Network]) -> None:
+    found = publishers(sources_across(regions, "en"))
+    assert [(each.name, [use.source.id for use in each.sources]) for each in found] == [
+        ("Agency of the North", ["s1"]),
+        ("", ["s2"]),
+    ]
 
 
 def test_a_thing_of_two_regions_stands_once_its_own_region_first(regions: list[Network]) -> None:

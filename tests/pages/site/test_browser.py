@@ -43,7 +43,11 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
-def test_every_page_is_without_accessibility_violations(page: Page, site: Path) -> None:
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "phone"])
+def test_every_page_is_without_accessibility_violations(
+    page: Page, site: Path, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     for file in sorted(site.glob("*.html")):
         page.goto(file.as_uri())
         assert violations(page) == [], file.name
@@ -65,6 +69,34 @@ def test_search_finds_by_former_name_without_regard_to_case(page: Page, site: Pa
     assert page.locator("[data-find-count]").inner_text().startswith("1 of ")
 
 
+def test_the_head_of_a_page_leaves_the_window_to_what_it_heads(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for file in sorted(site.glob("*.html")):
+        page.goto(file.as_uri())
+        assert page.locator(".masthead").evaluate("node => node.offsetHeight") <= 96, file.name
+
+
+def test_sources_are_found_by_publisher_and_the_others_go_with_their_headings(page: Page, site: Path) -> None:
+    page.goto((site / SOURCES).as_uri())
+    assert page.locator(".publisher:visible").count() == 2
+    page.get_by_label("Title, publisher, year or address").fill("AGENCY 2015")
+    assert page.locator(".publisher:visible h3").all_inner_texts() == ["Agency of the North"]
+    assert page.locator("[data-find-count]").inner_text().startswith("1 of 2")
+
+
+def test_sources_of_one_region_can_be_asked_for_and_shared(page: Page, site: Path) -> None:
+    page.goto((site / SOURCES).as_uri())
+    page.get_by_label("Region", exact=True).select_option("South")
+    assert page.locator("[data-find-item]:visible").evaluate_all("items => items.map(item => item.id)") == [
+        "source-s1"
+    ]
+    shared = page.url
+    page.goto("about:blank")
+    page.goto(shared)
+    assert page.get_by_label("Region", exact=True).input_value() == "south"
+    assert page.locator("[data-find-item]:visible").count() == 1
+
+
 def test_a_search_can_be_shared_by_its_address(page: Page, site: Path) -> None:
     page.goto((site / SEARCH).as_uri() + "#q=pohjoinen")
     assert page.locator("table.things tbody tr:visible").count() == 1
@@ -82,4 +114,4 @@ def test_a_citation_leads_to_the_source_it_names(page: Page, site: Path) -> None
     page.goto((site / file_name("value-chain-rail")).as_uri())
     page.locator(".cited a").first.click()
     assert page.url.endswith(f"{SOURCES}#source-s1")
-    assert page.locator("#source-s1").is_visible()
+    assert page.locator("#source-s1:target").is_visible()

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 import pytest
 
 from clusteratlas.model import Network
-from clusteratlas.pages.addresses import SEARCH, SOURCES, file_name
+from clusteratlas.pages.addresses import MAP, SEARCH, SOURCES, file_name
 from clusteratlas.pages.links import ChainLink, ChainPath
-from clusteratlas.pages.site.further import further_links, render_further
+from clusteratlas.pages.site.further import best_supported, further_links, render_further
 from clusteratlas.pages.site.index import site_links
 
 
@@ -88,6 +88,40 @@ def test_the_evidence_of_a_contribution_leads_to_its_source(pages: dict[str, str
     assert "builds carriages" in page
     assert f"{SOURCES}#source-s1" in Reader(page).links
     assert "source-s1" in Reader(pages[SOURCES]).ids
+
+
+def test_a_citation_names_the_publisher_and_no_id(pages: dict[str, str]) -> None:
+    page = pages[file_name("value-chain-rail")]
+    assert ">Agency of the North</a>" in page
+    assert ">s1<" not in page
+    assert ">s1<" not in pages[SOURCES]
+
+
+def strong(stakeholder: str, chain: str) -> ChainLink:
+    return ChainLink(stakeholder, chain, (ChainPath("tie", "stated", ()),), "stated", "strong", 0.9)
+
+
+def test_the_map_names_the_value_chain_with_most_strong_links(north: Network) -> None:
+    rail = north.things["value-chain-rail"]
+    ship = replace(rail, id="ship", labels={"en": "Ship value chain"})
+    wide = replace(north, things={**north.things, "ship": ship})
+    links = [strong("works", rail.id), strong("yard", rail.id), strong("works", "ship")]
+    weak = replace(strong("yard", "ship"), band="moderate")
+    assert best_supported(wide, [*links, weak]) == ((rail,), 2)
+    assert best_supported(wide, links[1:]) == ((ship, rail), 1)
+    assert best_supported(wide, [weak]) == ((), 0)
+    page = render_further([wide], links={"north": links})[MAP]
+    assert "Railway: 2" in page
+    assert "best supported value chain" in page
+
+
+def test_where_more_than_two_value_chains_are_supported_alike_none_is_named(north: Network) -> None:
+    rail = north.things["value-chain-rail"]
+    three = {key: replace(rail, id=key, labels={"en": key}) for key in ("one", "two", "three")}
+    wide = replace(north, things={**north.things, **three})
+    links = [strong("works", key) for key in three]
+    assert best_supported(wide, links) == ((), 0)
+    assert "best supported" not in render_further([wide], links={"north": links})[MAP]
 
 
 def test_what_is_potential_stands_apart_and_says_by_what(north: Network) -> None:

@@ -1,12 +1,11 @@
-"""Value chains, sources and things seen across regions: what the site's further pages tell."""
+"""Value chains and things seen across regions: what the site's further pages tell."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
-from clusteratlas.model import Network, Source, Stage, Thing, Tie
+from clusteratlas.model import Network, Stage, Thing, Tie
 from clusteratlas.pages import phrases
 from clusteratlas.pages.links import ChainLink
 from clusteratlas.pages.statistics import LinkCount, Summary, count_links, summary
@@ -76,15 +75,6 @@ class ChainAcross:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceUse:
-    """A source and what rests on it: the number of ties, and the regions whose ties they are."""
-
-    source: Source
-    ties: int
-    regions: tuple[Thing, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RegionFigures:
     """A region in figures that can stand beside another's.
 
@@ -123,26 +113,6 @@ def chains_across(
     return tuple(sorted(found, key=lambda item: (item.chain.label(language).casefold(), item.chain.id)))
 
 
-def sources_across(networks: Iterable[Network], language: str) -> tuple[SourceUse, ...]:
-    """Every source of these regions, by publisher and title."""
-    sources: dict[str, Source] = {}
-    ties: dict[str, set[str]] = defaultdict(set)
-    regions: dict[str, dict[str, Thing]] = defaultdict(dict)
-    for network in _in_order(networks, language):
-        sources.update(network.sources)
-        for tie in network.ties:
-            for key in tie.sources:
-                ties[key].add(tie.id)
-                regions[key][network.region.id] = network.region
-        cited = [thing.sources for thing in network.things.values()]
-        for key in chain(*cited, *(step.sources for step in network.steps)):
-            regions[key][network.region.id] = network.region
-    used = [
-        SourceUse(source, len(ties[key]), tuple(regions[key].values())) for key, source in sources.items()
-    ]
-    return tuple(sorted(used, key=lambda use: (*_heading(use.source), use.source.id)))
-
-
 def things_across(networks: Iterable[Network], language: str) -> tuple[tuple[Thing, tuple[Thing, ...]], ...]:
     """Every thing but industries, by name, with the regions that hold it, its own region first."""
     found: dict[str, tuple[Thing, list[Thing]]] = {}
@@ -178,10 +148,6 @@ def _belongs(thing: Thing, network: Network) -> bool:
 
 def _in_order(networks: Iterable[Network], language: str) -> list[Network]:
     return sorted(networks, key=lambda net: (net.region.label(language).casefold(), net.region.id))
-
-
-def _heading(source: Source) -> tuple[str, str]:
-    return (source.publisher or source.title).casefold(), source.title.casefold()
 
 
 def _across(key: str, networks: Sequence[Network], links: Mapping[str, Sequence[ChainLink]]) -> ChainAcross:

@@ -50,6 +50,7 @@ class EuropeMap:
         borders: an SVG path of the borders between countries, for orientation only.
         shown: left, top, width and height beyond which land is cut off, and its edge no coast.
         unplaced: names of regions of which no place is known.
+        caption: what the notes under the names say, in English, or empty.
     """
 
     view_box: str
@@ -58,6 +59,7 @@ class EuropeMap:
     shown: tuple[float, float, float, float]
     places: tuple[Place, ...]
     unplaced: tuple[str, ...]
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

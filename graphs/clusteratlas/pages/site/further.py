@@ -1,17 +1,21 @@
 """The site's pages beside the regions' own: map, value chains, comparison, search, sources, how to read."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from clusteratlas.model import Network
+from clusteratlas.model import Network, Thing
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.links import ChainLink, plain_links
-from clusteratlas.pages.naming import told_name
-from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
+from clusteratlas.pages.naming import chain_name, told_name
+from clusteratlas.pages.site.across import chains_across, figures, things_across
+from clusteratlas.pages.site.cited import publishers, sources_across
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
 from clusteratlas.pages.site.telling import told_of_chain
 from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.templating import PageLink, SiteLinks, Templates
+from clusteratlas.pages.typography import labelled
 
 
 def _(message: str) -> str:
@@ -26,6 +30,13 @@ _TITLES: Mapping[str, str] = {
     SOURCES: _("Sources"),
     READING: _("How to read"),
 }
+
+
+_CAPTION = _(
+    "With each region: its best supported value chain, and how many stakeholders have a strong link to it."
+)
+_ALIKE = 2
+"""So many value chains may be best supported alike; of more, none stands out."""
 
 
 def further_links(strings: Mapping[str, str] | None = None) -> tuple[PageLink, ...]:
@@ -60,11 +71,16 @@ def render_further(  # noqa: PLR0913 - each part is given by name
     measured = [figures(net, derived.get(net.region.id, ())) for net in ordered]
     draw = site_templates(language, strings, site).fill
     pages = {
-        MAP: draw("site/map.html", map=map_of_regions(ordered, language=language, strings=strings)),
+        MAP: draw("site/map.html", map=map_of_regions(ordered, derived, language=language, strings=strings)),
         CHAINS: draw("site/chains.html", chains=chains, regions=[network.region for network in ordered]),
         COMPARISON: draw("site/comparison.html", figures=measured, chains=chains),
         SEARCH: draw("site/search.html", (assets.find_script(),), things=things_across(networks, language)),
-        SOURCES: draw("site/sources.html", uses=sources_across(networks, language)),
+        SOURCES: draw(
+            "site/sources.html",
+            (assets.find_script(),),
+            publishers=publishers(sources_across(networks, language)),
+            regions=[network.region for network in ordered],
+        ),
         READING: draw("site/reading.html", dated=any(network.dated for network in networks)),
     }
     cited = {key: source for network in ordered for key, source in network.sources.items()}
@@ -93,14 +109,46 @@ def site_templates(language: str, strings: Mapping[str, str] | None, site: SiteL
 
 
 def map_of_regions(
-    networks: Sequence[Network], *, language: str = "en", strings: Mapping[str, str] | None = None
+    networks: Sequence[Network],
+    links: Mapping[str, Sequence[ChainLink]],
+    *,
+    language: str = "en",
+    strings: Mapping[str, str] | None = None,
 ) -> EuropeMap:
-    """The regions on a map of Europe, each a link to its page; ``templates/site/europe.html`` draws it."""
-    chains = _("Value chains")
-    chains = (strings or {}).get(chains) or chains
-    return draw_europe(
-        networks,
-        language=language,
-        href=file_name,
-        note=lambda network: f"{chains}: {figures(network).counts.chains}",
+    """The regions on a map of Europe, each a link to its page; ``templates/site/europe.html`` draws it.
+
+    Args:
+        networks: the regions.
+        links: derived links by id of the region, of which the strong ones say what is best supported there.
+        language: language of the names.
+        strings: translations of the interface by English text.
+    """
+    words = strings or {}
+    count = _("Value chains")
+    notes = {}
+    best = False
+    for network in networks:
+        found, most = best_supported(network, links.get(network.region.id, ()))
+        names = ", ".join(chain_name(chain, language, strings) for chain in found)
+        best = best or bool(found)
+        chains = figures(network).counts.chains
+        notes[network.region.id] = (
+            labelled(names, str(most), language)
+            if found
+            else labelled(words.get(count) or count, str(chains), language)
+        )
+    drawn = draw_europe(
+        networks, language=language, href=file_name, note=lambda network: notes[network.region.id]
     )
+    return replace(drawn, caption=_CAPTION) if best else drawn
+
+
+def best_supported(network: Network, links: Iterable[ChainLink]) -> tuple[tuple[Thing, ...], int]:
+    """The value chain with most strong links and their number, or both of two; none where more are equal."""
+    things = network.things
+    counts = Counter(
+        link.value_chain for link in links if link.band == "strong" and link.value_chain in things
+    )
+    most = max(counts.values(), default=0)
+    first = sorted(key for key, count in counts.items() if count == most)
+    return (tuple(things[key] for key in first), most) if len(first) <= _ALIKE else ((), 0)

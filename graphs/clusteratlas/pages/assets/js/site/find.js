@@ -11,27 +11,52 @@
    */
   const fold = (text) => text.normalize("NFKD").replaceAll(/[\u0300-\u036f]/g, "").toLowerCase()
     .replaceAll("ß", "ss").replaceAll("æ", "ae").replaceAll("ø", "o").replaceAll("ł", "l");
-  /** @type {NodeListOf<HTMLTableRowElement>} */
-  const lines = document.querySelectorAll("table.things tbody tr");
-  const rows = [...lines].map((row) => ({
-    row, names: fold(row.cells[0]?.textContent + " " + row.cells[1]?.textContent),
+  const part = document.querySelector("[data-find-part]");
+  const only = part instanceof HTMLSelectElement ? part : null;
+  /**
+   * The texts of an item, and the heading that it stands under, to be searched.
+   * @param {HTMLElement} item
+   * @returns {string}
+   */
+  const told = (item) => {
+    const head = item.closest("[data-find-group]")?.querySelector("[data-find-head]");
+    return [head, ...item.querySelectorAll("[data-find-text]")].map((node) => node?.textContent || "").join(" ");
+  };
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = document.querySelectorAll("[data-find-item]");
+  const items = [...found].map((node) => ({
+    node, names: fold(told(node)), parts: (node.dataset["parts"] || "").split(" "),
   }));
+  /** @type {NodeListOf<HTMLElement>} */
+  const groups = document.querySelectorAll("[data-find-group]");
 
-  /** Rows stay that hold every word, whatever the order, case and accents. */
+  /** Items stay that hold every word, whatever the order, case and accents, and belong to the part chosen. */
   const filter = () => {
     const words = fold(box.value).split(/\s+/).filter(Boolean);
+    const chosen = only?.value || "";
     let shown = 0;
-    for (const item of rows) {
-      item.row.hidden = !words.every((word) => item.names.includes(word));
-      if (!item.row.hidden) shown += 1;
+    for (const { node, names, parts } of items) {
+      node.hidden = (chosen !== "" && !parts.includes(chosen)) || !words.every((word) => names.includes(word));
+      if (!node.hidden) shown += 1;
     }
-    count.textContent = (count.dataset.text || "").replace("{shown}", String(shown)).replace("{all}", String(rows.length));
-    history.replaceState(null, "", box.value ? "#q=" + encodeURIComponent(box.value) : location.pathname);
+    for (const group of groups) group.hidden = !group.querySelector("[data-find-item]:not([hidden])");
+    count.textContent = (count.dataset["text"] || "").replace("{shown}", String(shown)).replace("{all}", String(items.length));
+  };
+  /** What is asked stands in the address, so that it can be shared. */
+  const asking = () => {
+    filter();
+    const asked = new URLSearchParams();
+    if (box.value) asked.set("q", box.value);
+    if (only?.value) asked.set("in", only.value);
+    history.replaceState(null, "", asked.size > 0 ? "#" + asked : location.pathname + location.search);
   };
 
-  const asked = new URLSearchParams(location.hash.slice(1)).get("q");
+  const asked = new URLSearchParams(location.hash.slice(1));
   form.hidden = false;
-  if (asked) box.value = asked;
-  box.addEventListener("input", filter);
+  box.value = asked.get("q") || "";
+  if (only) only.value = asked.get("in") || "";
+  if (only && only.selectedIndex < 0) only.value = "";
+  box.addEventListener("input", asking);
+  only?.addEventListener("change", asking);
   filter();
 })();
