@@ -4,7 +4,8 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, fitCamera, fitView, fitted, heading, lightCamera, sizeNow, wantsAll, windowCamera
+ * picture/camera: CLOSEST, FARTHEST, fitCamera, fitView, fitted, heading, lightCamera, openingScale, sizeNow
+ * picture/camera: standHigh, wantsAll, windowCamera
  * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
  * picture/motion: aimNow, glide, isMoving, letGoOfCamera, standingNow, stopMotion
