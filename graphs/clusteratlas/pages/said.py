@@ -1,4 +1,4 @@
-"""What analysis says of gaps, measures and pairs, as templates that each page language fills with the same values.
+"""What analysis says of gaps and measures, as templates that each page language fills with the same values.
 
 How templates are written is told in :mod:`clusteratlas.pages.storytelling`; a value may also be several ids.
 """
