@@ -10,6 +10,7 @@ from clusteratlas.analysis.measures.registry import find_measure
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.robust.ranking import Plan, rank_intervals
 from clusteratlas.pages.region.findings import Finding, Ranking
+from clusteratlas.publish.gap_words import questions, reasons
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
@@ -24,7 +25,8 @@ _DRAWS = 100
 def findings(network: "Network", links: "Sequence[Link]") -> tuple[Finding, ...]:
     """The gaps of a region, the weightiest first."""
     found = gaps(network, links)
-    return tuple(_finding(gap) for gap in sorted(found, key=lambda gap: -gap.weight))
+    ground = Ground(network, links)
+    return tuple(_finding(ground, gap) for gap in sorted(found, key=lambda gap: -gap.weight))
 
 
 def unserved(network: "Network", links: "Sequence[Link]") -> tuple[str, ...]:
@@ -38,10 +40,19 @@ def rankings(network: "Network", links: "Sequence[Link]") -> tuple[Ranking, ...]
     return tuple(_rankings(network, links))
 
 
-def _finding(gap: Gap) -> Finding:
+def _finding(ground: Ground, gap: Gap) -> Finding:
     # Who the gap is about comes first; for gaps of a value chain that is the chain itself.
     things = dict.fromkeys(one for one in (gap.subject, gap.other, gap.value_chain) if one)
-    return Finding(gap.kind, gap.reason, tuple(things), gap.stage, gap.coverage, gap.question)
+    return Finding(
+        gap.kind,
+        gap.reason,
+        tuple(things),
+        gap.stage,
+        gap.coverage,
+        gap.question,
+        reasons(ground, gap),
+        questions(gap),
+    )
 
 
 def _rankings(network: "Network", links: "Sequence[Link]") -> Iterator[Ranking]:

@@ -31,13 +31,19 @@ def initiative_gaps(ground: Ground) -> Iterator[Gap]:
     ]
     staffed = sum(bool(taking_part[one]) for one in running)
     for initiative in running:
-        missing: dict[str, set[str]] = {}
-        for target in sorted({tie.object for tie in ground.targets[initiative]}):
-            concerned = _concerned(ground, target)
-            if concerned and not _takes_part(ground, initiative, concerned, taking_part[initiative]):
-                missing[target] = concerned
+        missing = unattended(ground, initiative, taking_part[initiative])
         if missing:
             yield _gap(ground, initiative, missing, taking_part[initiative], (staffed, len(running)))
+
+
+def unattended(ground: Ground, initiative: str, known: set[str]) -> dict[str, set[str]]:
+    """The targets of an initiative of whose stakeholders none takes part, with these stakeholders."""
+    missing: dict[str, set[str]] = {}
+    for target in sorted({tie.object for tie in ground.targets[initiative]}):
+        concerned = _concerned(ground, target)
+        if concerned and not _takes_part(ground, initiative, concerned, known):
+            missing[target] = concerned
+    return missing
 
 
 def _gap(

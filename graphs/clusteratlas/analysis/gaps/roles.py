@@ -58,13 +58,24 @@ def role_gaps(ground: Ground) -> Iterator[Gap]:
     """
     chains = [chain for chain in ground.chains if ground.linked.get(chain)]
     for played in _ROLES:
-        have = tuple(sorted(who for who in ground.local if ground.type(who) in played.types))
-        role = replace(played, bodies=have)
-        lacking = [chain for chain in chains if not any(_leads(ground, who, chain) for who in have)]
-        if len(lacking) > max(len(have), 1):
+        role, lacking = _lacking(ground, played, chains)
+        if len(lacking) > max(len(role.bodies), 1):
             yield _few(ground, role, lacking)
         else:
             yield from (_single(ground, role, chain) for chain in lacking)
+
+
+def chains_lacking(ground: Ground, kind: str) -> tuple[int, list[str]]:
+    """For a kind of gap how many bodies play its role, and the chains, linked to by somebody, that lack them."""
+    chains = [chain for chain in ground.chains if ground.linked.get(chain)]
+    role, lacking = _lacking(ground, next(role for role in _ROLES if role.kind == kind), chains)
+    return len(role.bodies), lacking
+
+
+def _lacking(ground: Ground, played: Role, chains: list[str]) -> tuple[Role, list[str]]:
+    have = tuple(sorted(who for who in ground.local if ground.type(who) in played.types))
+    lacking = [chain for chain in chains if not any(_leads(ground, who, chain) for who in have)]
+    return replace(played, bodies=have), lacking
 
 
 def _leads(ground: Ground, who: str, chain: str) -> bool:

@@ -33,13 +33,7 @@ def stage_gaps(ground: Ground) -> Iterator[Gap]:
     """Gaps of the stages of each chain that somebody links to."""
     for chain in ground.chains:
         linked = ground.linked.get(chain, set())
-        missing = _told_once(
-            stage
-            for stage in ground.stages(chain)
-            if not ground.is_served(stage)
-            and not nearly_served(ground, stage)
-            and not told_as_serving(ground, stage)
-        )
+        missing = stages_missing(ground, chain)
         if not linked or not missing:
             continue
         seen = sum(who in ground.industries for who in linked)
@@ -48,6 +42,17 @@ def stage_gaps(ground: Ground) -> Iterator[Gap]:
             yield _unseen(ground, chain, missing, seen)
         else:
             yield from (_unserved(ground, stage, len(missing), seen) for stage in missing)
+
+
+def stages_missing(ground: Ground, chain: str) -> list[Stage]:
+    """The stages of a chain that nobody recorded serves, nor nearly, nor is told to serve."""
+    return _told_once(
+        stage
+        for stage in ground.stages(chain)
+        if not ground.is_served(stage)
+        and not nearly_served(ground, stage)
+        and not told_as_serving(ground, stage)
+    )
 
 
 def _told_once(stages: Iterable[Stage]) -> list[Stage]:
@@ -77,15 +82,15 @@ def _unserved(ground: Ground, stage: Stage, missing: int, seen: int) -> Gap:
         f"No stakeholder recorded for {ground.region} is active in {names}, stage {stage.position} "
         f"({stage.label}) of {ground.label(chain)}, or in a class above or beside it."
     )
-    doubt = _doubt(ground, stage)
+    why = doubt(ground, stage)
     who = knows_chain(ground, chain)
     linked = len(ground.linked[chain])
     return Gap(
         "stage-unserved",
-        f"{reason} {doubt}".strip(),
+        f"{reason} {why}".strip(),
         _coverage(ground, chain, seen),
         # The more stages of a chain look empty, the more likely it is that they are not recorded.
-        weight(ground, linked, seen, linked, (OF_ELSEWHERE if doubt else 1) / missing),
+        weight(ground, linked, seen, linked, (OF_ELSEWHERE if why else 1) / missing),
         chain,
         stage.id,
         ask=who,
@@ -93,7 +98,7 @@ def _unserved(ground: Ground, stage: Stage, missing: int, seen: int) -> Gap:
     )
 
 
-def _doubt(ground: Ground, stage: Stage) -> str:
+def doubt(ground: Ground, stage: Stage) -> str:
     """Why the stage itself may be none here; empty where a source of the region tells of it."""
     ties = [tie for tie in ground.network.ties if tie.predicate == "stage-of" and tie.stage == stage.id]
     if not ties:

@@ -82,6 +82,7 @@ SCRIPTS = (
     "chart/sheet",
     "chart/chart",
     "text/story",
+    "text/said",
     "main",
 )
 """Files of the region page in ``js/region``, in an order in which each finds what it needs as it starts."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from clusteratlas.pages.said import Said
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -14,6 +16,8 @@ class Finding:
         stage: id of the stage it is about, if one is concerned.
         coverage: how much was looked at, in English, without a stop.
         question: whom to ask what, an English sentence.
+        said: the statement as templates; where there are none, pages show ``text``.
+        asked: the question likewise.
     """
 
     kind: str
@@ -22,6 +26,8 @@ class Finding:
     stage: str = ""
     coverage: str = ""
     question: str = ""
+    said: tuple[Said, ...] = ()
+    asked: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

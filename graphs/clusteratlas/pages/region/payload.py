@@ -1,7 +1,7 @@
 """A region's network as the JSON that its page carries."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -11,6 +11,7 @@ from clusteratlas.pages.embed import safe_address
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.naming import NAME, plain_names
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
+from clusteratlas.pages.said import QUESTIONS, REASONS, Said
 from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.storytelling import TEMPLATES
 
@@ -73,7 +74,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "insights": [_plain(insight) for insight in insights],
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
-        **_words(words, network, story),
+        **_words(words, network, {one.template for one in (*story, *_said(findings))}),
     }
 
 
@@ -91,16 +92,14 @@ def _phrase_book(network: Network, links: Iterable[ChainLink]) -> dict[str, Any]
     }
 
 
-def _words(
-    words: Mapping[str, Mapping[str, str]], network: Network, story: Iterable[Sentence]
-) -> dict[str, Any]:
+def _words(words: Mapping[str, Mapping[str, str]], network: Network, used: Set[str]) -> dict[str, Any]:
     """English texts once, and beside them those of each language; an empty one is as in English.
 
     Of the names of value chains and stages, and of the sentences by which regions are told, only those that
     the page has.
     """
     names = plain_names(network.things.values(), network.stages.values())
-    without = {*TEMPLATES.values()} - {sentence.template for sentence in story}
+    without = {*TEMPLATES.values(), *REASONS.values(), *QUESTIONS.values()} - used
     messages = sorted(
         {
             key
@@ -212,10 +211,19 @@ def homes(network: Network) -> dict[str, str]:
 def _plain(value: Any) -> dict[str, Any]:
     pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
     return {
-        name: list(held) if isinstance(held, tuple) else held
+        name: [_item(one) for one in held] if isinstance(held, tuple) else held
         for name, held in pairs
         if held is not False and held not in ("", (), None)
     }
+
+
+def _item(held: Any) -> Any:
+    return {"template": held.template, "values": dict(held.values)} if isinstance(held, Said) else held
+
+
+def _said(findings: Iterable[Finding]) -> Iterator[Said]:
+    for finding in findings:
+        yield from (*finding.said, *finding.asked)
 
 
 def _phrases(table: Mapping[str, Any], tokens: Iterable[str]) -> list[dict[str, Any]]:

@@ -121,6 +121,14 @@ interface Finding {
   stage?: string;
   coverage?: string;
   question?: string;
+  said?: Said[];
+  asked?: Said[];
+}
+
+/** A sentence of the analysis: an English template, and what stands in its places: numbers, ids, or several ids. */
+interface Said {
+  template: string;
+  values: Record<string, number | string | string[]>;
 }
 
 /** A sentence on the network as a whole, what not to conclude from it, and whom it is about. */

@@ -10,6 +10,7 @@
  * text/numbers: chart
  * text/panel: thingButton
  * text/rankings: isUsualView, recounted
+ * text/said: findingText, saidText, translated
  * words: collator, colon, number, t
  */
 
@@ -32,10 +33,10 @@ function rankingChart(ranking) {
   if (!isUsualView()) return recounted(ranking);
   const places = ranking.places || [];
   const rows = ranking.rows.map(([id, value], index) => ({ id, count: value, place: placeText(places[index]) })).filter((row) => things.has(row.id));
-  const caution = ranking.caution ? [t("What it does not show:"), " ", el("span", { lang: "en" }, ranking.caution)] : null;
+  const caution = ranking.caution ? [t("What it does not show:"), " ", translated(ranking.caution)] : null;
   const firm = places.length ? " " + t("With each name stands its place; in brackets those it takes in 98 of 100 networks that may be true, since ties are missing from the record or wrong in it. Counted are recorded ties between stakeholders.") : null;
-  const note = el("p", { class: "soft" }, el("span", { lang: "en" }, ranking.reading), " ", caution, firm);
-  return rows.length ? chart(el("span", { lang: "en" }, ranking.title), rows, note) : null;
+  const note = el("p", { class: "soft" }, translated(ranking.reading), " ", caution, firm);
+  return rows.length ? chart(translated(ranking.title), rows, note) : null;
 }
 
 /**
@@ -48,7 +49,7 @@ function insightList() {
     const caution = insight.caution && insight.caution !== (data.insights[at + 1] || {}).caution ? insight.caution : "";
     return el("li", {}, el("div", { class: "about" }, (insight.things || []).filter((id) => things.has(id)).map((id) => thingButton(id))),
       el("p", { lang: "en" }, insight.text),
-      caution ? el("p", { class: "soft" }, t("What it does not show:"), " ", el("span", { lang: "en" }, caution)) : null);
+      caution ? el("p", { class: "soft" }, t("What it does not show:"), " ", translated(caution)) : null);
   });
   return el("section", { class: "findings insights", "aria-labelledby": "insights-title" }, el("h3", { id: "insights-title" }, t("What the network shows")),
     el("p", { class: "soft" }, t("Computed over all that is recorded at any date, whatever is chosen on this page; of links strong and moderate ones count.")), el("ul", {}, rows));
@@ -152,16 +153,16 @@ function findingList() {
  */
 function firstFinding(finding) {
   const [first = ""] = finding.things || [];
-  return el("li", {}, things.has(first) ? thingButton(first) : null, el("p", { lang: "en" }, finding.text), lookedAt(finding));
+  return el("li", {}, things.has(first) ? thingButton(first) : null, findingText(finding), lookedAt(finding));
 }
 
 /**
  * @param {Finding} finding
  * @returns {HTMLElement | null}
  */
-function lookedAt({ coverage = "", question = "" }) {
+function lookedAt({ coverage = "", question = "", asked = [] }) {
   const sentence = coverage && coverage.charAt(0).toUpperCase() + coverage.slice(1) + ". ";
-  return coverage || question ? el("p", { class: "looked-at", lang: "en" }, sentence, el("strong", {}, question)) : null;
+  return coverage || question ? el("p", { class: "looked-at" }, el("span", { lang: "en" }, sentence), asked.length ? el("strong", {}, saidText(asked)) : el("strong", { lang: "en" }, question)) : null;
 }
 
 /**
@@ -185,7 +186,7 @@ function findingKind([kind, found]) {
  */
 function findingGroup([first, found]) {
   const head = things.has(first) ? thingButton(first) : null;
-  const sentences = found.flatMap((finding) => [el("p", { lang: "en" }, finding.text), lookedAt(finding)]);
+  const sentences = found.flatMap((finding) => [findingText(finding), lookedAt(finding)]);
   if (found.length === 1) return el("li", {}, head, sentences);
   const named = found.map((finding) => {
     const stage = stages.get(finding.stage || "");
