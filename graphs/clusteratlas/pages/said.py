@@ -72,6 +72,27 @@ QUESTIONS: Final[Mapping[str, str]] = {
 }
 """Whom to ask what."""
 
+COVERAGE: Final[Mapping[str, str]] = {
+    "stage": _(
+        "Stakeholders with a strong or moderate link to the chain: {all}; with a recorded industry: {some}."
+    ),
+    "role": _("Such bodies recorded here: {all}; with a strong or moderate link to a value chain: {some}."),
+    "initiative-without-stakeholders": _(
+        "Running initiatives of the region with a target: {all}; with somebody recorded as taking part: {some}."
+    ),
+    "clusters-untied": _(
+        "Pairs of clusters that work for one chain: {all}; joined by a tie or by somebody tied to both: {some}."
+    ),
+    "stakeholder-without-chain": _(
+        "Stakeholders recorded here: {all}; with a strong or moderate link to a value chain: {some}."
+    ),
+    "chain-without-initiative": _(
+        "Initiatives in the records of the region: {all}; with a recorded target: {some}."
+    ),
+    "unrecorded": _("Bodies of unrecorded kind: {all}."),
+}
+"""How much was looked at."""
+
 MEASURED: Final = (
     _("Number of contacts"),
     _("With how many others a tie is recorded."),

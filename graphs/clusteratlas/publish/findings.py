@@ -10,7 +10,7 @@ from clusteratlas.analysis.measures.registry import find_measure
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.robust.ranking import Plan, rank_intervals
 from clusteratlas.pages.region.findings import Finding, Ranking
-from clusteratlas.publish.gap_words import questions, reasons
+from clusteratlas.publish.gap_words import coverage, questions, reasons
 
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Network
@@ -52,6 +52,7 @@ def _finding(ground: Ground, gap: Gap) -> Finding:
         gap.question,
         reasons(ground, gap),
         questions(gap),
+        coverage(ground, gap),
     )
 
 

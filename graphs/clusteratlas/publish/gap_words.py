@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from clusteratlas.analysis.gaps.initiatives import unattended, who_takes_part
 from clusteratlas.analysis.gaps.roles import chains_lacking
 from clusteratlas.analysis.gaps.stages import doubt, stages_missing
-from clusteratlas.pages.said import QUESTIONS, REASONS, Said
+from clusteratlas.pages.said import COVERAGE, QUESTIONS, REASONS, Said
 from clusteratlas.pages.storytelling import TEMPLATES
+from clusteratlas.vocabulary.terms import UNRECORDED_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,10 @@ _ROLES: Final = {
     "chain-without-research": "research",
     "chain-without-agency": "agency",
 }
+
+
+_NUMBER: Final = re.compile(r"\d+")
+"""Numbers within the English sentence on coverage, which alone holds what was counted."""
 
 
 def reasons(ground: Ground, gap: Gap) -> tuple[Said, ...]:
@@ -41,6 +47,32 @@ def questions(gap: Gap) -> tuple[Said, ...]:
         key = "role" if gap.value_chain else "roles"
     more = {"other": gap.other} if key == "clusters-untied" else {}
     return (Said(QUESTIONS[key], {"ask": gap.ask, **more}),)
+
+
+def coverage(ground: Ground, gap: Gap) -> tuple[Said, ...]:
+    """How much was looked at, in one or two sentences."""
+    seen = [int(number) for number in _NUMBER.findall(gap.coverage)]
+    linked = ground.linked.get(gap.value_chain, set())
+    if gap.kind in {"stage-unserved", "stages-unseen"}:
+        return (_shares("stage", len(linked), sum(who in ground.industries for who in linked)),)
+    if gap.kind in _ROLES:
+        have = chains_lacking(ground, gap.kind)[0]
+        unknown = sum(ground.type(who) == UNRECORDED_TYPE for who in ground.local)
+        besides = (Said(COVERAGE["unrecorded"], {"all": unknown}),) if unknown else ()
+        return (*((_shares("role", have, seen[1]),) if have else ()), *besides)
+    if gap.kind == "chain-without-stakeholder":
+        return (_shares("stakeholder-without-chain", len(ground.local), _somewhere(ground)),)
+    if gap.kind == "chain-without-initiative":
+        return (_shares(gap.kind, *seen),)
+    return (_shares(gap.kind, *reversed(seen)),)
+
+
+def _somewhere(ground: Ground) -> int:
+    return len(set().union(*ground.linked.values())) if ground.linked else 0
+
+
+def _shares(key: str, whole: int, some: int) -> Said:
+    return Said(COVERAGE[key], {"all": whole, "some": some})
 
 
 def _linked(ground: Ground, gap: Gap) -> int:

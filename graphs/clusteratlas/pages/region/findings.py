@@ -18,6 +18,7 @@ class Finding:
         question: whom to ask what, an English sentence.
         said: the statement as templates; where there are none, pages show ``text``.
         asked: the question likewise.
+        seen: the coverage likewise.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Finding:
     question: str = ""
     said: tuple[Said, ...] = ()
     asked: tuple[Said, ...] = ()
+    seen: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from clusteratlas.pages.embed import safe_address
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.naming import NAME, plain_names
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
-from clusteratlas.pages.said import QUESTIONS, REASONS, Said
+from clusteratlas.pages.said import COVERAGE, QUESTIONS, REASONS, Said
 from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.storytelling import TEMPLATES
 
@@ -99,7 +99,7 @@ def _words(words: Mapping[str, Mapping[str, str]], network: Network, used: Set[s
     the page has.
     """
     names = plain_names(network.things.values(), network.stages.values())
-    without = {*TEMPLATES.values(), *REASONS.values(), *QUESTIONS.values()} - used
+    without = {*TEMPLATES.values(), *REASONS.values(), *QUESTIONS.values(), *COVERAGE.values()} - used
     messages = sorted(
         {
             key
@@ -223,7 +223,7 @@ def _item(held: Any) -> Any:
 
 def _said(findings: Iterable[Finding]) -> Iterator[Said]:
     for finding in findings:
-        yield from (*finding.said, *finding.asked)
+        yield from (*finding.said, *finding.asked, *finding.seen)
 
 
 def _phrases(table: Mapping[str, Any], tokens: Iterable[str]) -> list[dict[str, Any]]:

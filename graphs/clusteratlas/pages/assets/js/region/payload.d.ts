@@ -123,6 +123,7 @@ interface Finding {
   question?: string;
   said?: Said[];
   asked?: Said[];
+  seen?: Said[];
 }
 
 /** A sentence of the analysis: an English template, and what stands in its places: numbers, ids, or several ids. */

@@ -160,9 +160,9 @@ function firstFinding(finding) {
  * @param {Finding} finding
  * @returns {HTMLElement | null}
  */
-function lookedAt({ coverage = "", question = "", asked = [] }) {
+function lookedAt({ coverage = "", question = "", asked = [], seen = [] }) {
   const sentence = coverage && coverage.charAt(0).toUpperCase() + coverage.slice(1) + ". ";
-  return coverage || question ? el("p", { class: "looked-at" }, el("span", { lang: "en" }, sentence), asked.length ? el("strong", {}, saidText(asked)) : el("strong", { lang: "en" }, question)) : null;
+  return coverage || question ? el("p", { class: "looked-at" }, seen.length ? saidText(seen) + " " : el("span", { lang: "en" }, sentence), asked.length ? el("strong", {}, saidText(asked)) : el("strong", { lang: "en" }, question)) : null;
 }
 
 /**
