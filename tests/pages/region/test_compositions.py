@@ -160,7 +160,6 @@ def test_where_one_looks_at_is_kept_in_the_address_and_is_no_step_back(visiting:
         steps = opened.page.evaluate("history.length")
         opened.page.locator("#canvas").focus()
         opened.page.keyboard.press("+")
-        opened.page.keyboard.press("+")
         opened.until("location.hash.includes('cam=')")
         assert opened.page.evaluate("history.length") == steps
         looked = texts(opened)

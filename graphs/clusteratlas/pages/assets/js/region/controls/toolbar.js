@@ -2,7 +2,7 @@
 
 /* takes
  * chart/chart: picturesShown
- * core: announce, el, need, part, predicates, things, ties
+ * core: announce, el, need, part, predicates, svg, things, ties
  * model/state: DEFAULTS, change, depth, encode, state
  * model/view: FOLD_ABOVE
  * output/drawing: shownText
@@ -13,7 +13,7 @@
  */
 
 /**
- * @param {string} text
+ * @param {string | Node} text
  * @param {string} name
  * @param {() => void} act
  * @returns {HTMLElement}
@@ -21,6 +21,13 @@
 function tool(text, name, act) {
   return el("button", { type: "button", class: "tool", "aria-label": name, title: name, onclick: act }, text);
 }
+
+/**
+ * Four corners that hold everything.
+ * @returns {SVGElement}
+ */
+const fitSign = () => svg("svg", { class: "fit-sign", width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true", focusable: "false" },
+  svg("path", { d: "M1 5V1H5M9 1H13V5M13 9V13H9M5 13H1V9" }));
 
 /**
  * A menu: it closes as every menu of the page does, see site/menus.js.
@@ -78,7 +85,7 @@ function drawToolbar() {
   part("canvas-tools", HTMLElement).replaceChildren(
     tool("+", t("Zoom in"), () => zoom(1.3)),
     tool("−", t("Zoom out"), () => zoom(1 / 1.3)),
-    tool(t("Fit"), t("Fit: show everything"), () => fitView(true)),
+    tool(fitSign(), t("Fit: show everything"), () => fitView(true)),
     el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")));
   part("toolbar", HTMLElement).replaceChildren(
     el("button", { type: "button", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),

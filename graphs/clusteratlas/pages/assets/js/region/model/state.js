@@ -54,7 +54,7 @@ const FIELDS = /** @type {(keyof State)[]} */ (Object.keys(DEFAULTS));
  * @param {State[keyof State]} value
  * @returns {string}
  */
-const written = (value) => (Array.isArray(value) ? [...value].sort().join(",") : String(value));
+const written = (value) => (Array.isArray(value) ? [...value].sort().map((item) => item.replaceAll("%", "%25").replaceAll(",", "%2C")).join(",") : String(value));
 
 /**
  * @param {State} value
@@ -91,7 +91,7 @@ function decode(fragment) {
  * @returns {State[keyof State]}
  */
 function readAs(standard, text) {
-  if (Array.isArray(standard)) return text.split(",").filter(Boolean);
+  if (Array.isArray(standard)) return text.split(",").filter(Boolean).map((item) => item.replaceAll("%2C", ",").replaceAll("%25", "%"));
   if (typeof standard === "number") return Math.max(0, Number.parseInt(text, 10) || 0);
   return typeof standard === "boolean" ? text === "true" : text;
 }

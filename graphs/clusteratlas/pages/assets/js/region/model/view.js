@@ -176,7 +176,7 @@ function folded(shown, asked) {
   const standIn = new Map();
   const counts = new Map();
   for (const id of shown.things) {
-    const home = data.homes[id] || (id in data.homes || chainIds.includes(id) || clusterIds.includes(id) ? id : data.region);
+    const home = (Object.hasOwn(data.homes, id) && data.homes[id]) || (Object.hasOwn(data.homes, id) || chainIds.includes(id) || clusterIds.includes(id) ? id : data.region);
     const stays = whole || home === id || !shown.things.has(home) || asked.open.includes(home) || id === asked.focus || id === asked.sel;
     standIn.set(id, stays ? id : home);
     if (!stays) counts.set(home, (counts.get(home) || 0) + 1);

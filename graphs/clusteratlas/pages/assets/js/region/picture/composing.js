@@ -215,7 +215,7 @@ function chainInput(asked, seenNow, size) {
     stages: own.map((stage) => ({ id: stage.id, industries: (stage.industries || []).filter((id) => seenNow.nodes.has(id)) })),
     people: all.filter((person) => !isActing(person)),
     beside: [
-      { id: "targeting", title: t(need(predicates.get("targets")).back), items: left.filter((id) => targeting.has(id)).sort(byNameNow) },
+      { id: "targeting", title: t(predicates.get("targets")?.back ?? ""), items: left.filter((id) => targeting.has(id)).sort(byNameNow) },
       { id: "acting", title: t(data.bases.acting), items: all.filter(isActing).map((person) => person.id) },
       ...others,
     ],

@@ -64,4 +64,4 @@ const ofWhole = (n, total) => (n === total ? number(n) : t("{n} of {total}", { n
  * @param {{ count: number, stated?: number }} row
  * @returns {string}
  */
-const statedBeside = ({ count, stated = count }) => (state.least === "stated" || !data.scale ? "" : " (" + t("{n} stated", { n: number(stated) }) + ")");
+const statedBeside = ({ count, stated = count }) => (state.least === "stated" || !data.scale || count === 0 ? "" : " (" + t("{n} stated", { n: number(stated) }) + ")");

@@ -181,10 +181,10 @@ function markStory(place) {
 }
 
 /**
- * Whether a date, a filter or another strictness makes the view differ from what the sentences speak of.
+ * Whether a date, a filter, a focus or another strictness makes the view differ from what the sentences speak of.
  * @returns {boolean}
  */
-const isNarrowed = () => !data.at && /** @type {const} */ (["at", "types", "status", "chain", "stage", "cluster", "least", "sure", "dated"]).some((key) => written(state[key]) !== written(DEFAULTS[key]));
+const isNarrowed = () => !data.at && /** @type {const} */ (["at", "types", "ties", "status", "chain", "stage", "cluster", "focus", "least", "sure", "dated"]).some((key) => written(state[key]) !== written(DEFAULTS[key]));
 
 /**
  * The sentence whose evidence the panel shows, if any.
