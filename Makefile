@@ -46,7 +46,7 @@ types: $(VENV)/.checkers ## Check the types, with two checkers, and those of the
 texts: $(VENV)/.run ## Write the command line's reference, the tables of docs/strength.md and the pages' catalogues anew
 	$(BIN)/python -m clusteratlas_cli.reference >$(VENV)/cli.md
 	mv $(VENV)/cli.md docs/cli.md
-	$(BIN)/python -m clusteratlas.pages.locales.extract
+	$(BIN)/python -m clusteratlas_cli.texts
 	$(BIN)/python -m clusteratlas_cli.strength docs/strength.md
 
 notebook: $(VENV)/.dev ## Run docs/analysis.ipynb anew and keep what its cells show

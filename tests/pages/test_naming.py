@@ -5,8 +5,8 @@ import pytest
 from clusteratlas import Atlas
 from clusteratlas.model import Stage, Thing
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.locales.extract import shipped_names
 from clusteratlas.pages.naming import NAME, chain_name, plain_names, stage_name, thing_name
+from clusteratlas_cli.texts import shipped_names
 
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 RAILWAY = Thing("rail", "https://example.org/rail", "value-chain", {"en": "Railway value chain"})

@@ -36,7 +36,7 @@ HOUSES: Mapping[str, Floors] = {
     ),
     "clusteratlas.analysis": floors(LOOSE, "measures"),
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
-    "clusteratlas.pages": floors("region site", LOOSE, "layout assets locales"),
+    "clusteratlas.pages": floors("region site", "locales", LOOSE, "layout assets"),
     "clusteratlas_cli": floors(
         *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "dating text watch")
     ),

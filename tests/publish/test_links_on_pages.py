@@ -41,7 +41,7 @@ def saved(page: Any) -> dict[tuple[str, str], dict[str, str]]:
     """The links that the page saves."""
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Links as CSV", exact=True).click()
-    text = waiting.value.path().read_text(encoding="utf-8")
+    text = waiting.value.path().read_text(encoding="utf-8-sig")
     return {(row["stakeholder_id"], row["value_chain_id"]): row for row in csv.DictReader(io.StringIO(text))}
 
 

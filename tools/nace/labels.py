@@ -21,7 +21,7 @@ from clusteratlas.store.turtle import canonical_turtle
 
 LANGUAGES = ("de", "fi", "fr", "pt", "ro", "sv")
 RIGHTS = "Names in other languages than English: © European Union, Eurostat RAMON. Reuse with attribution."
-SOURCE = "https://pypi.org/project/odoo14-addon-l10n-eu-nace/"
+SOURCE = "pkg:pypi/odoo14-addon-l10n-eu-nace"
 CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")
 MISSPELT = {
     "MAANPUOLUSTU3S": "MAANPUOLUSTUS",

@@ -1,5 +1,6 @@
 """Which stakeholders reach which value chain, as pages need it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -104,3 +105,12 @@ def _through_industry(tie: Tie, stage_ties: Iterable[Tie]) -> Iterable[tuple[str
         status = weakest((tie.status, stage_tie.status))
         ties = tie.id, stage_tie.id
         yield stage_tie.object, ChainPath("industry", "capable", ties, stages, "potential", status)
+
+
+def reach_of(links: Iterable[ChainLink]) -> dict[str, int]:
+    """How many value chains each stakeholder reaches by links that count where nothing else is said."""
+    chains: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.known:
+            chains[link.stakeholder].add(link.value_chain)
+    return {key: len(reached) for key, reached in sorted(chains.items())}

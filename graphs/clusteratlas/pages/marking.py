@@ -14,7 +14,8 @@ from html import escape, unescape
 from typing import Final
 
 _OPEN, _MIDDLE, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
-_MARKED: Final = rf"{_OPEN}(\d+){_MIDDLE}([^{_OPEN}{_CLOSE}]*){_CLOSE}"
+_NO_MARKS: Final = str.maketrans("", "", _OPEN + _MIDDLE + _CLOSE)
+_MARKED: Final = rf"{_OPEN}(\d{{1,6}}){_MIDDLE}([^{_OPEN}{_CLOSE}]*){_CLOSE}"
 _PIECE: Final = re.compile(_MARKED)
 _TAG: Final = re.compile(rf"<([a-zA-Z][\w-]*)(\s[^<>]*{_OPEN}[^<>]*)>")
 _ATTRIBUTE: Final = re.compile(rf'\s([\w-]+)="([^"]*{_OPEN}[^"]*)"')
@@ -37,14 +38,14 @@ class Marks:
             values: what the names stand for.
         """
         self._taken.append((message, values))
-        return f"{_OPEN}{len(self._taken) - 1}{_MIDDLE}{text}{_CLOSE}"
+        return f"{_OPEN}{len(self._taken) - 1}{_MIDDLE}{text.translate(_NO_MARKS)}{_CLOSE}"
 
     def placed(self, html: str) -> str:
         """The page with its texts marked where they stand, and nothing left of what found them."""
         html = _TAG.sub(self._in_attributes, html)
         html = _PLAIN_ONLY.sub(self._in_plain_text, html)
         html = _ALONE.sub(self._alone, html)
-        return _PIECE.sub(self._beside_others, html)
+        return _PIECE.sub(self._beside_others, html).translate(_NO_MARKS)
 
     def _in_attributes(self, tag: re.Match[str]) -> str:
         parts = {name: self._parts(value) for name, value in _ATTRIBUTE.findall(tag[2])}
@@ -68,17 +69,21 @@ class Marks:
         return f"<span {self._mark(index)}>{text}</span>"
 
     def _mark(self, index: int) -> str:
-        message, values = self._taken[index]
+        message, values = self._message(index)
         if values:
             return _attribute("data-words", _compact({"": [[message, values]]}))
         return _attribute("data-t", message)
+
+    def _message(self, index: int) -> tuple[str, Mapping[str, str | int]]:
+        # Text of the data may hold these characters all the same, and so look like a mark that nobody made.
+        return self._taken[index] if index < len(self._taken) else ("", {})
 
     def _parts(self, value: str) -> list[object]:
         """What is between pieces as it reads, and of each piece the English text with its values."""
         parts: list[object] = []
         end = 0
         for piece in _PIECE.finditer(value):
-            message, values = self._taken[int(piece[1])]
+            message, values = self._message(int(piece[1]))
             parts += [unescape(value[end : piece.start()])] if piece.start() > end else []
             parts.append([message, values] if values else [message])
             end = piece.end()

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.industries import in_all_languages
 from clusteratlas.files.writing import write_whole
+from clusteratlas.pages.addresses import INDEX, file_name
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code, region_words
 from clusteratlas.pages.naming import told_in
 from clusteratlas.pages.region.elsewhere import names_elsewhere
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
-from clusteratlas.pages.site.addresses import INDEX, file_name
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.findings import findings, rankings, unserved

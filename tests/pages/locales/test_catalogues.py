@@ -9,9 +9,10 @@ import pytest
 
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.locales.extract import find_messages, shipped_names, update_catalogue
+from clusteratlas.pages.locales.extract import find_messages, update_catalogue
 from clusteratlas.pages.locales.reading import entries
 from clusteratlas.pages.naming import NAME
+from clusteratlas_cli.texts import shipped_names
 
 PAGES = Path(str(resources.files("clusteratlas.pages")))
 TRANSLATED = [code for code in LANGUAGES if code != "en"]

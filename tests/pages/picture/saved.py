@@ -41,7 +41,7 @@ class Saved:
         with opened.page.expect_download() as waiting:
             opened.page.evaluate(
                 "[...document.querySelectorAll('button')]"
-                ".find((it) => it.textContent === 'Picture as SVG').click()"
+                ".find((it) => it.textContent === 'Network as SVG').click()"
             )
         root = ET.fromstring(waiting.value.path().read_text(encoding="utf-8"))  # noqa: S314 - our own file
         frame = root.find(f"{SVG}g[@clip-path]")

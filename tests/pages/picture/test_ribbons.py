@@ -107,7 +107,7 @@ def is_on_the_edge(point: dict[str, float], box: dict[str, Any]) -> bool:
     above = min(abs(point["y"] - box["y"]), abs(point["y"] - box["y"] - box["h"])) < 0.01
     inside_x = box["x"] - 0.01 <= point["x"] <= box["x"] + box["w"] + 0.01
     inside_y = box["y"] - 0.01 <= point["y"] <= box["y"] + box["h"] + 0.01
-    return (beside and inside_y) or (above and inside_x)
+    return bool((beside and inside_y) or (above and inside_x))
 
 
 @settings(max_examples=40)

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from tests.pages.picture.saved import Saved
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +93,7 @@ def test_a_type_switched_off_leaves_picture_tables_and_count(opened: Any) -> Non
     ("group", "label", "left"),
     [
         ("chain", "Railway value chain", 5),
-        ("stage", "Railway: 2", 3),
+        ("stage", "Railway value chain: 2 rolling stock", 3),
         ("cluster", "Rail cluster", 2),
     ],
 )
@@ -132,7 +133,7 @@ def test_the_picture_goes_along_when_the_view_narrows(opened: Any) -> None:
     page.get_by_label("Show only what is within 1 steps").click()
     page.wait_for_timeout(600)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Picture as SVG").click()
+        page.get_by_role("button", name="Network as SVG").click()
     drawing = waiting.value.path().read_text(encoding="utf-8")
     assert "Manufacture of food" in drawing
     assert "Rail cluster" not in drawing
@@ -291,11 +292,12 @@ def test_the_picture_is_walked_by_arrow_keys(opened: Any) -> None:
 
 def test_a_click_on_a_mark_chooses_it_and_one_beside_lets_go(opened: Any) -> None:
     page = opened.page
-    opened.bring_to_the_middle("Wheels")
-    page.locator("#panel .close").click()
-    box = page.locator("#canvas").bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    opened.until("location.hash.startsWith('#sel=wheels&pic=network')")
+    mark, box = Saved(opened).mark("Wheels Ltd"), page.locator("#canvas").bounding_box()
+    page.mouse.click(box["x"] + mark.x, box["y"] + mark.y)
+    opened.until("location.hash.startsWith('#sel=wheels&')")
+    page.wait_for_timeout(400)
+    page.mouse.click(box["x"] + 3, box["y"] + 3)
+    opened.until("!location.hash.includes('sel=')")
 
 
 def test_clusters_that_reach_a_chain_and_their_sources_are_told_by_keyboard_alone(opened: Any) -> None:
@@ -322,7 +324,7 @@ def test_clusters_that_reach_a_chain_and_their_sources_are_told_by_keyboard_alon
 def test_a_chosen_chain_brings_everything_that_its_routes_light_up_into_view(opened: Any) -> None:
     opened.find("Railway")
     opened.page.wait_for_timeout(400)
-    _, drawing = download(opened, "Picture as SVG")
+    _, drawing = download(opened, "Network as SVG")
     for name in ("Wheels Ltd", "Rail cluster", "Factories"):
         assert name in drawing.decode()
 
@@ -348,20 +350,20 @@ def test_the_tables_are_saved_as_csv_of_what_is_shown(opened: Any) -> None:
     opened.page.get_by_label("Companies").uncheck()
     opened.until("document.querySelectorAll('#things-table tbody tr').length === 9")
     name, content = download(opened, "Entries as CSV")
-    rows = list(csv.DictReader(io.StringIO(content.decode())))
-    assert name == "northland-things.csv"
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert name == "northland-things-all-dates-filtered.csv"
     assert len(rows) == 9
     assert {row["id"] for row in rows} >= {"agency", "uni"}
 
 
 def test_pictures_and_rdf_are_saved(opened: Any) -> None:
-    assert download(opened, "Picture as PNG")[1].startswith(b"\x89PNG")
-    name, drawing = download(opened, "Picture as SVG")
-    assert name == "northland.svg"
+    assert download(opened, "Network as PNG")[1].startswith(b"\x89PNG")
+    name, drawing = download(opened, "Network as SVG")
+    assert name == "northland-network-all-dates.svg"
     for part in ("Rail cluster", "Companies", "Cite as", "11 of 11 entries"):
         assert part in drawing.decode()
     assert download(opened, "Turtle") == ("northland.ttl", b"<a> <b> <c> .")
-    assert download(opened, "JSON-LD")[1] == b'{"@id": "a"}'
+    assert download(opened, "JSON-LD")[1] == b'{"@id":"a"}'
 
 
 def test_the_switch_changes_the_scheme_of_page_and_picture(opened: Any) -> None:

@@ -295,9 +295,9 @@ def test_everybody_can_read_the_chart(visiting: Visiting, page: str, scheme: str
 def test_the_chart_is_saved_as_a_drawing_that_stands_alone(visiting: Visiting, page: str) -> None:
     with visiting(page, "#pic=chart&least=potential") as opened:
         with opened.page.expect_download() as waiting:
-            opened.page.locator("#takeaway").get_by_role("button", name="Picture as SVG").click()
+            opened.page.locator("#takeaway").get_by_role("button", name="Chart of links as SVG").click()
         drawing = ET.fromstring(waiting.value.path().read_text("utf-8"))  # noqa: S314 - the page made it
-        assert waiting.value.suggested_filename == "northland-chart.svg"
+        assert waiting.value.suggested_filename == "northland-chart-all-dates-potential.svg"
         texts = [text for text in drawing.itertext() if text.strip()]
         assert {"Northland", "Railway", "Food", "Wheels Ltd", "Bakery", "Clusters"} <= set(texts)
         assert any("potential" in text.lower() for text in texts)

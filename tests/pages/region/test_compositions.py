@@ -22,7 +22,7 @@ def page(valley: Network, valley_links: tuple[Link, ...]) -> str:
 def drawing(opened: Any) -> str:
     """The picture as it is looked at, as the page saves it."""
     opened.page.wait_for_timeout(600)
-    save = opened.page.get_by_role("button", name="Picture as SVG")
+    save = opened.page.get_by_role("button", name="Network as SVG")
     if not save.is_visible():
         opened.page.evaluate(
             "document.querySelectorAll('details.menu').forEach((menu) => { menu.open = true; })"
@@ -159,7 +159,6 @@ def test_where_one_looks_at_is_kept_in_the_address_and_is_no_step_back(visiting:
     with visiting(page, "#pic=network", as_opened=True) as opened:
         steps = opened.page.evaluate("history.length")
         opened.page.locator("#canvas").focus()
-        opened.page.keyboard.press("+")
         opened.page.keyboard.press("+")
         opened.until("location.hash.includes('cam=')")
         assert opened.page.evaluate("history.length") == steps

@@ -270,7 +270,7 @@ def test_save_is_a_menu_that_escape_and_a_click_elsewhere_close(visiting: Visiti
         page.keyboard.press("Enter")
         assert page.locator("#save .menu-list").is_visible()
         page.keyboard.press("Tab")
-        assert focused(opened) == "Picture as PNG"
+        assert focused(opened) == "Chart of links as PNG"
         page.keyboard.press("Escape")
         assert page.locator("#save .menu-list").is_hidden()
         assert page.evaluate("document.activeElement.parentElement.id") == "save"
@@ -287,7 +287,7 @@ def test_the_menu_saves_what_it_says(visiting: Visiting, site_page: str) -> None
         page.locator("#save > summary").click()
         with page.expect_download() as waiting:
             page.locator("#save").get_by_role("button", name="Ties as CSV").click()
-        assert waiting.value.suggested_filename == "northland-ties.csv"
+        assert waiting.value.suggested_filename == "northland-ties-all-dates.csv"
         assert page.locator("#save .menu-list").is_hidden()
 
 

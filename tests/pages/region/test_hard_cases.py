@@ -14,7 +14,7 @@ from clusteratlas.pages.templating import PageLink, SiteLinks
 
 pytestmark = pytest.mark.browser
 
-EVIL = "</script><img src=x onerror=\"document.title='broken'\"><b>x</b>"
+EVIL = "</script><img src=x onerror=\"document.title='broken'\"><u>x</u>"
 
 
 def hostile(network: Network) -> Network:
@@ -95,12 +95,12 @@ def test_hostile_text_stays_text_wherever_it_is_shown(visiting: Any, northland: 
     page = render_page(hostile(northland), site=SiteLinks("index.html", (PageLink(EVIL, "x.html"),)))
     with visiting(page, "#sel=agency") as opened:
         opened.page.fill("#search-box", "img")
-        assert "<b>x</b>" in opened.page.locator("#panel").inner_text()
+        assert "<u>x</u>" in opened.page.locator("#panel").inner_text()
         assert "onerror" in opened.page.locator("#search-list").inner_text()
         opened.page.goto(opened.page.url.split("#")[0] + "#sel=tie:0000000000000003")
         opened.page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
         assert "javascript:" in opened.page.locator("#panel").inner_text()
-        assert opened.page.locator("img, b").count() == 0
+        assert opened.page.locator("img, u").count() == 0
         assert opened.page.locator("a[href^='javascript']").count() == 0
         assert opened.page.title() != "broken"
 
@@ -110,10 +110,10 @@ def test_a_saved_picture_of_hostile_text_is_well_formed(visiting: Any, northland
 
     with visiting(render_page(hostile(northland))) as opened:
         with opened.page.expect_download() as waiting:
-            opened.page.get_by_role("button", name="Picture as SVG").click()
+            opened.page.get_by_role("button", name="Network as SVG").click()
         tree = ET.fromstring(waiting.value.path().read_text(encoding="utf-8"))  # noqa: S314 - our own file
         names = {element.tag.split("}")[1] for element in tree.iter()}
-        assert not names & {"img", "b", "script", "foreignObject"}
+        assert not names & {"img", "u", "script", "foreignObject"}
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390, 320])
@@ -145,7 +145,7 @@ def test_three_things_fill_a_page(visiting: Any) -> None:
 def test_a_large_region_opens_folded_says_so_and_unfolds_on_demand(visiting: Any) -> None:
     with visiting(render_page(large(1000))) as opened:
         page = opened.page
-        assert opened.shown().startswith("1,000 of 1,000 things")
+        assert opened.shown().startswith("All 1,000 entries")
         assert "Folded into 43 marks" in opened.shown()
         page.locator("#canvas").focus()
         opened.find("Cluster 7")
@@ -161,7 +161,7 @@ def test_a_large_region_opens_folded_says_so_and_unfolds_on_demand(visiting: Any
 
 def test_ten_thousand_things_open_folded(visiting: Any) -> None:
     with visiting(render_page(large(10_000))) as opened:
-        assert opened.shown().startswith("10,000 of 10,000 things")
+        assert opened.shown().startswith("All 10,000 entries")
         assert "Folded into 43 marks" in opened.shown()
         opened.find("Firm 4711")
         assert "Firm 4711" in opened.page.locator("#panel h3").inner_text()
@@ -180,7 +180,7 @@ def test_on_a_phone_the_panel_is_a_sheet_over_the_picture(visiting: Any, northla
 def test_no_name_stands_over_another_at_the_opening_view(visiting: Any, northland_page: str) -> None:
     with visiting(northland_page) as opened:
         with opened.page.expect_download() as waiting:
-            opened.page.get_by_role("button", name="Picture as SVG").click()
+            opened.page.get_by_role("button", name="Network as SVG").click()
         drawing = waiting.value.path().read_text(encoding="utf-8")
         overlaps = opened.page.evaluate(
             """(source) => {

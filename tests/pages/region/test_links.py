@@ -94,8 +94,8 @@ def test_links_are_saved_with_basis_band_and_kind(visiting: Any, northland: Netw
     with visiting(render_page(northland, links=LINKS, scale=SCALE), "#least=potential") as opened:
         with opened.page.expect_download() as waiting:
             opened.page.get_by_role("button", name="Links as CSV", exact=True).click()
-        assert waiting.value.suggested_filename == "northland-links.csv"
-        rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8"))))
+        assert waiting.value.suggested_filename == "northland-links-all-dates.csv"
+        rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig"))))
         told = [(row["stakeholder_id"], row["band"], row["basis"], row["kind"]) for row in rows]
         assert told == [
             ("wheels", "strong", "stated", "link"),

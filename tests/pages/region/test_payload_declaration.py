@@ -70,6 +70,8 @@ class Reader:
             yield from self._of_record(
                 value, kind.removeprefix("Partial<").removesuffix(">"), place, part=True
             )
+        elif kind == "number | string":
+            yield from self.complaints(value, "string" if isinstance(value, str) else "number", place)
         elif kind in PLAIN:
             # An attribute that is false is left out.
             wrong_truth = isinstance(value, bool) and not (value and kind == "true")

@@ -6,10 +6,10 @@ import re
 from html import unescape
 
 from clusteratlas.model import Network, Thing
+from clusteratlas.pages.addresses import file_name
 from clusteratlas.pages.embed import digest
 from clusteratlas.pages.region.drawing import vis_network_script
 from clusteratlas.pages.region.page import render_page
-from clusteratlas.pages.site.addresses import file_name
 from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.pages.templating import PageLink, SiteLinks
 

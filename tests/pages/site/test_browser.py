@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.accessible import violations
 
 from clusteratlas.model import Network
-from clusteratlas.pages.site.addresses import MAP, SEARCH, SOURCES, file_name
+from clusteratlas.pages.addresses import MAP, SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import site_links
 

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from clusteratlas.model import Network
+from clusteratlas.pages.addresses import SEARCH, SOURCES, file_name
 from clusteratlas.pages.links import ChainLink, ChainPath
-from clusteratlas.pages.site.addresses import SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import site_links
 
@@ -105,7 +105,7 @@ def test_weak_links_are_folded_and_counted_apart(north: Network) -> None:
     pages = render_further([north], links=links)
     assert folds(pages[file_name("value-chain-rail")]) == ["reached weak"]
     assert "0 strong and moderate of 1" in pages[file_name("value-chain-rail")]
-    assert 'aria-label="0 / 1 – 0 strong and moderate of 1"' in pages["value-chains.html"]
+    assert 'aria-label="0 / 1 \N{EN DASH} 0 strong and moderate of 1"' in pages["value-chains.html"]
 
 
 def test_without_derived_links_those_of_the_ties_stand_in(north: Network) -> None:

@@ -58,7 +58,13 @@ SCRIPTS = (
     "text/findings",
     "text/numbers",
     "output/drawing",
+    "output/names",
+    "output/csv",
+    "output/pictures",
     "output/takeaway",
+    "output/briefchart",
+    "output/brieftables",
+    "output/brief",
     "output/printing",
     "controls/languages",
     "controls/keys",
@@ -82,7 +88,7 @@ SCRIPTS = (
 
 STYLES = (
     *("theme", "layout", "components", "frame", "panel", "sections", "marks", "cards", "story"),
-    *("chart", "strict", "print"),
+    *("chart", "strict", "saving", "brief", "print"),
 )
 
 

@@ -1,28 +1,17 @@
 """Who is named at the opening view: clusters, bodies of many value chains, and those who lead."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from clusteratlas.model import Network
 from clusteratlas.pages.layout.lettering import narrowest, text_width, widest
 from clusteratlas.pages.layout.slots import NAME_MOST, NAME_SIZE, Name
-from clusteratlas.pages.links import ChainLink
 
 _BRIDGE: Final = 3
 """Who reaches so many value chains joins them."""
 
 _MOST_NAMED: Final = 80
 _NEVER: Final = frozenset({"value-chain", "industry", "programme", "policy-initiative", "technology"})
-
-
-def reach_of(links: Iterable[ChainLink]) -> dict[str, int]:
-    """How many value chains each stakeholder reaches by links that count where nothing else is said."""
-    chains: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        if link.known:
-            chains[link.stakeholder].add(link.value_chain)
-    return {key: len(reached) for key, reached in sorted(chains.items())}
 
 
 def find_names(network: Network, reach: Mapping[str, int]) -> dict[str, Name]:

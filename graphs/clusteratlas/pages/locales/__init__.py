@@ -1,7 +1,7 @@
 """The interface's words in other languages, from gettext catalogues that a translator can edit.
 
 English texts are the keys. ``<code>.po`` beside this file holds one language;
-:mod:`clusteratlas.pages.locales.extract`, which ``make texts`` runs in a checkout, brings the catalogues up
+:mod:`clusteratlas.pages.locales.extract`, which ``make texts`` uses in a checkout, brings the catalogues up
 to date with the pages. ``names/<code>.po`` holds the names of the shipped value chains and of their stages.
 """
 

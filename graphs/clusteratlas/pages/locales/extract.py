@@ -2,7 +2,7 @@
 
 A text counts as shown where it is marked: ``_("...")`` in Python modules and templates, ``t("...")`` in
 scripts. A mark round anything but a plain text cannot be translated and is an error. Beside the texts stand
-the names of the shipped value chains and of their stages.
+the names of the shipped value chains and of their stages, which come from the schemes.
 """
 
 import ast
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from clusteratlas.errors import RequestError
 from clusteratlas.pages.locales import LANGUAGES
-from clusteratlas.pages.naming import short_name
 from clusteratlas.pages.typography import well_set
 
 _SCRIPT_CALL = re.compile(r"""(?<![\w.$])t\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|(`))""")
@@ -66,14 +65,17 @@ def update_catalogue(path: Path, messages: Mapping[str, tuple[str, ...]]) -> tup
     return tuple(entry.msgid for entry in made if not entry.translated())
 
 
-def update_all(folder: Path) -> dict[str, tuple[str, ...]]:
+def update_all(folder: Path, names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Bring all catalogues up to date with the pages in this folder (``clusteratlas/pages`` of a checkout).
+
+    Args:
+        folder: where the pages are.
+        names: of the shipped value chains and of their stages, each with what it is a name of.
 
     Returns:
         By language, the texts and names that still lack a translation.
     """
     messages = find_messages(folder)
-    names = shipped_names()
     codes = [code for code in LANGUAGES if code != "en"]
     return {
         code: (
@@ -82,29 +84,6 @@ def update_all(folder: Path) -> dict[str, tuple[str, ...]]:
         )
         for code in codes
     }
-
-
-def shipped_names() -> dict[str, tuple[str, ...]]:
-    """The names of the shipped value chains and of their stages, each with what it is a name of."""
-    import pyoxigraph as ox
-
-    from clusteratlas.files.locations import scheme_files
-    from clusteratlas.vocabulary.namespaces import CA, PREFIXES
-
-    (file,) = (path for path in scheme_files() if path.stem == "value-chains")
-    triples = [quad.triple for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)]
-    types = {
-        triple.subject: triple.object.value.removeprefix(CA)
-        for triple in triples
-        if triple.predicate.value == PREFIXES["rdf"] + "type" and isinstance(triple.object, ox.NamedNode)
-    }
-    names: dict[str, set[str]] = {}
-    for triple in triples:
-        kind = types.get(triple.subject, "")
-        if kind in {"ValueChain", "Stage"} and triple.predicate.value == PREFIXES["skos"] + "prefLabel":
-            assert isinstance(triple.object, ox.Literal)  # noqa: S101 - labels of the shipped schemes are texts
-            names.setdefault(short_name(triple.object.value), set()).add(kind)
-    return {name: tuple(sorted(kinds)) for name, kinds in sorted(names.items())}
 
 
 def _messages_of(file: Path) -> Iterator[str]:
@@ -146,7 +125,3 @@ def _of_script(file: Path) -> Iterator[str]:
                 f"{file.name}, line {line}: t() marks a template text; use {{name}} in a plain one."
             )
         yield _ESCAPED.sub(r"\1", double if double is not None else single)
-
-
-if __name__ == "__main__":
-    update_all(Path(__file__).resolve().parents[1])

@@ -1,4 +1,4 @@
-"""The picture as pyvis holds it: nodes with fixed places, ties as directed edges, vis-network's options."""
+"""The picture as pyvis holds it: nodes with fixed places and vis-network's options; the page draws lines."""
 
 import json
 from collections.abc import Mapping
@@ -14,21 +14,11 @@ OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "nodes": {"shape": "custom", "borderWidth": 1, "font": {"size": 0}},
-    "edges": {
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.35}},
-        "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12},
-        "selectionWidth": 0,
-        "hoverWidth": 0,
-        "color": {"inherit": False},
-    },
     "interaction": {
         "hover": True,
         "dragNodes": False,
-        "hideEdgesOnDrag": False,
         "keyboard": {"enabled": False},
         "multiselect": False,
-        "selectConnectedEdges": False,
-        "hoverConnectedEdges": False,
         "tooltipDelay": 100000000,
         "zoomView": False,
     },
@@ -37,10 +27,10 @@ OPTIONS: Mapping[str, Any] = {
 
 
 def draw(network: Network, positions: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
-    """Nodes, edges and options in vis-network's own form, ordered by id.
+    """Nodes and options in vis-network's own form, ordered by id.
 
     Args:
-        network: whose ties between known things become edges.
+        network: whose things become nodes.
         positions: a place for every thing.
     """
     # pyvis brings IPython with it, so it is loaded only when a page is made.
@@ -50,14 +40,10 @@ def draw(network: Network, positions: Mapping[str, tuple[float, float]]) -> dict
     for thing_id in sorted(network.things):
         x, y = positions[thing_id]
         canvas.add_node(thing_id, shape="custom", x=round(x, 1), y=round(y, 1))
-    for tie in sorted(network.ties, key=lambda tie: tie.id):
-        if tie.subject in network.things and tie.object in network.things:
-            canvas.add_edge(tie.subject, tie.object, id=tie.id)
     canvas.set_options(json.dumps(OPTIONS))
-    nodes, edges, *_, options = canvas.get_network_data()
+    nodes, *_, options = canvas.get_network_data()
     return {
         "nodes": [{key: node[key] for key in ("id", "x", "y")} for node in nodes],
-        "edges": [{key: edge[key] for key in ("id", "from", "to")} for edge in edges],
         "options": json.loads(options),
     }
 

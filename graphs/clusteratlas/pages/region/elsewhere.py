@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clusteratlas.model import Network, Thing
-from clusteratlas.pages.site.addresses import file_name
+from clusteratlas.pages.addresses import file_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from clusteratlas.model import Network, Scale
 from clusteratlas.pages import assets, statistics
 from clusteratlas.pages.embed import script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
-from clusteratlas.pages.layout.naming import reach_of
-from clusteratlas.pages.links import ChainLink, plain_links
+from clusteratlas.pages.links import ChainLink, plain_links, reach_of
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.region.drawing import draw, vis_network_script
 from clusteratlas.pages.region.elsewhere import Elsewhere
@@ -48,11 +47,9 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
     Args:
         network: the region.
         language: code of the language in which the page opens.
-        words: by the code of each further language, translations of the interface by English text, see
-            :mod:`clusteratlas.pages.locales`. The reader switches among these and English.
+        words: by the code of each further language, translations of the interface by English text.
         site: the pages beside this one, or None where it stands alone.
-        links: derived links from stakeholders to value chains; without them those that ties show directly,
-            which nobody has weighed.
+        links: derived, from stakeholders to value chains; without them those that ties show, not weighed.
         scale: how the strengths of these links fall into bands.
         weights: of the ties of paths between any two things; None where paths are not weighed.
         findings: what the analysis states, such as gaps, the weightiest first.
@@ -65,7 +62,6 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         jsonld: likewise as JSON-LD.
     """
     derived = links or plain_links(network)
-    strings = (words or {}).get(language, {})
     payload = build_payload(
         network,
         language=language,
@@ -80,29 +76,41 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         story=story,
     )
     payload.update(_picture(network, reach_of(derived)), others=[asdict(other) for other in others])
-    templates = Templates(language, strings, assets.page_style(), site, switching=True)
-    return templates.fill(
+    return Templates(
+        language, (words or {}).get(language, {}), assets.page_style(), site, switching=True
+    ).fill(
         "region/region.html",
         (script_source(vis_network_script()), assets.page_script()),
-        network=network,
-        region=network.region,
-        native=payload["native"],
-        languages={
-            code: name for code, name in LANGUAGES.items() if code in {"en", language, *(words or {})}
-        },
-        facts=statistics.summary(network),
-        told=[text_of(pieces(sentence, network, language, strings)) for sentence in story],
-        data=script_json(payload),
-        turtle=script_json(turtle) if turtle else "",
-        jsonld=script_json(_compact(jsonld)) if jsonld else "",
-        plain=plain_view(network, language, strings),
-        vis_licence=assets.licence("vis-network"),
+        **_in_words(network, language, words or {}, story),
+        **_embedded(payload, turtle, jsonld),
     )
 
 
-def _compact(jsonld: str) -> str:
-    """The same JSON without the white space that is a third of it."""
-    return json.dumps(json.loads(jsonld), ensure_ascii=False, separators=(",", ":"))
+def _in_words(
+    network: Network, language: str, words: Mapping[str, Mapping[str, str]], story: Sequence[Sentence]
+) -> dict[str, Any]:
+    """What the page says before its program runs."""
+    strings, offered = words.get(language, {}), {"en", language, *words}
+    return {
+        "languages": {code: name for code, name in LANGUAGES.items() if code in offered},
+        "network": network,
+        "region": network.region,
+        "facts": statistics.summary(network),
+        "told": [text_of(pieces(sentence, network, language, strings)) for sentence in story],
+        "plain": plain_view(network, language, strings),
+        "vis_licence": assets.licence("vis-network"),
+    }
+
+
+def _embedded(payload: Mapping[str, Any], turtle: str, jsonld: str) -> dict[str, str]:
+    """What the page carries as data; JSON-LD without the white space that is a third of it."""
+    compact = json.dumps(json.loads(jsonld), ensure_ascii=False, separators=(",", ":")) if jsonld else ""
+    return {
+        "native": payload["native"],
+        "data": script_json(payload),
+        "turtle": script_json(turtle) if turtle else "",
+        "jsonld": script_json(compact) if jsonld else "",
+    }
 
 
 def _picture(network: Network, reach: Mapping[str, int]) -> dict[str, Any]:

@@ -57,14 +57,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "language": language,
         "native": native_language(network),
         "dataset": _plain(network.dataset) if network.dataset else {},
-        "types": _phrases(phrases.TYPES, (thing.type for thing in network.things.values())),
-        "predicates": _phrases(phrases.TIES, _predicates(network, links)),
-        "families": phrases.TIE_FAMILIES,
-        "statuses": phrases.STATUSES,
-        "bases": phrases.BASES,
-        "bands": phrases.BANDS,
-        "stepTypes": phrases.STEP_TYPES,
-        "findingKinds": phrases.FINDINGS,
+        **_phrase_book(network, links),
         "things": [thing_entry(network.things[key]) for key in sorted(network.things)],
         "ties": [tie_entry(tie) for tie in sorted(network.ties, key=lambda tie: tie.id)],
         "stages": [_plain(stage) for stage in _in_order(network.stages.values())],
@@ -81,6 +74,20 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
         **_words(words, network, story),
+    }
+
+
+def _phrase_book(network: Network, links: Iterable[ChainLink]) -> dict[str, Any]:
+    """How types, ties and all else that has a token are said, as far as the page speaks of them."""
+    return {
+        "types": _phrases(phrases.TYPES, (thing.type for thing in network.things.values())),
+        "predicates": _phrases(phrases.TIES, _predicates(network, links)),
+        "families": phrases.TIE_FAMILIES,
+        "statuses": phrases.STATUSES,
+        "bases": phrases.BASES,
+        "bands": phrases.BANDS,
+        "stepTypes": phrases.STEP_TYPES,
+        "findingKinds": phrases.FINDINGS,
     }
 
 

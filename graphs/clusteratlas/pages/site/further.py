@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets, phrases
+from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.naming import told_name
 from clusteratlas.pages.site.across import chains_across, figures, sources_across, things_across
-from clusteratlas.pages.site.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
 from clusteratlas.pages.site.telling import told_of_chain
 from clusteratlas.pages.story import Sentence

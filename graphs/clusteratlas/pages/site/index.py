@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets
+from clusteratlas.pages.addresses import INDEX, SEARCH, file_name
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.site.across import figures
-from clusteratlas.pages.site.addresses import INDEX, SEARCH, file_name
 from clusteratlas.pages.site.further import map_of_regions, site_templates
 from clusteratlas.pages.site.small_chart import SmallChart, small_chart
 from clusteratlas.pages.site.telling import Told, told_of_region

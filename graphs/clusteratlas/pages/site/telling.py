@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from clusteratlas.model import Network
+from clusteratlas.pages.addresses import file_name
 from clusteratlas.pages.naming import stage_name, thing_name
-from clusteratlas.pages.site.addresses import file_name
 from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.storytelling import Piece, pieces, pieces_of, text_of
 from clusteratlas.pages.typography import labelled

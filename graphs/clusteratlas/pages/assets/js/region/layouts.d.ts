@@ -50,6 +50,12 @@ interface Wording {
   widthOf(text: string, bold: boolean): number;
 }
 
+/** A backdrop that the page composed itself. */
+interface Group {
+  /** What is written over it, where that does not follow from its kind. */
+  title?: string;
+}
+
 /** Things that stand together under a title. */
 interface Block {
   id: string;

@@ -71,6 +71,7 @@ function drawText() {
   drawBoards();
   drawTables();
   drawFigures();
+  drawTakeaway();
   document.documentElement.dataset.ready = "yes";
 }
 
@@ -94,7 +95,6 @@ function sectionLink(event) {
 function start() {
   readPalette();
   drawToolbar();
-  drawTakeaway();
   for (const draw of [drawToolbar, drawTimeline, drawTakeaway]) onWords(draw);
   startSearch();
   startLanguages();

@@ -186,8 +186,6 @@ interface TiePhrase {
 interface Group {
   kind: string;
   id: string;
-  /** What is written over it, where that does not follow from its kind. */
-  title?: string;
   x: number;
   y: number;
   width: number;
@@ -225,16 +223,9 @@ interface PlacedNode {
   y: number;
 }
 
-interface PlacedEdge {
-  id: string;
-  from: string;
-  to: string;
-}
-
-/** Nodes, edges and options in vis-network's own form. */
+/** Nodes and options in vis-network's own form. */
 interface Drawing {
   nodes: PlacedNode[];
-  edges: PlacedEdge[];
   options: object;
 }
 

@@ -297,6 +297,7 @@ interface TableParts {
 
 /** What printing changes on the page, to be put back afterwards. */
 interface Paper {
+  brief: HTMLElement;
   picture: HTMLElement;
   folds: HTMLDetailsElement[];
   limits: [Table, number][];

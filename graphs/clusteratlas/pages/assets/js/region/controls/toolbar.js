@@ -2,18 +2,18 @@
 
 /* takes
  * chart/chart: picturesShown
- * core: announce, el, need, part, predicates, things, ties
+ * core: announce, el, need, part, predicates, svg, things, ties
  * model/state: DEFAULTS, change, depth, encode, state
  * model/view: FOLD_ABOVE
  * output/drawing: shownText
- * output/takeaway: savings
+ * output/takeaway: savingRows
  * picture/camera: fitView, zoom
  * picture/marks: view
  * words: number, quoted, t
  */
 
 /**
- * @param {string} text
+ * @param {string | Node} text
  * @param {string} name
  * @param {() => void} act
  * @returns {HTMLElement}
@@ -21,6 +21,13 @@
 function tool(text, name, act) {
   return el("button", { type: "button", class: "tool", "aria-label": name, title: name, onclick: act }, text);
 }
+
+/**
+ * Four corners that hold everything.
+ * @returns {SVGElement}
+ */
+const fitSign = () => svg("svg", { class: "fit-sign", width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true", focusable: "false" },
+  svg("path", { d: "M1 5V1H5M9 1H13V5M13 9V13H9M5 13H1V9" }));
 
 /**
  * A menu: it closes as every menu of the page does, see site/menus.js.
@@ -33,7 +40,10 @@ const menu = (id, title, items) => el("details", { class: "menu", id }, el("summ
 
 /** @returns {HTMLDetailsElement} */
 function saveMenu() {
-  const made = menu("save", t("Save") + " ▾", savings().map(([text, act]) => el("button", { type: "button", onclick: () => { made.open = false; act(); } }, text)));
+  const made = menu("save", t("Save") + " ▾", null);
+  const fill = () => need(made.querySelector(".menu-list")).replaceChildren(...savingRows("menu", () => { made.open = false; }));
+  // What each entry holds follows the view, so that it is told anew whenever the menu opens.
+  need(made.querySelector("summary")).addEventListener("click", fill);
   return made;
 }
 
@@ -75,7 +85,7 @@ function drawToolbar() {
   part("canvas-tools", HTMLElement).replaceChildren(
     tool("+", t("Zoom in"), () => zoom(1.3)),
     tool("−", t("Zoom out"), () => zoom(1 / 1.3)),
-    tool(t("Fit"), t("Fit: show everything"), () => fitView(true)),
+    tool(fitSign(), t("Fit: show everything"), () => fitView(true)),
     el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")));
   part("toolbar", HTMLElement).replaceChildren(
     el("button", { type: "button", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),

@@ -8,6 +8,7 @@
 
 const STEP_ROOM = 140; // of a name under its mark
 const VERB_ROOM = 128; // between two names, for the words on a line
+const SEEN_AT_ONCE = 7; // ways, in a window of usual height
 const LEAST_STEP = 150; // from column to column in a narrow window
 
 /**
@@ -46,7 +47,8 @@ function composePaths(input) {
   const wide = Math.max(LEAST_STEP, Math.min(STEP_ROOM + VERB_ROOM, (input.size.width - STEP_ROOM - 40) / Math.max(1, columns - 1)));
   const across = upright ? Math.max(STEP_ROOM + 20, Math.min(220, input.size.width / rows)) : wide;
   const room = upright ? STEP_ROOM : Math.min(STEP_ROOM, wide - 36);
-  const down = upright ? 150 : Math.max(124, Math.min(200, (input.size.height - 60) / rows));
+  const tallest = Math.max(...[...seats.keys()].map((id) => nameIn(id, room, input, true).h));
+  const down = upright ? 150 : Math.max(44 + tallest, Math.min(200, (input.size.height - 100) / rows));
   /** @type {Map<string, Point>} */
   const places = new Map();
   /** @type {Map<string, PlacedName>} */
@@ -54,7 +56,7 @@ function composePaths(input) {
   for (const [id, { column, row }] of seats) {
     // Who stands alone in a column stands in its middle; in an upright window the best way comes first.
     const alone = [...seats.values()].filter((seat) => seat.column === column).length === 1;
-    const beside = alone && !upright ? (rows - 1) / 2 : row;
+    const beside = alone && !upright ? (Math.min(rows, SEEN_AT_ONCE) - 1) / 2 : row;
     const place = upright ? { x: STEP_ROOM / 2 + 10 + beside * across, y: 22 + column * down } : { x: STEP_ROOM / 2 + column * across, y: 30 + beside * down };
     const name = nameIn(id, room, input, column === 0 || column === columns - 1);
     places.set(id, place);
@@ -62,7 +64,7 @@ function composePaths(input) {
   }
   const width = upright ? STEP_ROOM + 20 + (rows - 1) * across : STEP_ROOM + (columns - 1) * across;
   const height = upright ? 22 + (columns - 1) * down + 70 : 30 + (rows - 1) * down + 70;
-  const plan = planOf("path", { width, height, places, names, groups: [] }, need(need(input.paths[0])[0]));
+  const plan = planOf("path", { width, height, places, names, groups: [] }, need(need(input.paths[0])[upright ? 0 : 1]));
   const joins = joinsOf(input, places);
   plan.groups = joins.map((join) => verbBox(join, places, upright ? 0 : Math.min(VERB_ROOM, wide - 40), input));
   plan.drawn = new Set(joins.flatMap((join) => join.map((tie) => tie.id)));

@@ -3,7 +3,7 @@
 /* takes
  * controls/conditions: conditionsText
  * controls/legend: lineEntries
- * core: append, data, need, part, setAttributes, svg, thingOf, things, ties
+ * core: append, data, need, part, setAttributes, svg, things, ties
  * model/naming: nameOf
  * picture/labels: labelColour
  * picture/lettering: FONT, labelWeight, lineSpots, wrap
@@ -31,7 +31,8 @@ const CONDITION = 15;
  */
 function viewAsSvg(camera) {
   const { width, height } = camera;
-  const legendTypes = data.types.filter((type) => [...view.things].some((id) => thingOf(id).type === type.token));
+  const shown = sceneAt(camera);
+  const legendTypes = typesSeen(shown);
   const columns = Math.max(1, Math.floor(width / 210));
   const citation = brokenLines([sourceText()], width - 32);
   const under = brokenLines(conditionsText(), width - 32);
@@ -39,17 +40,32 @@ function viewAsSvg(camera) {
   const legendRows = Math.ceil(legendTypes.length / columns) + Math.ceil(lineEntries().length / columns);
   const whole = height + top + legendRows * 20 + 30 + citation.length * 14;
   const root = svg("svg", { role: "img", "aria-label": regionTitle(), xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox: "0 0 " + width + " " + whole, "font-family": FONT.replaceAll('"', "'") });
-  const shift = "translate(" + spaced(width / 2 - camera.x * camera.scale, height / 2 - camera.y * camera.scale) + ")";
   append(root, [
     svg("title", {}, regionTitle()),
     svg("rect", { width: "100%", height: "100%", fill: palette.paper }),
     svg("text", { x: 16, y: 28, "font-size": 20, "font-weight": 700, fill: palette.ink }, regionTitle()),
     under.map((line, index) => svg("text", { x: 16, y: 46 + index * CONDITION, "font-size": 12, fill: palette.soft }, line)),
-    svg("clipPath", { id: "frame" }, svg("rect", { width, height })),
-    svg("g", { transform: "translate(0 " + top + ")", "clip-path": "url(#frame)" }, svg("g", { transform: shift }, svgScene(sceneAt(camera)))),
+    svg("g", { transform: "translate(0 " + top + ")" }, svgFrame(shown)),
     svgLegend(legendTypes, columns, height + top, width, citation),
   ]);
   return root;
+}
+
+let framesDrawn = 0;
+
+/**
+ * What a camera sees of its scene, cut to its frame.
+ * @param {Scene} shown
+ * @returns {SVGElement[]}
+ */
+function svgFrame(shown) {
+  const { x, y, scale, width, height } = shown.camera;
+  framesDrawn += 1; // several drawings may stand on one page
+  const id = "frame-" + framesDrawn;
+  return [
+    svg("clipPath", { id }, svg("rect", { width, height })),
+    svg("g", { "clip-path": "url(#" + id + ")" }, svg("g", { transform: "translate(" + spaced(width / 2 - x * scale, height / 2 - y * scale) + ")" }, svgScene(shown))),
+  ];
 }
 
 /**
@@ -138,6 +154,32 @@ function brokenLines(texts, room) {
 }
 
 /**
+ * The types of what stands within the frame, in their usual order.
+ * @param {Scene} shown
+ * @returns {TypePhrase[]}
+ */
+function typesSeen({ camera, marks, labels }) {
+  const [left, top] = [camera.x * camera.scale - camera.width / 2, camera.y * camera.scale - camera.height / 2];
+  const signs = labels.flatMap((label) => label.sign ?? []);
+  const seenTypes = new Set([...marks, ...signs].filter(({ x, y, radius }) => x + radius > left && y + radius > top && x - radius < left + camera.width && y - radius < top + camera.height).map((mark) => mark.type));
+  return data.types.filter((type) => seenTypes.has(type.token));
+}
+
+/**
+ * A short line with a mark, as the legend of the page has it.
+ * @param {EvidenceLook} look
+ * @param {Point} at
+ * @returns {SVGElement}
+ */
+function svgLook(look, { x, y }) {
+  const thick = look === "solid" || look === "faded";
+  const ink = palette.tie.status ?? palette.ink;
+  return svg("g", { opacity: look === "faded" ? 0.42 : null },
+    look === "hollow" ? null : svg("line", { x1: x - 8, y1: y, x2: x + 8, y2: y, stroke: ink, "stroke-width": thick ? 2.4 : 1.2 }),
+    svg("circle", { cx: x + 10, cy: y, r: thick ? 4 : 3.2, fill: look === "hollow" ? "none" : ink, stroke: ink, "stroke-width": 1.2 }));
+}
+
+/**
  * @param {readonly TypePhrase[]} legendTypes
  * @param {number} columns
  * @param {number} top
@@ -166,7 +208,7 @@ function svgLegend(legendTypes, columns, top, width, citation) {
   const second = top + Math.ceil(legendTypes.length / columns) * 20;
   const lines = lineEntries().map((entry, index) => {
     const at = spot(index, second);
-    return svg("g", {}, svg("line", { x1: at.x - 8, y1: at.y, x2: at.x + 12, y2: at.y, stroke: palette.tie[entry.family], "stroke-width": 2, "stroke-dasharray": DASHES[entry.status] }), text(at, 18, entry.text));
+    return svg("g", {}, entry.look ? svgLook(entry.look, at) : svg("line", { x1: at.x - 8, y1: at.y, x2: at.x + 12, y2: at.y, stroke: palette.tie[entry.family], "stroke-width": 2, "stroke-dasharray": DASHES[entry.status] }), text(at, 18, entry.text));
   });
   const below = second + 18 + Math.ceil(lines.length / columns) * 20 + 8;
   return svg("g", {}, marks, lines, citation.map((line, index) => svg("text", { x: 16, y: below + index * 14, "font-size": 11, fill: palette.soft }, line)));

@@ -1,91 +1,24 @@
-// Taking it away: the view as PNG or SVG with its legend and sources line, the tables as CSV, the data as RDF.
+// Saving and sharing: pictures with their legend and sources line, tables as CSV, the data as RDF, and paper; each entry
+// says what it holds.
 
 /* takes
  * chart/chart: picturesShown
- * chart/sheet: chartAsSvg
- * core: announce, data, el, need, part
- * output/drawing: viewAsSvg
- * picture/camera: windowCamera
- * text/tables: rowsOf, tables
- * words: t
+ * chart/matrix: chartOf
+ * core: data, el, part, things
+ * model/state: state
+ * output/csv: rowsHeld, saveView
+ * output/names: regionSlug, save
+ * output/pictures: savePng, saveSvg
+ * output/printing: printAs
+ * picture/marks: view
+ * text/tables: tables
+ * words: number, t
  */
-
-const regionSlug = data.region.replaceAll(/[^a-z0-9-]+/gi, "-");
 
 /**
- * @param {string} name
- * @param {Blob | string} content
- * @param {string} type
+ * A choice of what to save: what it is called, what it holds, and what makes it.
+ * @typedef {{ text: string, holds: string, act: () => void }} Saving
  */
-function save(name, content, type) {
-  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = el("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  announce(t("Saved: {name}", { name }));
-}
-
-/**
- * A field of a CSV file; a text that a spreadsheet would take for a formula is marked as text.
- * @param {string | number} value
- * @returns {string}
- */
-function csvField(value) {
-  const text = String(value ?? "");
-  const formula = /^(?:[\s\0"'\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\0])/.test(text);
-  const safe = formula && !/^[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?$/.test(text) ? "'" + text : text;
-  return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
-}
-
-/** @type {Pick<Column<KnownLink>, "key" | "value">[]} */
-const LINK_IDS = [
-  { key: "kind", value: (link) => link.kind },
-  { key: "status", value: (link) => link.status },
-  { key: "routes", value: (link) => [...new Set(link.paths.filter((path) => path.kind === link.kind).map((path) => path.route))].join(" ") },
-  { key: "stakeholder_id", value: (link) => link.stakeholder },
-  { key: "value_chain_id", value: (link) => link.value_chain },
-];
-
-/** @param {Table} table */
-function saveCsv(table) {
-  /** @type {Pick<Column<Row>, "key" | "value" | "saved">[]} */
-  const all = [{ key: "id", value: (item) => item.id }, ...table.columns];
-  if (table.kind === "links") all.push(...LINK_IDS);
-  if (table.kind === "ties") all.push({ key: "source_ids", value: (item) => ("sources" in item && item.sources ? item.sources.join(" ") : "") });
-  const lines = [all.map((column) => column.key), ...rowsOf(table).map((item) => all.map((column) => (column.saved || column.value)(item)))];
-  save(regionSlug + "-" + table.kind + ".csv", lines.map((line) => line.map(csvField).join(",")).join("\r\n") + "\r\n", "text/csv;charset=utf-8");
-}
-
-/**
- * The picture that the reader sees; of the two side by side, the network.
- * @returns {{ name: string, drawing: SVGSVGElement }}
- */
-const pictureSeen = () => (picturesShown() === "chart" ? { name: regionSlug + "-chart", drawing: chartAsSvg() } : { name: regionSlug, drawing: viewAsSvg(windowCamera()) });
-
-/** @type {(drawing: SVGSVGElement) => string} */
-const svgText = (drawing) => '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(drawing);
-
-function saveSvg() {
-  const { name, drawing } = pictureSeen();
-  save(name + ".svg", svgText(drawing), "image/svg+xml");
-}
-
-function savePng() {
-  const failed = () => announce(t("The picture could not be made."));
-  const image = new Image();
-  const { name, drawing } = pictureSeen();
-  const width = Number(drawing.getAttribute("width"));
-  const height = Number(drawing.getAttribute("height"));
-  image.addEventListener("load", () => {
-    const canvas = el("canvas", { width: width * 2, height: height * 2 });
-    need(canvas.getContext("2d")).drawImage(image, 0, 0, width * 2, height * 2);
-    canvas.toBlob((blob) => { if (blob) save(name + ".png", blob, "image/png"); else failed(); }, "image/png");
-  });
-  image.addEventListener("error", failed);
-  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svgText(drawing));
-}
 
 /**
  * @param {string} id
@@ -97,30 +30,62 @@ function embedded(id) {
 }
 
 /**
- * What can be saved, each as what it is called and what makes it.
- * @returns {[string, () => void][]}
+ * What can be saved, pictures that are seen first.
+ * @returns {Saving[]}
  */
 function savings() {
-  const turtle = embedded("atlas-turtle");
-  const jsonld = embedded("atlas-jsonld");
-  /** @type {[string, () => void][]} */
-  const rdf = [];
-  if (turtle) rdf.push(["Turtle", () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8")]);
-  if (jsonld) rdf.push(["JSON-LD", () => save(regionSlug + ".jsonld", jsonld, "application/ld+json")]);
+  return [...pictureSavings(), ...tableSavings(), ...dataSavings(), ...paperSavings()];
+}
+
+/** @returns {Saving[]} */
+function pictureSavings() {
+  const chart = chartOf(state, view);
+  const rows = t("{n} of {total} stakeholders", { n: number(chart.rows), total: number(chart.all) });
+  const entries = t("{n} of {total} entries", { n: number(view.things.size), total: number(things.size) });
+  const ofChart = [{ text: t("Chart of links as PNG"), holds: rows, act: () => savePng("chart") }, { text: t("Chart of links as SVG"), holds: rows, act: () => saveSvg("chart") }];
+  const ofNetwork = [{ text: t("Network as PNG"), holds: entries, act: () => savePng("network") }, { text: t("Network as SVG"), holds: entries, act: () => saveSvg("network") }];
+  return picturesShown() === "network" ? [...ofNetwork, ...ofChart] : [...ofChart, ...ofNetwork];
+}
+
+/** @returns {Saving[]} */
+function tableSavings() {
+  const values = (/** @type {Table} */ table) => { const [n, total] = rowsHeld(table); return { n: number(n), total: number(total) }; };
   return [
-    [t("Picture as PNG"), savePng],
-    [t("Picture as SVG"), saveSvg],
-    [t("Entries as CSV"), () => saveCsv(tables.things)],
-    [t("Ties as CSV"), () => saveCsv(tables.ties)],
-    [t("Links as CSV"), () => saveCsv(tables.links)],
-    ...rdf,
-    [t("Print"), () => globalThis.print()],
+    { text: t("Links as CSV"), holds: t("{n} of {total} links", values(tables.links)), act: () => saveView(tables.links) },
+    { text: t("Entries as CSV"), holds: t("{n} of {total} entries", values(tables.things)), act: () => saveView(tables.things) },
+    { text: t("Ties as CSV"), holds: t("{n} of {total} ties", values(tables.ties)), act: () => saveView(tables.ties) },
   ];
 }
+
+/** @returns {Saving[]} */
+function dataSavings() {
+  const turtle = embedded("atlas-turtle");
+  const jsonld = embedded("atlas-jsonld");
+  const holds = data.at ? t("everything of this page") : t("everything, at all dates");
+  return [
+    turtle ? { text: "Turtle", holds, act: () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8") } : null,
+    jsonld ? { text: "JSON-LD", holds, act: () => save(regionSlug + ".jsonld", jsonld, "application/ld+json") } : null,
+  ].filter((one) => one !== null);
+}
+
+/** @returns {Saving[]} */
+const paperSavings = () => [
+  { text: t("Print one page"), holds: t("picture and key tables on A4"), act: () => printAs("brief") },
+  { text: t("Print everything"), holds: t("that page, then all pictures and tables of the view"), act: () => printAs("") },
+];
+
+/**
+ * The choices as buttons, each beside what it holds.
+ * @param {string} place
+ * @param {() => void} [after]
+ * @returns {HTMLElement[]}
+ */
+const savingRows = (place, after) => savings().map(({ text, holds, act }, index) => el("div", { class: "saving" },
+  el("button", { type: "button", "aria-describedby": place + "-holds-" + index, onclick: () => { after?.(); act(); } }, text), el("span", { class: "soft", id: place + "-holds-" + index }, holds)));
 
 function drawTakeaway() {
   part("takeaway", HTMLElement).replaceChildren(
     el("h2", {}, t("Save and share")),
-    el("div", { class: "actions" }, savings().map(([text, act]) => el("button", { type: "button", onclick: act }, text))),
-    el("p", { class: "soft" }, t("Pictures and tables hold what the filters leave; the RDF files hold everything.")));
+    el("div", { class: "savings" }, savingRows("colophon")),
+    el("p", { class: "soft" }, t("Pictures, tables and paper hold what the view holds, and say under which conditions; the RDF files hold everything.")));
 }

@@ -41,6 +41,8 @@ const scaleOf = ({ bounds: [, , across, down] }, { width, height }) => Math.min(
  */
 const betterPlan = (size) => (tall && scaleOf(tall, size) > scaleOf(wide, size) ? tall : wide);
 
+const TOP_FREE = 24; // above a picture that is lower than its window
+const STEP = 80; // so little more height composes nothing anew
 const PHONE_HEIGHT = 3; // by its width, of a picture of boxes where the page is one column
 
 /**
@@ -48,7 +50,7 @@ const PHONE_HEIGHT = 3; // by its width, of a picture of boxes where the page is
  * @param {Size} size
  * @returns {Size}
  */
-const boxRoom = ({ width, height }) => (narrow() && width < SHEET.width ? { width, height: width * PHONE_HEIGHT } : { width, height });
+const boxRoom = ({ width, height }) => ({ width, height: narrow() && width < SHEET.width ? width * PHONE_HEIGHT : Math.max(STEP, Math.floor(height / STEP) * STEP) });
 
 /** On a phone the picture is as high as its boxes are when they take the whole width. */
 function standHigh() {
@@ -70,7 +72,11 @@ const READABLE = 0.85;
 function fitCamera(size) {
   if (isInColumns(plan)) return columnsCamera(size, plan.start);
   const [left, top, width, height] = plan.bounds;
-  return { ...size, scale: openingScale(size), x: left + width / 2, y: top + height / 2, opening: openingScale(size) };
+  const scale = openingScale(size);
+  // What leaves room begins near the top, where one starts to read; what is small stands in the middle.
+  const free = size.height - height * scale;
+  const above = size !== SHEET && free < size.height * 0.45 ? Math.min(free / 2, TOP_FREE) : free / 2;
+  return { ...size, scale, x: left + width / 2, y: top + (size.height / 2 - above) / scale, opening: scale };
 }
 
 /**
@@ -136,11 +142,24 @@ function boundsOf(ids) {
 }
 
 /**
+ * Where the camera is going, and until when it is on its way.
+ * @type {{ aim: Point & { scale: number }, until: number } | null}
+ */
+let heading = null;
+
+/** The reader has taken the camera off its way. */
+function forgetHeading() {
+  heading = null;
+}
+
+/**
  * @param {Point & { scale: number }} aim
  * @param {number} milliseconds
  */
 function moveTo({ x, y, scale }, milliseconds) {
-  need(network).moveTo({ position: { x, y }, scale, animation: milliseconds && !reducedMotion() ? { duration: milliseconds } : false });
+  const isSlow = milliseconds > 0 && !reducedMotion();
+  heading = isSlow ? { aim: { x, y, scale }, until: performance.now() + milliseconds + 50 } : null;
+  need(network).moveTo({ position: { x, y }, scale, animation: isSlow ? { duration: milliseconds } : false });
 }
 
 /**

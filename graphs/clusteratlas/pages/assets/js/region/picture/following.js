@@ -4,8 +4,8 @@
  * core: need, things
  * model/state: remember, state
  * model/view: viewOf
- * picture/camera: CLOSEST, FARTHEST, fitCamera, fitView, fitted, lightCamera, openingScale, sizeNow, standHigh
- * picture/camera: wantsAll, windowCamera
+ * picture/camera: CLOSEST, FARTHEST, fitCamera, fitView, fitted, heading, lightCamera, openingScale, sizeNow
+ * picture/camera: standHigh, wantsAll, windowCamera
  * picture/composing: isInColumns, placedOnly, planFor
  * picture/marks: container, hovered, network, plan, view
  * picture/motion: aimNow, glide, isMoving, letGoOfCamera, standingNow, stopMotion
@@ -76,6 +76,7 @@ function takeCamera() {
   fitted = false;
   restored = false;
   wantsAll = false;
+  heading = null;
   letGoOfCamera();
   noteSoon();
 }

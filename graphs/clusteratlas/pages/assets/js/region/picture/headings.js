@@ -14,7 +14,7 @@
 
 /** The type of each kind of heading: its weight, and its largest, usual least and very least size. @type {Record<Heading["kind"], HeadingType>} */
 const HEADINGS = {
-  chain: { weight: "700", most: 14, usual: 11, least: 9 },
+  chain: { weight: "700", most: 14, usual: 11, least: 8 },
   zone: { weight: "600", most: 11.5, usual: 10.5, least: 9 },
   stage: { weight: "500", most: 11.5, usual: 10, least: 8 },
 };

@@ -2,7 +2,7 @@
 
 /* takes
  * core: need, reducedMotion
- * picture/camera: windowCamera
+ * picture/camera: forgetHeading, heading, sizeNow, windowCamera
  * picture/marks: view
  * picture/places: placeOf, redrawPicture
  */
@@ -117,7 +117,15 @@ function stopMotion() {
  */
 function aimNow() {
   const { x, y, scale } = windowCamera();
-  return motion?.camera ? motion.camera[1] : { x, y, scale };
+  if (motion?.camera) return motion.camera[1];
+  return heading && performance.now() < heading.until ? heading.aim : { x, y, scale };
+}
+
+/** What is under way arrives at once. */
+function arrive() {
+  const aim = aimNow();
+  if (motion) { stopMotion(); redrawPicture(); }
+  if (sizeNow().width) moveTo(aim, 0);
 }
 
 /**
@@ -130,5 +138,6 @@ function steer(aim) {
 
 /** The reader takes the camera: the things go on to their places without it. */
 function letGoOfCamera() {
+  forgetHeading();
   if (motion) motion = { ...motion, camera: null };
 }

@@ -8,7 +8,7 @@
  * model/naming: chainName, languageOf, nameOf, typeName
  * model/state: change, state
  * model/strength: BASES
- * output/takeaway: saveCsv
+ * output/csv: saveCsv
  * picture/marks: view
  * picture/picture: sentence
  * text/chains: linkKey, toPicture

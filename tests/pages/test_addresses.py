@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusteratlas.pages.site.addresses import INDEX, MAP, file_name
+from clusteratlas.pages.addresses import INDEX, MAP, file_name
 
 PLAIN = re.compile(r"[a-z0-9_-]+\.html")
 
