@@ -14,6 +14,7 @@ from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.page import render_page
+from clusteratlas.pages.said import Said
 from clusteratlas.pages.story import Sentence
 
 FILE = resources.files("clusteratlas.pages") / "assets" / "js" / "region" / "payload.d.ts"
@@ -173,6 +174,9 @@ BARE_PATH = ChainPath("direct", "stated", ("tie:0000000000000001",), status="")
 FULL_FINDING = Finding(
     *("stage-unserved", "Nobody is there.", ("rail",), "full-stage"),
     *("2 of 3 looked at", "Ask somebody who does."),
+    said=(Said("{who} of {n}", {"who": "rail", "n": 1}),),
+    asked=(Said("{who} of {n}", {"who": "rail", "n": 1}),),
+    seen=(Said("{who} of {n}", {"who": "rail", "n": 1}),),
 )
 FULL_RANKING = Ranking(
     "Title",

@@ -1,7 +1,8 @@
 """A region's network as the JSON that its page carries."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -92,7 +93,9 @@ def _phrase_book(network: Network, links: Iterable[ChainLink]) -> dict[str, Any]
     }
 
 
-def _words(words: Mapping[str, Mapping[str, str]], network: Network, used: Set[str]) -> dict[str, Any]:
+def _words(
+    words: Mapping[str, Mapping[str, str]], network: Network, used: AbstractSet[str]
+) -> dict[str, Any]:
     """English texts once, and beside them those of each language; an empty one is as in English.
 
     Of the names of value chains and stages, and of the sentences by which regions are told, only those that
