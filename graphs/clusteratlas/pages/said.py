@@ -78,10 +78,12 @@ COVERAGE: Final[Mapping[str, str]] = {
     ),
     "role": _("Such bodies recorded here: {all}; with a strong or moderate link to a value chain: {some}."),
     "initiative-without-stakeholders": _(
-        "Running initiatives of the region with a target: {all}; with somebody recorded as taking part: {some}."
+        "Running initiatives of the region with a target: {all}; with somebody recorded as "
+        "taking part: {some}."
     ),
     "clusters-untied": _(
-        "Pairs of clusters that work for one chain: {all}; joined by a tie or by somebody tied to both: {some}."
+        "Pairs of clusters that work for one chain: {all}; joined by a tie or by somebody tied to "
+        "both: {some}."
     ),
     "stakeholder-without-chain": _(
         "Stakeholders recorded here: {all}; with a strong or moderate link to a value chain: {some}."

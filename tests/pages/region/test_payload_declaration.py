@@ -61,6 +61,9 @@ class Reader:
         kind = self.aliases.get(kind, kind)
         if kind in self.interfaces:
             yield from self._of_object(value, kind, place)
+        elif kind == "number | string | string[]":
+            one = "number | string"
+            yield from self.complaints(value, "string[]" if isinstance(value, list) else one, place)
         elif kind.endswith("[]"):
             yield from self._of_list(value, [kind.removesuffix("[]")] * len(value), place)
         elif kind.startswith("["):

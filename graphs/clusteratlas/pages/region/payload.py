@@ -75,7 +75,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "insights": [_plain(insight) for insight in insights],
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
-        **_words(words, network, {one.template for one in (*story, *_said(findings))}),
+        **_words(words, network, {one.template for one in story} | {one.template for one in _said(findings)}),
     }
 
 
