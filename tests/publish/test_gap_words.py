@@ -1,4 +1,4 @@
-"""Gaps as templates: every region's gaps are told with the ids and numbers of the analysis, in all languages."""
+"""Gaps as templates: each is told with the ids and numbers of the analysis, in all languages."""
 
 import pytest
 

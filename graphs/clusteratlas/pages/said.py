@@ -109,8 +109,8 @@ MEASURED: Final = (
         "move the rank; look at the rank interval."
     ),
     _(
-        "That these matter most as they are. The best set of three need not hold the best one, equal sets are "
-        "common, and a tie that nobody recorded changes them."
+        "That these matter most as they are. The best set of three need not hold the best one, equal sets "
+        "are common, and a tie that nobody recorded changes them."
     ),
     _(
         "That pairs which are not told do not work together: with few chains no overlap can be told from "
