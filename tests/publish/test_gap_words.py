@@ -1,4 +1,4 @@
-"""Gaps as templates: every region's gaps are told with the ids and numbers of the analysis, in all languages."""
+"""Gaps as templates: each is told with the ids and numbers of the analysis, in all languages."""
 
 import pytest
 
@@ -35,4 +35,4 @@ def test_every_sentence_of_the_analysis_on_pages_is_translated(language: str) ->
 def test_what_is_translated_of_the_measures_is_what_they_say() -> None:
     shown = [find_measure(name) for name in ("degree", "betweenness")]
     said = [text for one in shown for text in (one.title, one.reading, one.caution)]
-    assert MEASURED == (*said, METHODS["key_players"].caution, find_measure("validated_projection").caution)
+    assert (*said, METHODS["key_players"].caution, find_measure("validated_projection").caution) == MEASURED

@@ -78,10 +78,12 @@ COVERAGE: Final[Mapping[str, str]] = {
     ),
     "role": _("Such bodies recorded here: {all}; with a strong or moderate link to a value chain: {some}."),
     "initiative-without-stakeholders": _(
-        "Running initiatives of the region with a target: {all}; with somebody recorded as taking part: {some}."
+        "Running initiatives of the region with a target: {all}; with somebody recorded as "
+        "taking part: {some}."
     ),
     "clusters-untied": _(
-        "Pairs of clusters that work for one chain: {all}; joined by a tie or by somebody tied to both: {some}."
+        "Pairs of clusters that work for one chain: {all}; joined by a tie or by somebody tied to "
+        "both: {some}."
     ),
     "stakeholder-without-chain": _(
         "Stakeholders recorded here: {all}; with a strong or moderate link to a value chain: {some}."
@@ -107,8 +109,8 @@ MEASURED: Final = (
         "move the rank; look at the rank interval."
     ),
     _(
-        "That these matter most as they are. The best set of three need not hold the best one, equal sets are "
-        "common, and a tie that nobody recorded changes them."
+        "That these matter most as they are. The best set of three need not hold the best one, equal sets "
+        "are common, and a tie that nobody recorded changes them."
     ),
     _(
         "That pairs which are not told do not work together: with few chains no overlap can be told from "

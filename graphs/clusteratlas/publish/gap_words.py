@@ -88,7 +88,11 @@ def _few(ground: Ground, gap: Gap) -> Said:
 
 
 def _stage(ground: Ground, gap: Gap) -> Iterator[Said]:
-    values = {"chain": gap.value_chain, "stage": gap.stage, "linked": _linked(ground, gap)}
+    values: dict[str, int | str | list[str]] = {
+        "chain": gap.value_chain,
+        "stage": gap.stage,
+        "linked": _linked(ground, gap),
+    }
     yield Said(TEMPLATES["stage-unserved"], values)
     if why := doubt(ground, ground.network.stages[gap.stage]):
         yield Said(REASONS["uncited" if why.endswith("uncited.") else "elsewhere"], {})
@@ -110,7 +114,11 @@ def _chain(ground: Ground, gap: Gap) -> Iterator[Said]:
 def _initiative(ground: Ground, gap: Gap) -> Iterator[Said]:
     missing = unattended(ground, gap.subject, who_takes_part(ground)[gap.subject])
     concerned = len(set().union(*missing.values()))
-    values = {"who": gap.subject, "targets": [*missing], "concerned": concerned}
+    values: dict[str, int | str | list[str]] = {
+        "who": gap.subject,
+        "targets": [*missing],
+        "concerned": concerned,
+    }
     yield Said(REASONS["initiative"], values)
 
 

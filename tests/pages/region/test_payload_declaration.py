@@ -14,6 +14,7 @@ from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
 from clusteratlas.pages.region.page import render_page
+from clusteratlas.pages.said import Said
 from clusteratlas.pages.story import Sentence
 
 FILE = resources.files("clusteratlas.pages") / "assets" / "js" / "region" / "payload.d.ts"
@@ -55,11 +56,14 @@ class Reader:
         self.met: set[tuple[str, str]] = set()
         self.missed: set[tuple[str, str]] = set()
 
-    def complaints(self, value: Any, kind: str, place: str) -> Iterator[str]:
+    def complaints(self, value: Any, kind: str, place: str) -> Iterator[str]:  # noqa: C901 - a branch a kind
         """Yield a sentence for everything that is not as declared."""
         kind = self.aliases.get(kind, kind)
         if kind in self.interfaces:
             yield from self._of_object(value, kind, place)
+        elif kind == "number | string | string[]":
+            one = "number | string"
+            yield from self.complaints(value, "string[]" if isinstance(value, list) else one, place)
         elif kind.endswith("[]"):
             yield from self._of_list(value, [kind.removesuffix("[]")] * len(value), place)
         elif kind.startswith("["):
@@ -173,6 +177,9 @@ BARE_PATH = ChainPath("direct", "stated", ("tie:0000000000000001",), status="")
 FULL_FINDING = Finding(
     *("stage-unserved", "Nobody is there.", ("rail",), "full-stage"),
     *("2 of 3 looked at", "Ask somebody who does."),
+    said=(Said("{who} of {n}", {"who": "rail", "n": 1}),),
+    asked=(Said("{who} of {n}", {"who": "rail", "n": 1}),),
+    seen=(Said("{who} of {n}", {"who": "rail", "n": 1}),),
 )
 FULL_RANKING = Ranking(
     "Title",

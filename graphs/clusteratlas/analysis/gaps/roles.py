@@ -66,7 +66,7 @@ def role_gaps(ground: Ground) -> Iterator[Gap]:
 
 
 def chains_lacking(ground: Ground, kind: str) -> tuple[int, list[str]]:
-    """For a kind of gap how many bodies play its role, and the chains, linked to by somebody, that lack them."""
+    """How many bodies play the role of a kind of gap, and the chains with links that lack them."""
     chains = [chain for chain in ground.chains if ground.linked.get(chain)]
     role, lacking = _lacking(ground, next(role for role in _ROLES if role.kind == kind), chains)
     return len(role.bodies), lacking

@@ -1,7 +1,8 @@
 """A region's network as the JSON that its page carries."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -74,7 +75,7 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "insights": [_plain(insight) for insight in insights],
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
-        **_words(words, network, {one.template for one in (*story, *_said(findings))}),
+        **_words(words, network, {one.template for one in story} | {one.template for one in _said(findings)}),
     }
 
 
@@ -92,7 +93,9 @@ def _phrase_book(network: Network, links: Iterable[ChainLink]) -> dict[str, Any]
     }
 
 
-def _words(words: Mapping[str, Mapping[str, str]], network: Network, used: Set[str]) -> dict[str, Any]:
+def _words(
+    words: Mapping[str, Mapping[str, str]], network: Network, used: AbstractSet[str]
+) -> dict[str, Any]:
     """English texts once, and beside them those of each language; an empty one is as in English.
 
     Of the names of value chains and stages, and of the sentences by which regions are told, only those that

@@ -3,7 +3,7 @@
 /* takes
  * core: el
  * text/story: storyName, storyText
- * words: LOCALE, number, t
+ * words: number, t
  */
 
 /**
@@ -15,7 +15,7 @@ function listedNames(ids) {
   const most = 6;
   const names = ids.slice(0, most).map((id) => storyName(id) ?? id);
   if (ids.length > most) names.push(t("{n} more", { n: number(ids.length - most) }));
-  return new Intl.ListFormat(LOCALE, { type: "unit", style: "short" }).format(names);
+  return names.join(", ");
 }
 
 /**
