@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clusteratlas import Atlas
+from clusteratlas.catalogue.industries import industry_names
 from clusteratlas.catalogue.matching import Fit, initials, matcher
 from clusteratlas.catalogue.names import Names
 from clusteratlas.catalogue.search import search
@@ -102,7 +103,8 @@ def plainer(word: str) -> str:
 def test_whatever_is_found_holds_every_word_or_is_meant_by_its_letters(shipped: Atlas, text: str) -> None:
     wanted = fold(text)
     for match in shipped.find(text)[:20]:
-        names = " ".join(name.folded for name in shipped.names.by_thing()[match.iri])
+        native = map(fold, industry_names().get(match.iri, {}).values())
+        names = " ".join([*(name.folded for name in shipped.names.by_thing()[match.iri]), *native])
         held = all(word in names or plainer(word) in names for word in wanted.split())
         made_of = any(wanted in initials(name.folded) for name in shipped.names.by_thing()[match.iri])
         assert held or made_of or wanted.replace(" ", "-") == match.id

@@ -34,7 +34,8 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
     """The things of which a name holds the text, or its words in any order, best match first.
 
     Where nothing better is found, a text of a few letters is taken for the first letters of a name's words.
-    Where nothing at all is found, industries are searched by their names in other languages than English.
+    Where nothing at all is found, industries are searched by how words of their names in other languages than
+    English begin.
 
     Args:
         names: where to search.
@@ -53,14 +54,20 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
     kept = [(short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing")]
     asked = (wanted, *spellings(text), plain_umlauts(wanted))
     found = next(filter(None, (ranked(kept, one) for one in dict.fromkeys(asked))), [])
-    found = found or (ranked(_industries(), wanted) if fits(INDUSTRY, kind or "thing") else [])
     for rest, region in () if found else names.narrowed(wanted):
         # The name of a region among the words narrows the search to what is recorded for it.
         found = found or [one for one in ranked(kept, rest) if names.region_of(one[1].iri) == region]
+    if not found and fits(INDUSTRY, kind or "thing"):
+        found = [one for one in ranked(_industries(), wanted) if _begins_words(one[1], wanted)]
     return tuple(
         Match(name.iri, name.id, name.type, name.text, not name.type, names.region_of(name.iri))
         for _, name in found
     )
+
+
+def _begins_words(name: Name, wanted: str) -> bool:
+    """Whether each word begins one of the name: in six thousand long names many a text stands by chance."""
+    return all(any(held.startswith(word) for held in name.folded.split()) for word in wanted.split())
 
 
 def _industries() -> list[tuple[str, list[Name]]]:

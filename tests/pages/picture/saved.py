@@ -44,7 +44,7 @@ class Saved:
                 ".find((it) => it.textContent === 'Network as SVG').click()"
             )
         root = ET.fromstring(waiting.value.path().read_text(encoding="utf-8"))  # noqa: S314 - our own file
-        frame = root.find(f"{SVG}g[@clip-path]")
+        frame = root.find(f".//{SVG}g[@clip-path]")
         assert frame is not None
         self.sheet = frame[0]
         shift = PAIR.search(self.sheet.attrib["transform"])

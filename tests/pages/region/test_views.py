@@ -175,7 +175,9 @@ def test_the_legend_and_how_to_read_tell_what_each_look_says(visiting: Visiting,
         for word in ("Solid", "Faded", "Uncited"):
             assert word in legend
         reading = opened.page.locator("#reading .looks li").all_inner_texts()
-        assert [text.split(":")[0] for text in reading] == ["Solid", "Thinner", "Hollow", "Faded", "Dashed"]
+        assert [text.split(":")[0] for text in reading] == [
+            *("Solid", "Thinner", "Hollow", "Faded", "Bands between boxes", "Dashed"),
+        ]
 
 
 def test_rankings_are_counted_anew_for_another_view_and_say_for_which_they_hold(

@@ -35,7 +35,8 @@ def best(values: Values, rows: Rows, ask: Ask) -> None:
     assert (counts[values["chain"]], counts[values["other"]]) == (values["strong"], values["next"])
     assert ranked[:2] == [values["strong"], values["next"]]
     assert len(ranked) == 2 or ranked[2] < ranked[1]
-    stated = sum(row["basis"] == "stated" for row in rows if row["value_chain"] == values["chain"])
+    strong = [row for row in rows if row["value_chain"] == values["chain"] and row["band"] == "strong"]
+    stated = sum(row["basis"] == "stated" for row in strong)
     assert stated == values.get("stated", values["strong"])
 
 

@@ -76,7 +76,7 @@ def rows_of(links: tuple[Link, ...]) -> Rows:
 
 
 @given(regions())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_what_a_sentence_says_of_links_can_be_counted_in_them(
     region: tuple[Network, tuple[Link, ...]],
 ) -> None:

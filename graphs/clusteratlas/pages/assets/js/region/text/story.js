@@ -149,7 +149,7 @@ function drawStory() {
   const key = JSON.stringify([state.lang, state.names, brief, narrow()]);
   if (key !== storyKey) {
     storyKey = key;
-    place.classList.toggle("brief", brief);
+    place.classList.toggle("in-brief", brief);
     place.replaceChildren(
       el("div", { class: "story-head" }, el("p", { class: "story-title" }, t("What is special here")), el("p", { class: "story-note" })),
       el("ul", { class: "story-list" }, (brief ? data.story.slice(0, 1) : data.story).map((told) =>
