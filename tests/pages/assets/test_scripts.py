@@ -1,6 +1,7 @@
 """The pages' own scripts: where they stand, and that each is carried."""
 
 import re
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -39,8 +40,7 @@ def test_no_two_scripts_of_the_region_page_declare_the_same_name() -> None:
         ("find", assets.find_script),
     ],
 )
-def test_a_script_that_stands_alone_is_carried_as_it_is(name: str, script: object) -> None:
-    assert callable(script)
+def test_a_script_that_stands_alone_is_carried_as_it_is(name: str, script: Callable[[], str]) -> None:
     assert (FOLDER / "site" / f"{name}.js").read_text("utf-8") in script()
 
 

@@ -150,7 +150,7 @@ def test_nothing_stands_outside_the_window_after_it_is_fitted(
     with visiting(page, fragment + "&pic=network", viewport=viewport, as_opened=True) as opened:
         box = opened.page.locator("#canvas").bounding_box()
         there = texts(opened)
-    inside = [at for text, at in there.items() if at[1] < box["height"]]
+    inside = [at for at in there.values() if at[1] < box["height"]]
     assert inside
     assert all(0 <= x <= box["width"] and y >= 0 for x, y in inside)
 
