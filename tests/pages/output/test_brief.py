@@ -19,7 +19,9 @@ Visiting = Callable[..., AbstractContextManager[Visit]]
 
 def sheets(opened: Visit, form: str) -> int:
     """How many pages the document has that is printed in a form."""
-    opened.page.evaluate("(form) => { document.documentElement.dataset.paper = form; }", form)
+    ask = "(form) => { document.documentElement.dataset.paper = form; dispatchEvent(new Event('beforeprint')); }"
+    opened.page.evaluate(ask, form)
+    opened.page.wait_for_timeout(200)  # on a busy machine the sheet must lie before it is printed
     document = opened.page.pdf(prefer_css_page_size=True)
     return len(re.findall(rb"/Type\s*/Page\b", document))
 
