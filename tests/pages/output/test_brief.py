@@ -19,7 +19,8 @@ Visiting = Callable[..., AbstractContextManager[Visit]]
 
 def sheets(opened: Visit, form: str) -> int:
     """How many pages the document has that is printed in a form."""
-    ask = "(form) => { document.documentElement.dataset.paper = form; dispatchEvent(new Event('beforeprint')); }"
+    lay = "document.documentElement.dataset.paper = form; dispatchEvent(new Event('beforeprint'));"
+    ask = f"(form) => {{ {lay} }}"
     opened.page.evaluate(ask, form)
     opened.page.wait_for_timeout(200)  # on a busy machine the sheet must lie before it is printed
     document = opened.page.pdf(prefer_css_page_size=True)
