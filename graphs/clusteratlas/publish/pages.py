@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from clusteratlas.model import Link, Network
     from clusteratlas.model import Path as LinkPath
+    from clusteratlas.pages.story import Sentence
     from clusteratlas.pages.templating import SiteLinks
     from clusteratlas.publish.material import Material
 
@@ -67,6 +68,7 @@ def region_page(
     language: str = "en",
     site: "SiteLinks | None" = None,
     networks: "Sequence[Network]" = (),
+    told: "Sequence[Sentence] | None" = None,
 ) -> Page:
     """A region's page.
 
@@ -76,6 +78,7 @@ def region_page(
             language, English.
         site: the pages beside this one, or None where it stands alone.
         networks: the regions that have pages beside this one, in which its search looks too.
+        told: what is special about it, where that has been found out already.
 
     Raises:
         UnknownNameError: pages don't come in that language.
@@ -93,7 +96,7 @@ def region_page(
         unserved=unserved(region.network, region.links),
         rankings=rankings(region.network, region.links),
         insights=insights(region.network, region.links),
-        story=story(region.network, region.links),
+        story=story(region.network, region.links) if told is None else told,
         others=names_elsewhere(region.network, networks),
         turtle=region.turtle,
         jsonld=region.jsonld,
@@ -128,7 +131,8 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     )
     for region in regions:
         own = _language_of(region.network, language)
-        page = region_page(region, own, _site_links(networks, own), networks)
+        told = stories[region.network.region.id]
+        page = region_page(region, own, _site_links(networks, own), networks, told)
         pages[page.name] = page.html
     return pages
 
