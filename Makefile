@@ -26,9 +26,9 @@ test: $(VENV)/.checkers browser ## Run all tests, those of the pages in a real b
 soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
 	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak $(PYTEST)
 
-# Left out: what needs a browser, what is true of the checkout whatever is installed (tests/project), random input.
+# Left out: what needs a browser or Node, what is true of the checkout whatever is installed (tests/project), random input.
 lowest: $(LOWEST)/.dev ## Run the tests of the library and the commands with the lowest versions that pyproject.toml admits
-	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser and not soak" \
+	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser and not scripts and not soak" \
 		--ignore tests/project --ignore tests/soak $(PYTEST)
 
 lint: $(VENV)/.checkers ## Check style and layout of the code, and which names the pages' scripts share

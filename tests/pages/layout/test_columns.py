@@ -20,6 +20,8 @@ ANSWER = """(() => {
   return { ...made, places: [...made.places], names: [...made.names] };
 })()"""
 
+pytestmark = pytest.mark.scripts
+
 Ask = Callable[[Any], Any]
 PREDICATES = [
     ["contributes-to", "chain"],

@@ -77,6 +77,7 @@ def test_the_order_of_its_parts_does_not_change_the_overview(region: Region, see
     assert again == compose(region.network, reach=region.reach)
 
 
+@pytest.mark.scripts
 @settings(deadline=None, max_examples=80)
 @given(region=regions(), data=st.data(), aspect=ASPECTS)
 def test_what_filters_leave_breaks_no_law(
@@ -90,6 +91,7 @@ def test_what_filters_leave_breaks_no_law(
     assert broken(made) == []
 
 
+@pytest.mark.scripts
 @settings(deadline=None, max_examples=40)
 @given(region=regions(least_chains=2), data=st.data())
 def test_filtered_panels_keep_their_order_and_empty_ones_vanish(
@@ -111,6 +113,7 @@ def test_filtered_panels_keep_their_order_and_empty_ones_vanish(
         assert (after[one].x, after[one].y) < (after[other].x, after[other].y)
 
 
+@pytest.mark.scripts
 def test_a_filter_that_leaves_everything_leaves_the_panels_as_they_stood(
     filtered: Ask, region: Network
 ) -> None:
@@ -122,6 +125,7 @@ def test_a_filter_that_leaves_everything_leaves_the_panels_as_they_stood(
             assert sizes[group.id] == pytest.approx((group.width, group.height), abs=32)
 
 
+@pytest.mark.scripts
 def test_few_things_left_are_shown_larger_and_all_named(filtered: Ask, region: Network) -> None:
     layout = compose(region)
     kept = ["chain-1", "actor-1-1", "actor-1-2", "authority-1"]
@@ -130,6 +134,7 @@ def test_few_things_left_are_shown_larger_and_all_named(filtered: Ask, region: N
     assert {"actor-1-1", "actor-1-2", "authority-1"} <= set(made.rooms)
 
 
+@pytest.mark.scripts
 def test_who_belongs_to_chains_that_are_not_left_stands_in_a_zone_of_its_own(
     filtered: Ask, region: Network
 ) -> None:

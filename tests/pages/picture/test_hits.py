@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scripting import scripted
 
+pytestmark = pytest.mark.scripts
+
 Ask = Callable[[Any], Any]
 
 NEED = (

@@ -35,6 +35,7 @@ def asked(mark: tuple[int, int], port: tuple[int, int], blocks: list[dict[str, i
     return {"mark": at, "port": {"x": port[0], "y": port[1]}, "box": BOX, "blocks": blocks, "off": OFF}
 
 
+@pytest.mark.scripts
 @given(mark=st.tuples(st.integers(20, 180), st.integers(20, 100)), port=SIDES)
 def test_a_lit_line_leaves_its_box_straight_and_then_keeps_outside_it(
     way_out: Any, mark: tuple[int, int], port: tuple[int, int]
@@ -49,6 +50,7 @@ def test_a_lit_line_leaves_its_box_straight_and_then_keeps_outside_it(
     assert abs(outside[-1]["x"] - port[0]) + abs(outside[-1]["y"] - port[1]) == OFF
 
 
+@pytest.mark.scripts
 def test_a_lit_line_goes_round_a_name_rather_than_through_it(way_out: Any) -> None:
     name = {"x": 60, "y": 52, "w": 100, "h": 16}
     _, exit_ = way_out(asked((30, 60), (200, 60), [name]))[:2]

@@ -15,6 +15,8 @@ NEED = (
 )
 MARGIN = 30.0
 
+pytestmark = pytest.mark.scripts
+
 Ask = Callable[[Any], Any]
 Picture = dict[str, Any]
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from clusteratlas.pages.site.chart_order import column_order, row_order
 
+pytestmark = pytest.mark.scripts
+
 SCRIPTS = resources.files("clusteratlas.pages") / "assets/js/region"
 ASKED = """
 require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
