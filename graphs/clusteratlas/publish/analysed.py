@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from clusteratlas.analysis.gaps import Gap, gaps_of
 from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import lens_graph
+from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.publish.story import story
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ class Analysed:
     def actors(self) -> "nx.Graph[str]":
         """The region through the lens ``actors``."""
         return lens_graph("actors", self.network, self.links)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The same without weights, as measures take it."""
+        return Frame(self.actors)
 
     @cached_property
     def story(self) -> "tuple[Sentence, ...]":

@@ -79,7 +79,7 @@ def _with_places(region: Analysed, measure: Measure) -> list["_Row"]:
 
 
 def _values_alone(region: Analysed, measure: Measure) -> list["_Row"]:
-    found = ranked_values(region.actors, measure)
+    found = ranked_values(region.actors, measure, None if measure.weighted else region.frame)
     if isinstance(found, NotComputable):
         return []
     return [(identifier, value, ()) for identifier, value in found[:_FIRST]]

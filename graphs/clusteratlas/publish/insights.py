@@ -21,7 +21,9 @@ def insights(region: Analysed) -> tuple[Insight, ...]:
 
 def _players(region: Analysed) -> Iterator[Insight]:
     caution = METHODS["key_players"].caution
-    for found in key_sets(region.actors, _PLAYERS, ("reach", "fragmentation"), draws=0).values():
+    for found in key_sets(
+        region.actors, _PLAYERS, ("reach", "fragmentation"), draws=0, frame=region.frame
+    ).values():
         if not isinstance(found, NotComputable):
             yield Insight(f"{effect(found)} {sure(found)}", caution, tuple(map(str, found.found.players)))
 

@@ -181,12 +181,19 @@ def rank_intervals(  # noqa: PLR0913 - the options stand by themselves
     return Ranking(column or measure.name, tally.rows(labels), plan.top, plan.draws, rates, note)
 
 
-def ranked_values(graph: Graph, measure: Measure) -> list[tuple[Node, float]] | NotComputable:
+def ranked_values(
+    graph: Graph, measure: Measure, frame: Frame | None = None
+) -> list[tuple[Node, float]] | NotComputable:
     """The nodes that a measure ranks with their values as recorded, best first, or why it ranks none.
 
     The order is that of :func:`rank_intervals`, without intervals, and so without draws.
+
+    Args:
+        graph: a lens's graph.
+        measure: of level ``node``.
+        frame: the graph with the weights that the measure takes, where somebody has framed it already.
     """
-    values = _valuing(graph, measure)(graph)
+    values = _valuing(graph, measure)(frame or graph)
     if reason := _no_order(graph, values):
         return NotComputable(reason)
     return [(node, values[node]) for node in _in_order(values)]
@@ -194,14 +201,14 @@ def ranked_values(graph: Graph, measure: Measure) -> list[tuple[Node, float]] | 
 
 def _valuing(
     graph: Graph, measure: Measure, column: str = "", groups: Groups | None = None
-) -> Callable[[Graph], dict[Node, float]]:
+) -> Callable[[Graph | Frame], dict[Node, float]]:
     """What gives the values of the nodes of draws, without those of the record that are never ranked."""
     weight = "weight" if measure.weighted else None
     score = _scorer(measure, column, groups)
     unranked = set(collectives(graph))
 
-    def values(drawn: Graph) -> dict[Node, float]:
-        found = score(Frame(drawn, weight)).numbers()
+    def values(drawn: Graph | Frame) -> dict[Node, float]:
+        found = score(drawn if isinstance(drawn, Frame) else Frame(drawn, weight)).numbers()
         return {node: value for node, value in found.items() if node not in unranked}
 
     return values
