@@ -44,7 +44,7 @@ def region_quads(store: Store, data_set: str, rows: Mapping[str, Rows] | None = 
     spatial = ox.NamedNode(PREFIXES["dct"] + "spatial")
     nodes.update(q.subject for q in store.quads(None, spatial, region) if isinstance(q.subject, ox.NamedNode))
     found = [quad for node in sorted(nodes, key=lambda node: node.value) for quad in store.quads(node)]
-    found += _about_statements(store, {(quad.subject, quad.predicate, quad.object) for quad in found})
+    found += _about_statements(store, found)
     described = set(_statements(found))
     return [
         quad
@@ -54,9 +54,12 @@ def region_quads(store: Store, data_set: str, rows: Mapping[str, Rows] | None = 
     ]
 
 
-def _about_statements(store: Store, statements: Container[object]) -> list[ox.Quad]:
+def _about_statements(store: Store, stated: Iterable[ox.Quad]) -> list[ox.Quad]:
     """What RDF 1.2 says about some statements: of nodes without a name that reify one of them."""
-    reifying = store.quads(None, ox.NamedNode(_RDF + "reifies"))
+    reifying = list(store.quads(None, ox.NamedNode(_RDF + "reifies")))
+    if not reifying:
+        return []
+    statements = {(quad.subject, quad.predicate, quad.object) for quad in stated}
     nodes = [
         quad.subject
         for quad in reifying

@@ -85,7 +85,11 @@ def betweenness(
     scale = 2 / ((size - 1) * (size - 2))
     if size <= exact_up_to or pivots >= size:
         return Scores(frame.by_node([value * scale for value in frame.between]))
-    return _sampled_betweenness(frame, pivots, seed, scale)
+    kept = ("betweenness", pivots, seed)
+    if kept not in frame.kept:
+        frame.kept[kept] = _sampled_betweenness(frame, pivots, seed, scale)
+    sampled: Scores = frame.kept[kept]
+    return sampled
 
 
 def _sampled_betweenness(frame: Frame, pivots: int, seed: int, scale: float) -> Scores:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Hashable, Sequence
 
     import igraph
     import networkx as nx
@@ -30,6 +30,9 @@ class Frame:
     Args:
         graph: any NetworkX graph, directed or not.
         weight: the edge attribute that holds weights; a missing one counts 1. None: every edge counts 1.
+
+    Attributes:
+        kept: what measures that several ask for keep of it, by a name of their own.
     """
 
     def __init__(self, graph: Graph, weight: str | None = None) -> None:
@@ -40,6 +43,7 @@ class Frame:
         self.sides: list[int | None] = [data.get("bipartite") for data in graph.nodes.values()]
         number = self.index.__getitem__
         self._adjacent: list[list[int]] = [list(map(number, near)) for _, near in graph.adjacency()]
+        self.kept: dict[Hashable, Any] = {}
         self._strength = self._read_weights(graph, weight) if weight is not None else {}
 
     def _read_weights(self, graph: Graph, weight: str) -> dict[Pair, float]:
