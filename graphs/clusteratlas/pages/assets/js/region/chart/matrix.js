@@ -2,6 +2,7 @@
 
 /* takes
  * chart/order: columnOrder, rowOrder
+ * controls/filters: tally
  * core: data, need, stages, thingOf, things, ties
  * model/dates: isUndated
  * model/known: atStages, counts, wholeLinks
@@ -106,6 +107,17 @@ function cellsOf(links, columns, asked) {
 const joins = (links) => [...links.values()].filter((link) => counts(link, "moderate")).length >= JOINS_FROM;
 
 /**
+ * How many rows the chart of a view has, and how many stakeholders there are.
+ * @param {State} asked
+ * @param {View} seen
+ * @returns {{ rows: number, all: number }}
+ */
+function rowsOfChart(asked, seen) {
+  const rows = new Set(seen.links.filter((link) => counts(link, asked.least)).map((link) => link.stakeholder));
+  return { rows: rows.size, all: [...things.keys()].filter(isStakeholder).length };
+}
+
+/**
  * The chart of a view.
  * @param {State} asked
  * @param {View} seen
@@ -113,6 +125,7 @@ const joins = (links) => [...links.values()].filter((link) => counts(link, "mode
  */
 function chartOf(asked, seen) {
   const { chains, ranks } = seriation();
+  const whole = tally(wholeLinks().filter((link) => link.kind === "link" || asked.least === "potential"), (link) => link.value_chain);
   const counted = seen.links.filter((link) => counts(link, asked.least));
   const held = byStakeholder(counted);
   const perChain = new Map(chains.map((chain) => [chain, counted.filter((link) => link.value_chain === chain).length]));
@@ -125,23 +138,19 @@ function chartOf(asked, seen) {
   })).filter((group) => group.rows.length);
   const everybody = [...things.values()].filter((thing) => isStakeholder(thing.id));
   return {
-    columns, groups, chains: chains.length, shown: shown.length, rows: held.size, all: everybody.length,
+    columns, groups, chains: chains.length, shown: shown.length, ...rowsOfChart(asked, seen),
     without: everybody.filter((thing) => seen.things.has(thing.id) && !held.has(thing.id)).map((thing) => thing.id).sort((one, other) => collator.compare(nameOf(one), nameOf(other))),
-    sums: new Map(shown.map((chain) => [chain, sumOf(counted.filter((link) => link.value_chain === chain), chain, asked)])),
+    sums: new Map(shown.map((chain) => [chain, sumOf(counted.filter((link) => link.value_chain === chain), whole.get(chain) ?? 0)])),
   };
 }
 
 /**
  * How many links of a chain count, how many of these are strong, and how many there are whatever the view leaves.
  * @param {readonly KnownLink[]} counted
- * @param {string} chain
- * @param {State} asked
+ * @param {number} whole
  * @returns {ChartSum}
  */
-function sumOf(counted, chain, asked) {
-  const whole = wholeLinks().filter((link) => link.value_chain === chain && (link.kind === "link" || asked.least === "potential"));
-  return { counted: counted.length, strong: counted.filter((link) => link.band === "strong" || link.band === "").length, whole: whole.length };
-}
+const sumOf = (counted, whole) => ({ counted: counted.length, strong: counted.filter((link) => link.band === "strong" || link.band === "").length, whole });
 
 /**
  * Whether nothing tells that a link held at the date asked for: each of its paths goes over a tie without a date.

@@ -3,7 +3,7 @@
 
 /* takes
  * chart/chart: picturesShown
- * chart/matrix: chartOf
+ * chart/matrix: rowsOfChart
  * core: data, el, need, part, things
  * model/state: state
  * output/csv: rowsHeld, saveView
@@ -51,7 +51,7 @@ function savings() {
 
 /** @returns {Saving[]} */
 function pictureSavings() {
-  const chart = chartOf(state, view);
+  const chart = rowsOfChart(state, view);
   const rows = t("{n} of {total} stakeholders", { n: number(chart.rows), total: number(chart.all) });
   const entries = t("{n} of {total} entries", { n: number(view.things.size), total: number(things.size) });
   const ofChart = [{ text: t("Chart of links as PNG"), holds: rows, act: () => savePng("chart") }, { text: t("Chart of links as SVG"), holds: rows, act: () => saveSvg("chart") }];
