@@ -75,7 +75,7 @@ function fitCamera(size) {
   const scale = openingScale(size);
   // What leaves room begins near the top, where one starts to read; what is small stands in the middle.
   const free = size.height - height * scale;
-  const above = size !== SHEET && free < size.height * 0.45 ? Math.min(free / 2, TOP_FREE) : free / 2;
+  const above = size !== SHEET && free < size.height * 0.25 ? Math.min(free / 2, TOP_FREE) : free / 2;
   return { ...size, scale, x: left + width / 2, y: top + (size.height / 2 - above) / scale, opening: scale };
 }
 
