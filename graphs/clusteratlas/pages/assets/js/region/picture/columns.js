@@ -9,9 +9,12 @@
  * picture/motion: presence, settling
  * picture/places: placeOf
  * picture/shapes: palette
- * routing/clear: BOW_SHARE, bowed, clearBow
+ * routing/clear: BOW_SHARE, bowed, clearBow, heightsOf
  */
 
+const LEAST_APART = 40; // of two marks in different columns
+const ROUND_MARK = 16; // to the middle of a mark, for a line that passes it
+const BOW_MARGIN = 14; // between the farthest line and the edge of the picture
 const BESIDE_MARK = 15; // from a mark's middle to the end of a line
 
 /**
@@ -30,7 +33,7 @@ const isAtRest = (tie) => !isInColumns(plan) || plan.drawn.has(tie);
 function columnCurve(from, to) {
   const [one, other] = [placeOf(from), placeOf(to)];
   if (!one || !other || !isInColumns(plan)) return null;
-  if (Math.abs(one.x - other.x) < 40) return beside(one, other);
+  if (Math.abs(one.x - other.x) < LEAST_APART) return beside(one, other);
   const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
   const name = plan.names.get(id);
   const start = { x: left.x + (name && name.align === "left" ? name.x + name.w + 4 - need(plan.places.get(id)).x : BESIDE_MARK), y: left.y };
@@ -62,15 +65,50 @@ function bowBetween(shown, from, to) {
   const key = [from, to].sort().join(" ");
   const before = known.get(key);
   if (before !== undefined) return before;
+  const bow = clearBow(restingCurve(shown, from, to), obstaclesBetween(shown, from, to), shown.bounds);
+  known.set(key, bow);
+  return bow;
+}
+
+/**
+ * The line between two things where everything has come to rest, without a bow.
+ * @param {ColumnPlan} shown
+ * @param {string} from
+ * @param {string} to
+ * @returns {[Point, Point, Point, Point]}
+ */
+function restingCurve(shown, from, to) {
   const [one, other] = [need(shown.places.get(from)), need(shown.places.get(to))];
   const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
   const name = shown.names.get(id);
   const start = { x: name && name.align === "left" ? name.x + name.w + 4 : left.x + BESIDE_MARK, y: left.y };
   const end = { x: Math.max(start.x, right.x - BESIDE_MARK), y: right.y };
   const turn = (start.x + end.x) / 2;
-  const bow = clearBow([start, { x: turn, y: start.y }, { x: turn, y: end.y }, end], obstaclesBetween(shown, from, to), shown.bounds);
-  known.set(key, bow);
-  return bow;
+  return [start, { x: turn, y: start.y }, { x: turn, y: end.y }, end];
+}
+
+/**
+ * Let a composition be as high as the lines that run round its boxes.
+ * @template {Plan} T
+ * @param {T} shown
+ * @returns {T}
+ */
+function withBows(shown) {
+  if (!isInColumns(shown) || (shown.kind !== "ego" && shown.kind !== "path")) return shown;
+  const [left, top, width, height] = shown.bounds;
+  let [first, last] = [top, top + height];
+  for (const id of shown.drawn) {
+    const { subject, object } = need(ties.get(id));
+    const [one, other] = [shown.places.get(subject), shown.places.get(object)];
+    if (!one || !other || Math.abs(one.x - other.x) < LEAST_APART) continue;
+    const bow = bowBetween(shown, subject, object);
+    if (!bow) continue;
+    const heights = heightsOf(bowed(restingCurve(shown, subject, object), bow));
+    first = Math.min(first, heights.first - BOW_MARGIN);
+    last = Math.max(last, heights.last + BOW_MARGIN);
+  }
+  shown.bounds = [left, first, width, last - first];
+  return shown;
 }
 
 /**
@@ -83,10 +121,10 @@ function bowBetween(shown, from, to) {
 function obstaclesBetween(shown, from, to) {
   const ends = [need(shown.places.get(from)), need(shown.places.get(to))];
   if (shown.kind !== "path" && shown.kind !== "ego") return [];
-  const cards = shown.groups.filter((group) => group.kind === "column").map((group) => ({ x: group.x - 4, y: group.y - 4, w: group.width + 8, h: group.height + 8 }));
-  const free = [...shown.places].filter(([id]) => id !== from && id !== to && (shown.kind === "path" || id === state.focus)).flatMap(([id, { x, y }]) => {
+  const cards = shown.groups.filter((group) => group.kind === "column").map((group) => ({ x: group.x - 2, y: group.y - 1, w: group.width + 4, h: group.height + 2 }));
+  const free = [...shown.places].filter(([id]) => id !== from && id !== to && (shown.kind === "path" || shown.places.get(id) === shown.start)).flatMap(([id, { x, y }]) => {
     const name = shown.names.get(id);
-    return [{ x: x - 20, y: y - 20, w: 40, h: 40 }, ...(name ? [{ x: (name.align === "center" ? x - name.w / 2 : name.x) - 3, y: name.y, w: name.w + 6, h: name.h }] : [])];
+    return [{ x: x - ROUND_MARK, y: y - ROUND_MARK, w: ROUND_MARK * 2, h: ROUND_MARK * 2 }, ...(name ? [{ x: (name.align === "center" ? x - name.w / 2 : name.x) - 3, y: name.y, w: name.w + 6, h: name.h }] : [])];
   });
   return [...cards, ...free].filter((box) => !ends.some(({ x, y }) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h));
 }

@@ -122,7 +122,9 @@ function nameAt(ctx, { id, strong, faint }, mark, camera, { isFree, isUnder }) {
     const inside = { width: room[2] * camera.scale, height: room[3] * camera.scale };
     const label = nameInRoom(ctx, { id, strong, faint }, mark, inside, size, 2);
     // In a small picture the rows stand closer than two lines are high.
-    return isUnder(label) ? nameInRoom(ctx, { id, strong, faint }, mark, inside, size, 1) : label;
+    if (!isUnder(label)) return label;
+    const single = nameInRoom(ctx, { id, strong, faint }, mark, inside, size, 1);
+    return isUnder(single) ? null : single;
   }
   /** @type {Label | null} */
   let first = null;
