@@ -3,7 +3,6 @@
 
 /* takes
  * core: need
- * picture/lettering: WITHOUT_SPACES
  */
 
 const NAME_LINE = 14; // of a name
@@ -11,6 +10,7 @@ const MARK_ROOM = 30; // a mark and the gap to its name
 const NAME_ROOM = 150; // the widest that a line of a name may be
 const TITLE_ROOM = 170;
 const MOST_LINES = 3;
+const HYPHENATED = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u; // scripts that break words with a hyphen
 const NARROW_NAME = 120; // a narrower room gives a name more lines
 const ROW_GAP = 9;
 const LEAST_ROW = 30; // room for the largest mark
@@ -31,7 +31,7 @@ function pieces(word, room, widthOf) {
   const found = [];
   let piece = "";
   for (const letter of word) {
-    if (piece && widthOf(piece + letter + "-") > room) { found.push(WITHOUT_SPACES.test(piece) ? piece : piece + "-"); piece = ""; }
+    if (piece && widthOf(piece + letter + "-") > room) { found.push(HYPHENATED.test(piece) ? piece + "-" : piece); piece = ""; }
     piece += letter;
   }
   return [...found, piece];
