@@ -1,17 +1,25 @@
 """Nothing that stands in the data may run, leave its element or call out."""
 
+import gzip
 import json
+from base64 import b64decode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusteratlas.pages.embed import digest, safe_address, script_json, script_source, security_policy
+from clusteratlas.pages.embed import digest, packed, safe_address, script_json, script_source, security_policy
 
 
 @given(st.text())
 def test_embedded_json_reads_back_as_it_was(text: str) -> None:
     assert json.loads(script_json({"key": text})) == {"key": text}
+
+
+@given(st.text())
+def test_what_is_packed_comes_back_and_is_packed_alike_each_time(text: str) -> None:
+    assert gzip.decompress(b64decode(packed(text))).decode() == text
+    assert packed(text) == packed(text)
 
 
 @given(st.text(alphabet="</script>!-&\u2028\u2029a"))

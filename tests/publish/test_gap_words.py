@@ -6,6 +6,7 @@ import clusteratlas
 from clusteratlas.analysis.measures.registry import METHODS, find_measure
 from clusteratlas.pages.locales import LANGUAGES, catalogue
 from clusteratlas.pages.said import COVERAGE, MEASURED, QUESTIONS, REASONS
+from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.findings import findings
 
 REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
@@ -16,7 +17,7 @@ TEXTS = (*REASONS.values(), *QUESTIONS.values(), *COVERAGE.values(), *MEASURED)
 def test_each_gap_has_a_reason_a_coverage_and_its_question(shipped: clusteratlas.Atlas, region: str) -> None:
     network, links = shipped.region_network(region), shipped.links(region=region)
     known = {*network.things, *network.stages}
-    for finding in findings(network, links):
+    for finding in findings(Analysed(network, links)):
         assert finding.said
         assert bool(finding.asked) == bool(finding.question)
         for told in (*finding.said, *finding.asked, *finding.seen):

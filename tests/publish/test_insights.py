@@ -7,6 +7,7 @@ import networkx as nx
 import pytest
 
 import clusteratlas
+from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.insights import insights
 
 REGIONS = ("hamburg", "lapland", "nord-pas-de-calais")
@@ -15,7 +16,7 @@ REGIONS = ("hamburg", "lapland", "nord-pas-de-calais")
 @pytest.mark.parametrize("region", REGIONS)
 def test_whom_three_together_reach_and_what_breaks_without_three_is_counted_right(region: str) -> None:
     atlas = clusteratlas.open()
-    reach, breaking, *_ = insights(atlas.region_network(region), atlas.region_links(region))
+    reach, breaking, *_ = insights(Analysed(atlas.region_network(region), atlas.region_links(region)))
     graph = nx.Graph(atlas.network("actors", region=region))
     near = set().union(*(graph[one] for one in reach.things)) - set(reach.things)
     two = near.union(*(graph[one] for one in near)) - set(reach.things)
@@ -34,7 +35,7 @@ def test_whom_three_together_reach_and_what_breaks_without_three_is_counted_righ
 
 def test_value_chains_are_told_that_share_more_than_breadth_explains() -> None:
     atlas = clusteratlas.open()
-    pairs = insights(atlas.region_network("hamburg"), atlas.region_links("hamburg"))[2:]
+    pairs = insights(Analysed(atlas.region_network("hamburg"), atlas.region_links("hamburg")))[2:]
     graph = atlas.network("chains", region="hamburg")
     assert len(pairs) == 3
     for pair in pairs:
@@ -45,4 +46,4 @@ def test_value_chains_are_told_that_share_more_than_breadth_explains() -> None:
 
 def test_a_region_without_ties_shows_nothing() -> None:
     atlas = clusteratlas.open()
-    assert insights(replace(atlas.region_network("centro"), ties=()), ()) == ()
+    assert insights(Analysed(replace(atlas.region_network("centro"), ties=()), ())) == ()

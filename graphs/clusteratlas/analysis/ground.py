@@ -223,7 +223,12 @@ class Ground:
 
     def is_served(self, stage: Stage) -> bool:
         """Whether anybody recorded for the region serves a stage."""
-        return any(self.serves(who, stage) for who in self.local)
+        return any(covers(industry, mine) for industry in stage.industries for mine in self._worked_in)
+
+    @cached_property
+    def _worked_in(self) -> frozenset[str]:
+        """The industries in which anybody recorded for the region is active."""
+        return frozenset().union(*self.industries.values())
 
     def stages(self, chain: str) -> list[Stage]:
         """The stages of a value chain that have an industry, in order."""

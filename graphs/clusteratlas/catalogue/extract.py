@@ -1,12 +1,12 @@
 """What leaves the atlas as RDF: everything, or one region with all that its ties lead to."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.network import query_text
+from clusteratlas.catalogue.network import region_rows
 from clusteratlas.store.jsonld import write_jsonld
-from clusteratlas.store.store import Store
+from clusteratlas.store.store import Rows, Store
 from clusteratlas.store.turtle import canonical_turtle
 from clusteratlas.store.xml import write_rdfxml
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri
@@ -22,21 +22,25 @@ FORMATS: dict[str, ox.RdfFormat] = {
 }
 """The formats of an export by their names."""
 
-_REGION_QUESTIONS = ("recorded", "neighbours", "stages", "sources")
 _RDF = PREFIXES["rdf"]
+_MANY = 20_000
+"""More quads than any of the model regions has; so many take half a second to write canonically."""
 
 
-def region_quads(store: Store, data_set: str) -> list[ox.Quad]:
+def region_quads(store: Store, data_set: str, rows: Mapping[str, Rows] | None = None) -> list[ox.Quad]:
     """The quads that describe one region: its account, what its ties reach, and their sources.
 
     A plain triple between two things comes along only with the tie that describes it, so that the extract
     conforms to the shapes as the whole does.
+
+    Args:
+        data_set: id of the region in whose account things are recorded.
+        rows: of :func:`clusteratlas.catalogue.network.region_rows`, where somebody has them already.
     """
     region = ox.NamedNode(full_iri(data_set))
     nodes = {region}
-    for name in _REGION_QUESTIONS:
-        rows = store.select(query_text(f"network/{name}"), {"region": region})
-        nodes.update(row[0] for row in rows if isinstance(row[0], ox.NamedNode))
+    for answer in (region_rows(store, data_set) if rows is None else rows).values():
+        nodes.update({row[0] for row in answer if isinstance(row[0], ox.NamedNode)})
     spatial = ox.NamedNode(PREFIXES["dct"] + "spatial")
     nodes.update(q.subject for q in store.quads(None, spatial, region) if isinstance(q.subject, ox.NamedNode))
     found = [quad for node in sorted(nodes, key=lambda node: node.value) for quad in store.quads(node)]
@@ -97,6 +101,24 @@ def serialise(quads: Sequence[ox.Quad], style: str) -> str:
     ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
     prefixes = PREFIXES if style == "trig" else None
     return (ox.serialize(ordered, format=FORMATS[style], prefixes=prefixes) or b"").decode()
+
+
+def serialise_region(quads: Sequence[ox.Quad], style: str, many: int = _MANY) -> str:
+    """The quads of a region as Turtle or JSON-LD; equal quads in equal order give equal text.
+
+    Of many the text is the engine's, a fiftieth of the work: without the order of :func:`serialise`, and
+    JSON-LD in its expanded form.
+
+    Args:
+        style: ``turtle`` or ``jsonld``.
+        many: so many quads are still written canonically; with blank nodes any number is.
+    """
+    named = not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
+    if len(quads) <= many or not named:
+        return serialise(quads, style)
+    triples = {str(quad.triple): quad.triple for quad in quads}
+    ordered = [triples[key] for key in sorted(triples)]
+    return (ox.serialize(ordered, format=FORMATS[style], prefixes=PREFIXES) or b"").decode()
 
 
 def _statements(quads: Iterable[ox.Quad]) -> Iterator[tuple[object, object, object]]:

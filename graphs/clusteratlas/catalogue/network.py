@@ -9,10 +9,11 @@ from clusteratlas.catalogue.citing import Citing
 from clusteratlas.catalogue.records import Record
 from clusteratlas.files.locations import query_root
 from clusteratlas.model import DatasetInfo, Network, Source, Stage, Step, Thing, Tie
-from clusteratlas.store.store import Store
+from clusteratlas.store.store import Rows, Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, STEP_TYPES, THING_TYPES
 
+_QUESTIONS = ("recorded", "neighbours", "stages", "sources")
 _SPATIAL = ox.NamedNode(PREFIXES["dct"] + "spatial")
 
 
@@ -21,7 +22,25 @@ def query_text(name: str) -> str:
     return (query_root() / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def read_network(store: Store, region: Thing, data_set: str, at: str = "", *, dated: bool = False) -> Network:
+def region_rows(store: Store, data_set: str) -> dict[str, Rows]:
+    """The answers on which all that is told of a region rests, by the name of their question.
+
+    Args:
+        data_set: id of the region in whose account things are recorded.
+    """
+    bound = {"region": ox.NamedNode(full_iri(data_set))}
+    return {name: store.select(query_text(f"network/{name}"), bound) for name in _QUESTIONS}
+
+
+def read_network(  # noqa: PLR0913 - what a network is of and as of; the last two are given by name
+    store: Store,
+    region: Thing,
+    data_set: str,
+    at: str = "",
+    *,
+    dated: bool = False,
+    rows: Mapping[str, Rows] | None = None,
+) -> Network:
     """All that is known of a region.
 
     Args:
@@ -29,14 +48,11 @@ def read_network(store: Store, region: Thing, data_set: str, at: str = "", *, da
         data_set: id of the region in whose account things are recorded, which may be its predecessor.
         at: the date of which the store is a view, or empty.
         dated: whether it keeps to what is known to hold then.
+        rows: of :func:`region_rows`, where somebody has them already.
     """
-    bound = {"region": ox.NamedNode(full_iri(data_set))}
-    recorded = read.gather(store.select(query_text("network/recorded"), bound), store)
-    neighbours = read.gather(store.select(query_text("network/neighbours"), bound), store)
-    stage_rows = store.select(query_text("network/stages"), bound)
-    staged = read.gather(stage_rows, store)
-    sources = read.gather(store.select(query_text("network/sources"), bound), store)
-    chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in stage_rows}
+    answers = region_rows(store, data_set) if rows is None else rows
+    recorded, neighbours, staged, sources = (read.gather(answers[name], store) for name in _QUESTIONS)
+    chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in answers["stages"]}
     citing = Citing(store)
     things = _things((recorded, neighbours, staged), citing)
     things.setdefault(region.id, region)

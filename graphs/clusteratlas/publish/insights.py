@@ -1,39 +1,36 @@
 """What the network of a region shows in sentences: its key players, value chains that belong together."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from clusteratlas.analysis.lenses import lens_graph
 from clusteratlas.analysis.measures.registry import METHODS, find_measure
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.players.sets import key_sets
 from clusteratlas.analysis.players.words import effect, sure
 from clusteratlas.analysis.projections import validated
 from clusteratlas.pages.region.findings import Insight
-
-if TYPE_CHECKING:
-    from clusteratlas.model import Link, Network
+from clusteratlas.publish.analysed import Analysed
 
 _PLAYERS = 3
 _MOST_PAIRS = 3
 
 
-def insights(network: "Network", links: "Sequence[Link]") -> tuple[Insight, ...]:
+def insights(region: Analysed) -> tuple[Insight, ...]:
     """Sentences on who together holds a region together, and on chains that share more than breadth gives."""
-    return (*_players(network, links), *_pairs(network, links))
+    return (*_players(region), *_pairs(region))
 
 
-def _players(network: "Network", links: "Sequence[Link]") -> Iterator[Insight]:
-    graph = lens_graph("actors", network, links)
+def _players(region: Analysed) -> Iterator[Insight]:
     caution = METHODS["key_players"].caution
-    for found in key_sets(graph, _PLAYERS, ("reach", "fragmentation"), draws=0).values():
+    for found in key_sets(
+        region.actors, _PLAYERS, ("reach", "fragmentation"), draws=0, frame=region.frame
+    ).values():
         if not isinstance(found, NotComputable):
             yield Insight(f"{effect(found)} {sure(found)}", caution, tuple(map(str, found.found.players)))
 
 
-def _pairs(network: "Network", links: "Sequence[Link]") -> Iterator[Insight]:
+def _pairs(region: Analysed) -> Iterator[Insight]:
     try:
-        sides = validated("chains", network, links)
+        sides = validated("chains", region.network, region.links)
     except ArithmeticError:  # the null model fits no such network; the command line says so
         return
     caution = find_measure("validated_projection").caution

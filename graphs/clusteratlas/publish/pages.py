@@ -15,9 +15,9 @@ from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
+from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.publish.insights import insights
-from clusteratlas.publish.story import story
 from clusteratlas.publish.story.chains import chain_stories
 from clusteratlas.vocabulary.terms import BROADER
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from clusteratlas.model import Link, Network
     from clusteratlas.model import Path as LinkPath
-    from clusteratlas.pages.story import Sentence
     from clusteratlas.pages.templating import SiteLinks
     from clusteratlas.publish.material import Material
 
@@ -68,7 +67,7 @@ def region_page(
     language: str = "en",
     site: "SiteLinks | None" = None,
     networks: "Sequence[Network]" = (),
-    told: "Sequence[Sentence] | None" = None,
+    known: Analysed | None = None,
 ) -> Page:
     """A region's page.
 
@@ -78,12 +77,13 @@ def region_page(
             language, English.
         site: the pages beside this one, or None where it stands alone.
         networks: the regions that have pages beside this one, in which its search looks too.
-        told: what is special about it, where that has been found out already.
+        known: the region analysed, where that has been begun already.
 
     Raises:
         UnknownNameError: pages don't come in that language.
     """
     code = _language_of(region.network, language)
+    known = known or Analysed(region.network, region.links)
     html = render_page(
         in_all_languages(region.network),
         language=code,
@@ -92,11 +92,11 @@ def region_page(
         links=_chain_links(region.links),
         scale=region.links[0].scale if region.links else None,
         weights=region.weights,
-        findings=findings(region.network, region.links),
-        unserved=unserved(region.network, region.links),
-        rankings=rankings(region.network, region.links),
-        insights=insights(region.network, region.links),
-        story=story(region.network, region.links) if told is None else told,
+        findings=findings(known),
+        unserved=unserved(known),
+        rankings=rankings(known),
+        insights=insights(known),
+        story=known.story,
         others=names_elsewhere(region.network, networks),
         turtle=region.turtle,
         jsonld=region.jsonld,
@@ -121,18 +121,18 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     networks = [told_in(in_all_languages(region.network), common, strings) for region in regions]
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
     further, site = further_links(strings), _site_links(networks, common)
-    stories = {region.network.region.id: story(region.network, region.links) for region in regions}
+    known = [Analysed(region.network, region.links) for region in regions]
+    stories = {region.network.region.id: region.story for region in known}
     index = render_index(
         networks, language=common, strings=strings, pages=further, links=links, stories=stories
     )
     pages = {INDEX: index}
     pages |= render_further(
-        networks, language=common, strings=strings, site=site, links=links, stories=chain_stories(regions)
+        networks, language=common, strings=strings, site=site, links=links, stories=chain_stories(known)
     )
-    for region in regions:
+    for region, analysed in zip(regions, known, strict=True):
         own = _language_of(region.network, language)
-        told = stories[region.network.region.id]
-        page = region_page(region, own, _site_links(networks, own), networks, told)
+        page = region_page(region, own, _site_links(networks, own), networks, analysed)
         pages[page.name] = page.html
     return pages
 

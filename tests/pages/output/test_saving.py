@@ -10,6 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.visiting import Visit
 
+from clusteratlas.model import Network
+from clusteratlas.pages.region.page import render_page
+
 pytestmark = pytest.mark.browser
 
 Visiting = Callable[..., AbstractContextManager[Visit]]
@@ -134,3 +137,12 @@ def test_the_legend_of_a_picture_names_what_stands_in_it_alone(opened: Visit) ->
     legend = texts(saved(opened, "Network as SVG")[1])
     assert "Clusters" in legend
     assert "Companies" not in legend.replace("Types left out: Companies", "")
+
+
+def test_long_data_lie_packed_in_the_page_and_are_saved_whole(northland: Network, visiting: Visiting) -> None:
+    turtle = "# Räksmörgås, </script>\n" * 60_000
+    page = render_page(northland, turtle=turtle, jsonld='{"@id": "a"}')
+    assert len(page) < len(turtle)
+    with visiting(page) as opened:
+        assert saved(opened, "Turtle") == ("northland.ttl", turtle)
+        assert json.loads(saved(opened, "JSON-LD")[1]) == {"@id": "a"}

@@ -10,6 +10,7 @@ from clusteratlas.analysis.gaps import gaps
 from clusteratlas.model import DatasetInfo, Factor, Hop, Link, Network, Path, Scale, Thing, Tie, is_known
 from clusteratlas.pages.locales import LANGUAGES, catalogue
 from clusteratlas.pages.storytelling import pieces, text_of
+from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.story import MOST, findings_of, story
 
 SCALE = Scale({"strong": 0.6, "moderate": 0.25}, {"capable": "moderate", "associated": "weak"})
@@ -84,7 +85,7 @@ def test_what_a_sentence_says_of_links_can_be_counted_in_them(
     rows = rows_of(links)
     # Collectives are ranked nowhere, so that nobody need have more links than they.
     named = [row for row in rows if not network.things[row["stakeholder"]].collective]
-    for found in findings_of(network, links):
+    for found in findings_of(Analysed(network, links)):
         kind, values = found.sentence.kind, found.sentence.values
         if kind in BY_LINKS:
             seen = named if kind.startswith("joins") and len(named) < len(rows) else rows
@@ -103,7 +104,7 @@ def test_what_a_sentence_says_to_be_missing_is_a_gap_and_what_it_says_to_have_ch
     network, links = region
     told = {(gap.kind, gap.value_chain) for gap in gaps(network, links)}
     issued = network.dataset.issued if network.dataset else ""
-    for found in findings_of(network, links):
+    for found in findings_of(Analysed(network, links)):
         values = found.sentence.values
         if found.family == "missing" and "linked" in values:
             assert (found.sentence.kind, values["chain"]) in told
@@ -119,8 +120,8 @@ def test_stories_are_short_of_different_subjects_and_complete_in_every_language(
     region: tuple[Network, tuple[Link, ...]], language: str
 ) -> None:
     network, links = region
-    told = story(network, links)
-    assert told == story(network, links)
+    told = story(Analysed(network, links))
+    assert told == story(Analysed(network, links))
     assert len(told) <= MOST
     subjects = [one for sentence in told for one in sentence.things]
     assert len(subjects) == len(set(subjects))
@@ -131,11 +132,11 @@ def test_stories_are_short_of_different_subjects_and_complete_in_every_language(
 
 def test_of_a_region_of_next_to_nothing_nothing_is_told() -> None:
     region = Thing("here", "https://example.org/here", "region", {"en": "Here"})
-    assert story(Network(region, "", {"here": region}, ()), ()) == ()
+    assert story(Analysed(Network(region, "", {"here": region}, ()), ())) == ()
     tie, one = link(1, "body-1", "chain-1", "stated", 0.9)
     things = {
         "here": region,
         "body-1": thing("body-1", "company"),
         "chain-1": thing("chain-1", "value-chain"),
     }
-    assert story(Network(region, "", things, (tie,)), (one,)) == ()
+    assert story(Analysed(Network(region, "", things, (tie,)), (one,))) == ()

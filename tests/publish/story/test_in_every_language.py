@@ -11,6 +11,7 @@ from tests.visiting import Visit, visit
 import clusteratlas
 from clusteratlas.pages.locales import LANGUAGES, catalogue
 from clusteratlas.pages.storytelling import pieces, text_of
+from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.story import story
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def test_a_page_tells_in_every_language_what_the_library_tells(
     region: str,
 ) -> None:
     network, page = shipped.region_network(region), shipped.page(region).html
-    told = story(network, shipped.region_links(region))
+    told = story(Analysed(network, shipped.region_links(region)))
     for language in LANGUAGES:
         with opening(page, f"#lang={language}") as opened:
             shown = opened.page.locator("#story li p").all_text_contents()

@@ -9,6 +9,7 @@ from tests.publish.story.checks import CHECKS, Rows, check
 
 import clusteratlas
 from clusteratlas.pages.storytelling import TEMPLATES
+from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.story import MOST, findings_of, story
 from clusteratlas.publish.story.facts import Found
 
@@ -28,7 +29,7 @@ def run(ask: Callable[..., Any]) -> Callable[[str], Rows]:
 
 
 def found(shipped: clusteratlas.Atlas, region: str) -> tuple[Found, ...]:
-    return findings_of(shipped.region_network(region), shipped.region_links(region))
+    return findings_of(Analysed(shipped.region_network(region), shipped.region_links(region)))
 
 
 def test_every_kind_of_sentence_has_a_check() -> None:
@@ -50,7 +51,7 @@ def test_all_that_could_be_told_of_a_region_is_what_its_commands_say(
 def test_a_story_is_of_two_or_three_sentences_that_differ_in_kind_and_subject(
     shipped: clusteratlas.Atlas, region: str
 ) -> None:
-    told = story(shipped.region_network(region), shipped.region_links(region))
+    told = story(Analysed(shipped.region_network(region), shipped.region_links(region)))
     assert 2 <= len(told) <= MOST
     assert len({sentence.kind for sentence in told}) == len(told)
     subjects = [thing for sentence in told for thing in sentence.things]
@@ -59,7 +60,9 @@ def test_a_story_is_of_two_or_three_sentences_that_differ_in_kind_and_subject(
 
 def test_no_two_regions_are_told_by_the_same_kinds_of_sentences(shipped: clusteratlas.Atlas) -> None:
     kinds = [
-        frozenset(one.kind for one in story(shipped.region_network(region), shipped.region_links(region)))
+        frozenset(
+            one.kind for one in story(Analysed(shipped.region_network(region), shipped.region_links(region)))
+        )
         for region in REGIONS
     ]
     assert len(set(kinds)) == len(REGIONS)

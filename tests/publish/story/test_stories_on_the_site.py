@@ -15,7 +15,7 @@ from clusteratlas.pages.locales import catalogue
 from clusteratlas.pages.site.telling import CHAIN_TEMPLATES
 from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.storytelling import pieces, text_of
-from clusteratlas.publish.material import Material
+from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.story import story
 from clusteratlas.publish.story.chains import chain_stories
 
@@ -28,7 +28,7 @@ def regions(shipped: clusteratlas.Atlas) -> Sequence[tuple[Network, tuple[Link, 
 
 @pytest.fixture(scope="module")
 def chains(regions: Sequence[tuple[Network, tuple[Link, ...]]]) -> Mapping[str, tuple[Sentence, ...]]:
-    return chain_stories([Material(network, links, "", "") for network, links in regions])
+    return chain_stories([Analysed(network, links) for network, links in regions])
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -39,7 +39,7 @@ def test_a_card_tells_two_sentences_of_its_region_each_with_a_link_to_its_view(
     cards = re.findall(r'<li class="card">(.*?)</dl>', index, re.DOTALL)
     assert len(cards) == len(regions)
     for card, (network, links) in zip(cards, regions, strict=True):
-        for sentence in story(network, links)[:2]:
+        for sentence in story(Analysed(network, links))[:2]:
             text = text_of(pieces(sentence, network, language, catalogue(language)))
             assert text in unescape(card)
             assert f'href="{network.region.id}.html#{sentence.view}"' in unescape(card)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from clusteratlas.model import Link, Network
 
-__all__ = ["KINDS", "WEIGHT", "Gap", "gaps", "weightiest"]
+__all__ = ["KINDS", "WEIGHT", "Gap", "gaps", "gaps_of", "weightiest"]
 
 
 def gaps(network: Network, links: Sequence[Link], least: str = LEAST) -> tuple[Gap, ...]:
@@ -35,7 +35,11 @@ def gaps(network: Network, links: Sequence[Link], least: str = LEAST) -> tuple[G
         links: its links, weak and potential ones among them.
         least: the lowest band of a link that counts; ``weak`` for all links.
     """
-    ground = Ground(network, links, least)
+    return gaps_of(Ground(network, links, least))
+
+
+def gaps_of(ground: Ground) -> tuple[Gap, ...]:
+    """The same for a region of which the ground is laid already."""
     return ordered(
         (
             *chains_without_stakeholder(ground),

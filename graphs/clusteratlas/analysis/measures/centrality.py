@@ -84,9 +84,7 @@ def betweenness(
         return everywhere(frame.nodes, "fewer than three nodes, so nobody can stand between two others")
     scale = 2 / ((size - 1) * (size - 2))
     if size <= exact_up_to or pivots >= size:
-        return Scores(
-            frame.by_node([value * scale for value in frame.undirected.betweenness(directed=False)])
-        )
+        return Scores(frame.by_node([value * scale for value in frame.between]))
     return _sampled_betweenness(frame, pivots, seed, scale)
 
 

@@ -120,6 +120,12 @@ class Frame:
         return igraph.Graph(n=len(self), edges=self.pairs)
 
     @cached_property
+    def between(self) -> list[float]:
+        """Of each node, how many shortest paths run through it, of several equal ones the share."""
+        found: list[float] = self.undirected.betweenness(directed=False)
+        return found
+
+    @cached_property
     def strengths(self) -> list[float] | None:
         """The weights of the edges of :attr:`undirected`, or None where all are equal."""
         return None if self.uniform else [self.edges[pair] for pair in self.pairs]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Aim: TypeAlias = Literal["fragmentation", "distance_fragmentation", "reach", "distance_reach"]
 
+_COVERING: Final = ("reach", "distance_reach")
 AIMS: Final[tuple[Aim, ...]] = ("fragmentation", "distance_fragmentation", "reach", "distance_reach")
 """What a set can be chosen for."""
 
@@ -43,6 +44,9 @@ STEPS: Final = 2
 
 EFFORT: Final = 2_000_000.0
 """Steps of about a microsecond that an exact search may take; beyond, the set is searched by swaps."""
+
+MOST_CELLS: Final = 50_000_000
+"""The most cells of the table of who reaches whom; 1/distances of so many take 400 MB."""
 
 MOST: Final = 30_000_000.0
 """Steps that a search by swaps may take for each member; beyond, nothing is searched."""
@@ -160,9 +164,11 @@ def key_players(  # noqa: PLR0913 - what is searched, among whom, and how hard
         raise RequestError("A set of key players has at least one member.")
     frame = framed(graph)
     places = eligible(frame, candidates)
-    objective = objective_of(aim, frame, places, steps)
-    if refusal := _refusal(frame, places, size, objective):
+    if refusal := _refusal(frame, places, size, aim):
         return NotComputable(refusal)
+    objective = objective_of(aim, frame, places, steps)
+    if objective.cost > MOST:
+        return NotComputable(_TOO_LARGE.format(len(frame)))
     start = greedy(objective, size)
     found, score = swapped(objective, start)
     ceiling = max(score, objective.ceiling(start))
@@ -188,14 +194,17 @@ def key_players(  # noqa: PLR0913 - what is searched, among whom, and how hard
     )
 
 
-def _refusal(frame: Frame, places: Sequence[int], size: int, objective: Objective) -> str:
+_TOO_LARGE: Final = "the network of {:,} nodes is too large to try each as a member"
+
+
+def _refusal(frame: Frame, places: Sequence[int], size: int, aim: Aim) -> str:
     """Why no set can be searched, or empty."""
     if len(places) < size:
         return f"only {len(places)} can be chosen, and {size} are asked for"
     if len(frame) - size < 2:  # noqa: PLR2004 - a pair takes two
         return "fewer than two others are left"
-    if objective.cost > MOST:
-        return f"the network of {len(frame):,} nodes is too large to try each as a member"
+    if aim in _COVERING and len(places) * len(frame) > MOST_CELLS:
+        return _TOO_LARGE.format(len(frame))
     return ""
 
 

@@ -85,6 +85,7 @@ def key_sets(  # noqa: PLR0913 - how many, what for, and how it is tested
     draws: int | None = None,
     seed: int = 1,
     progress: Callable[[int], object] | None = None,
+    frame: Frame | None = None,
 ) -> dict[Aim, KeySet | NotComputable]:
     """The key players of a lens's graph, for each aim; or why there are none.
 
@@ -99,11 +100,12 @@ def key_sets(  # noqa: PLR0913 - how many, what for, and how it is tested
             fewer, but 20 at least, where the network is large.
         seed: fixes the draws.
         progress: called after each aim with the number done.
+        frame: the graph without weights, where somebody has framed it already.
 
     Raises:
         RequestError: the size is below 1.
     """
-    finder = _Finder(graph, size, draws, seed)
+    finder = _Finder(graph, frame, size, draws, seed)
     sets: dict[Aim, KeySet | NotComputable] = {}
     for done, aim in enumerate(aims, start=1):
         sets[aim] = finder.key_set(aim)
@@ -133,8 +135,8 @@ _MEASURES: Final[Mapping[Aim, Callable[[Frame, Collection[Node]], float | NotCom
 class _Finder:
     """One network, looked at for every aim."""
 
-    def __init__(self, graph: Graph, size: int, draws: int | None, seed: int) -> None:
-        self.frame = Frame(graph)
+    def __init__(self, graph: Graph, frame: Frame | None, size: int, draws: int | None, seed: int) -> None:
+        self.frame = frame or Frame(graph)
         self.size, self.draws, self.seed = size, draws, seed
         self.candidates = choosable(graph)
         self.labels = {node: str(data.get("label") or node) for node, data in graph.nodes.items()}

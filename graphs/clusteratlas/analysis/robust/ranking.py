@@ -164,18 +164,11 @@ def rank_intervals(  # noqa: PLR0913 - the options stand by themselves
     Raises:
         RequestError: the measure is not one of nodes, or has no such column.
     """
-    weight = "weight" if measure.weighted else None
-    score = _scorer(measure, column, groups)
-    unranked = set(collectives(graph))
-
-    def values(drawn: Graph) -> dict[Node, float]:
-        found = score(Frame(drawn, weight)).numbers()
-        return {node: value for node, value in found.items() if node not in unranked}
-
+    values = _valuing(graph, measure, column, groups)
     base = values(graph)
     if reason := _no_order(graph, base):
         return NotComputable(reason)
-    order = sorted(base, key=lambda node: (-base[node], str(node)))
+    order = _in_order(base)
     rates = rates_of(graph, plan.missing, plan.false)
     truths, tally = Truths(graph, rates, plan.absent), _Tally(order, base, plan)
     dice = random.Random(plan.seed)  # noqa: S311 - seeded sampling, not secrecy
@@ -186,6 +179,43 @@ def rank_intervals(  # noqa: PLR0913 - the options stand by themselves
     note = " ".join(filter(None, (plan.sentence(rates), tally.limit, not_ranked(graph))))
     labels = {node: str(graph.nodes[node].get("label") or node) for node in order}
     return Ranking(column or measure.name, tally.rows(labels), plan.top, plan.draws, rates, note)
+
+
+def ranked_values(
+    graph: Graph, measure: Measure, frame: Frame | None = None
+) -> list[tuple[Node, float]] | NotComputable:
+    """The nodes that a measure ranks with their values as recorded, best first, or why it ranks none.
+
+    The order is that of :func:`rank_intervals`, without intervals, and so without draws.
+
+    Args:
+        graph: a lens's graph.
+        measure: of level ``node``.
+        frame: the graph with the weights that the measure takes, where somebody has framed it already.
+    """
+    values = _valuing(graph, measure)(frame or graph)
+    if reason := _no_order(graph, values):
+        return NotComputable(reason)
+    return [(node, values[node]) for node in _in_order(values)]
+
+
+def _valuing(
+    graph: Graph, measure: Measure, column: str = "", groups: Groups | None = None
+) -> Callable[[Graph | Frame], dict[Node, float]]:
+    """What gives the values of the nodes of draws, without those of the record that are never ranked."""
+    weight = "weight" if measure.weighted else None
+    score = _scorer(measure, column, groups)
+    unranked = set(collectives(graph))
+
+    def values(drawn: Graph | Frame) -> dict[Node, float]:
+        found = score(drawn if isinstance(drawn, Frame) else Frame(drawn, weight)).numbers()
+        return {node: value for node, value in found.items() if node not in unranked}
+
+    return values
+
+
+def _in_order(values: Mapping[Node, float]) -> list[Node]:
+    return sorted(values, key=lambda node: (-values[node], str(node)))
 
 
 def _no_order(graph: Graph, values: Mapping[Node, float]) -> str:

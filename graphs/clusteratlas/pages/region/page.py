@@ -7,7 +7,7 @@ from typing import Any
 
 from clusteratlas.model import Network, Scale
 from clusteratlas.pages import assets, statistics
-from clusteratlas.pages.embed import script_json, script_source
+from clusteratlas.pages.embed import packed, script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links, reach_of
 from clusteratlas.pages.locales import LANGUAGES
@@ -20,6 +20,8 @@ from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.storytelling import pieces, text_of
 from clusteratlas.pages.templating import SiteLinks, Templates
 
+_MOST_UNPACKED = 1_000_000
+"""Characters of a download; longer ones are packed, to a tenth or less."""
 _MOST_TALL = 2000
 """Pages of more things carry no second composition: they open folded, and places are most of their bytes."""
 
@@ -102,15 +104,22 @@ def _in_words(
     }
 
 
-def _embedded(payload: Mapping[str, Any], turtle: str, jsonld: str) -> dict[str, str]:
-    """What the page carries as data; JSON-LD without the white space that is a third of it."""
-    compact = json.dumps(json.loads(jsonld), ensure_ascii=False, separators=(",", ":")) if jsonld else ""
+def _embedded(payload: Mapping[str, Any], turtle: str, jsonld: str) -> dict[str, Any]:
+    """What the page carries as data; JSON-LD that is not packed without the white space, a third of it."""
+    written = 0 < len(jsonld) <= _MOST_UNPACKED
+    compact = json.dumps(json.loads(jsonld), ensure_ascii=False, separators=(",", ":")) if written else jsonld
     return {
         "native": payload["native"],
         "data": script_json(payload),
-        "turtle": script_json(turtle) if turtle else "",
-        "jsonld": script_json(compact) if jsonld else "",
+        "downloads": [_download("turtle", turtle), _download("jsonld", compact)],
     }
+
+
+def _download(name: str, text: str) -> dict[str, str]:
+    """What the page holds for readers to take away; where it is long, packed until somebody does."""
+    if len(text) <= _MOST_UNPACKED:
+        return {"name": name, "text": script_json(text) if text else "", "packing": ""}
+    return {"name": name, "text": script_json(packed(text)), "packing": "gzip"}
 
 
 def _picture(network: Network, reach: Mapping[str, int]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ told by what they have and others have not. The most special of each family come
 are of one subject.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from clusteratlas.publish.story.bridges import bridges
@@ -16,8 +16,8 @@ from clusteratlas.publish.story.missing import missing
 from clusteratlas.publish.story.support import support
 
 if TYPE_CHECKING:
-    from clusteratlas.model import Link, Network
     from clusteratlas.pages.story import Sentence
+    from clusteratlas.publish.analysed import Analysed
 
 __all__ = ["MOST", "findings_of", "story"]
 
@@ -28,14 +28,13 @@ _SPECIAL = 0.5
 """A second sentence of one family is told only where it is at least so special, and of another kind."""
 
 
-def story(network: "Network", links: "Sequence[Link]") -> "tuple[Sentence, ...]":
+def story(region: "Analysed") -> "tuple[Sentence, ...]":
     """The most special sentences of a region, the most special first; fewer where little is recorded.
 
     Args:
-        network: the region.
-        links: its links, weak and potential ones among them.
+        region: with links, weak and potential ones among them.
     """
-    found = findings_of(network, links)
+    found = findings_of(region)
     told = _chosen([], found, lambda one: one.family)
     told = _chosen(told, (one for one in found if one.salience >= _SPECIAL), lambda one: one.sentence.kind)
     return tuple(one.sentence for one in told)
@@ -51,9 +50,9 @@ def _chosen(told: list[Found], found: Iterable[Found], group: Callable[[Found], 
     return chosen
 
 
-def findings_of(network: "Network", links: "Sequence[Link]") -> tuple[Found, ...]:
+def findings_of(region: "Analysed") -> tuple[Found, ...]:
     """All that could be told of a region, the most special first."""
-    return tuple(sorted(_all(Facts(network, links)), key=lambda found: found.order))
+    return tuple(sorted(_all(Facts(region)), key=lambda found: found.order))
 
 
 def _all(facts: Facts) -> Iterator[Found]:

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clusteratlas.model import Stage
-    from clusteratlas.publish.material import Material
+    from clusteratlas.publish.analysed import Analysed
 
 _LEAST = 2
 """Of fewer regions nothing is said: there is nothing to compare; nor is one strong link support."""
 
 
-def chain_stories(regions: Sequence[Material]) -> dict[str, tuple[Sentence, ...]]:
+def chain_stories(regions: Sequence[Analysed]) -> dict[str, tuple[Sentence, ...]]:
     """Sentences on each value chain that works in several regions, by its id; in the same order each time."""
-    facts = [Facts(region.network, region.links) for region in regions]
+    facts = [Facts(region) for region in regions]
     chains = sorted({chain for one in facts for chain in one.ground.chains})
     found = {
         chain: tuple(_of_chain(chain, [one for one in facts if chain in one.ground.chains]))

@@ -9,14 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from clusteratlas.analysis.ground import Ground
 from clusteratlas.pages.story import Sentence, Value
 from clusteratlas.pages.storytelling import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from clusteratlas.model import Link, Network
+    from clusteratlas.analysis.gaps import Gap
+    from clusteratlas.model import Link
+    from clusteratlas.publish.analysed import Analysed
 
 SINCE: Final = "2015"
 """The year in which the support of the model regions began; changes are told from then on."""
@@ -52,11 +53,16 @@ class Found:
 class Facts:
     """A region's links that count, by chain and by stakeholder; only what its page shows."""
 
-    def __init__(self, network: Network, links: Sequence[Link]) -> None:
-        self.network = network
-        self.all_links = links
-        self.ground = Ground(network, links)
-        self.region = network.region.id
+    def __init__(self, region: Analysed) -> None:
+        self.network = region.network
+        self.ground = region.ground
+        self.region = region.network.region.id
+        self._analysed = region
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps of the region."""
+        return self._analysed.gaps
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from clusteratlas.analysis.gaps import Gap, gaps
 from clusteratlas.publish.story.facts import Facts, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from clusteratlas.analysis.gaps import Gap
 
 _ROLES = (
     "chain-without-research",
@@ -24,7 +25,7 @@ _LEAST = 3
 def missing(facts: Facts) -> Iterator[Found]:
     """The gaps of the analysis that can be told in a sentence, by their weight."""
     apart: dict[str, list[Gap]] = defaultdict(list)
-    for gap in gaps(facts.network, facts.all_links):
+    for gap in facts.gaps:
         if gap.kind == "clusters-untied":
             for chain in _both_state(facts, gap):
                 apart[chain].append(gap)

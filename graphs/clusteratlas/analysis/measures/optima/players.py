@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Frame
 
     Scores = NDArray[np.float64]
+    Gives = NDArray[np.float64] | NDArray[np.bool_]
 
 CLOSE = 1e-9
 """Scores that differ by less are equal: their difference is one of rounding."""
@@ -186,11 +187,7 @@ class Covering:
     def __init__(self, frame: Frame, candidates: list[int], steps: int | None) -> None:
         import numpy as np
 
-        far = np.array(frame.undirected.distances(source=candidates), dtype=float)
-        far = far.reshape(len(candidates), len(frame))
-        with np.errstate(divide="ignore"):
-            gives = 1 / far if steps is None else (far <= steps).astype(float)
-        gives[range(len(candidates)), candidates] = 1.0
+        gives: Gives = _closeness(frame, candidates) if steps is None else _within(frame, candidates, steps)
         # Who gives much stands first, so that what is left to an exact search soon comes to little.
         order = np.argsort(-gives.sum(axis=1), kind="stable")
         self.candidates = [candidates[place] for place in order]
@@ -201,8 +198,9 @@ class Covering:
         """Each node counts what its nearest member gives."""
         import numpy as np
 
-        base = self.gives[list(chosen)].max(axis=0) if chosen else np.zeros(self.gives.shape[1])
-        scores: Scores = np.maximum(self.gives, base).sum(axis=1)
+        kind = self.gives.dtype
+        base = self.gives[list(chosen)].max(axis=0) if chosen else np.zeros(self.gives.shape[1], kind)
+        scores: Scores = np.maximum(self.gives, base).sum(axis=1).astype(float)
         scores[list(chosen)] = -np.inf
         return scores
 
@@ -222,6 +220,27 @@ class Covering:
             gains = [gain - base for gain in self.after(path[:taken]).tolist() if gain > base]
             bounds.append(base + sum(heapq.nlargest(size, gains)))
         return min(bounds)
+
+
+def _closeness(frame: Frame, candidates: list[int]) -> Scores:
+    """Of each candidate a row: 1/distance to each node, 0 where there is no path, 1 for itself."""
+    import numpy as np
+
+    far = np.array(frame.undirected.distances(source=candidates), dtype=float)
+    with np.errstate(divide="ignore"):
+        gives: Scores = 1 / far.reshape(len(candidates), len(frame))
+    gives[range(len(candidates)), candidates] = 1.0
+    return gives
+
+
+def _within(frame: Frame, candidates: list[int], steps: int) -> Gives:
+    """Of each candidate a row: whether it reaches each node within so many steps, itself too."""
+    import numpy as np
+
+    gives = np.zeros((len(candidates), len(frame)), dtype=bool)
+    for place, near in enumerate(frame.undirected.neighborhood(candidates, order=steps)):
+        gives[place, near] = True
+    return gives
 
 
 def greedy(objective: Objective, size: int, dice: random.Random | None = None) -> list[int]:

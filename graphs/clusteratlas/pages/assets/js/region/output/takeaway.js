@@ -4,7 +4,7 @@
 /* takes
  * chart/chart: picturesShown
  * chart/matrix: chartOf
- * core: data, el, part, things
+ * core: data, el, need, part, things
  * model/state: state
  * output/csv: rowsHeld, saveView
  * output/names: regionSlug, save
@@ -21,12 +21,24 @@
  */
 
 /**
- * @param {string} id
- * @returns {string}
+ * Save a text that the page carries, unpacked where it is packed.
+ * @param {HTMLElement} holder
+ * @param {string} ending
+ * @param {string} type
  */
-function embedded(id) {
-  const holder = document.getElementById(id);
-  return holder ? JSON.parse(holder.textContent) : "";
+async function saveEmbedded(holder, ending, type) {
+  /** @type {string} */
+  const held = JSON.parse(holder.textContent);
+  save(regionSlug + ending, holder.dataset.packing ? await unpacked(held) : held, type);
+}
+
+/**
+ * @param {string} letters - Of base64, of a text packed by gzip.
+ * @returns {Promise<string>}
+ */
+function unpacked(letters) {
+  const bytes = Uint8Array.from(atob(letters), (letter) => need(letter.codePointAt(0)));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 /**
@@ -59,12 +71,12 @@ function tableSavings() {
 
 /** @returns {Saving[]} */
 function dataSavings() {
-  const turtle = embedded("atlas-turtle");
-  const jsonld = embedded("atlas-jsonld");
+  const turtle = document.getElementById("atlas-turtle");
+  const jsonld = document.getElementById("atlas-jsonld");
   const holds = data.at ? t("everything of this page") : t("everything, at all dates");
   return [
-    turtle ? { text: "Turtle", holds, act: () => save(regionSlug + ".ttl", turtle, "text/turtle;charset=utf-8") } : null,
-    jsonld ? { text: "JSON-LD", holds, act: () => save(regionSlug + ".jsonld", jsonld, "application/ld+json") } : null,
+    turtle ? { text: "Turtle", holds, act: () => saveEmbedded(turtle, ".ttl", "text/turtle;charset=utf-8") } : null,
+    jsonld ? { text: "JSON-LD", holds, act: () => saveEmbedded(jsonld, ".jsonld", "application/ld+json") } : null,
   ].filter((one) => one !== null);
 }
 

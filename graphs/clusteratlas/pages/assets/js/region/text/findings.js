@@ -34,7 +34,8 @@ function rankingChart(ranking) {
   const places = ranking.places || [];
   const rows = ranking.rows.map(([id, value], index) => ({ id, count: value, place: placeText(places[index]) })).filter((row) => things.has(row.id));
   const caution = ranking.caution ? [t("What it does not show:"), " ", translated(ranking.caution)] : null;
-  const firm = places.length ? " " + t("With each name stands its place; in brackets those it takes in 98 of 100 networks that may be true, since ties are missing from the record or wrong in it. Counted are recorded ties between stakeholders.") : null;
+  const unreckoned = ranking.measure ? " " + t("Counted are recorded ties between stakeholders. Which other places each may have is not computed here, as there are too many; the command “clusteratlas network” with “--robust” does.") : null;
+  const firm = places.length ? " " + t("With each name stands its place; in brackets those it takes in 98 of 100 networks that may be true, since ties are missing from the record or wrong in it. Counted are recorded ties between stakeholders.") : unreckoned;
   const note = el("p", { class: "soft" }, translated(ranking.reading), " ", caution, firm);
   return rows.length ? chart(translated(ranking.title), rows, note) : null;
 }
