@@ -14,7 +14,8 @@ ANSWER = """(() => {
   const bow = clearBow(input.curve, input.obstacles, input.bounds);
   const [a, b, c, d] = bowed(input.curve, bow);
   const met = (curve) => Array.from({ length: TRIED }, (_, index) => pointOn(curve, index / TRIED))
-    .filter((at) => input.obstacles.some(({ x, y, w, h }) => at.x > x && at.x < x + w && at.y > y && at.y < y + h))
+    .filter((at) => input.obstacles.some(({ x, y, w, h }) => (
+      at.x > x && at.x < x + w && at.y > y && at.y < y + h)))
     .length;
   return { bow, met: met([a, b, c, d]), straight: met(input.curve), heights: heightsOf([a, b, c, d]) };
 })()"""
