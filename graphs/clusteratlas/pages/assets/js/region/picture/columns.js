@@ -124,7 +124,9 @@ function obstaclesBetween(shown, from, to) {
   const cards = shown.groups.filter((group) => group.kind === "column").map((group) => ({ x: group.x - 2, y: group.y - 1, w: group.width + 4, h: group.height + 2 }));
   const free = [...shown.places].filter(([id]) => id !== from && id !== to && (shown.kind === "path" || shown.places.get(id) === shown.start)).flatMap(([id, { x, y }]) => {
     const name = shown.names.get(id);
-    return [{ x: x - ROUND_MARK, y: y - ROUND_MARK, w: ROUND_MARK * 2, h: ROUND_MARK * 2 }, ...(name ? [{ x: (name.align === "center" ? x - name.w / 2 : name.x) - 3, y: name.y, w: name.w + 6, h: name.h }] : [])];
+    const half = Math.max(ROUND_MARK, name ? name.w / 2 + 3 : 0);
+    // A mark and the name under it are one: no line runs between them.
+    return [{ x: x - half, y: y - ROUND_MARK, w: half * 2, h: name ? name.y + name.h - y + ROUND_MARK + 3 : ROUND_MARK * 2 }];
   });
   return [...cards, ...free].filter((box) => !ends.some(({ x, y }) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h));
 }
