@@ -7,7 +7,7 @@ from clusteratlas.judging import Judging
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import networkx as nx
     import pyoxigraph as ox
@@ -63,14 +63,11 @@ class Atlas(Judging):
         Raises:
             UnknownNameError: no region has that name.
         """
-        return self._network(region)
-
-    def _network(self, region: str, rows: "Mapping[str, Rows] | None" = None) -> "Network":
         from clusteratlas.catalogue.network import read_network
 
         account = self.account(region)
-        at, dated = self.at.text if self.at else "", self.dated
-        return read_network(self.store, account.region, account.data_set, at, dated=dated, rows=rows)
+        at = self.at.text if self.at else ""
+        return read_network(self.store, account.region, account.data_set, at, dated=self.dated)
 
     def resolve(self, name: str, kind: str = "thing") -> str:
         """The id of the one thing that a name means.
@@ -324,17 +321,10 @@ class Atlas(Judging):
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.catalogue import extract
-        from clusteratlas.catalogue.network import region_rows
-        from clusteratlas.publish.material import Material
+        from clusteratlas.publish.material import read_material
 
-        rows = region_rows(self.store, self.account(region).data_set)
-        network = self._network(region, rows)
-        name = network.region.id
-        quads = extract.region_quads(self.store, self.account(name).data_set, rows)
-        turtle = extract.serialise_region(quads, "turtle")
-        jsonld = extract.serialise_region(extract.without_triples(quads), "jsonld")
-        return Material(network, self.region_links(name), turtle, jsonld, self.weights.between)
+        at = self.at.text if self.at else ""
+        return read_material(self.store, self.account(region), self.weights, at, dated=self.dated)
 
     def sparql(
         self,

@@ -123,6 +123,22 @@ def validated(  # noqa: PLR0913 - a network, how it is looked at and how it is t
     return tuple(_Tester(lens, graph, network, side).side(null, draws, seed) for side in sides)
 
 
+def validated_chains(network: Network, links: Sequence[Link] = (), least: str = LEAST) -> Side:
+    """The value chains that share stakeholders, tested against expected degrees.
+
+    The second side of the lens ``chains``, without the work of the first.
+
+    Args:
+        network: one region.
+        links: its links.
+        least: the lowest band of a link that counts.
+
+    Raises:
+        ArithmeticError: the null model could not be fitted.
+    """
+    return _Tester("chains", two_mode("chains", network, links, least), network, 1).side("expected", 0, 0)
+
+
 class _Tester:
     """One side of a two-mode graph as a matrix, and its pairs in words."""
 

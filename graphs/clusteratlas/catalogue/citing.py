@@ -32,6 +32,7 @@ class Citing:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._sets: DataSets = data_sets(store)
+        self._ties: dict[str, tuple[Tie, ...]] = {}
 
     def thing(self, record: Record) -> Thing:
         """A thing, and in what data sets differ that describe it."""
@@ -45,12 +46,19 @@ class Citing:
         found = read.step(record)
         return replace(found, sources=self._keys(record.iri)) if self._concerns(record) else found
 
-    def ties(self, record: Record) -> Iterator[Tie]:
+    def ties(self, record: Record) -> tuple[Tie, ...]:
         """The ties behind a node: one, or one for each data set that states it."""
-        for tie in self._each(record):
-            # A statement that lacks an end says nothing; what is wrong with it is told where it is read.
-            if tie.subject and tie.predicate and tie.object:
-                yield tie
+        # A statement that lacks an end says nothing; what is wrong with it is told where it is read.
+        found = tuple(tie for tie in self._each(record) if tie.subject and tie.predicate and tie.object)
+        self._ties[record.iri] = found
+        return found
+
+    def ties_of(self, node: ox.NamedNode) -> tuple[Tie, ...]:
+        """The same by the node's name, read from the store where they have not been read before."""
+        if node.value not in self._ties:
+            about = ((quad.subject, quad.predicate, quad.object) for quad in self._store.quads(node))
+            self.ties(read.gather(about, self._store)[node.value])
+        return self._ties[node.value]
 
     def _each(self, record: Record) -> Iterator[Tie]:
         if not self._concerns(record):

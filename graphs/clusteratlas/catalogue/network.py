@@ -40,6 +40,7 @@ def read_network(  # noqa: PLR0913 - what a network is of and as of; the last tw
     *,
     dated: bool = False,
     rows: Mapping[str, Rows] | None = None,
+    citing: Citing | None = None,
 ) -> Network:
     """All that is known of a region.
 
@@ -49,11 +50,12 @@ def read_network(  # noqa: PLR0913 - what a network is of and as of; the last tw
         at: the date of which the store is a view, or empty.
         dated: whether it keeps to what is known to hold then.
         rows: of :func:`region_rows`, where somebody has them already.
+        citing: what reads the ties, where somebody else needs them too.
     """
     answers = region_rows(store, data_set) if rows is None else rows
     recorded, neighbours, staged, sources = (read.gather(answers[name], store) for name in _QUESTIONS)
     chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in answers["stages"]}
-    citing = Citing(store)
+    citing = citing or Citing(store)
     things = _things((recorded, neighbours, staged), citing)
     things.setdefault(region.id, region)
     ties = _ties((recorded, staged), things, citing)

@@ -143,7 +143,7 @@ class Link:
     paths: tuple[Path, ...]
     scale: Scale = field(default_factory=Scale, repr=False, compare=False)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """``link`` if any path is one, else ``potential``."""
         return "link" if any(path.kind == "link" for path in self.paths) else "potential"
@@ -168,7 +168,7 @@ class Link:
         """The ids of the stages of the chain that these paths reach, in order."""
         return tuple(sorted({stage for path in self._bearing for stage in path.stages}))
 
-    @property
+    @cached_property
     def basis(self) -> str:
         """The best basis of the paths that make it what it is."""
         found = {path.basis for path in self._bearing}
@@ -190,7 +190,7 @@ class Link:
         """How strongly it is known, in (0, 1]: one minus what all that counts leaves open."""
         return at_least_one(path.strength for path in self.counted)
 
-    @property
+    @cached_property
     def band(self) -> str:
         """``strong``, ``moderate`` or ``weak``; a potential link has none."""
         return self.scale.band(self.strength, self.basis) if self.kind == "link" else ""

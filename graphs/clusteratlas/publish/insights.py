@@ -6,7 +6,7 @@ from clusteratlas.analysis.measures.registry import METHODS, find_measure
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.analysis.players.sets import key_sets
 from clusteratlas.analysis.players.words import effect, sure
-from clusteratlas.analysis.projections import validated
+from clusteratlas.analysis.projections import validated_chains
 from clusteratlas.pages.region.findings import Insight
 from clusteratlas.publish.analysed import Analysed
 
@@ -30,10 +30,9 @@ def _players(region: Analysed) -> Iterator[Insight]:
 
 def _pairs(region: Analysed) -> Iterator[Insight]:
     try:
-        sides = validated("chains", region.network, region.links)
+        chains = validated_chains(region.network, region.links).pairs
     except ArithmeticError:  # the null model fits no such network; the command line says so
         return
     caution = find_measure("validated_projection").caution
-    chains = sides[-1].pairs
     for pair in [pair for pair in chains if pair.validated][:_MOST_PAIRS]:
         yield Insight(pair.sentence, caution, (pair.one, pair.other))

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clusteratlas.catalogue import extract
+from clusteratlas.catalogue.citing import Citing
+from clusteratlas.catalogue.links.convention import Convention
+from clusteratlas.catalogue.links.derivation import Links
+from clusteratlas.catalogue.network import read_network, region_rows
+from clusteratlas.catalogue.regions import Account
 from clusteratlas.model import Link, Network
+from clusteratlas.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +30,24 @@ class Material:
     turtle: str
     jsonld: str
     weights: Mapping[str, float] = field(default_factory=dict)
+
+
+def read_material(
+    store: Store, account: Account, weights: Convention, at: str = "", *, dated: bool = False
+) -> Material:
+    """What a region's page is made of, each answer and each tie read once for all that is made of them.
+
+    Args:
+        store: the triples.
+        account: the region, and where its facts are recorded.
+        weights: by which links are weighed.
+        at: the date of which the store is a view, or empty.
+        dated: whether it keeps to what is known to hold then.
+    """
+    rows, citing = region_rows(store, account.data_set), Citing(store)
+    network = read_network(store, account.region, account.data_set, at, dated=dated, rows=rows, citing=citing)
+    links = Links(store, weights, citing).find(account.data_set)
+    quads = extract.region_quads(store, account.data_set, rows)
+    turtle = extract.serialise_region(quads, "turtle")
+    jsonld = extract.serialise_region(extract.without_triples(quads), "jsonld")
+    return Material(network, links, turtle, jsonld, weights.between)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.citing import Citing
 from clusteratlas.catalogue.links.convention import Convention, shipped
 from clusteratlas.catalogue.links.evidence import Evidence, token_of
 from clusteratlas.catalogue.links.rules import Rule, rules
@@ -32,11 +33,14 @@ class Links:
     Args:
         store: the triples, as of a date or of all times.
         convention: the weights; None for the shipped ones.
+        citing: what has read ties of the store already.
     """
 
-    def __init__(self, store: Store, convention: Convention | None = None) -> None:
+    def __init__(
+        self, store: Store, convention: Convention | None = None, citing: Citing | None = None
+    ) -> None:
         self._store = store
-        self._evidence = Evidence(store)
+        self._evidence = Evidence(store, citing)
         weights = convention or shipped()
         self._sharing = Sharing(store.whole)
         self._weighing = Weighing(weights, self._sharing)

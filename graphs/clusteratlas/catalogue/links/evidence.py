@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue import records as read
 from clusteratlas.catalogue.citing import Citing
 from clusteratlas.model import Hop, Tie
 from clusteratlas.store.store import Store
@@ -17,11 +16,16 @@ _SUBJECT = ox.NamedNode(PREFIXES["rdf"] + "subject")
 
 
 class Evidence:
-    """Ties by their subject, read from the store when first needed."""
+    """Ties by their subject, read from the store when first needed.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: the triples.
+        citing: what has read ties of the store already.
+    """
+
+    def __init__(self, store: Store, citing: Citing | None = None) -> None:
         self._store = store
-        self._citing = Citing(store)
+        self._citing = citing or Citing(store)
         self._by_subject: dict[str, dict[tuple[str, str], list[Tie]]] = {}
         self._hops: dict[tuple[str, str, str], Hop] = {}
 
@@ -74,9 +78,7 @@ class Evidence:
         # A tie that two data sets state is one node.
         for node in dict.fromkeys(quad.subject for quad in quads):
             if isinstance(node, ox.NamedNode):
-                about = ((q.subject, q.predicate, q.object) for q in self._store.quads(node))
-                records = read.gather(about, self._store)
-                yield from self._citing.ties(records[node.value])
+                yield from self._citing.ties_of(node)
 
 
 def token_of(predicate: str) -> str:
