@@ -21,8 +21,26 @@ def _script() -> str:
 
 def violations(page: Any) -> list[str]:
     """The rules that an open page breaks, each with a place where it does."""
+    return _broken(page, {"runOnly": STANDARD, "rules": BESIDES})
+
+
+def violations_in_both_schemes(page: Any) -> list[str]:
+    """The rules that an open page breaks in the light or the dark scheme; it is left in the light one.
+
+    The schemes differ in nothing but colours, so that in the second the rule about colours alone is asked.
+    """
+    found = violations(page)
+    # Without motion, colours do not pass through those between.
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.wait_for_timeout(50)
+    found += [f"dark: {each}" for each in _broken(page, {"runOnly": ["color-contrast"]})]
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    return found
+
+
+def _broken(page: Any, asked: dict[str, Any]) -> list[str]:
     page.evaluate(_script() + "\n;0")
     # Every place is tried; but only what is wrong is told in full, as to tell the rest takes twice as long.
-    asked = {"runOnly": STANDARD, "resultTypes": ["violations"], "rules": BESIDES}
-    found = page.evaluate("(asked) => axe.run(document, asked)", asked)["violations"]
+    told = {**asked, "resultTypes": ["violations"]}
+    found = page.evaluate("(asked) => axe.run(document, asked)", told)["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]

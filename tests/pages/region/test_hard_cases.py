@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.accessible import violations
+from tests.accessible import violations_in_both_schemes
 
 from clusteratlas.model import Network, Source, Thing, Tie
 from clusteratlas.pages.region.page import render_page
@@ -56,38 +56,31 @@ def large(count: int) -> Network:
     return Network(region, "", {each.id: each for each in (region, *chains, *clusters, *firms)}, tuple(ties))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "fragment",
     ["", "#sel=rail", "#sel=tie:0000000000000007", "#from=uni&to=wheels", "#sel=agency&focus=agency"],
 )
-def test_axe_finds_nothing(visiting: Any, northland_page: str, scheme: str, fragment: str) -> None:
-    with visiting(northland_page, fragment, color_scheme=scheme) as opened:
+def test_axe_finds_nothing(visiting: Any, northland_page: str, fragment: str) -> None:
+    with visiting(northland_page, fragment) as opened:
         opened.page.evaluate(
             "for (const fold of document.querySelectorAll('details:not(.menu)')) fold.open = true"
         )
         opened.page.wait_for_timeout(50)
-        assert violations(opened.page) == []
+        assert violations_in_both_schemes(opened.page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_searching_and_on_a_phone(
-    visiting: Any, northland_page: str, scheme: str
-) -> None:
-    with visiting(northland_page, color_scheme=scheme, viewport={"width": 390, "height": 844}) as opened:
+def test_axe_finds_nothing_while_searching_and_on_a_phone(visiting: Any, northland_page: str) -> None:
+    with visiting(northland_page, viewport={"width": 390, "height": 844}) as opened:
         opened.page.fill("#search-box", "a")
-        assert violations(opened.page) == []
+        assert violations_in_both_schemes(opened.page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_index(
-    browser: Any, northland: Network, tmp_path: Path, scheme: str
-) -> None:
+def test_axe_finds_nothing_on_the_index(browser: Any, northland: Network, tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_text(render_index([northland]), encoding="utf-8")
-    page = browser.new_context(color_scheme=scheme, offline=True).new_page()
+    page = browser.new_context(offline=True).new_page()
     page.goto(file.as_uri())
-    assert violations(page) == []
+    assert violations_in_both_schemes(page) == []
     page.context.close()
 
 

@@ -21,6 +21,7 @@ SCRIPTS = (
     "picture/marks",
     "routing/corridors",
     "routing/ways",
+    "routing/clear",
     "routing/ribbons",
     "routing/lit",
     "picture/lines",

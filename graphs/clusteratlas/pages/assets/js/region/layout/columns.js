@@ -10,6 +10,8 @@ const MARK_ROOM = 30; // a mark and the gap to its name
 const NAME_ROOM = 150; // the widest that a line of a name may be
 const TITLE_ROOM = 170;
 const MOST_LINES = 3;
+const HYPHENATED = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u; // scripts that break words with a hyphen
+const NARROW_NAME = 120; // a narrower room gives a name more lines
 const ROW_GAP = 9;
 const LEAST_ROW = 30; // room for the largest mark
 const PADDING = 8;
@@ -29,7 +31,7 @@ function pieces(word, room, widthOf) {
   const found = [];
   let piece = "";
   for (const letter of word) {
-    if (piece && widthOf(piece + letter) > room) { found.push(piece); piece = ""; }
+    if (piece && widthOf(piece + letter + "-") > room) { found.push(HYPHENATED.test(piece) ? piece + "-" : piece); piece = ""; }
     piece += letter;
   }
   return [...found, piece];
@@ -100,7 +102,7 @@ function nameIn(id, room, words, bold = false) {
   if (before) return before;
   /** @type {(text: string) => number} */
   const widthOf = (text) => words.widthOf(text, bold);
-  const lines = inLines(words.names.get(id) || id, room, MOST_LINES, widthOf);
+  const lines = inLines(words.names.get(id) || id, room, room < NARROW_NAME ? MOST_LINES + 2 : MOST_LINES, widthOf);
   /** @type {PlacedName} */
   const name = { x: 0, y: 0, w: Math.min(room, widest(lines, widthOf)), h: lines.length * NAME_LINE, lines, align: "left", bold };
   known.set(key, name);

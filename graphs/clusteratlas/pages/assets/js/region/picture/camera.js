@@ -75,7 +75,8 @@ function fitCamera(size) {
   const scale = openingScale(size);
   // What leaves room begins near the top, where one starts to read; what is small stands in the middle.
   const free = size.height - height * scale;
-  const above = size !== SHEET && free < size.height * 0.45 ? Math.min(free / 2, TOP_FREE) : free / 2;
+  const isSmall = free > size.height * (plan.kind === "filter" ? 0.15 : 0.45);
+  const above = size !== SHEET && !isSmall ? Math.min(free / 2, TOP_FREE) : free / 2;
   return { ...size, scale, x: left + width / 2, y: top + (size.height / 2 - above) / scale, opening: scale };
 }
 
@@ -89,8 +90,19 @@ function columnsCamera(size, start) {
   const [, , across, down] = plan.bounds;
   const whole = openingScale(size);
   const scale = whole < READABLE ? Math.min(1, Math.max(READABLE, size.width / across, size.height / down)) : Math.min(LARGEST, whole);
-  return { ...size, scale, ...within(size, start, scale), opening: openingScale(size) };
+  const { x, y } = within(size, start, scale);
+  const seenHeight = size === SHEET ? size.height : heightSeen(size);
+  // A picture that reaches below the window has what it shows where the window shows it.
+  const below = down * scale <= seenHeight ? (size.height - seenHeight) / 2 : 0;
+  return { ...size, scale, x, y: y + below / scale, opening: openingScale(size) };
 }
+
+/**
+ * How much of the picture's height stands in the window while the page is where it began.
+ * @param {Size} size
+ * @returns {number}
+ */
+const heightSeen = ({ height }) => Math.min(height, Math.max(height / 2, innerHeight - container.getBoundingClientRect().top - scrollY));
 
 /**
  * The camera of the window.

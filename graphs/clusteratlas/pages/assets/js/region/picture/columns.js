@@ -9,8 +9,12 @@
  * picture/motion: presence, settling
  * picture/places: placeOf
  * picture/shapes: palette
+ * routing/clear: BOW_SHARE, bowed, clearBow, heightsOf
  */
 
+const LEAST_APART = 40; // of two marks in different columns
+const ROUND_MARK = 16; // to the middle of a mark, for a line that passes it
+const BOW_MARGIN = 14; // between the farthest line and the edge of the picture
 const BESIDE_MARK = 15; // from a mark's middle to the end of a line
 
 /**
@@ -29,7 +33,7 @@ const isAtRest = (tie) => !isInColumns(plan) || plan.drawn.has(tie);
 function columnCurve(from, to) {
   const [one, other] = [placeOf(from), placeOf(to)];
   if (!one || !other || !isInColumns(plan)) return null;
-  if (Math.abs(one.x - other.x) < 40) return beside(one, other);
+  if (Math.abs(one.x - other.x) < LEAST_APART) return beside(one, other);
   const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
   const name = plan.names.get(id);
   const start = { x: left.x + (name && name.align === "left" ? name.x + name.w + 4 - need(plan.places.get(id)).x : BESIDE_MARK), y: left.y };
@@ -37,8 +41,94 @@ function columnCurve(from, to) {
   const onAxis = plan.axis !== undefined && left.x < plan.axis && plan.axis < right.x && Math.abs(left.y - plan.start.y) < 1;
   const turn = onAxis ? need(plan.axis) : (start.x + end.x) / 2;
   /** @type {[Point, Point, Point, Point]} */
-  const curve = [start, { x: turn, y: start.y }, { x: onAxis ? turn : end.x - (turn - start.x), y: end.y }, end];
+  const plain = [start, { x: turn, y: start.y }, { x: onAxis ? turn : end.x - (turn - start.x), y: end.y }, end];
+  const curve = onAxis ? plain : bowed(plain, bowBetween(plan, from, to));
   return left === one ? curve : [curve[3], curve[2], curve[1], curve[0]];
+}
+
+/**
+ * How far the lines of a composition bow, by their ends: it is asked in every frame.
+ * @type {WeakMap<ColumnPlan, Map<string, number>>}
+ */
+const bows = new WeakMap();
+
+/**
+ * How far the line between two things bows to pass what stands between them where everything has come to rest.
+ * @param {ColumnPlan} shown
+ * @param {string} from
+ * @param {string} to
+ * @returns {number}
+ */
+function bowBetween(shown, from, to) {
+  const known = bows.get(shown) ?? new Map();
+  bows.set(shown, known);
+  const key = [from, to].sort().join(" ");
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const bow = clearBow(restingCurve(shown, from, to), obstaclesBetween(shown, from, to), shown.bounds);
+  known.set(key, bow);
+  return bow;
+}
+
+/**
+ * The line between two things where everything has come to rest, without a bow.
+ * @param {ColumnPlan} shown
+ * @param {string} from
+ * @param {string} to
+ * @returns {[Point, Point, Point, Point]}
+ */
+function restingCurve(shown, from, to) {
+  const [one, other] = [need(shown.places.get(from)), need(shown.places.get(to))];
+  const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
+  const name = shown.names.get(id);
+  const start = { x: name && name.align === "left" ? name.x + name.w + 4 : left.x + BESIDE_MARK, y: left.y };
+  const end = { x: Math.max(start.x, right.x - BESIDE_MARK), y: right.y };
+  const turn = (start.x + end.x) / 2;
+  return [start, { x: turn, y: start.y }, { x: turn, y: end.y }, end];
+}
+
+/**
+ * Let a composition be as high as the lines that run round its boxes.
+ * @template {Plan} T
+ * @param {T} shown
+ * @returns {T}
+ */
+function withBows(shown) {
+  if (!isInColumns(shown) || (shown.kind !== "ego" && shown.kind !== "path")) return shown;
+  const [left, top, width, height] = shown.bounds;
+  let [first, last] = [top, top + height];
+  for (const id of shown.drawn) {
+    const { subject, object } = need(ties.get(id));
+    const [one, other] = [shown.places.get(subject), shown.places.get(object)];
+    if (!one || !other || Math.abs(one.x - other.x) < LEAST_APART) continue;
+    const bow = bowBetween(shown, subject, object);
+    if (!bow) continue;
+    const heights = heightsOf(bowed(restingCurve(shown, subject, object), bow));
+    first = Math.min(first, heights.first - BOW_MARGIN);
+    last = Math.max(last, heights.last + BOW_MARGIN);
+  }
+  shown.bounds = [left, first, width, last - first];
+  return shown;
+}
+
+/**
+ * What a line must not run through: cards that hold neither of its ends, or marks and names that stand free.
+ * @param {ColumnPlan} shown
+ * @param {string} from
+ * @param {string} to
+ * @returns {Box[]}
+ */
+function obstaclesBetween(shown, from, to) {
+  const ends = [need(shown.places.get(from)), need(shown.places.get(to))];
+  if (shown.kind !== "path" && shown.kind !== "ego") return [];
+  const cards = shown.groups.filter((group) => group.kind === "column").map((group) => ({ x: group.x - 2, y: group.y - 1, w: group.width + 4, h: group.height + 2 }));
+  const free = [...shown.places].filter(([id]) => id !== from && id !== to && (shown.kind === "path" || shown.places.get(id) === shown.start)).flatMap(([id, { x, y }]) => {
+    const name = shown.names.get(id);
+    const half = Math.max(ROUND_MARK, name ? name.w / 2 + 3 : 0);
+    // A mark and the name under it are one: no line runs between them.
+    return [{ x: x - half, y: y - ROUND_MARK, w: half * 2, h: name ? name.y + name.h - y + ROUND_MARK + 3 : ROUND_MARK * 2 }];
+  });
+  return [...cards, ...free].filter((box) => !ends.some(({ x, y }) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h));
 }
 
 /**
@@ -145,7 +235,9 @@ function columnLabels(shown, { scale }) {
     if (!group.title) return [];
     const inset = group.kind === "words" ? { x: 0, y: 0 } : group.kind === "lane" ? { x: 2, y: 5 } : { x: 8, y: 6 };
     const lines = group.title.split("\n");
-    const box = { x: group.x + inset.x, y: group.y + inset.y, w: group.width - 2 * inset.x, h: lines.length * 14 };
+    const along = ties.get(group.id);
+    const bow = along && shown.kind === "path" ? BOW_SHARE * bowBetween(shown, along.subject, along.object) : 0;
+    const box = { x: group.x + inset.x, y: group.y + inset.y + bow, w: group.width - 2 * inset.x, h: lines.length * 14 };
     const words = { id: group.id, lines, align: alignOf(group), bold: group.kind !== "words" };
     // Of several ways only the chosen one bears its words: those of all would lie over each other where ways cross.
     if (group.kind === "words" && light !== null && !light.ties.has(group.id) && ties.has(group.id)) return [];

@@ -13,6 +13,7 @@
  * model/strength: bestTogether
  * model/view: stagesOf
  * picture/camera: betterPlan, boxRoom, scaleOf
+ * picture/columns: withBows
  * picture/lettering: FONT, widthOf
  * picture/scene: measuring
  * words: LOCALE, t
@@ -80,9 +81,9 @@ function planFor(asked, seenNow, size) {
  * @returns {Plan}
  */
 function composeAs(kind, asked, seenNow, size) {
-  if (kind === "ego") return composeEgo(egoInput(asked, seenNow, size));
+  if (kind === "ego") return withBows(composeEgo(egoInput(asked, seenNow, size)));
   if (kind === "chain") return composeChain(chainInput(asked, seenNow, size));
-  if (kind === "path") return composePaths(pathInput(asked, seenNow, size));
+  if (kind === "path") return withBows(composePaths(pathInput(asked, seenNow, size)));
   const room = boxRoom(size);
   return composeLeft(betterPlan(room), seenNow, room);
 }

@@ -98,7 +98,8 @@ function placeLabels(ctx, camera, marks) {
   for (const candidate of candidates(camera)) {
     if (labels.length > MOST_LABELS) break;
     const mark = need(at.get(candidate.id));
-    const label = nameAt(ctx, candidate, mark, camera, (box) => isWithin(box, candidate, camera) && !taken.meets(box) && !ground.meets(box, boxes.get(candidate.id)));
+    const free = (/** @type {Box} */ box) => !taken.meets(box) && !ground.meets(box, boxes.get(candidate.id));
+    const label = nameAt(ctx, candidate, mark, camera, { isFree: (box) => isWithin(box, candidate, camera) && free(box), isUnder: (box) => !free(box) });
     if (label) { taken.add(label); labels.push(label); }
   }
   return labels;
@@ -109,15 +110,22 @@ function placeLabels(ctx, camera, marks) {
  * @param {Candidate} candidate
  * @param {SceneMark} mark
  * @param {Camera} camera
- * @param {(box: Box) => boolean} isFree
+ * @param {{ isFree: (box: Box) => boolean, isUnder: (box: Box) => boolean }} ask
  * @returns {Label | null}
  */
-function nameAt(ctx, { id, strong, faint }, mark, camera, isFree) {
+function nameAt(ctx, { id, strong, faint }, mark, camera, { isFree, isUnder }) {
   const size = Math.max(LEAST_NAME, Math.min(1, camera.scale) * (strong ? 12 : 11.5));
   ctx.font = (strong ? "600 " : "400 ") + size + "px " + FONT;
   const marked = isMarked(id);
   const room = plan.rooms?.[id];
-  if (room && room[2] * camera.scale >= LEAST_ROOM && !isMarked(id)) return nameInRoom(ctx, { id, strong, faint }, mark, { width: room[2] * camera.scale, height: room[3] * camera.scale }, size);
+  if (room && room[2] * camera.scale >= LEAST_ROOM && !isMarked(id)) {
+    const inside = { width: room[2] * camera.scale, height: room[3] * camera.scale };
+    const label = nameInRoom(ctx, { id, strong, faint }, mark, inside, size, 2);
+    // In a small picture the rows stand closer than two lines are high.
+    if (!isUnder(label)) return label;
+    const single = nameInRoom(ctx, { id, strong, faint }, mark, inside, size, 1);
+    return isUnder(single) ? null : single;
+  }
   /** @type {Label | null} */
   let first = null;
   for (const [width, most] of /** @type {const} */ ([[room ? Math.max(LEAST_ROOM, room[2] * camera.scale) : marked ? 190 : 124, 2], [150, 2], [96, 3]])) {
@@ -144,12 +152,13 @@ const LEAST_ROOM = 60; // a narrower room cuts most names
  * @param {SceneMark} mark
  * @param {Size} room
  * @param {number} most
+ * @param {1 | 2} rows how many lines it may take even where the room is lower
  * @returns {Label}
  */
-function nameInRoom(ctx, { id, strong, faint }, { x, y, radius }, { width, height }, most) {
+function nameInRoom(ctx, { id, strong, faint }, { x, y, radius }, { width, height }, most, rows) {
   const weight = strong ? "600" : "400";
   const least = Math.min(most, LEAST_NAME - 0.5);
-  const inside = { width, height: Math.max(height + 2, least * LINE * 2) };
+  const inside = { width, height: rows === 1 ? least * LINE : Math.max(height + 2, least * LINE * rows) };
   const set = setInRoom(ctx, nameOf(id), inside, { weight, most, least });
   const { size, lines } = set.fits ? set : cutToRoom(ctx, nameOf(id), inside, { weight, least });
   const w = Math.max(...lines.map((line) => widthOf(ctx, line))) + 2;

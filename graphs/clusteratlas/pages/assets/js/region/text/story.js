@@ -151,7 +151,7 @@ function drawStory() {
     storyKey = key;
     place.classList.toggle("in-brief", brief);
     place.replaceChildren(
-      el("div", { class: "story-head" }, el("p", { class: "story-title" }, t("What is special here")), el("p", { class: "story-note" })),
+      el("div", { class: "story-head" }, el("p", { class: "story-title" }, t("What is special here")), storyNote()),
       el("ul", { class: "story-list" }, (brief ? data.story.slice(0, 1) : data.story).map((told) =>
         el("li", { "data-told": told.kind }, brief ? el("p", {}, storyText(told)) : el("p", {}, storyWords(told), " ", storyActs(told))))),
       narrow() ? el("button", { type: "button", class: "act story-more", "aria-expanded": String(storyOpen), onclick: toggleStory }, storyOpen ? t("Less") : t("More")) : "");
@@ -177,8 +177,16 @@ function markStory(place) {
     row?.querySelector("[data-act=evidence]")?.setAttribute("aria-pressed", String(isEvidenced(told)));
   }
   place.classList.toggle("apart", isNarrowed());
-  need(place.querySelector(".story-note")).textContent = isNarrowed() ? t("They speak of all recorded dates, not of this view.") : data.at ? t("as of {date}", { date: showDate(data.at) }) : t("at all recorded dates");
 }
+
+/**
+ * Which dates the sentences speak of, and the same as a warning: both keep their room, so that the pictures below stay
+ * where they are when one takes the other's place.
+ * @returns {HTMLElement}
+ */
+const storyNote = () => el("p", { class: "story-note" },
+  el("span", { class: "note-whole" }, data.at ? t("as of {date}", { date: showDate(data.at) }) : t("at all recorded dates")),
+  data.at ? null : el("span", { class: "note-apart" }, t("They speak of all recorded dates, not of this view.")));
 
 /**
  * Whether a date, a filter, a focus or another strictness makes the view differ from what the sentences speak of.
