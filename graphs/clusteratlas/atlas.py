@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     import rdflib
 
     from clusteratlas.catalogue.about import About
+    from clusteratlas.catalogue.links.material import Material
     from clusteratlas.catalogue.names import Names
     from clusteratlas.catalogue.questions.question import Question
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
     from clusteratlas.catalogue.search import Match
     from clusteratlas.model import Link, Network, Path
     from clusteratlas.pages.templating import SiteLinks
-    from clusteratlas.publish.material import Material
     from clusteratlas.publish.pages import Page
     from clusteratlas.store.dating import DatedTies
     from clusteratlas.store.store import Answer, Rows
@@ -321,7 +321,7 @@ class Atlas(Judging):
         Raises:
             UnknownNameError: no region has that name.
         """
-        from clusteratlas.publish.material import read_material
+        from clusteratlas.catalogue.links.material import read_material
 
         at = self.at.text if self.at else ""
         return read_material(self.store, self.account(region), self.weights, at, dated=self.dated)

@@ -7,7 +7,6 @@ from clusteratlas.analysis.gaps import Gap, gaps_of
 from clusteratlas.analysis.ground import Ground
 from clusteratlas.analysis.lenses import lens_graph
 from clusteratlas.analysis.measures.frame import Frame
-from clusteratlas.publish.story import story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from clusteratlas.model import Link, Network
-    from clusteratlas.pages.story import Sentence
 
 
 class Analysed:
@@ -49,8 +47,3 @@ class Analysed:
     def frame(self) -> Frame:
         """The same without weights, as measures take it."""
         return Frame(self.actors)
-
-    @cached_property
-    def story(self) -> "tuple[Sentence, ...]":
-        """What is special about the region."""
-        return story(self)

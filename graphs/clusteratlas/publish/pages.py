@@ -1,6 +1,7 @@
 """From values to pages: a region's page alone, and the pages of a site."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,18 @@ from clusteratlas.pages.site.index import render_index, site_links
 from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.publish.insights import insights
+from clusteratlas.publish.story import story
 from clusteratlas.publish.story.chains import chain_stories
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from clusteratlas.catalogue.links.material import Material
     from clusteratlas.model import Link, Network
     from clusteratlas.model import Path as LinkPath
+    from clusteratlas.pages.story import Sentence
     from clusteratlas.pages.templating import SiteLinks
-    from clusteratlas.publish.material import Material
 
 OWN = "own"
 """In place of a language's code: each region's page in the region's own language."""
@@ -62,12 +65,21 @@ class Page:
         return f'<iframe {frame} srcdoc="{html.escape(self.html)}"></iframe>'
 
 
+class Told(Analysed):
+    """A region analysed, and its story, found once for all pages that tell it."""
+
+    @cached_property
+    def story(self) -> "tuple[Sentence, ...]":
+        """What is special about the region."""
+        return story(self)
+
+
 def region_page(
     region: "Material",
     language: str = "en",
     site: "SiteLinks | None" = None,
     networks: "Sequence[Network]" = (),
-    known: Analysed | None = None,
+    known: Told | None = None,
 ) -> Page:
     """A region's page.
 
@@ -83,7 +95,7 @@ def region_page(
         UnknownNameError: pages don't come in that language.
     """
     code = _language_of(region.network, language)
-    known = known or Analysed(region.network, region.links)
+    known = known or Told(region.network, region.links)
     html = render_page(
         in_all_languages(region.network),
         language=code,
@@ -121,7 +133,7 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     networks = [told_in(in_all_languages(region.network), common, strings) for region in regions]
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
     further, site = further_links(strings), _site_links(networks, common)
-    known = [Analysed(region.network, region.links) for region in regions]
+    known = [Told(region.network, region.links) for region in regions]
     stories = {region.network.region.id: region.story for region in known}
     index = render_index(
         networks, language=common, strings=strings, pages=further, links=links, stories=stories

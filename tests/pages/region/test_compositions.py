@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from tests.valley import valley, valley_links
 
+from clusteratlas.catalogue.links.material import Material
 from clusteratlas.model import Link, Network
-from clusteratlas.publish.material import Material
 from clusteratlas.publish.pages import region_page
 
 pytestmark = pytest.mark.browser
