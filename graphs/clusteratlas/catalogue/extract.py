@@ -106,22 +106,23 @@ def serialise(quads: Sequence[ox.Quad], style: str) -> str:
     return (ox.serialize(ordered, format=FORMATS[style], prefixes=prefixes) or b"").decode()
 
 
-def serialise_region(quads: Sequence[ox.Quad], style: str, many: int = _MANY) -> str:
-    """The quads of a region as Turtle or JSON-LD; equal quads in equal order give equal text.
+def region_texts(quads: Sequence[ox.Quad], many: int = _MANY) -> tuple[str, str]:
+    """The quads of a region as Turtle and as JSON-LD; equal quads in equal order give equal texts.
 
-    Of many the text is the engine's, a fiftieth of the work: without the order of :func:`serialise`, and
-    JSON-LD in its expanded form.
+    Of many the texts are the engine's, a fiftieth of the work: without the order of :func:`serialise`, and
+    JSON-LD in its expanded form. JSON-LD is without statements that hold a triple, which it cannot tell.
 
     Args:
-        style: ``turtle`` or ``jsonld``.
         many: so many quads are still written canonically; with blank nodes any number is.
     """
     named = not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
     if len(quads) <= many or not named:
-        return serialise(quads, style)
-    triples = {str(quad.triple): quad.triple for quad in quads}
+        return serialise(quads, "turtle"), serialise(without_triples(quads), "jsonld")
+    triples = {str(triple): triple for triple in (quad.triple for quad in quads)}
     ordered = [triples[key] for key in sorted(triples)]
-    return (ox.serialize(ordered, format=FORMATS[style], prefixes=PREFIXES) or b"").decode()
+    plain = [triple for triple in ordered if not isinstance(triple.object, ox.Triple)]
+    turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return turtle.decode(), (ox.serialize(plain, format=ox.RdfFormat.JSON_LD) or b"").decode()
 
 
 def _statements(quads: Iterable[ox.Quad]) -> Iterator[tuple[object, object, object]]:

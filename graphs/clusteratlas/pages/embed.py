@@ -24,7 +24,7 @@ def script_json(value: Any) -> str:
 
 def packed(text: str) -> str:
     """A text compressed by gzip, in the letters of base64; the same text gives the same letters."""
-    return b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode()
 
 
 def script_source(source: str) -> str:

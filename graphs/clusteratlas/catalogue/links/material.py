@@ -48,6 +48,4 @@ def read_material(
     network = read_network(store, account.region, account.data_set, at, dated=dated, rows=rows, citing=citing)
     links = Links(store, weights, citing).find(account.data_set)
     quads = extract.region_quads(store, account.data_set, rows)
-    turtle = extract.serialise_region(quads, "turtle")
-    jsonld = extract.serialise_region(extract.without_triples(quads), "jsonld")
-    return Material(network, links, turtle, jsonld, weights.between)
+    return Material(network, links, *extract.region_texts(quads), weights.between)

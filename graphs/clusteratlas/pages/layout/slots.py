@@ -120,11 +120,13 @@ class Flow:
         named: ids in order with the width of their slots; each has room for its name right of its mark.
         plain: ids in order, marks alone.
         single: the widest slot that a name on one line takes.
+        known: heights found so far, by width: compositions are tried by halving the same widths again.
     """
 
     named: tuple[tuple[str, float], ...]
     plain: tuple[str, ...]
     single: float = 0.0
+    known: dict[float, float] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def wide(self) -> float:
@@ -133,6 +135,11 @@ class Flow:
 
     def height(self, width: float) -> float:
         """How high the rows are that these need in so much width; infinite where a name does not fit."""
+        if width not in self.known:
+            self.known[width] = self._height(width)
+        return self.known[width]
+
+    def _height(self, width: float) -> float:
         if self.wide > width + 1e-6:
             return inf
         rows = self._rows(width)
