@@ -123,6 +123,22 @@ def gather(rows: Iterable[tuple[Term | None, ...]], store: Store | None = None) 
     }
 
 
+def gathered(rows: Iterable[tuple[Term | None, ...]], store: Store | None = None) -> dict[str, Record]:
+    """The same, whatever the order of the rows: by IRI, and of a property with several values by these."""
+    found = gather(rows, store)
+    for record in found.values():
+        for prop, values in record.values.items():
+            if len(values) > 1:
+                record.values[prop] = sorted(values, key=_by_value)
+    return dict(sorted(found.items()))
+
+
+def _by_value(term: Term) -> tuple[str, str]:
+    """IRIs and texts by what they say, equal texts by their language."""
+    said = str(term)
+    return (term.value, said) if not isinstance(term, ox.Triple) else (said, said)
+
+
 def of_class(records: Mapping[str, Record], iri: str) -> Iterator[Record]:
     """The records of the nodes that are of a class."""
     wanted = ox.NamedNode(iri)
