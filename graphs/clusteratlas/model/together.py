@@ -52,7 +52,10 @@ def best_together(paths: Iterable[_P]) -> tuple[_P, ...]:
     counted twice; of all such choices one of greatest joint strength, found exactly. Where several choices
     come to the same, the one that takes the earlier paths as they are given.
     """
-    groups = _strongest_by_basis(paths)
+    given = tuple(paths)
+    if len(given) <= 1:
+        return given
+    groups = _strongest_by_basis(given)
     first = tuple(group[0] for group in groups)
     apart = len(frozenset().union(*(path.statements for path in first)))
     if apart == sum(len(path.statements) for path in first):

@@ -21,7 +21,8 @@ def rank(status: str) -> int:
 
 def weakest(statuses: Iterable[str]) -> str:
     """The least supported of some statuses, as of the hops of a path; empty where there is none."""
-    return max((status or _NONE for status in statuses), key=rank, default="")
+    found = dict.fromkeys(status or _NONE for status in statuses)
+    return next(iter(found)) if len(found) == 1 else max(found, key=rank, default="")
 
 
 def of_statement(statuses: Collection[str]) -> str:

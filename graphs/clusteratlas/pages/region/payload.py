@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, fields
+from functools import cache
 from typing import Any
 
 from clusteratlas.model import Network, Scale, Source, Stage, Step, Thing, Tie
@@ -212,12 +213,18 @@ def homes(network: Network) -> dict[str, str]:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
+    pairs = ((name, getattr(value, name)) for name in _names(type(value)))  # type: ignore[arg-type]  # a class can be a key
     return {
         name: [_item(one) for one in held] if isinstance(held, tuple) else held
         for name, held in pairs
         if held is not False and held not in ("", (), None)
     }
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the fields of a dataclass."""
+    return tuple(item.name for item in fields(kind))
 
 
 def _item(held: Any) -> Any:
