@@ -140,6 +140,7 @@ def ask_everything(atlas: Atlas) -> None:
 @example([("add", ("old", PREFIXES["dct"] + "replaces"), ox.NamedNode(full_iri("old")))])
 @example([("unname", "yard", ox.BlankNode("b1"))])
 @example([("unname", "valley", ox.BlankNode("b1"))])
+@example([("put", 49, ox.NamedNode(full_iri("valley")))])  # a tie whose source is none
 def test_no_value_in_any_place_ends_a_question(changes: list[tuple[str, Any, Term]]) -> None:
     ask_everything(changed(changes))
 
