@@ -5,12 +5,13 @@ import pytest
 import clusteratlas
 from clusteratlas.analysis.measures.registry import METHODS, find_measure
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.said import COVERAGE, MEASURED, QUESTIONS, REASONS
+from clusteratlas.pages.said import COVERAGE, MEASURED, PAIRS, PLAYERS, QUESTIONS, REASONS
 from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.findings import findings
 
 REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
-TEXTS = (*REASONS.values(), *QUESTIONS.values(), *COVERAGE.values(), *MEASURED)
+TABLES = (REASONS, QUESTIONS, COVERAGE, PLAYERS, PAIRS)
+TEXTS = (*(text for table in TABLES for text in table.values()), *MEASURED)
 
 
 @pytest.mark.parametrize("region", REGIONS)

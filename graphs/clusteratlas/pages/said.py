@@ -12,12 +12,16 @@ def _(message: str) -> str:
     return message
 
 
+Told = float | str | list[str]
+"""A value of a template."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence: an English template, and numbers, ids of things and stages, or several ids in its place."""
 
     template: str
-    values: Mapping[str, int | str | list[str]]
+    values: "Mapping[str, Told]"
 
 
 REASONS: Final[Mapping[str, str]] = {
@@ -94,6 +98,73 @@ COVERAGE: Final[Mapping[str, str]] = {
     "unrecorded": _("Bodies of unrecorded kind: {all}."),
 }
 """How much was looked at."""
+
+PLAYERS: Final[Mapping[str, str]] = {
+    "reach": _(
+        "{who} together are tied to {direct} of the {others} other stakeholders, and reach {reached} in two "
+        "steps."
+    ),
+    "nobody-left": _("Without {who} no stakeholders with a tie are left."),
+    "breaks-nothing": _(
+        "Taking {who} away breaks nothing: the other stakeholders with a tie, {tied} of them, form "
+        "{parts|# part|# parts}, where with them it was {before|# part|# parts}."
+    ),
+    "breaks": _(
+        "Without {who} the other stakeholders with a tie, {tied} of them, fall into {parts|# part|# parts}, "
+        "where with them it was {before|# part|# parts}; the largest has {largest}, and {alone|# stands|# "
+        "stand} alone. Of all pairs {apart} % do not reach each other then, with them {apart_before} %."
+    ),
+    "unproved-reach": _(
+        "Found one by one and by swaps, not proved to be the best: as a share of the others this set reaches "
+        "{value}, and no three reach more than {bound}."
+    ),
+    "unproved-fragmentation": _(
+        "Found one by one and by swaps, not proved to be the best: as a share of all pairs this set parts "
+        "{value}, and all that is certain is that no three part more than {bound}."
+    ),
+    "alone-reach": _("Exact: no other three reach as many."),
+    "alone-fragmentation": _("Exact: no other three break as much."),
+    "uncounted-reach": _("Exact: no other three reach more; how many do the same was not counted."),
+    "uncounted-fragmentation": _("Exact: no other three break more; how many do the same was not counted."),
+    "several-reach": _(
+        "Exact: no other three reach more, but {sets} sets do the same, this one among them; in all of "
+        "these: {always}."
+    ),
+    "several-fragmentation": _(
+        "Exact: no other three break more, but {sets} sets do the same, this one among them; in all of "
+        "these: {always}."
+    ),
+    "several-none-reach": _(
+        "Exact: no other three reach more, but {sets} sets do the same, this one among them; nobody is in "
+        "all of these."
+    ),
+    "several-none-fragmentation": _(
+        "Exact: no other three break more, but {sets} sets do the same, this one among them; nobody is in "
+        "all of these."
+    ),
+}
+"""What three key players do together, and how sure that is."""
+
+PAIRS: Final[Mapping[str, str]] = {
+    "share": _(
+        "{one} and {other} share {shared|# stakeholder|# stakeholders}, where breadth alone would give "
+        "{expected}: {names}."
+    ),
+    "chance": _("(p = {p}, q = {q})"),
+    "chance-small": _("(p < {p}, q = {q})"),
+    "chance-both-small": _("(p < {p}, q < {q})"),
+    "all-own": _("All of them have ties of their own to both."),
+    "some-own": _(
+        "Of these {shared}, {own|# has|# have} ties of their own to both; the others link to one or both "
+        "through a cluster, an initiative, a partner or an industry, and one of these can make both links."
+    ),
+    "none-own": _(
+        "None of these {shared} has ties of its own to both; they link to one or both through a cluster, an "
+        "initiative, a partner or an industry, and one of these can make both links."
+    ),
+    "tied": _("A tie between the two value chains is recorded as well."),
+}
+"""What two value chains share, and whether chance could give it."""
 
 MEASURED: Final = (
     _("Number of contacts"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from clusteratlas.analysis.gaps.initiatives import unattended, who_takes_part
@@ -24,9 +23,12 @@ _ROLES: Final = {
     "chain-without-agency": "agency",
 }
 
-
-_NUMBER: Final = re.compile(r"\d+")
-"""Numbers within the English sentence on coverage, which alone holds what was counted."""
+_LOOKED_AT: Final = {
+    "stage-unserved": "stage",
+    "stages-unseen": "stage",
+    "chain-without-stakeholder": "stakeholder-without-chain",
+}
+"""Kinds of gaps for which the same was looked at as for others."""
 
 
 def reasons(ground: Ground, gap: Gap) -> tuple[Said, ...]:
@@ -51,24 +53,11 @@ def questions(gap: Gap) -> tuple[Said, ...]:
 
 def coverage(ground: Ground, gap: Gap) -> tuple[Said, ...]:
     """How much was looked at, in one or two sentences."""
-    seen = [int(number) for number in _NUMBER.findall(gap.coverage)]
-    linked = ground.linked.get(gap.value_chain, set())
-    if gap.kind in {"stage-unserved", "stages-unseen"}:
-        return (_shares("stage", len(linked), sum(who in ground.industries for who in linked)),)
     if gap.kind in _ROLES:
-        have = chains_lacking(ground, gap.kind)[0]
         unknown = sum(ground.type(who) == UNRECORDED_TYPE for who in ground.local)
         besides = (Said(COVERAGE["unrecorded"], {"all": unknown}),) if unknown else ()
-        return (*((_shares("role", have, seen[1]),) if have else ()), *besides)
-    if gap.kind == "chain-without-stakeholder":
-        return (_shares("stakeholder-without-chain", len(ground.local), _somewhere(ground)),)
-    if gap.kind == "chain-without-initiative":
-        return (_shares(gap.kind, *seen),)
-    return (_shares(gap.kind, *reversed(seen)),)
-
-
-def _somewhere(ground: Ground) -> int:
-    return len(set().union(*ground.linked.values())) if ground.linked else 0
+        return (*((_shares("role", gap.of, gap.seen),) if gap.of else ()), *besides)
+    return (_shares(_LOOKED_AT.get(gap.kind, gap.kind), gap.of, gap.seen),)
 
 
 def _shares(key: str, whole: int, some: int) -> Said:

@@ -8,6 +8,7 @@ from clusteratlas.analysis.players.sets import key_sets
 from clusteratlas.analysis.players.words import effect, sure
 from clusteratlas.analysis.projections import validated_chains
 from clusteratlas.pages.region.findings import Insight
+from clusteratlas.publish import insight_words
 from clusteratlas.publish.analysed import Analysed
 
 _PLAYERS = 3
@@ -25,7 +26,8 @@ def _players(region: Analysed) -> Iterator[Insight]:
         region.actors, _PLAYERS, ("reach", "fragmentation"), draws=0, frame=region.frame
     ).values():
         if not isinstance(found, NotComputable):
-            yield Insight(f"{effect(found)} {sure(found)}", caution, tuple(map(str, found.found.players)))
+            text, things = f"{effect(found)} {sure(found)}", tuple(map(str, found.found.players))
+            yield Insight(text, caution, things, insight_words.players(found))
 
 
 def _pairs(region: Analysed) -> Iterator[Insight]:
@@ -35,4 +37,4 @@ def _pairs(region: Analysed) -> Iterator[Insight]:
         return
     caution = find_measure("validated_projection").caution
     for pair in [pair for pair in chains if pair.validated][:_MOST_PAIRS]:
-        yield Insight(pair.sentence, caution, (pair.one, pair.other))
+        yield Insight(pair.sentence, caution, (pair.one, pair.other), insight_words.pair(pair))

@@ -189,7 +189,9 @@ FULL_RANKING = Ranking(
     ((1, 1, 2.5), (2, 1, 2)),
     "degree",
 )
-FULL_INSIGHT = Insight("A sentence.", "What not to conclude.", ("full", "rail"))
+FULL_INSIGHT = Insight(
+    "A sentence.", "What not to conclude.", ("full", "rail"), (Said("{who}.", {"who": ["full"]}),)
+)
 FULL_SENTENCE = Sentence(
     kind="shared",
     template="{chain} shares {n}.",

@@ -42,6 +42,8 @@ def stakeholder_gaps(ground: Ground) -> Iterator[Gap]:
             subject=who,
             ask=who,
             question=question(ground, who, "which value chains it works for, and with whom"),
+            seen=counted,
+            of=len(ground.local),
         )
 
 
@@ -75,6 +77,8 @@ def cluster_gaps(ground: Ground) -> Iterator[Gap]:
             other=other,
             ask=one,
             question=question(ground, one, f"what it does together with {ground.label(other)}"),
+            seen=len(pairs) - len(apart),
+            of=len(pairs),
         )
 
 

@@ -54,6 +54,8 @@ class Gap:
         other: id of the initiative's target or of the second cluster, if there is one.
         ask: id of whom to ask; empty where nobody is recorded.
         question: whom to ask what, as a sentence; empty where nobody is recorded.
+        seen: of how many of those looked at the records tell what is looked for, as the coverage says it.
+        of: how many were looked at.
     """
 
     kind: str
@@ -66,6 +68,8 @@ class Gap:
     other: str = ""
     ask: str = ""
     question: str = ""
+    seen: int = 0
+    of: int = 0
 
 
 def weight(ground: Ground, concerned: int, seen: int, of: int, certainty: float = 1.0) -> float:

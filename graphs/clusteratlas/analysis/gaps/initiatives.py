@@ -70,6 +70,8 @@ def _gap(
         question=question(
             ground, who, "who of them takes part" if len(concerned) > 1 else "whether it takes part"
         ),
+        seen=staffed,
+        of=running,
     )
 
 

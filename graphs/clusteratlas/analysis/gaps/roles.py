@@ -110,6 +110,8 @@ def _single(ground: Ground, role: Role, chain: str) -> Gap:
         chain,
         ask=who,
         question=question(ground, who, f"which {role.one} works for it"),
+        seen=_linked_to_some(ground, role),
+        of=len(role.bodies),
     )
 
 
@@ -127,6 +129,8 @@ def _few(ground: Ground, role: Role, lacking: list[str]) -> Gap:
         subject=have[0] if len(have) == 1 else "",
         ask=who,
         question=question(ground, who, what),
+        seen=_linked_to_some(ground, role),
+        of=len(have),
     )
 
 
@@ -162,6 +166,8 @@ def chains_without_initiative(ground: Ground) -> Iterator[Gap]:
             chain,
             ask=who,
             question=question(ground, who, "which policy is meant for it"),
+            seen=aiming,
+            of=len(initiatives),
         )
 
 

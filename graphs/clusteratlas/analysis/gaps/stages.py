@@ -95,6 +95,8 @@ def _unserved(ground: Ground, stage: Stage, missing: int, seen: int) -> Gap:
         stage.id,
         ask=who,
         question=question(ground, who, f"who serves the stage “{stage.label}”, here or elsewhere"),
+        seen=seen,
+        of=linked,
     )
 
 
@@ -124,6 +126,8 @@ def _unseen(ground: Ground, chain: str, missing: list[Stage], seen: int) -> Gap:
         chain,
         ask=who,
         question=question(ground, who, f"who serves {'it' if len(missing) == 1 else 'them'}"),
+        seen=seen,
+        of=linked,
     )
 
 
@@ -146,4 +150,6 @@ def chains_without_stakeholder(ground: Ground) -> Iterator[Gap]:
             chain,
             ask=who,
             question=question(ground, who, "who works for it"),
+            seen=len(set().union(*ground.linked.values())) if ground.linked else 0,
+            of=len(ground.local),
         )

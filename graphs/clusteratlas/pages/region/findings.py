@@ -40,11 +40,13 @@ class Insight:
         text: the sentence, or a few.
         caution: what not to conclude from it.
         things: ids of the things it is about.
+        said: the sentences as templates; where there are none, pages show ``text``.
     """
 
     text: str
     caution: str = ""
     things: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

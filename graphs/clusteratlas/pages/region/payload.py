@@ -13,7 +13,7 @@ from clusteratlas.pages.embed import safe_address
 from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.naming import NAME, plain_names
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
-from clusteratlas.pages.said import COVERAGE, QUESTIONS, REASONS, Said
+from clusteratlas.pages.said import COVERAGE, PAIRS, PLAYERS, QUESTIONS, REASONS, Said
 from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.storytelling import TEMPLATES
 
@@ -76,7 +76,11 @@ def build_payload(  # noqa: PLR0913 - each part of a page is given by name
         "insights": [_plain(insight) for insight in insights],
         "story": [_plain(sentence) for sentence in story],
         "homes": homes(network),
-        **_words(words, network, {one.template for one in story} | {one.template for one in _said(findings)}),
+        **_words(
+            words,
+            network,
+            {one.template for one in story} | {one.template for one in _said(findings, insights)},
+        ),
     }
 
 
@@ -103,7 +107,8 @@ def _words(
     the page has.
     """
     names = plain_names(network.things.values(), network.stages.values())
-    without = {*TEMPLATES.values(), *REASONS.values(), *QUESTIONS.values(), *COVERAGE.values()} - used
+    tables = (TEMPLATES, REASONS, QUESTIONS, COVERAGE, PLAYERS, PAIRS)
+    without = {template for table in tables for template in table.values()} - used
     messages = sorted(
         {
             key
@@ -231,9 +236,11 @@ def _item(held: Any) -> Any:
     return {"template": held.template, "values": dict(held.values)} if isinstance(held, Said) else held
 
 
-def _said(findings: Iterable[Finding]) -> Iterator[Said]:
+def _said(findings: Iterable[Finding], insights: Iterable[Insight]) -> Iterator[Said]:
     for finding in findings:
         yield from (*finding.said, *finding.asked, *finding.seen)
+    for insight in insights:
+        yield from insight.said
 
 
 def _phrases(table: Mapping[str, Any], tokens: Iterable[str]) -> list[dict[str, Any]]:

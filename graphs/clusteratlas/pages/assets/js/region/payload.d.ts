@@ -137,6 +137,7 @@ interface Insight {
   text: string;
   caution?: string;
   things?: string[];
+  said?: Said[];
 }
 
 /** What is special about the region: an English sentence with {name} for each value, which is a number, a text, or the id

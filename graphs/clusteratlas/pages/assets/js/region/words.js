@@ -33,8 +33,15 @@ function t(message, values) {
  * @returns {string}
  */
 function translatedName(name) {
-  return data.words[spoken]?.[messageAt.get("name|" + name) ?? -1] || name;
+  return ownName(name) || name;
 }
+
+/**
+ * The same, or nothing where nobody translated it: some names are alike in two languages.
+ * @param {string} name
+ * @returns {string}
+ */
+const ownName = (name) => data.words[spoken]?.[messageAt.get("name|" + name) ?? -1] || "";
 
 /**
  * English and Portuguese are written as in Europe.

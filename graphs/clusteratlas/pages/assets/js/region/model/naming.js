@@ -3,7 +3,7 @@
 /* takes
  * core: data, things, types
  * model/state: state
- * words: pageLanguage, t, translatedName
+ * words: ownName, pageLanguage, t, translatedName
  */
 
 /**
@@ -44,8 +44,8 @@ function nameOf(id) {
 function wholeChainName({ id, labels }) {
   const name = labels.en || labels[""] || Object.values(labels)[0] || id;
   const short = shortName(name);
-  const translated = translatedName(short);
-  return translated === short ? name : t("{name} value chain", { name: translated });
+  const own = ownName(short);
+  return own ? t("{name} value chain", { name: own }) : name;
 }
 
 /**
@@ -56,7 +56,7 @@ function languageOf(id) {
   const thing = things.get(id);
   if (!thing) return "en";
   const wanted = namedIn(thing);
-  return wanted in thing.labels || (thing.type === "value-chain" && chainName(id) !== shortName(thing.labels.en || "")) ? wanted : "en";
+  return wanted in thing.labels || (thing.type === "value-chain" && ownName(shortName(thing.labels.en || ""))) ? wanted : "en";
 }
 
 /**
@@ -87,4 +87,4 @@ const stageName = (stage) => translatedName(stage.label);
  * @param {Stage} stage
  * @returns {string}
  */
-const stageLanguage = (stage) => (stageName(stage) === stage.label ? "en" : pageLanguage());
+const stageLanguage = (stage) => (ownName(stage.label) ? pageLanguage() : "en");

@@ -49,7 +49,7 @@ function insightList() {
   const rows = data.insights.map((insight, at) => {
     const caution = insight.caution && insight.caution !== (data.insights[at + 1] || {}).caution ? insight.caution : "";
     return el("li", {}, el("div", { class: "about" }, (insight.things || []).filter((id) => things.has(id)).map((id) => thingButton(id))),
-      el("p", { lang: "en" }, insight.text),
+      findingText(insight),
       caution ? el("p", { class: "soft" }, t("What it does not show:"), " ", translated(caution)) : null);
   });
   return el("section", { class: "findings insights", "aria-labelledby": "insights-title" }, el("h3", { id: "insights-title" }, t("What the network shows")),

@@ -3,7 +3,7 @@
 /* takes
  * core: el
  * text/story: storyName, storyText
- * words: number, t
+ * words: LOCALE, number, t
  */
 
 /**
@@ -15,7 +15,7 @@ function listedNames(ids) {
   const most = 6;
   const names = ids.slice(0, most).map((id) => storyName(id) ?? id);
   if (ids.length > most) names.push(t("{n} more", { n: number(ids.length - most) }));
-  return names.join(", ");
+  return new Intl.ListFormat(LOCALE === "en" ? "en-GB" : LOCALE, { type: "conjunction" }).format(names);
 }
 
 /**
@@ -41,7 +41,7 @@ function translated(text) {
 
 /**
  * What a finding states.
- * @param {Finding} finding
+ * @param {Finding | Insight} finding
  * @returns {HTMLElement}
  */
 function findingText({ said = [], text }) {
