@@ -53,7 +53,7 @@ notebook: $(VENV)/.dev ## Run docs/analysis.ipynb anew and keep what its cells s
 	$(BIN)/python tools/notebook.py docs/analysis.ipynb
 
 bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets, and how links are ordered beside judged ones
-	@for script in bench/run.py $(wildcard bench/judged.py bench/analysis.py bench/pages.py); do $(BIN)/python $$script || exit; done
+	@for script in bench/run.py $(wildcard bench/judged.py bench/analysis.py bench/pages.py bench/large_regions.py); do $(BIN)/python $$script || exit; done
 
 pin: ## Write constraints.txt anew from today's versions
 	tools/pin.sh

@@ -19,7 +19,7 @@ from clusteratlas.pages.region.page import render_page
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SIZES = {100: 0.5, 1000: 1.2, 10_000: 1.5}
+SIZES = {100: 0.5, 1000: 1.2, 5_000: 2.0, 10_000: 1.5}
 """Things on the page, and the budget in seconds."""
 
 CHAINS, CLUSTERS, STAGES = 12, 30, 4
