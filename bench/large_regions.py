@@ -1,8 +1,8 @@
 """Print what pages of large regions cost: to write from an own data set, to open, to unfold and to move.
 
 Writing is the CPU time of the whole command, process start included. The other figures are wall time in
-headless Chromium at 1440 by 900, drawn without a graphics card: until the page has drawn its chart, from the click on
-"Unfold everything" until the next frame, and frames a second while the pointer drags the unfolded picture.
+headless Chromium at 1440 by 900, drawn without a graphics card: until the page has drawn its chart, from the
+click on "Unfold everything" until the next frame, and frames a second while the pointer drags the picture.
 Run with ``python bench/large_regions.py [STAKEHOLDERS ...]``. Nothing is asserted.
 """
 

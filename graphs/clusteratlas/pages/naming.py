@@ -40,6 +40,20 @@ def told_name(name: str, strings: Mapping[str, str] | None = None) -> str:
     return (strings or {}).get(NAME + name) or name
 
 
+def names_in_all(words: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
+    """What English names of value chains and stages are in some languages, by the English name.
+
+    Args:
+        words: translations of the interface and of names, by the code of their language.
+    """
+    found: dict[str, list[str]] = {}
+    for code in sorted(words):
+        for message, text in words[code].items():
+            if message.startswith(NAME) and text:
+                found.setdefault(message.removeprefix(NAME), []).append(text)
+    return found
+
+
 def thing_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | None = None) -> str:
     """What a thing is called; a value chain as :func:`chain_name` has it."""
     return chain_name(thing, language, strings) if thing.type == "value-chain" else thing.label(language)

@@ -17,6 +17,7 @@ from clusteratlas.pages.layout.affinity import find_homes
 from clusteratlas.pages.layout.frame import build_frame
 from clusteratlas.pages.layout.free import spread
 from clusteratlas.pages.layout.naming import find_names
+from clusteratlas.pages.layout.panels import Spoken
 from clusteratlas.pages.layout.slots import Frame, Rect
 
 __all__ = ["MARGIN", "TALL", "WIDE", "Group", "Gutters", "Layout", "compose"]
@@ -85,7 +86,11 @@ class Layout:
 
 
 def compose(
-    network: Network, seed: int = 1, aspect: float = WIDE, reach: Mapping[str, int] | None = None
+    network: Network,
+    seed: int = 1,
+    aspect: float = WIDE,
+    reach: Mapping[str, int] | None = None,
+    spoken: Spoken | None = None,
 ) -> Layout:
     """Place every thing of a network.
 
@@ -96,12 +101,13 @@ def compose(
         aspect: width by height that the picture shall come near to.
         reach: how many value chains each stakeholder reaches, which decides who is named at once; without it
             those count that it belongs to.
+        spoken: English names of value chains and stages in other languages, which shall find room too.
     """
     homes = find_homes(network)
     if not homes.panels:
         return _finish(spread(network, seed))
     reached = reach if reach is not None else {key: len(panels) for key, panels in homes.between.items()}
-    return _finish(build_frame(network, homes, find_names(network, reached), aspect))
+    return _finish(build_frame(network, homes, find_names(network, reached), aspect, spoken or {}))
 
 
 def _finish(frame: Frame) -> Layout:

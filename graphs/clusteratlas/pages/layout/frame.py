@@ -10,6 +10,7 @@ from clusteratlas.pages.layout.order import improve, seriate
 from clusteratlas.pages.layout.packing import pack
 from clusteratlas.pages.layout.panels import (
     Panel,
+    Spoken,
     draw_panel,
     least_width,
     panel_height,
@@ -82,7 +83,9 @@ def column_height(column: Sequence[str], heights: Mapping[str, float]) -> float:
     return sum(heights[key] for key in column) + PANEL_GAP * (len(column) - 1)
 
 
-def build_frame(network: Network, homes: Homes, named: Mapping[str, Name], aspect: float) -> Frame:
+def build_frame(
+    network: Network, homes: Homes, named: Mapping[str, Name], aspect: float, spoken: Spoken
+) -> Frame:
     """Compose the picture of a network that has panels, in the columns that show it largest.
 
     Args:
@@ -90,11 +93,12 @@ def build_frame(network: Network, homes: Homes, named: Mapping[str, Name], aspec
         homes: where its things belong.
         named: the names of those that are named at once.
         aspect: width by height of the window that shall show it.
+        spoken: names of value chains and stages in other languages.
     """
     rank = rank_of(network)
     zone_of = {**homes.zones, **dict.fromkeys(homes.between, "between")}
     parts = _Parts(
-        read_panels(network, homes.panels, homes.inside, named),
+        read_panels(network, homes, named, spoken),
         read_zones(zone_of, ABOVE, named, rank),
         read_zones(zone_of, BELOW, named, rank),
     )

@@ -1,14 +1,15 @@
 """The inside of a panel: a heading, the stages of its chain row by row, those who belong to it near by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from clusteratlas.model import Network, Stage
+from clusteratlas.pages.layout.affinity import Homes
 from clusteratlas.pages.layout.lettering import line_count, narrowest, widest
 from clusteratlas.pages.layout.slots import Area, Box, Flow, Frame, Name, make_flow, reading_order
-from clusteratlas.pages.layout.stages import StageRow, draw_stages, stages_height
+from clusteratlas.pages.layout.stages import STAGE_SIZE, StageRow, draw_stages, stages_height
 
 HEADING_SIZE: Final = 13.0
 LEAST_WIDTH: Final = 176.0
@@ -72,10 +73,18 @@ def rank_of(network: Network) -> dict[str, str]:
     return {key: _RANK.get(thing.type, "99") for key, thing in network.things.items()}
 
 
+Spoken: TypeAlias = Mapping[str, Collection[str]]
+"""What English names of value chains and stages are in other languages that the page comes in."""
+
+
 def read_panels(
-    network: Network, panels: Iterable[str], inside: Mapping[str, str], named: Mapping[str, Name]
+    network: Network,
+    homes: Homes,
+    named: Mapping[str, Name],
+    spoken: Spoken,
 ) -> dict[str, Panel]:
-    """Sort a network's things into panels."""
+    """Sort a network's things into panels, each with room for its names in every language."""
+    panels, inside = homes.panels, homes.inside
     members: dict[str, list[str]] = defaultdict(list)
     for key in sorted(inside):
         members[inside[key]].append(key)
@@ -87,9 +96,11 @@ def read_panels(
     for panel in panels:
         thing = network.things[panel]
         own = frozenset(members[panel])
-        rows = _rows(stages[panel], own)
+        rows = _rows(stages[panel], own, spoken)
         rest = own.difference(*(row.industries for row in rows))
-        heading = widest([_short(name) for name in thing.labels.values()] or [panel], HEADING_SIZE)
+        labels = [_short(name) for name in thing.labels.values()] or [panel]
+        said = [text for name in labels for text in spoken.get(name, ())]
+        heading = widest([*labels, *said], HEADING_SIZE)
         kind = "chain" if thing.type == "value-chain" else "cluster"
         found[panel] = Panel(panel, kind, heading, rows, make_flow(rest, named, rank, even=True))
     return found
@@ -99,7 +110,7 @@ def _short(name: str) -> str:
     return name.removesuffix(" value chain")
 
 
-def _rows(stages: Sequence[Stage], own: frozenset[str]) -> tuple[StageRow, ...]:
+def _rows(stages: Sequence[Stage], own: frozenset[str], spoken: Spoken) -> tuple[StageRow, ...]:
     """Stages in order; an industry of several stages stands in the one that has fewest."""
     cells: dict[str, list[str]] = {stage.id: [] for stage in stages}
     of: dict[str, list[str]] = defaultdict(list)
@@ -109,7 +120,8 @@ def _rows(stages: Sequence[Stage], own: frozenset[str]) -> tuple[StageRow, ...]:
                 of[industry].append(stage.id)
     for industry in sorted(of, key=lambda key: (len(of[key]), key)):
         cells[min(of[industry], key=lambda cell: (len(cells[cell]), cell))].append(industry)
-    return tuple(StageRow(stage, tuple(cells[stage.id])) for stage in stages)
+    names = {stage.id: widest([stage.label, *spoken.get(stage.label, ())], STAGE_SIZE) for stage in stages}
+    return tuple(StageRow(stage, tuple(cells[stage.id]), names[stage.id]) for stage in stages)
 
 
 def least_width(panel: Panel) -> float:

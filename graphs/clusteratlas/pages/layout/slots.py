@@ -35,7 +35,7 @@ NAME_SIZE: Final = 12.0
 MARK_ROOM: Final = 30.0
 """How much of a named thing's slot is its mark's."""
 
-NAME_LEAST, NAME_MOST = 44.0, 150.0
+NAME_LEAST, NAME_MOST = 44.0, 200.0
 _WIDEST_STEP: Final = 44.0
 _LOOSER: Final = 1.15
 """So much more room than it needs may a row of names take before marks that follow it."""

@@ -20,10 +20,15 @@ _MOST_LINES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A stage and the industries that stand in it."""
+    """A stage and the industries that stand in it.
+
+    Attributes:
+        name: of the stage, in the language in which it takes most room.
+    """
 
     stage: Stage
     industries: tuple[str, ...]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class _Cell:
 
 
 def _cell(row: StageRow, width: float) -> _Cell:
-    text = f"{row.stage.position} {row.stage.label}"
+    text = f"{row.stage.position} {row.name}"
     marks = len(row.industries) * INDUSTRY.width
     room = width - 2 * _INSET - marks
     lines = line_count(text, STAGE_SIZE, room) if marks < width / 2 else _MOST_LINES + 1

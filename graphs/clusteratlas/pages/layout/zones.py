@@ -139,7 +139,7 @@ def _shelf(zones: tuple[Zone, ...], span: float) -> _Shelf | None:
     if sum(zone.least for zone in zones) > room + 1e-6:
         return None
     rows = 1
-    while sum(widths := [_width_for(zone, rows * NAMED_HEIGHT, room) for zone in zones]) > room:
+    while sum(widths := [_width_for(zone, rows * NAMED_HEIGHT, room) for zone in zones]) > room + 1e-6:
         rows = rows + 1 if rows < 12 else int(rows * 1.3)  # noqa: PLR2004  large zones need not be exact
     spare, whole = room - sum(widths), sum(widths)
     shares = tuple(width + spare * width / whole for width in widths)

@@ -1,7 +1,7 @@
 """One region's page: a single HTML file that needs nothing else."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ from clusteratlas.pages.embed import packed, script_json, script_source
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links, reach_of
 from clusteratlas.pages.locales import LANGUAGES
+from clusteratlas.pages.naming import names_in_all
 from clusteratlas.pages.region.drawing import draw, vis_network_script
 from clusteratlas.pages.region.elsewhere import Elsewhere
 from clusteratlas.pages.region.findings import Finding, Insight, Ranking
@@ -77,7 +78,8 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         insights=insights,
         story=story,
     )
-    payload.update(_picture(network, reach_of(derived)), others=[asdict(other) for other in others])
+    spoken = names_in_all(words or {})
+    payload.update(_picture(network, reach_of(derived), spoken), others=[asdict(other) for other in others])
     return Templates(
         language, (words or {}).get(language, {}), assets.page_style(), site, switching=True
     ).fill(
@@ -122,12 +124,14 @@ def _download(name: str, text: str) -> dict[str, str]:
     return {"name": name, "text": script_json(packed(text)), "packing": "gzip"}
 
 
-def _picture(network: Network, reach: Mapping[str, int]) -> dict[str, Any]:
+def _picture(
+    network: Network, reach: Mapping[str, int], spoken: Mapping[str, Collection[str]]
+) -> dict[str, Any]:
     """The composed picture, and for windows that stand upright another, where it is small enough to pay."""
-    layout = compose(network, reach=reach)
+    layout = compose(network, reach=reach, spoken=spoken)
     found = {"drawing": draw(network, layout.positions), "layout": _layout_entry(layout)}
     if len(network.things) <= _MOST_TALL:
-        tall = compose(network, aspect=TALL, reach=reach)
+        tall = compose(network, aspect=TALL, reach=reach, spoken=spoken)
         places = {key: list(at) for key, at in tall.positions.items()}
         found["tall"] = {**_layout_entry(tall), "places": places}
     return found
