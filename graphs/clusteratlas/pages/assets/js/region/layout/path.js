@@ -64,11 +64,25 @@ function composePaths(input) {
   }
   const width = upright ? STEP_ROOM + 20 + (rows - 1) * across : STEP_ROOM + (columns - 1) * across;
   const height = upright ? 22 + (columns - 1) * down + 70 : 30 + (rows - 1) * down + 70;
-  const plan = planOf("path", { width, height, places, names, groups: [] }, need(need(input.paths[0])[upright ? 0 : 1]));
   const joins = joinsOf(input, places);
-  plan.groups = joins.map((join) => verbBox(join, places, upright ? 0 : Math.min(VERB_ROOM, wide - 40), input));
-  plan.drawn = new Set(joins.flatMap((join) => join.map((tie) => tie.id)));
-  return plan;
+  const groups = joins.map((join) => verbBox(join, places, upright ? 0 : Math.min(VERB_ROOM, wide - 40), input));
+  const plan = planOf("path", { width, height, places, names, groups }, need(need(input.paths[0])[upright ? 0 : 1]));
+  const written = [...names.values()].map(({ x, y, w, h }) => ({ x, y, width: w, height: h }));
+  return { ...plan, bounds: around(plan.bounds, [...groups, ...written]), drawn: new Set(joins.flatMap((join) => join.map((tie) => tie.id))) };
+}
+
+/**
+ * Bounds that reach round names and words on lines too, which may be many lines high.
+ * @param {Layout["bounds"]} bounds
+ * @param {readonly Pick<Group, "x" | "y" | "width" | "height">[]} boxes
+ * @returns {Layout["bounds"]}
+ */
+function around([x, y, width, height], boxes) {
+  const left = Math.min(x, ...boxes.map((box) => box.x - 8));
+  const top = Math.min(y, ...boxes.map((box) => box.y - 8));
+  const right = Math.max(x + width, ...boxes.map((box) => box.x + box.width + 8));
+  const bottom = Math.max(y + height, ...boxes.map((box) => box.y + box.height + 8));
+  return [left, top, right - left, bottom - top];
 }
 
 /**

@@ -2,6 +2,7 @@
 
 /* takes
  * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
+ * layout/path: around
  * model/dates: holds, isUndated
  * model/known: atStages, counts, linksLeft
  * model/paths: litPath, rankedPaths
