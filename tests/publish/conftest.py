@@ -1,6 +1,7 @@
 """The shipped regions' pages, made once for all tests of a process."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 
 import pytest
 
@@ -9,9 +10,15 @@ from clusteratlas.publish.pages import OWN
 
 
 @pytest.fixture(scope="session")
-def own_site(shipped: clusteratlas.Atlas) -> Mapping[str, str]:
+def site_in(shipped: clusteratlas.Atlas) -> Callable[[str], Mapping[str, str]]:
+    """All pages by file name in a language, made once."""
+    return cache(shipped.site)
+
+
+@pytest.fixture(scope="session")
+def own_site(site_in: Callable[[str], Mapping[str, str]]) -> Mapping[str, str]:
     """All pages by file name, those of the regions in the regions' own languages."""
-    return shipped.site(OWN)
+    return site_in(OWN)
 
 
 @pytest.fixture(scope="session")

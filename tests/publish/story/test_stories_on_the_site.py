@@ -33,9 +33,11 @@ def chains(regions: Sequence[tuple[Network, tuple[Link, ...]]]) -> Mapping[str, 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_card_tells_two_sentences_of_its_region_each_with_a_link_to_its_view(
-    shipped: clusteratlas.Atlas, regions: Sequence[tuple[Network, tuple[Link, ...]]], language: str
+    site_in: Callable[[str], Mapping[str, str]],
+    regions: Sequence[tuple[Network, tuple[Link, ...]]],
+    language: str,
 ) -> None:
-    index = shipped.site(language)["index.html"]
+    index = site_in(language)["index.html"]
     cards = re.findall(r'<li class="card">(.*?)</dl>', index, re.DOTALL)
     assert len(cards) == len(regions)
     for card, (network, links) in zip(cards, regions, strict=True):
@@ -80,9 +82,9 @@ def check(sentence: Sentence, rows: list[dict[str, Any]], chain: str) -> None:
 
 
 def test_a_chain_page_tells_its_sentences_with_a_link_to_the_region(
-    shipped: clusteratlas.Atlas, chains: Mapping[str, tuple[Sentence, ...]]
+    site_in: Callable[[str], Mapping[str, str]], chains: Mapping[str, tuple[Sentence, ...]]
 ) -> None:
-    pages = shipped.site()
+    pages = site_in("en")
     page = pages["value-chain-automotive.html"]
     (first, *_) = chains["value-chain-automotive"]
     assert f'href="{first.values["region"]}.html#sel=value-chain-automotive"' in page
