@@ -301,6 +301,8 @@ interface Paper {
   picture: HTMLElement;
   folds: HTMLDetailsElement[];
   limits: [Table, number][];
+  /** Buttons in heads of tables, each with the words that stand for it. */
+  heads: [Element, Element][];
 }
 
 /** A corner of a mark in a circle of radius 1. */

@@ -11,10 +11,10 @@
  * output/briefchart: MOST_ON_BRIEF, briefChart
  * output/brieftables: MOST_BRIEF_ROWS, briefTables
  * output/drawing: regionTitle, sourceText, spaced, svgFrame
- * output/pictures: wholeOnSheet
+ * output/pictures: wholeOnSheet, withoutEmptiness
  * picture/camera: fitted, sizeNow, windowCamera
  * picture/lettering: FONT
- * picture/marks: plan, view
+ * picture/marks: view
  * picture/motion: arrive
  * picture/scene: sceneAt
  * picture/shapes: lineMark, mark
@@ -59,9 +59,7 @@ function briefPicture() {
 function briefNetwork() {
   const draw = (/** @type {Camera} */ camera) => append(svg("svg", { viewBox: "0 0 " + spaced(camera.width, camera.height), role: "img", "aria-label": t("Network"), "font-family": FONT.replaceAll('"', "'") }), [svgFrame(sceneAt(camera), "brief-frame")]);
   arrive();
-  // No emptiness above and below what is drawn.
-  const close = (/** @type {Camera} */ camera) => draw({ ...camera, height: Math.min(camera.height, plan.bounds[3] * camera.scale + 16) });
-  return fitted || !sizeNow().width ? wholeOnSheet(BRIEF_SHEET, close) : draw(windowCamera());
+  return fitted || !sizeNow().width ? wholeOnSheet(BRIEF_SHEET, (camera) => draw(withoutEmptiness(camera))) : draw(windowCamera());
 }
 
 /** @returns {HTMLElement} */

@@ -46,6 +46,19 @@ function wholeOnSheet(sheet, draw) {
   return drawing;
 }
 
+const EDGE = 8;
+
+/**
+ * A camera without the emptiness above and below what it shows, where all of that stands in its height.
+ * @param {Camera} camera
+ * @returns {Camera}
+ */
+function withoutEmptiness(camera) {
+  const [, top, , down] = plan.bounds;
+  const height = down * camera.scale + 2 * EDGE;
+  return height < camera.height ? { ...camera, height, y: top + down / 2 } : camera;
+}
+
 /**
  * @param {"chart" | "network"} picture
  * @returns {SVGSVGElement}

@@ -78,7 +78,7 @@ function stageColumn(stage, links, level) {
   const industries = stage?.industries || [];
   const rows = links.filter((link) => counts(link, state.least));
   const leftOut = leftOutText(links);
-  return el("li", { class: "stage-column" + (rows.length ? "" : " empty") },
+  return el("li", { class: "stage-column" + (stage ? "" : " of-whole") + (rows.length ? "" : " empty") },
     el(level, { class: "stage-title" }, stage ? [el("span", { class: "position" }, stage.position), el("span", { lang: stageLanguage(stage) }, stageName(stage))] : t("Whole chain")),
     industries.length ? el("p", { class: "industries" }, industries.filter((id) => things.has(id)).map((id) => el("button", { type: "button", class: "industry", onclick: () => showThing(id) }, nameOf(id)))) : null,
     byBand(rows, (link) => stakeholderItem(link, level)),
