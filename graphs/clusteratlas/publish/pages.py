@@ -16,6 +16,7 @@ from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
 from clusteratlas.pages.site.further import further_links, render_further
 from clusteratlas.pages.site.index import render_index, site_links
+from clusteratlas.pages.site.weaving import woven
 from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.publish.insights import insights
@@ -129,24 +130,39 @@ def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str,
     """
     common = "en" if language == OWN else language_code(language)
     regions = list(regions)  # read only now: a language without pages is refused at once
-    strings = catalogue(common)
-    networks = [told_in(in_all_languages(region.network), common, strings) for region in regions]
+    networks = [in_all_languages(region.network) for region in regions]
+    named = [told_in(network, common, catalogue(common)) for network in networks]
+    everywhere = [_told_in_all(network) for network in networks]
     links = {region.network.region.id: _chain_links(region.links) for region in regions}
-    further, site = further_links(strings), _site_links(networks, common)
     known = [Told(region.network, region.links) for region in regions]
     stories = {region.network.region.id: region.story for region in known}
-    index = render_index(
-        networks, language=common, strings=strings, pages=further, links=links, stories=stories
-    )
-    pages = {INDEX: index}
-    pages |= render_further(
-        networks, language=common, strings=strings, site=site, links=links, stories=chain_stories(known)
-    )
+    chains = chain_stories(known)
+
+    def drawn_in(code: str) -> dict[str, str]:
+        strings = catalogue(code)
+        further, site = further_links(strings), _site_links(everywhere, code)
+        index = render_index(
+            everywhere, language=code, strings=strings, pages=further, links=links, stories=stories
+        )
+        beside = render_further(
+            everywhere, language=code, strings=strings, order=common, site=site, links=links, stories=chains
+        )
+        return {INDEX: index, **beside}
+
+    drawn = {code: drawn_in(code) for code in (common, *LANGUAGES)}
+    pages = {name: woven({code: own[name] for code, own in drawn.items()}, common) for name in drawn[common]}
     for region, analysed in zip(regions, known, strict=True):
         own = _language_of(region.network, language)
-        page = region_page(region, own, _site_links(networks, own), networks, analysed)
+        page = region_page(region, own, _site_links(named, own), named, analysed)
         pages[page.name] = page.html
     return pages
+
+
+def _told_in_all(network: "Network") -> "Network":
+    """The network with its value chains named in every language that pages come in."""
+    for code in LANGUAGES:
+        network = told_in(network, code, catalogue(code))
+    return network
 
 
 def _language_of(network: "Network", language: str) -> str:

@@ -119,6 +119,16 @@ def test_a_chain_counts_strong_and_moderate_links_beside_all_and_no_potential_on
     assert figures(north, links).links == found
 
 
+def test_a_chain_counts_its_links_by_how_strongly_they_are_known(north: Network) -> None:
+    links = [link("works", "strong", 0.8), link("yard", "weak", 0.2), link("north", "potential", 0.1)]
+    found = chains_across([north], "en", {"north": links})[0].presences[0].bands
+    assert found == {"strong": 1, "moderate": 0, "weak": 1, "potential": 1}
+
+
+def test_links_that_nobody_weighed_have_no_bands(north: Network) -> None:
+    assert chains_across([north], "en", {"north": plain_links(north)})[0].presences[0].bands == {}
+
+
 def test_links_that_nobody_weighed_count_where_they_are_stated(north: Network) -> None:
     found = chains_across([north], "en", {"north": plain_links(north)})[0].presences[0].links
     assert (found.known, found.all) == (1, 1)

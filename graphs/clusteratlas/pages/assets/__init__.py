@@ -111,8 +111,13 @@ def page_script() -> str:
 
 
 def theme_script() -> str:
-    """What every page has: the switch between light and dark, and menus that close."""
-    return _read("js", "site/theme.js") + _read("js", "site/menus.js")
+    """What every page has: the switch of light and dark, menus that close, links that keep the language."""
+    return "".join(_read("js", f"site/{name}.js") for name in ("theme", "menus", "carry"))
+
+
+def language_script() -> str:
+    """The choice of the language on the pages round the regions'."""
+    return _read("js", "site/language.js")
 
 
 def ask_script() -> str:

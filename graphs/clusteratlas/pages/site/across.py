@@ -1,6 +1,6 @@
 """Value chains and things seen across regions: what the site's further pages tell."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -54,6 +54,8 @@ class Presence:
         reached: who reaches the chain without contributing to it, by how strongly it is known (a key of
             ``phrases.BANDS``, or ``stated`` where nobody has weighed it); strongest first.
         links: the stakeholders linked to it.
+        bands: how many of them by how strongly that is known, each of ``phrases.BANDS``; empty where nobody
+            has weighed them.
     """
 
     region: Thing
@@ -62,6 +64,7 @@ class Presence:
     active: Mapping[str, tuple[Thing, ...]]
     reached: Mapping[str, tuple[Reach, ...]]
     links: LinkCount
+    bands: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,15 @@ def _presence(key: str, network: Network, stages: Sequence[Stage], links: Iterab
         {stage.id: _at_stage(stage, active) for stage in stages},
         _reached(network, stages, [link for link in own if link.stakeholder not in direct]),
         count_links(own),
+        _by_band(own),
     )
+
+
+def _by_band(links: Sequence[ChainLink]) -> dict[str, int]:
+    if not any(link.band for link in links):
+        return {}
+    counts = Counter(link.band or link.kind for link in links)
+    return {band: counts[band] for band in phrases.BANDS}
 
 
 def _reached(

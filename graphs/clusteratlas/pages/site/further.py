@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from clusteratlas.model import Network, Thing
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SEARCH, SOURCES, file_name
 from clusteratlas.pages.links import ChainLink, plain_links
+from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.naming import chain_name, told_name
 from clusteratlas.pages.site.across import chains_across, figures, things_across
 from clusteratlas.pages.site.cited import publishers, sources_across
@@ -50,6 +52,7 @@ def render_further(  # noqa: PLR0913 - each part is given by name
     *,
     language: str = "en",
     strings: Mapping[str, str] | None = None,
+    order: str = "",
     site: SiteLinks | None = None,
     links: Mapping[str, Sequence[ChainLink]] | None = None,
     stories: Mapping[str, Sequence[Sentence]] | None = None,
@@ -60,25 +63,31 @@ def render_further(  # noqa: PLR0913 - each part is given by name
         networks: the regions.
         language: code of the interface's language.
         strings: translations of the interface by English text, see :mod:`clusteratlas.pages.locales`.
+        order: code of the language by whose names things stand in order; empty is the interface's own.
         site: links to the index, the regions and these pages.
         links: derived links from stakeholders to value chains, by id of the region; without them those
             that ties show directly.
         stories: what is special about each value chain across the regions, by its id.
     """
     derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
-    chains = chains_across(networks, language, derived)
-    ordered = sorted(networks, key=lambda net: (net.region.label(language).casefold(), net.region.id))
+    order = order or language
+    chains = chains_across(networks, order, derived)
+    ordered = sorted(networks, key=lambda net: (net.region.label(order).casefold(), net.region.id))
     measured = [figures(net, derived.get(net.region.id, ())) for net in ordered]
-    draw = site_templates(language, strings, site).fill
+    fill = site_templates(language, strings, site).fill
+
+    def draw(template: str, scripts: Sequence[str] = (), **values: Any) -> str:
+        return fill(template, (assets.language_script(), *scripts), **values)
+
     pages = {
         MAP: draw("site/map.html", map=map_of_regions(ordered, derived, language=language, strings=strings)),
         CHAINS: draw("site/chains.html", chains=chains, regions=[network.region for network in ordered]),
         COMPARISON: draw("site/comparison.html", figures=measured, chains=chains),
-        SEARCH: draw("site/search.html", (assets.find_script(),), things=things_across(networks, language)),
+        SEARCH: draw("site/search.html", (assets.find_script(),), things=things_across(networks, order)),
         SOURCES: draw(
             "site/sources.html",
             (assets.find_script(),),
-            publishers=publishers(sources_across(networks, language)),
+            publishers=publishers(sources_across(networks, order)),
             regions=[network.region for network in ordered],
         ),
         READING: draw("site/reading.html", dated=any(network.dated for network in networks)),
@@ -102,6 +111,7 @@ def site_templates(language: str, strings: Mapping[str, str] | None, site: SiteL
         statuses=phrases.STATUSES,
         bases=phrases.BASES,
         bands=phrases.BANDS,
+        languages=LANGUAGES,
         page_of=file_name,
         told_name=lambda name: told_name(name, strings),
         sources_file=SOURCES,

@@ -78,7 +78,7 @@ def render_index(  # noqa: PLR0913 - each part is given by name
     ]
     return site_templates(language, strings, site).fill(
         "site/index.html",
-        (assets.ask_script(),) if search else (),
+        (assets.language_script(), *((assets.ask_script(),) if search else ())),
         map=map_of_regions(networks, derived, language=language, strings=strings),
         cards=cards,
         whole=summary_of_all(networks),

@@ -13,7 +13,7 @@
  * controls/toolbar: drawToolbar, updateShown, updateTools
  * controls/wheel: startWheel
  * core: reducedMotion, things
- * model/state: decode, onState, readAddress, state, takeState
+ * model/state: decode, onState, readAddress, state, takeLanguage, takeState
  * output/printing: afterPrinting, beforePrinting
  * output/takeaway: drawTakeaway
  * picture/camera: centre, narrow
@@ -101,6 +101,7 @@ function start() {
   startFolds();
   startWheel();
   if (location.hash.includes("=")) takeState(decode(location.hash));
+  takeLanguage();
   takePlan(plan);
   followState();
   startPicture();

@@ -5,7 +5,7 @@
   if (!(form instanceof HTMLElement) || !(box instanceof HTMLInputElement)) return;
   /** The search page takes the question from its address. */
   const ask = () => {
-    location.href = form.dataset.ask + (box.value.trim() ? "#q=" + encodeURIComponent(box.value.trim()) : "");
+    location.href = form.dataset.ask + location.search + (box.value.trim() ? "#q=" + encodeURIComponent(box.value.trim()) : "");
   };
   form.hidden = false;
   form.querySelector("button")?.addEventListener("click", ask);

@@ -24,9 +24,10 @@
   };
   /** @type {NodeListOf<HTMLElement>} */
   const found = document.querySelectorAll("[data-find-item]");
-  const items = [...found].map((node) => ({
+  const read = () => [...found].map((node) => ({
     node, names: fold(told(node)), parts: (node.dataset["parts"] || "").split(" "),
   }));
+  let items = read();
   /** @type {NodeListOf<HTMLElement>} */
   const groups = document.querySelectorAll("[data-find-group]");
 
@@ -58,5 +59,9 @@
   if (only && only.selectedIndex < 0) only.value = "";
   box.addEventListener("input", asking);
   only?.addEventListener("change", asking);
+  document.addEventListener("atlas-language", () => {
+    items = read();
+    filter();
+  });
   filter();
 })();

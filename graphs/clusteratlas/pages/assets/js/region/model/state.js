@@ -193,6 +193,19 @@ function tell() {
   for (const listener of listeners) listener(state);
 }
 
+/** Another page of the site hands on the language in which it was read: from here on it is part of the view. */
+function takeLanguage() {
+  const handed = new URLSearchParams(location.search).get("lang");
+  if (!handed) return;
+  const place = location.hash.includes("=") ? "" : location.hash;
+  const asked = decode(place ? "" : location.hash);
+  takeState(sound({ ...asked, lang: asked.lang || handed }));
+  const fragment = encode(state);
+  try {
+    history.replaceState(history.state, "", location.pathname + (place || (fragment && "#" + fragment)));
+  } catch { /* the address stays as it is */ }
+}
+
 function readAddress() {
   // A bare fragment such as #things is a place on the page and says nothing of the view.
   if (location.hash && !location.hash.includes("=") && location.hash !== "#") return;
