@@ -68,7 +68,7 @@ function composePaths(input) {
   const groups = joins.map((join) => verbBox(join, places, upright ? 0 : Math.min(VERB_ROOM, wide - 40), input));
   const plan = planOf("path", { width, height, places, names, groups }, need(need(input.paths[0])[upright ? 0 : 1]));
   const written = [...names.values()].map(({ x, y, w, h }) => ({ x, y, width: w, height: h }));
-  return { ...plan, bounds: around(plan.bounds, [...groups, ...written]), drawn: new Set(joins.flatMap((join) => join.map((tie) => tie.id))) };
+  return { ...plan, bounds: boundsWith(plan.bounds, [...groups, ...written]), drawn: new Set(joins.flatMap((join) => join.map((tie) => tie.id))) };
 }
 
 /**
@@ -77,7 +77,7 @@ function composePaths(input) {
  * @param {readonly Pick<Group, "x" | "y" | "width" | "height">[]} boxes
  * @returns {Layout["bounds"]}
  */
-function around([x, y, width, height], boxes) {
+function boundsWith([x, y, width, height], boxes) {
   const left = Math.min(x, ...boxes.map((box) => box.x - 8));
   const top = Math.min(y, ...boxes.map((box) => box.y - 8));
   const right = Math.max(x + width, ...boxes.map((box) => box.x + box.width + 8));

@@ -1,7 +1,7 @@
 // What holds at a year, and of what that is known: the library's rule for --at and --dated. A test holds it to that.
 
 /* takes
- * core: thingOf, things, ties
+ * core: data, thingOf, things, ties
  */
 
 /**
@@ -90,3 +90,50 @@ function datedTies(among, asked) {
   const apart = among.filter(isToldApart);
   return { dated: apart.filter((tie) => isDated(tie, asked.at)).length, ties: apart.length };
 }
+
+/**
+ * Whether a thing is there at the date asked for, as far as that must be known.
+ * @param {Thing} thing
+ * @param {State} asked
+ * @returns {boolean}
+ */
+const isThere = (thing, asked) => holds(thing, asked.at) && !(asked.dated && isUndated(thing, asked));
+
+/**
+ * Whether a tie holds at the date asked for, as do its ends; who succeeded another stays so when the other has ended.
+ * @param {Tie} tie
+ * @param {State} asked
+ * @returns {boolean}
+ */
+const stands = (tie, asked) => holds(tie, asked.at) && !(asked.dated && isUndated(tie, asked))
+  && isThere(thingOf(tie.subject), asked) && (tie.predicate === "successor-of" || isThere(thingOf(tie.object), asked));
+
+/** @type {Map<string, Set<string>>} */
+const reachedThen = new Map();
+
+/**
+ * What the region's ties of a year reach: their ends, and the industries at the stages of the value chains among these.
+ * That an industry is at a stage is no tie of the region, and reaches nothing by itself.
+ * @param {State} asked
+ * @returns {Set<string>}
+ */
+function reachedIn(asked) {
+  const key = asked.at + " " + asked.dated;
+  const held = reachedThen.get(key);
+  if (held) return held;
+  const standing = [...ties.values()].filter((tie) => !tie.stage && stands(tie, asked));
+  const targets = new Set(standing.map((tie) => tie.object));
+  const atStages = data.stages.filter((stage) => targets.has(stage.value_chain)).flatMap((stage) => stage.industries ?? []);
+  const found = new Set([...standing.map((tie) => tie.subject), ...targets, ...atStages]);
+  reachedThen.set(key, found);
+  return found;
+}
+
+/**
+ * Whether a thing belongs to what is told of the region at the date asked for: it is recorded for the region, or a tie
+ * of that date reaches it. Without a date all does that the page holds.
+ * @param {Thing} thing
+ * @param {State} asked
+ * @returns {boolean}
+ */
+const isTold = (thing, asked) => !asked.at || thing.id === data.region || thing.region === data.region || reachedIn(asked).has(thing.id);

@@ -3,9 +3,10 @@
 
 /* takes
  * core: data, disputedStatements, need, statementOf, statusTokens, things, ties, withOthers
+ * model/dates: isThere
  * model/state: DEFAULTS
  * model/strength: BASES, CLOSE, atLeastOne, bandOf, bestTogether
- * model/view: isThere, tieAllowed
+ * model/view: tieAllowed
  */
 
 /** How strict the counting is, the strictest first. @type {readonly Strictness[]} */

@@ -2,8 +2,7 @@
 
 /* takes
  * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
- * layout/path: around
- * model/dates: holds, isUndated
+ * model/dates: holds, isThere, isTold, isUndated
  * model/known: atStages, counts, linksLeft
  * model/paths: litPath, rankedPaths
  * model/strength: bestTogether
@@ -86,14 +85,6 @@ const tieAllowed = (tie, asked) =>
   && !(asked.sure && statusOfStatement(tie) !== "attested") && !(asked.dated && isUndated(tie, asked));
 
 /**
- * Whether a thing is there at the date asked for, as far as that must be known.
- * @param {Thing} thing
- * @param {State} asked
- * @returns {boolean}
- */
-const isThere = (thing, asked) => holds(thing, asked.at) && !(asked.dated && isUndated(thing, asked));
-
-/**
  * @param {Map<string, Set<string>>} members
  * @param {readonly string[]} ids
  * @returns {(Set<string> | undefined)[]}
@@ -152,13 +143,14 @@ const withChains = (near, asked) => new Set([...near, ...countedLinks(asked).fil
 function filtered(asked) {
   const within = restriction(asked);
   const near = asked.focus ? withChains(around(asked.focus, asked.steps, asked), asked) : null;
+  // What a path walks is drawn, seats too, and with it what stands on the path.
+  const path = rankedPaths(asked).flatMap((one) => one.hops.flatMap((hop) => hop.ties));
+  const [walked, passed] = [new Set(path.map((tie) => tie.id)), new Set(path.flatMap((tie) => [tie.subject, tie.object]))];
   const kept = new Set();
   for (const thing of things.values()) {
-    const plain = !asked.types.includes(thing.type) && isThere(thing, asked);
+    const plain = !asked.types.includes(thing.type) && isThere(thing, asked) && (isTold(thing, asked) || passed.has(thing.id));
     if (plain && (!within || within.has(thing.id)) && (!near || near.has(thing.id))) kept.add(thing.id);
   }
-  // What a path walks is drawn, seats too, and with it what stands on the path.
-  const walked = new Set(rankedPaths(asked).flatMap((path) => path.hops.flatMap((hop) => hop.ties.map((tie) => tie.id))));
   const keptTies = [];
   for (const tie of ties.values()) {
     if (kept.has(tie.subject) && kept.has(tie.object) && (tieAllowed(tie, asked) || walked.has(tie.id))) keptTies.push(tie);
