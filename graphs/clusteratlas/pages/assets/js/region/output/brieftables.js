@@ -63,7 +63,7 @@ function openTable() {
     open += empty.length;
     if (empty.length) rows.push([chainName(chain), empty.map((stage) => stage.position + " " + stageName(stage)).join(", ")]);
   }
-  return { kind: "open", title: t("Stages where nobody is recorded"), note: t("{n} of {total} stages", { n: number(open), total: number(all) }), none: t("Somebody is recorded at every stage."), rows };
+  return { kind: "open", title: t("Stages where nobody is recorded"), note: t("{n} of {total} stages", { n: number(open), total: number(all) }), none: all ? t("Somebody is recorded at every stage.") : t("No value chain is in this view."), rows };
 }
 
 /**
