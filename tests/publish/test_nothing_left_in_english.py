@@ -8,6 +8,8 @@ import pytest
 from tests.visiting import Visit, visit
 
 import clusteratlas
+from clusteratlas.pages.locales import catalogue
+from clusteratlas.pages.navigation import TITLES
 
 pytestmark = pytest.mark.browser
 
@@ -67,3 +69,12 @@ def test_a_page_in_another_language_has_no_english_sentence(
     page.wait_for_timeout(300)
     left = [names.sub("", text) for text in page.evaluate(SPOKEN)]
     assert [text for text in left if ENGLISH.search(text) and "://" not in text] == []
+
+
+def test_the_links_to_other_pages_are_named_in_the_language_chosen(
+    browser: Any, own_site: Mapping[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "hamburg.html").write_text(own_site["hamburg.html"], encoding="utf-8")
+    with visit(browser, tmp_path / "hamburg.html", "#lang=fr") as there:
+        named = there.page.locator("nav.site-links > a:not(.brand)").all_inner_texts()
+        assert named == [catalogue("fr")[title] for title in TITLES.values()]

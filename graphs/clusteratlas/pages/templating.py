@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to another page, relative to the one that carries it."""
+    """A link to another page, relative to the one that carries it.
+
+    Attributes:
+        message: the label in English, where it is one of the interface's own texts.
+    """
 
     label: str
     href: str
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SEARC
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.locales import LANGUAGES
 from clusteratlas.pages.naming import chain_name, told_name
+from clusteratlas.pages.navigation import TITLES
 from clusteratlas.pages.site.across import chains_across, figures, things_across
 from clusteratlas.pages.site.cited import publishers, sources_across
 from clusteratlas.pages.site.europe import EuropeMap, draw_europe
@@ -24,16 +25,6 @@ def _(message: str) -> str:
     return message
 
 
-_TITLES: Mapping[str, str] = {
-    MAP: _("Map"),
-    CHAINS: _("Value chains"),
-    COMPARISON: _("Comparison"),
-    SEARCH: _("Search"),
-    SOURCES: _("Sources"),
-    READING: _("How to read"),
-}
-
-
 _CAPTION = _(
     "With each region: its best supported value chain, and how many stakeholders have a strong link to it."
 )
@@ -44,7 +35,7 @@ _ALIKE = 2
 def further_links(strings: Mapping[str, str] | None = None) -> tuple[PageLink, ...]:
     """Links to these pages, for the site's navigation."""
     words = strings or {}
-    return tuple(PageLink(words.get(title) or title, file) for file, title in _TITLES.items())
+    return tuple(PageLink(words.get(title) or title, file, title) for file, title in TITLES.items())
 
 
 def render_further(  # noqa: PLR0913 - each part is given by name
