@@ -2,25 +2,36 @@
 
 Time to interactive is wall time from the start of the navigation until the picture is drawn and the last task
 that held the page for more than 50 ms has ended, no other following within a second. Median of several
-visits; both kinds of page are opened from disk with the network off. Nothing is asserted.
+visits; both kinds of page hold the same things and are opened from disk with the network off. Nothing is
+asserted.
+How large regions unfold and move is measured by ``large_regions.py``.
+
+    python bench/pages.py            # 100, 1,000, 5,000, 10,000 and 20,000 things
+    python bench/pages.py 3000 5000  # other sizes
 """
 
 import argparse
+import math
 import shutil
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clusteratlas.model import Network, Stage, Thing, Tie
+from clusteratlas.model import Network, Scale, Stage, Thing, Tie
+from clusteratlas.pages.links import ChainLink, ChainPath
 from clusteratlas.pages.region.page import render_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SIZES = {100: 0.5, 1000: 1.2, 5_000: 2.0, 10_000: 1.5}
-"""Things on the page, and the budget in seconds."""
+SIZES = (100, 1000, 5000, 10_000, 20_000)
+"""Things on the page, unless others are asked for."""
+BUDGETS = {100: 0.5, 1000: 1.2, 3000: 2.0, 5000: 2.0, 10_000: 1.5}
+"""By things on the page, seconds until it can be used."""
+SCALE = Scale({"strong": 0.6, "moderate": 0.25}, {})
 
 CHAINS, CLUSTERS, STAGES = 12, 30, 4
 QUIET = 1.0
@@ -71,6 +82,26 @@ def region(size: int) -> Network:
 
 def _tie(subject: str, predicate: str, target: str) -> Tie:
     return Tie(f"tie:{subject}-{target}", subject, predicate, target, status="attested")
+
+
+def links(network: Network) -> list[ChainLink]:
+    """Return who is linked to which value chain: by a tie that says so, or through a cluster that does."""
+    stated = {tie.subject: tie for tie in network.ties if tie.predicate == "contributes-to"}
+    paths = {
+        (tie.subject, tie.object): [ChainPath("direct", "stated", (tie.id,), strength=0.85)]
+        for tie in stated.values()
+    }
+    for tie in network.ties:
+        if tie.predicate == "member-of" and (own := stated.get(tie.object)):
+            through = ChainPath("cluster", "belonging", (tie.id, own.id), strength=0.51)
+            paths.setdefault((tie.subject, own.object), []).append(through)
+    return [_link(stakeholder, chain, tuple(own)) for (stakeholder, chain), own in paths.items()]
+
+
+def _link(stakeholder: str, chain: str, own: tuple[ChainPath, ...]) -> ChainLink:
+    strength = 1 - math.prod(1 - (path.strength or 0) for path in own)
+    band = "strong" if strength >= SCALE.least["strong"] else "moderate"
+    return ChainLink(stakeholder, chain, own, own[0].basis, band, strength)
 
 
 def pyvis_page(network: Network) -> str:
@@ -129,7 +160,7 @@ def shown(seconds: float | None, limit: float) -> str:
     return f"{1000 * seconds:.0f}" if seconds is not None else f"not in {limit:.0f} s"
 
 
-def rows(folder: Path, limit: float, rounds: int) -> list[tuple[str, ...]]:
+def rows(folder: Path, sizes: Sequence[int], limit: float, rounds: int) -> list[tuple[str, ...]]:
     """Measure, and return the table's lines."""
     from playwright.sync_api import sync_playwright
 
@@ -138,16 +169,17 @@ def rows(folder: Path, limit: float, rounds: int) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
-        for size, budget in SIZES.items():
+        for size in sizes:
             network = region(size)
             ours, theirs = folder / f"ours-{size}.html", folder / f"pyvis-{size}.html"
-            ours.write_text(render_page(network), "utf-8")
+            ours.write_text(render_page(network, links=links(network), scale=SCALE), "utf-8")
             theirs.write_text(pyvis_page(network), "utf-8")
             mine = median(browser, ours, OURS_READY, limit, rounds)
             other = median(browser, theirs, PYVIS_READY, limit, rounds if size <= REPEATED else 1)
             ratio = f"{mine / other:.2f}" if mine and other else f"< {mine / limit:.2f}" if mine else ""
             times = (shown(mine, limit), shown(other, limit))
-            found.append((f"page of {size:,} things", *times, ratio, f"{1000 * budget:.0f}"))
+            budget = f"{1000 * BUDGETS[size]:.0f}" if size in BUDGETS else ""
+            found.append((f"page of {size:,} things", *times, ratio, budget))
         browser.close()
     return found
 
@@ -155,12 +187,13 @@ def rows(folder: Path, limit: float, rounds: int) -> list[tuple[str, ...]]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Print how soon pages can be used in a real browser.")
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES, help="things on a page")
     parser.add_argument("--rounds", type=int, default=3, help="visits to each page (default 3)")
     parser.add_argument("--limit", type=float, default=60, help="seconds that a page may take (default 60)")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="clusteratlas-bench-"))
     try:
-        body = rows(folder, options.limit, options.rounds)
+        body = rows(folder, options.sizes, options.limit, options.rounds)
     finally:
         shutil.rmtree(folder)
     table = [("time to interactive, ms", "page", "plain pyvis", "ratio", "budget"), *body]

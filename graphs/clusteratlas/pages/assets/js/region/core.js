@@ -205,19 +205,39 @@ function announce(message) {
   liveTimer = setTimeout(() => { part("live", HTMLElement).textContent = message; }, 150);
 }
 
-/** @type {(tie: Tie) => string} */
-const statementOf = (tie) => [tie.subject, tie.predicate, tie.object].join(" ");
+/** Statements by the ties that make them: thousands of paths ask for the same ones. @type {Map<Tie, string>} */
+const saidBy = new Map();
+
+/**
+ * What a tie states, as one key.
+ * @param {Tie} tie
+ * @returns {string}
+ */
+function statementOf(tie) {
+  const known = saidBy.get(tie);
+  if (known !== undefined) return known;
+  const said = [tie.subject, tie.predicate, tie.object].join(" ");
+  saidBy.set(tie, said);
+  return said;
+}
 
 /** @type {Map<string, Tie[]>} */
 const tiesByStatement = new Map();
-for (const tie of ties.values()) tiesByStatement.set(statementOf(tie), [...(tiesByStatement.get(statementOf(tie)) || []), tie]);
+for (const tie of ties.values()) {
+  const said = statementOf(tie);
+  const saying = tiesByStatement.get(said);
+  if (saying) saying.push(tie); else tiesByStatement.set(said, [tie]);
+}
 
 /**
  * A tie and all others that make the same statement: none of them is hidden, least of all one that disputes it.
  * @param {Tie} tie
  * @returns {Tie[]}
  */
-const withOthers = (tie) => [tie, ...(tiesByStatement.get(statementOf(tie)) || []).filter((other) => other.id !== tie.id)];
+const withOthers = (tie) => {
+  const saying = tiesByStatement.get(statementOf(tie)) || [tie];
+  return saying[0] === tie ? saying : [tie, ...saying.filter((other) => other.id !== tie.id)];
+};
 
 const disputedStatements = new Set([...ties.values()].filter((tie) => tie.status === "disputed").map(statementOf));
 

@@ -23,6 +23,7 @@
  * picture/places: redrawPicture, takePlan
  * picture/shapes: readPalette
  * text/chains: drawBoards
+ * text/nearby: writeUpTo
  * text/numbers: drawFigures
  * text/panel: drawPanel, panel
  * text/story: drawStory
@@ -86,6 +87,7 @@ function sectionLink(event) {
   if (!target) return;
   event.preventDefault();
   const place = landing(target);
+  writeUpTo(target);
   target.scrollIntoView({ behavior: reducedMotion() ? "auto" : "smooth" });
   if (!place) return;
   if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");

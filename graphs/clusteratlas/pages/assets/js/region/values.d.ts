@@ -284,7 +284,6 @@ interface Table {
   limit: number;
   title: string;
   parts?: TableParts;
-  held?: string;
 }
 
 interface TableParts {

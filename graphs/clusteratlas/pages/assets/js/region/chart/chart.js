@@ -4,10 +4,12 @@
  * chart/cells: chartKey
  * chart/keys: chartClicked, chartKeyPressed, chartLeft, chartPointed, focusIn, setStop, showCell
  * chart/matrix: chartOf
- * chart/table: chartTable, finishChart
+ * chart/rows: MOST_ROWS_AT_REST, buildThrough, finishChart, rest, rowsInSight
+ * chart/table: chartTable
  * controls/toolbar: updateTools
  * core: append, el, need, part
  * model/state: change, encode, state
+ * output/printing: ROWS_ON_PAPER
  * picture/marks: container, view
  * text/panel: thingButton
  * words: number, t
@@ -49,7 +51,8 @@ function startChart() {
     chartPointed(event);
   });
   scroll.addEventListener("focusout", chartLeft);
-  new ResizeObserver(() => { if (!matchMedia("print").matches) { turnHeads(); showChosen(); } }).observe(scroll);
+  scroll.addEventListener("scroll", rowsInSight, { passive: true });
+  new ResizeObserver(() => { if (!matchMedia("print").matches) { turnHeads(); showChosen(); rowsInSight(); } }).observe(scroll);
   addEventListener("beforeprint", chartForPaper);
   addEventListener("afterprint", () => turnHeads());
   matchMedia(ROOM_FOR_BOTH).addEventListener("change", () => { drawChart(); updateTools(); });
@@ -71,7 +74,7 @@ function focusPicture() {
 function chartForPaper() {
   if (chartKeyDrawn !== chartStateKey()) rebuildChart();
   chartKeyDrawn = chartStateKey();
-  finishChart();
+  finishChart(ROWS_ON_PAPER);
   turnHeads(chartOf(state, view).columns.length > MOST_LEVEL_ON_PAPER);
 }
 
@@ -116,9 +119,11 @@ function drawChartWords(chart) {
   count.textContent = [
     t("{n} of {total} stakeholders", { n: number(chart.rows), total: number(chart.all) }), t("{n} of {total} value chains", { n: number(chart.shown), total: number(chart.chains) }),
   ].join(", ");
-  const without = chart.without.length ? el("details", { class: "chart-without" }, el("summary", {}, t("{n} in this view without a link that counts", { n: number(chart.without.length) })), el("ul", {}, chart.without.map((id) => el("li", {}, thingButton(id))))) : null;
+  const without = chart.without.length ? el("details", { class: "chart-without" }, el("summary", {}, t("{n} in this view without a link that counts", { n: number(chart.without.length) })), el("ul", {})) : null;
+  const fill = () => { const list = without?.querySelector("ul"); if (list && !list.firstChild) append(list, chart.without.map((id) => el("li", {}, thingButton(id)))); };
+  if (chart.without.length <= MOST_ROWS_AT_REST) fill(); else without?.addEventListener("toggle", fill);
   foot.replaceChildren();
-  append(foot, [chartKey(), without]);
+  append(foot, [chartKey(), rest.box, without]);
 }
 
 /**
@@ -142,7 +147,7 @@ function heldPlace() {
  * @returns {HTMLTableCellElement | null}
  */
 function cellAt(table, held) {
-  if (held.row) finishChart();
+  if (held.row) buildThrough(held.row);
   const row = held.row ? [...table.rows].find((one) => one.dataset.row === held.row) : table.rows[held.section];
   const at = [...table.querySelectorAll("col")].findIndex((column) => (column.dataset.column ?? "") === held.column);
   return row ? row.cells[Math.max(0, at)] ?? null : null;
@@ -172,21 +177,28 @@ function turnHeads(turned) {
 function markChosen() {
   const table = chartParts.scroll.querySelector("table");
   if (!table) return;
-  if (state.sel) finishChart();
-  const { light } = view;
-  for (const row of table.rows) {
-    const id = row.dataset.row;
-    if (!id) continue;
-    row.classList.toggle("picked", id === state.sel);
-    row.classList.toggle("dim", light !== null && id !== state.sel && !light.things.has(id));
-  }
+  buildThrough(state.sel);
+  markRows(table.rows);
   for (const column of table.querySelectorAll("col")) column.classList.toggle("picked", column.dataset.column === state.sel);
-  for (const button of table.querySelectorAll("button")) {
-    const isChosen = button.dataset.link ? button.dataset.link === state.link : Boolean(button.dataset.thing) && button.dataset.thing === state.sel;
-    if (isChosen) button.setAttribute("aria-current", "true"); else button.removeAttribute("aria-current");
-  }
   if (state.sel !== chosenBefore) showChosen();
   chosenBefore = state.sel;
+}
+
+/**
+ * Frame what is chosen among some rows, and let those that do not belong to it step back.
+ * @param {Iterable<HTMLTableRowElement>} rows
+ */
+function markRows(rows) {
+  const { light } = view;
+  for (const row of rows) {
+    const id = row.dataset.row;
+    row.classList.toggle("picked", Boolean(id) && id === state.sel);
+    row.classList.toggle("dim", Boolean(id) && light !== null && id !== state.sel && !light.things.has(id ?? ""));
+    for (const button of row.querySelectorAll("button")) {
+      const isChosen = button.dataset.link ? button.dataset.link === state.link : Boolean(button.dataset.thing) && button.dataset.thing === state.sel;
+      if (isChosen) button.setAttribute("aria-current", "true"); else button.removeAttribute("aria-current");
+    }
+  }
 }
 
 /** Bring the chosen row or column into sight, where it is elsewhere in the chart. */

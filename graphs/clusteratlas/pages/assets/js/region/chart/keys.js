@@ -1,7 +1,7 @@
 // The chart by keyboard and pointer: one stop of the Tab key, arrows from cell to cell.
 
 /* takes
- * chart/table: finishChart
+ * chart/rows: buildMore
  * core: need, part
  * model/state: change, state, toggled
  * picture/marks: view
@@ -52,14 +52,14 @@ function chartKeyPressed(event) {
   const table = cell?.closest("table");
   if (!(cell instanceof HTMLTableCellElement) || !table || event.altKey) return;
   if (event.key === "Escape") { if (state.sel) { event.preventDefault(); change({ sel: "", link: "" }); } return; }
-  if (event.key === "End" || event.key === "PageDown") finishChart();
-  const rows = rowsToVisit(table);
-  const here = rows.findIndex((row) => row.contains(cell));
   const steps = CHART_KEYS[event.key];
   if (!steps) return;
   event.preventDefault();
   const isWhole = (event.ctrlKey || event.metaKey) && (event.key === "Home" || event.key === "End");
-  visitCell(table, itemAt(itemAt(rows, here + (isWhole ? steps[1] : steps[0])).cells, cell.cellIndex + steps[1]));
+  const down = isWhole ? steps[1] : steps[0];
+  const here = rowsToVisit(table).findIndex((row) => row.contains(cell));
+  while (here + down >= rowsToVisit(table).length && buildMore());
+  visitCell(table, itemAt(itemAt(rowsToVisit(table), here + down).cells, cell.cellIndex + steps[1]));
 }
 
 /**

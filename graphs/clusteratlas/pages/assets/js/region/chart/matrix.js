@@ -5,7 +5,7 @@
  * controls/filters: tally
  * core: data, need, stages, thingOf, things, ties
  * model/dates: isUndated
- * model/known: atStages, counts, wholeLinks
+ * model/known: atStages, counts, ofChain, wholeLinks
  * model/naming: chainName, nameOf, stageName
  * model/view: chainIds, stagesOf
  * text/chains: isStakeholder
@@ -128,7 +128,7 @@ function chartOf(asked, seen) {
   const whole = tally(wholeLinks().filter((link) => link.kind === "link" || asked.least === "potential"), (link) => link.value_chain);
   const counted = seen.links.filter((link) => counts(link, asked.least));
   const held = byStakeholder(counted);
-  const perChain = new Map(chains.map((chain) => [chain, counted.filter((link) => link.value_chain === chain).length]));
+  const perChain = new Map(chains.map((chain) => [chain, ofChain(counted, chain).length]));
   const shown = inOrder(chains.filter((chain) => seen.things.has(chain)), asked, (chain) => perChain.get(chain) ?? 0, chainName);
   const columns = shown.flatMap((chain) => columnsOf(chain, asked));
   const ranked = inOrder([...held.keys()].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0)), asked, (id) => held.get(id)?.size ?? 0, nameOf);
@@ -140,7 +140,7 @@ function chartOf(asked, seen) {
   return {
     columns, groups, chains: chains.length, shown: shown.length, ...rowsOfChart(asked, seen),
     without: everybody.filter((thing) => seen.things.has(thing.id) && !held.has(thing.id)).map((thing) => thing.id).sort((one, other) => collator.compare(nameOf(one), nameOf(other))),
-    sums: new Map(shown.map((chain) => [chain, sumOf(counted.filter((link) => link.value_chain === chain), whole.get(chain) ?? 0)])),
+    sums: new Map(shown.map((chain) => [chain, sumOf(ofChain(counted, chain), whole.get(chain) ?? 0)])),
   };
 }
 

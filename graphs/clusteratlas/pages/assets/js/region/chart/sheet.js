@@ -8,7 +8,7 @@
  * model/naming: nameOf
  * model/state: state
  * output/drawing: brokenLines, regionTitle, sourceText
- * picture/lettering: FONT, widthOf
+ * picture/lettering: FONT, setFont, widthOf
  * picture/marks: view
  * picture/scene: measuring
  * picture/shapes: palette, svgShape
@@ -29,7 +29,7 @@ const TURNED = Math.SQRT1_2;
  */
 function sheetWidth(text, weight) {
   const context = need(measuring());
-  context.font = weight + " 12px " + FONT;
+  setFont(context, weight + " 12px " + FONT);
   return widthOf(context, text);
 }
 

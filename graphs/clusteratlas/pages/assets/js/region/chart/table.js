@@ -1,8 +1,9 @@
 // The chart of links as a table on the page: a head that stays, groups of rows, a button wherever there is a link.
 
 /* takes
- * chart/cells: linkMark, linkText, markKind, twoDigits
+ * chart/cells: linkMark, linkText, markKind
  * chart/matrix: columnName
+ * chart/rows: startRows
  * core: el, need, stages, svg
  * model/naming: languageOf, nameOf, stageLanguage
  * model/state: state
@@ -10,8 +11,6 @@
  * picture/shapes: mark
  * words: number, t
  */
-
-const ROWS_IN_ONE_GO = 160;
 
 /**
  * @param {ChartColumn} column
@@ -49,7 +48,7 @@ function columnSum(chart, column) {
  * @param {string} family
  * @param {readonly ChartColumn[]} columns
  * @param {Intl.NumberFormat} digits
- * @returns {HTMLElement}
+ * @returns {HTMLTableRowElement}
  */
 function chartRow(row, family, columns, digits) {
   const name = nameOf(row.id);
@@ -64,7 +63,7 @@ function chartRow(row, family, columns, digits) {
 }
 
 /**
- * The table with its first rows; the rest follows in goes of its own, so that a large chart does not keep the page waiting.
+ * The table with its first rows.
  * @param {LinkChart} chart
  * @returns {HTMLTableElement}
  */
@@ -77,31 +76,8 @@ function chartTable(chart) {
       el("tr", { class: "heads" }, el("td", {}, el("span", { class: "unseen" }, t("Value chains"))), columns.map((column) => columnHead(column))),
       el("tr", { class: "sums" }, el("th", { scope: "row" }, t("Strong + others, of all")), columns.map((column) => columnSum(chart, column)))));
   table.style.setProperty("--columns", String(columns.length));
-  fillRows(table, chart, rowsToBuild(chart));
+  startRows(table, chart);
   return table;
-}
-
-/**
- * Group headings and rows, one after the other.
- * @param {LinkChart} chart
- * @returns {{ type: TypePhrase, row: LinkRow | null }[]}
- */
-const rowsToBuild = (chart) => chart.groups.flatMap(({ type, rows }) => [{ type, row: null }, ...rows.map((row) => ({ type, row }))]);
-
-/**
- * @param {HTMLTableElement} table
- * @param {LinkChart} chart
- * @param {{ type: TypePhrase, row: LinkRow | null }[]} waiting
- */
-function fillRows(table, chart, waiting) {
-  const digits = twoDigits();
-  let [body] = [...table.tBodies].slice(-1);
-  for (const { type, row } of waiting.splice(0, ROWS_IN_ONE_GO)) {
-    if (row) need(body).append(chartRow(row, type.family, chart.columns, digits));
-    else { body = el("tbody", {}, groupHead(type, chart.columns.length + 1)); table.append(body); }
-  }
-  unbuilt = waiting.length ? { table, chart, waiting } : null;
-  if (unbuilt) setTimeout(() => { if (unbuilt?.table === table) fillRows(table, chart, waiting); }, 0);
 }
 
 /**
@@ -110,11 +86,3 @@ function fillRows(table, chart, waiting) {
  * @returns {HTMLElement}
  */
 const groupHead = (type, width) => el("tr", { class: "group family-" + type.family }, el("th", { scope: "rowgroup", colspan: width }, el("span", { class: "group-name" }, mark(type.token), t(type.many))));
-
-/** The table whose last rows still wait. @type {{ table: HTMLTableElement, chart: LinkChart, waiting: { type: TypePhrase, row: LinkRow | null }[] } | null} */
-let unbuilt = null;
-
-/** Build what is not yet built, for whoever goes to the end, prints or counts. */
-function finishChart() {
-  for (let turn = unbuilt; turn; turn = unbuilt) fillRows(turn.table, turn.chart, turn.waiting);
-}

@@ -8,6 +8,7 @@
  * picture/marks: view
  * picture/shapes: lineMark, mark
  * text/chains: linkKey
+ * text/nearby: writeWhenNear
  * text/overview: ofWhole
  * words: collator, labelled, t
  */
@@ -51,8 +52,9 @@ function checkbox(key, value, text, sign, count, whole, include) {
  * @returns {HTMLElement}
  */
 function fieldset(key, title, rows, open) {
-  const fold = el("details", { "data-group": key }, el("summary", {}, title), el("fieldset", {}, el("legend", { class: "unseen" }, title), el("ul", { class: "entries" }, rows)));
+  const fold = el("details", { "data-group": key, ontoggle: () => openGroups.set(key, fold.open) }, el("summary", {}, title), el("fieldset", {}, el("legend", { class: "unseen" }, title), el("ul", { class: "entries" }, rows)));
   fold.open = open;
+  openGroups.set(key, open);
   return fold;
 }
 
@@ -130,13 +132,16 @@ function stageRows(among) {
     });
 }
 
-let filterKey = "";
-/** Rebuilt only when something in it changed, keeping focus and folds where they were. */
+/** Which groups stand open, as far as they have been seen. @type {Map<string, boolean>} */
+const openGroups = new Map();
+
+/** Rebuilt only when something in it changed. */
 function drawFilters() {
-  const key = linkKey();
-  if (key === filterKey) return;
-  filterKey = key;
-  const open = new Map([...filterForm.querySelectorAll("details")].map((item) => [item.dataset.group, item.open]));
+  writeWhenNear(filterForm, linkKey(), fillFilters);
+}
+
+/** Focus and folds stay where they were. */
+function fillFilters() {
   const held = document.activeElement;
   const heldName = held instanceof HTMLInputElement && filterForm.contains(held) ? [held.name, held.value] : null;
   /**
@@ -144,7 +149,7 @@ function drawFilters() {
    * @param {boolean} [standard]
    * @returns {boolean}
    */
-  const isOpen = (name, standard) => (open.get(name) ?? (standard || state[name].length > (name === "ties" ? 1 : 0)));
+  const isOpen = (name, standard) => (openGroups.get(name) ?? (standard || state[name].length > (name === "ties" ? 1 : 0)));
   const among = state.chain.length || state.stage.length || state.cluster.length ? viewWithout({ chain: [], stage: [], cluster: [] }).things : view.things;
   filterForm.replaceChildren(
     fieldset("types", t("Types"), typeRows(), isOpen("types", true)),

@@ -3,7 +3,7 @@
 /* takes
  * controls/filters: tally
  * core: data, el, need, part
- * model/known: STEPS, counts, wholeLinks
+ * model/known: STEPS, counts, ofChain, wholeLinks
  * model/state: change, state
  * picture/marks: view
  * words: LOCALE, number, t
@@ -70,7 +70,7 @@ const wholeCount = (chain) => wholeOf(chain).length;
  * @param {string} [chain]
  * @returns {KnownLink[]}
  */
-const wholeOf = (chain) => wholeLinks().filter((link) => (!chain || link.value_chain === chain) && (link.kind === "link" || state.least === "potential"));
+const wholeOf = (chain) => (chain ? ofChain(wholeLinks(), chain) : wholeLinks()).filter((link) => link.kind === "link" || state.least === "potential");
 
 /**
  * What is left by the filters and does not count, by how strongly it is known; empty where all counts.

@@ -80,13 +80,23 @@ function drawViews() {
   part("views", HTMLElement).replaceChildren(...VIEWS.map((pic) => el("button", { type: "button", value: pic, onclick: () => change({ pic }) }, names[pic])));
 }
 
+/** To set thousands of marks takes a moment, of which the reader is told first. */
+function unfold() {
+  if (state.flat) { change({ flat: false, open: [] }); return; }
+  const button = part("unfold", HTMLButtonElement);
+  button.setAttribute("aria-busy", "true");
+  button.textContent = t("Unfolding {n} entries…", { n: number(view.things.size) });
+  part("live", HTMLElement).textContent = button.textContent;
+  requestAnimationFrame(() => setTimeout(() => change({ flat: true, open: [] }), 0));
+}
+
 function drawToolbar() {
   drawViews();
   part("canvas-tools", HTMLElement).replaceChildren(
     tool("+", t("Zoom in"), () => zoom(1.3)),
     tool("−", t("Zoom out"), () => zoom(1 / 1.3)),
     tool(fitSign(), t("Fit: show everything"), () => fitView(true)),
-    el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: () => change({ flat: !state.flat, open: [] }) }, t("Unfold everything")));
+    el("button", { type: "button", class: "tool", id: "unfold", hidden: true, onclick: unfold }, t("Unfold everything")));
   part("toolbar", HTMLElement).replaceChildren(
     el("button", { type: "button", id: "undo", onclick: () => { if (depth() > 0) history.back(); } }, t("Undo")),
     el("button", { type: "button", id: "reset", onclick: () => { change({ ...DEFAULTS, names: state.names, lang: state.lang, pic: state.pic }); fitView(true); } }, t("Start again")),
@@ -99,9 +109,10 @@ function updateTools() {
   for (const button of part("views", HTMLElement).querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === shown));
   part("undo", HTMLButtonElement).disabled = depth() === 0;
   part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang, pic: DEFAULTS.pic }) === "";
-  const unfold = part("unfold", HTMLButtonElement);
-  unfold.hidden = view.things.size <= FOLD_ABOVE;
-  unfold.textContent = state.flat ? t("Fold together") : t("Unfold everything");
+  const button = part("unfold", HTMLButtonElement);
+  button.hidden = view.things.size <= FOLD_ABOVE;
+  button.textContent = state.flat ? t("Fold together") : t("Unfold everything");
+  button.removeAttribute("aria-busy");
 }
 
 /**

@@ -18,7 +18,7 @@ const STEPS = ["stated", "moderate", "weak", "potential"];
  * @returns {Map<string, Tie[]>}
  */
 function statementsOf(path) {
-  const tied = path.ties.map((id) => need(ties.get(id))).map((tie) => /** @type {[string, Tie[]]} */ ([statementOf(tie), withOthers(tie)]));
+  const tied = path.ties.map((id) => /** @type {[string, Tie[]]} */ ([statementOf(need(ties.get(id))), withOthers(need(ties.get(id)))]));
   return new Map([...tied, ...(path.untied || []).map((words) => /** @type {[string, Tie[]]} */ ([words.join(" "), []]))]);
 }
 
@@ -59,23 +59,52 @@ function isPassable(id, asked) {
 }
 
 /**
- * @param {RestedPath} path
+ * Whether the filters leave all that a path rests on. Many paths share a statement, of which it is found once.
  * @param {State} asked
- * @returns {boolean}
+ * @returns {(path: RestedPath) => boolean}
  */
-const pathLeft = (path, asked) => [...path.rests].every(([said, saying]) => {
-  const [from = "", , to = ""] = said.split(" ");
-  return isLeft(said, saying, asked) && isPassable(from, asked) && isPassable(to, asked);
-});
+function pathsLeft(asked) {
+  /** @type {Map<string, boolean>} */
+  const found = new Map();
+  /** @type {(said: string, saying: readonly Tie[]) => boolean} */
+  const isStanding = (said, saying) => {
+    const known = found.get(said);
+    if (known !== undefined) return known;
+    const [from = "", , to = ""] = said.split(" ");
+    const stands = isLeft(said, saying, asked) && isPassable(from, asked) && isPassable(to, asked);
+    found.set(said, stands);
+    return stands;
+  };
+  return ({ rests }) => {
+    for (const [said, saying] of rests) if (!isStanding(said, saying)) return false;
+    return true;
+  };
+}
 
 /**
- * A link by what the filters leave of its paths, or null where they leave none.
+ * A link by what the filters leave of its paths, or null where they leave none. How strong a link is by all of its paths
+ * is the same in every view, and found once.
  * @param {RestedLink} link
- * @param {State} asked
+ * @param {(path: RestedPath) => boolean} isPathLeft
  * @returns {KnownLink | null}
  */
-function knownLink(link, asked) {
-  const paths = link.paths.filter((path) => pathLeft(path, asked));
+function knownLink(link, isPathLeft) {
+  const paths = link.paths.filter(isPathLeft);
+  if (paths.length < link.paths.length) return linkBy(link, paths);
+  const known = knownWhole.get(link) ?? linkBy(link, link.paths);
+  knownWhole.set(link, known);
+  return known;
+}
+
+/** @type {Map<RestedLink, KnownLink | null>} */
+const knownWhole = new Map();
+
+/**
+ * @param {RestedLink} link
+ * @param {RestedPath[]} paths those that are left of it
+ * @returns {KnownLink | null}
+ */
+function linkBy(link, paths) {
   if (!paths.length) return null;
   const kind = paths.some((path) => path.kind === "link") ? "link" : "potential";
   const bearing = paths.filter((path) => path.kind === kind);
@@ -105,7 +134,7 @@ function linkOrder(one, other) {
  */
 const restKey = (asked) => JSON.stringify([asked.types, asked.ties, asked.status, asked.at, asked.sure, asked.dated]);
 
-/** @type {Map<string, KnownLink[]>} */
+/** What filters left, as it was found and in its order. @type {Map<string, { found: KnownLink[], sorted: KnownLink[] }>} */
 const linkMemory = new Map();
 
 /**
@@ -116,11 +145,37 @@ const linkMemory = new Map();
 function linksLeft(asked) {
   const key = restKey(asked);
   const held = linkMemory.get(key);
-  if (held) return held;
+  if (held) return held.sorted;
   if (linkMemory.size > 8) linkMemory.clear();
-  const found = allLinks.map((link) => knownLink(link, asked)).filter((link) => link !== null).sort(linkOrder);
-  linkMemory.set(key, found);
-  return found;
+  const isPathLeft = pathsLeft(asked);
+  const found = allLinks.map((link) => knownLink(link, isPathLeft)).filter((link) => link !== null);
+  // Filters that touch no path leave the same links, and to order many takes longer than to compare them.
+  const same = [...linkMemory.values()].find((other) => other.found.length === found.length && other.found.every((link, at) => link === found[at]));
+  const sorted = same ? same.sorted : [...found].sort(linkOrder);
+  linkMemory.set(key, { found, sorted });
+  return sorted;
+}
+
+/** @type {WeakMap<readonly KnownLink[], Map<string, KnownLink[]>>} */
+const chainMemory = new WeakMap();
+
+/**
+ * Those of some links that lead to a value chain, in the same order.
+ * @param {readonly KnownLink[]} links
+ * @param {string} chain
+ * @returns {readonly KnownLink[]}
+ */
+function ofChain(links, chain) {
+  const known = chainMemory.get(links);
+  if (known) return known.get(chain) || [];
+  /** @type {Map<string, KnownLink[]>} */
+  const found = new Map();
+  for (const link of links) {
+    const own = found.get(link.value_chain);
+    if (own) own.push(link); else found.set(link.value_chain, [link]);
+  }
+  chainMemory.set(links, found);
+  return found.get(chain) || [];
 }
 
 /**
@@ -142,13 +197,27 @@ function counts(link, least) {
   return least === "weak" || (known && (least === "moderate" || link.basis === "stated"));
 }
 
+/** @type {WeakMap<KnownLink, Map<string, KnownLink>>} */
+const stagesReached = new WeakMap();
+
+/**
+ * A link at each stage that it reaches, see below; found once for each link.
+ * @param {KnownLink} link
+ * @returns {Map<string, KnownLink>}
+ */
+function atStages(link) {
+  const known = stagesReached.get(link) ?? byStages(link);
+  stagesReached.set(link, known);
+  return known;
+}
+
 /**
  * A link at each stage that it reaches, and under the empty key where it says of no stage more than a hint. What leads
  * there through somebody else's industry alone is weak there, however strong the link to the chain is.
  * @param {KnownLink} link
  * @returns {Map<string, KnownLink>}
  */
-function atStages(link) {
+function byStages(link) {
   const own = new Set(link.paths.filter((path) => path.basis !== "associated").flatMap((path) => path.stages || []));
   const others = link.paths.flatMap((path) => path.stages || []).filter((id) => !own.has(id));
   /** @type {KnownLink} */

@@ -47,6 +47,7 @@ function strongestByBasis(paths) {
  * @returns {Path[]}
  */
 function bestTogether(paths) {
+  if (paths.length === 1) return [...paths];
   const groups = strongestByBasis(paths);
   // What all bases from each on could leave open at least, shared statements or not.
   const bounds = groups.map((_, index) => groups.slice(index).reduce((left, [first]) => left * (1 - first.strength), 1));

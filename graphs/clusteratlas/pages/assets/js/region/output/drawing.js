@@ -6,7 +6,7 @@
  * core: append, data, need, part, setAttributes, svg, things, ties
  * model/naming: nameOf
  * picture/labels: labelColour
- * picture/lettering: FONT, labelWeight, lineSpots, wrap
+ * picture/lettering: FONT, labelWeight, lineSpots, setFont, wrap
  * picture/marks: FADED, RING, rim, view
  * picture/picture: ribbonHint
  * picture/scene: measuring, rounded, sceneAt
@@ -146,7 +146,7 @@ function svgLabel(label) {
  */
 function brokenLines(texts, room) {
   const context = need(measuring());
-  context.font = "12px " + FONT;
+  setFont(context, "12px " + FONT);
   return texts.flatMap((text) => wrap(context, text, room, 4));
 }
 

@@ -10,6 +10,7 @@
  * picture/motion: arrive
  * picture/shapes: readPalette
  * text/chains: fillBoard
+ * text/nearby: writeEverything
  * text/tables: fillTable, listedTies, partsOf, rowId, tables
  * words: labelled, number, showDate, t
  */
@@ -87,6 +88,7 @@ const cssText = (text) => '"' + text.replaceAll(/["\\]/g, String.raw`\$&`).repla
  * @param {Paper} held
  */
 function openAll(held) {
+  writeEverything();
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const closed = document.querySelectorAll(".chain-board:not([open]), .findings > details:not([open])");
   held.folds.push(...closed);

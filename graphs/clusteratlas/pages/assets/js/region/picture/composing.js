@@ -7,14 +7,14 @@
  * layout/ego: composeEgo
  * layout/filter: composeFiltered, emptiesBox, roomOfMark
  * layout/path: composePaths
- * model/known: atStages, counts
+ * model/known: atStages, counts, ofChain
  * model/naming: chainName, nameOf, stageName
  * model/paths: pathsOf
  * model/strength: bestTogether
  * model/view: stagesOf
  * picture/camera: betterPlan, boxRoom, scaleOf
  * picture/columns: withBows
- * picture/lettering: FONT, widthOf
+ * picture/lettering: FONT, setFont, widthOf
  * picture/scene: measuring
  * words: LOCALE, t
  */
@@ -136,7 +136,7 @@ function wording(ids, titles) {
     names: new Map([...ids].map((id) => [id, things.get(id)?.type === "value-chain" ? chainName(id) : nameOf(id)])),
     titles: new Map(titles),
     widthOf(text, bold) {
-      context.font = (bold ? "600 " : "400 ") + NAME_SIZE + "px " + FONT;
+      setFont(context, (bold ? "600 " : "400 ") + NAME_SIZE + "px " + FONT);
       return Math.ceil(widthOf(context, text)) + 2;
     },
   };
@@ -196,21 +196,22 @@ function chainInput(asked, seenNow, size) {
   const chain = need(asked.chain[0]);
   const own = stagesOf(chain).sort((one, other) => one.position - other.position);
   const places = new Map(own.map((stage, index) => [stage.id, index]));
-  const links = seenNow.links.filter((link) => link.value_chain === chain && counts(link, asked.least) && seenNow.nodes.has(link.stakeholder));
+  const links = ofChain(seenNow.links, chain).filter((link) => counts(link, asked.least) && seenNow.nodes.has(link.stakeholder));
   const all = links.map((link) => {
     const stagesThere = [...atStages(link)].filter(([id, there]) => places.has(id) && counts(there, asked.least));
     return { id: link.stakeholder, band: link.band, basis: link.basis, stages: stagesThere.map(([id, there]) => /** @type {[number, string]} */ ([need(places.get(id)), there.band])).sort((one, other) => one[0] - other[0]) };
   });
   const isActing = (/** @type {typeof all[number]} */ person) => person.basis === "acting" && !person.stages.length;
   const inStages = new Set(own.flatMap((stage) => stage.industries || []));
-  const left = [...seenNow.nodes].filter((id) => id !== chain && !inStages.has(id) && !links.some((link) => link.stakeholder === id));
+  const linked = new Set(links.map((link) => link.stakeholder));
+  const left = [...seenNow.nodes].filter((id) => id !== chain && !inStages.has(id) && !linked.has(id));
   const targeting = new Set(seenNow.ties.filter((tie) => tie.object === chain && tie.predicate === "targets").map((tie) => tie.subject));
   const others = [...types.keys()].map((type) => ({ id: "type:" + type, title: t(need(types.get(type)).many), items: left.filter((id) => !targeting.has(id) && need(things.get(id)).type === type).sort(byNameNow) }));
   return {
     ...wording([...seenNow.nodes, chain], [
       ...own.map((stage) => /** @type {[string, string]} */ (["stage " + stage.id, stage.position + " " + stageName(stage)])),
       ...links.map((link) => /** @type {[string, string]} */ (["band " + link.band, bandTitle(link.band)])), ["no stage", t("Whole chain")],
-      ...own.map((stage) => /** @type {[string, string]} */ (["nobody " + stage.id, leftOutText(seenNow.links.flatMap((link) => (link.value_chain === chain ? atStages(link).get(stage.id) ?? [] : []))) || t("Nobody recorded")])),
+      ...own.map((stage) => /** @type {[string, string]} */ (["nobody " + stage.id, leftOutText(ofChain(seenNow.links, chain).flatMap((link) => atStages(link).get(stage.id) ?? [])) || t("Nobody recorded")])),
     ]),
     chain, size,
     stages: own.map((stage) => ({ id: stage.id, industries: (stage.industries || []).filter((id) => seenNow.nodes.has(id)) })),

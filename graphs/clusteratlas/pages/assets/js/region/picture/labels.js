@@ -7,7 +7,7 @@
  * picture/columns: columnLabels
  * picture/composing: isInColumns
  * picture/headings: placeHeadings
- * picture/lettering: FONT, LINE, boxGrid, cutToRoom, isWhole, setInRoom, widthOf, wrap
+ * picture/lettering: FONT, LINE, boxGrid, cutToRoom, isWhole, setFont, setInRoom, widthOf, wrap
  * picture/marks: BRIDGE, chainGroups, hovered, isHeading, light, plan, standings, view
  * picture/motion: isMoving
  * picture/places: homes, placeOf
@@ -115,7 +115,7 @@ function placeLabels(ctx, camera, marks) {
  */
 function nameAt(ctx, { id, strong, faint }, mark, camera, { isFree, isUnder }) {
   const size = Math.max(LEAST_NAME, Math.min(1, camera.scale) * (strong ? 12 : 11.5));
-  ctx.font = (strong ? "600 " : "400 ") + size + "px " + FONT;
+  setFont(ctx, (strong ? "600 " : "400 ") + size + "px " + FONT);
   const marked = isMarked(id);
   const room = plan.rooms?.[id];
   if (room && room[2] * camera.scale >= LEAST_ROOM && !isMarked(id)) {

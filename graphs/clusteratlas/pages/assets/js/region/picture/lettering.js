@@ -6,22 +6,37 @@
 
 const FONT = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const LINE = 1.18; // from line to line, by the size of type
-/** @type {Map<string, number>} */
+/** Widths of texts, by the font. @type {Map<string, Map<string, number>>} */
 const widths = new Map();
+/** In which font each canvas measures: to ask the canvas itself takes longer than to measure. @type {WeakMap<CanvasRenderingContext2D, Map<string, number>>} */
+const measuredIn = new WeakMap();
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 const WITHOUT_SPACES = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]/;
 
 /**
+ * Set the font in which texts are measured from now on.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} font
+ */
+function setFont(ctx, font) {
+  const known = widths.get(font) ?? new Map();
+  widths.set(font, known);
+  ctx.font = font;
+  measuredIn.set(ctx, known);
+}
+
+/**
+ * How wide a text is in the font that was set for measuring.
  * @param {CanvasRenderingContext2D} ctx
  * @param {string} text
  * @returns {number}
  */
 function widthOf(ctx, text) {
-  const key = ctx.font + text;
-  const known = widths.get(key);
+  const inFont = need(measuredIn.get(ctx));
+  const known = inFont.get(text);
   if (known !== undefined) return known;
   const { width } = ctx.measureText(text);
-  widths.set(key, width);
+  inFont.set(text, width);
   return width;
 }
 
@@ -34,8 +49,12 @@ function widthOf(ctx, text) {
 function shorten(ctx, text, room) {
   if (widthOf(ctx, text) <= room) return text;
   const letters = [...text];
-  let end = letters.length;
-  while (end > 1 && widthOf(ctx, letters.slice(0, end).join("") + "…") > room) end -= 1;
+  // One letter stays, however narrow the room is.
+  let [end, over] = [1, letters.length + 1];
+  while (over - end > 1) {
+    const middle = Math.floor((end + over) / 2);
+    if (widthOf(ctx, letters.slice(0, middle).join("") + "…") > room) over = middle; else end = middle;
+  }
   return letters.slice(0, end).join("").trimEnd() + "…";
 }
 
@@ -116,12 +135,12 @@ const isWhole = (lines, text) => text.endsWith("…") || !lines.some((line) => l
  */
 function setInRoom(ctx, text, room, { weight, most, least }) {
   for (let size = most; size >= least; size -= 0.5) {
-    ctx.font = weight + " " + size + "px " + FONT;
+    setFont(ctx, weight + " " + size + "px " + FONT);
     const rows = Math.max(1, Math.floor(room.height / (size * LINE) + 0.05));
     const lines = wrap(ctx, text, room.width, rows);
     if (isWhole(lines, text)) return { size, lines, fits: true };
   }
-  ctx.font = weight + " " + least + "px " + FONT;
+  setFont(ctx, weight + " " + least + "px " + FONT);
   return { size: least, lines: whole(ctx, text, room.width), fits: false };
 }
 
@@ -134,7 +153,7 @@ function setInRoom(ctx, text, room, { weight, most, least }) {
  * @returns {{ size: number, lines: string[] }}
  */
 function cutToRoom(ctx, text, room, { weight, least }) {
-  ctx.font = weight + " " + least + "px " + FONT;
+  setFont(ctx, weight + " " + least + "px " + FONT);
   return { size: least, lines: wrap(ctx, text, room.width, Math.max(1, Math.floor(room.height / (least * LINE) + 0.2))) };
 }
 

@@ -2,21 +2,23 @@
 
 /* takes
  * chart/chart: focusPicture
+ * chart/keys: focusIn
  * controls/filters: tally
  * controls/search: showThing
  * controls/strictness: BAND_ORDER, bandName, bandText, countedText, leftOutText, wholeCount, wholeOf, widerButton
  * core: append, data, el, need, part, reducedMotion, thingOf, things
- * model/known: atStages, counts
+ * model/known: atStages, counts, ofChain
  * model/naming: chainName, languageOf, nameOf, stageLanguage, stageName
  * model/state: state
  * model/view: chainIds, stagesOf
  * picture/marks: view
  * picture/shapes: mark
  * text/derivations: derivations, spokenType
+ * text/nearby: writeWhenNear
  * text/overview: ofWhole
  * text/panel: thingButton
  * text/tables: sizeKey
- * words: collator, t
+ * words: collator, number, t
  */
 
 /**
@@ -28,9 +30,9 @@ const isStakeholder = (id) => things.has(id) && !["value-chain", "industry", "te
 /**
  * The view's links to a chain, strongest first, whether they count or not.
  * @param {string} chain
- * @returns {KnownLink[]}
+ * @returns {readonly KnownLink[]}
  */
-const linksTo = (chain) => view.links.filter((link) => link.value_chain === chain);
+const linksTo = (chain) => ofChain(view.links, chain);
 
 /**
  * The links to a chain by stage; those that say of no stage more than a hint come under the empty key.
@@ -56,6 +58,22 @@ function stakeholderItem(link, level) {
   return el("li", {}, thingButton(link.stakeholder, "", spokenType(link.stakeholder)), level === "h5" ? derivations(link) : null);
 }
 
+/** Of a longer list the first are written, and the others when they are asked for. */
+const MOST_LISTED = 100;
+
+/**
+ * @param {readonly KnownLink[]} links
+ * @param {(link: KnownLink) => HTMLElement} item
+ * @returns {HTMLElement}
+ */
+function longList(links, item) {
+  const list = el("ul", {}, links.slice(0, MOST_LISTED).map(item));
+  if (links.length <= MOST_LISTED) return list;
+  const more = () => { last.replaceWith(...links.slice(MOST_LISTED).map(item)); focusIn(need(list.children[MOST_LISTED])).focus({ preventScroll: true }); };
+  const last = el("li", { class: "rest" }, t("{n} of {total}", { n: number(MOST_LISTED), total: number(links.length) }), " ", el("button", { type: "button", class: "more", onclick: more }, t("Show all {n}", { n: number(links.length) })));
+  return append(list, [last]);
+}
+
 /**
  * Links by band, the strongest band first, each under its word.
  * @param {readonly KnownLink[]} links
@@ -65,7 +83,7 @@ function stakeholderItem(link, level) {
 function byBand(links, item) {
   const found = new Set(links.map((link) => link.band));
   const bands = BAND_ORDER.filter((band) => found.has(band));
-  return bands.map((band) => el("div", { class: "band " + (band || "stated") }, el("p", { class: "band-name" }, bandName(band)), el("ul", {}, links.filter((link) => link.band === band).map(item))));
+  return bands.map((band) => el("div", { class: "band " + (band || "stated") }, el("p", { class: "band-name" }, bandName(band)), longList(links.filter((link) => link.band === band), item)));
 }
 
 /**
@@ -123,7 +141,7 @@ function reachByType(links, whole) {
     const own = links.filter((link) => thingOf(link.stakeholder).type === type.token);
     if (!own.length) return null;
     const fold = el("details", {}, el("summary", {}, t(type.many), el("span", { class: "count" }, ofWhole(own.length, wholes.get(type.token) || 0))),
-      el("ul", {}, own.map((link) => el("li", {}, thingButton(link.stakeholder, "", el("span", { class: "known" }, bandText(link))), derivations(link)))));
+      longList(own, (link) => el("li", {}, thingButton(link.stakeholder, "", el("span", { class: "known" }, bandText(link))), derivations(link))));
     fold.open = type.token === "cluster";
     return fold;
   });
@@ -156,7 +174,7 @@ function board({ id, count, whole }) {
   const fold = el("details", { class: "chain-board", "data-chain": id },
     el("summary", {}, mark("value-chain"), el("h3", { class: "chain-name", lang: languageOf(id) }, chainName(id)), el("span", { class: "count" }, t("Links: {counted}", { counted: countedText(count, whole) }))),
     el("div", { class: "board-body" }));
-  fold.addEventListener("toggle", () => fillBoard(fold, id));
+  fold.addEventListener("toggle", () => { openBoards.set(id, fold.open); fillBoard(fold, id); });
   return fold;
 }
 
@@ -177,16 +195,19 @@ function fillBoard(fold, chain) {
  */
 const linkKey = () => JSON.stringify([sizeKey(), state.least, state.names, state.lang]);
 
-let boardKey = "";
+/** Which boards stand open, as far as they have been seen. @type {Map<string, boolean>} */
+const openBoards = new Map();
+
 /** Drawn anew where something in them changed; what is open stays open, at first the two with most links. */
 function drawBoards() {
-  if (boardKey === linkKey()) return;
   const place = part("chain-boards", HTMLElement);
-  const open = new Map([...place.querySelectorAll("details")].map((fold) => [fold.dataset.chain, fold.open]));
-  const boards = chainRows().map(board);
-  place.replaceChildren(...boards);
-  boards.forEach((fold, index) => { fold.open = boardKey ? open.get(fold.dataset.chain) ?? false : index < 2; fillBoard(fold, fold.dataset.chain || ""); });
-  boardKey = linkKey();
+  writeWhenNear(place, linkKey(), () => {
+    const rows = chainRows();
+    if (!openBoards.size) rows.forEach(({ id }, index) => openBoards.set(id, index < 2));
+    const boards = rows.map(board);
+    place.replaceChildren(...boards);
+    for (const fold of boards) { fold.open = openBoards.get(fold.dataset.chain || "") ?? false; fillBoard(fold, fold.dataset.chain || ""); }
+  });
 }
 
 function toPicture() {

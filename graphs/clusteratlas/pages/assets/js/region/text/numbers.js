@@ -10,6 +10,7 @@
  * picture/shapes: lineMark, mark
  * text/chains: chainRows, isStakeholder, linkKey
  * text/findings: findingList, insightList, rankingChart, stageChart
+ * text/nearby: writeWhenNear
  * text/overview: linkBar, ofWhole
  * text/panel: facts, thingButton
  * text/rankings: FIRST_RANKED, ranked
@@ -151,13 +152,12 @@ function drawSources() {
   part("source-list", HTMLElement).replaceChildren(...rows);
 }
 
-let figureKey = "";
-let figureNames = "";
+let stepNames = "";
 function drawFigures() {
-  if (figureKey !== linkKey()) drawNumbers();
-  figureKey = linkKey();
-  if (figureNames === state.names + " " + state.lang) return;
-  figureNames = state.names + " " + state.lang;
+  const names = state.names + " " + state.lang;
+  writeWhenNear(part("numbers-body", HTMLElement), linkKey(), drawNumbers);
+  writeWhenNear(part("source-list", HTMLElement), names, drawSources);
+  if (stepNames === names) return;
+  stepNames = names;
   drawSteps();
-  drawSources();
 }

@@ -13,6 +13,7 @@
  * picture/picture: sentence
  * text/chains: linkKey, toPicture
  * text/derivations: derivations
+ * text/nearby: writeUpTo, writeWhenNear
  * text/panel: thingButton
  * text/sources: statusTag
  * text/ties: isListed
@@ -231,17 +232,26 @@ function buildTable(table) {
   const head = el("thead");
   const body = el("tbody");
   const more = el("button", { type: "button", class: "more", onclick: () => { table.limit += ROWS_AT_ONCE * 5; fillTable(table); } }, t("Show more rows"));
+  return { box, count, head, body, more };
+}
+
+/**
+ * Put a table into its place on the page.
+ * @param {Table} table
+ */
+function putTable(table) {
+  const { box, count, head, body, more } = partsOf(table);
   part(table.kind + "-table", HTMLElement).replaceChildren(
     el("div", { class: "table-tools" }, el("label", { for: table.kind + "-text" }, t("Filter rows"), box), count, el("button", { type: "button", onclick: () => saveCsv(table) }, "CSV")),
     el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": table.title }, el("table", {}, el("caption", { class: "unseen" }, table.title), head, body)),
     more);
-  return { box, count, head, body, more };
 }
 
 /** @param {Table} table */
 function fillTable(table) {
   const rows = rowsOf(table);
   const { head, body, more, count } = partsOf(table);
+  if (!head.isConnected) putTable(table);
   head.replaceChildren(el("tr", {}, table.columns.map((column) => headCell(table, column))));
   body.replaceChildren(...rows.slice(0, table.limit).map((item) => bodyRow(table, item)));
   more.hidden = rows.length <= table.limit;
@@ -251,6 +261,7 @@ function fillTable(table) {
 
 /** @param {string} id */
 function tiesOf(id) {
+  writeUpTo(part("ties", HTMLElement));
   tables.ties.text = nameOf(id);
   partsOf(tables.ties).box.value = nameOf(id);
   fillTable(tables.ties);
@@ -266,6 +277,7 @@ function tiesOf(id) {
 function jumpToRow(kind, id) {
   const table = tables[kind];
   if (!view.things.has(id) && kind === "things") change({ sel: id, types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "", sure: false, dated: false });
+  writeUpTo(part(kind, HTMLElement));
   table.text = "";
   partsOf(table).box.value = "";
   table.limit = Math.max(table.limit, rowsOf(table).findIndex((item) => item.id === id) + 1);
@@ -276,14 +288,8 @@ function jumpToRow(kind, id) {
   row.focus({ preventScroll: true });
 }
 
-let tableView = "";
 function drawTables() {
-  const key = linkKey();
-  for (const table of Object.values(tables)) {
-    if (tableView !== key || table.held !== sizeKey()) fillTable(table);
-    table.held = sizeKey();
-  }
-  tableView = key;
+  for (const table of Object.values(tables)) writeWhenNear(part(table.kind + "-table", HTMLElement), linkKey(), () => fillTable(table));
   for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
   for (const { kind } of Object.values(tables)) document.getElementById(rowId(kind, state.sel))?.classList.add("chosen");
 }
