@@ -1,7 +1,7 @@
 """One region's page: a single HTML file that needs nothing else."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -78,8 +78,7 @@ def render_page(  # noqa: PLR0913 - each optional part of a page is given by nam
         insights=insights,
         story=story,
     )
-    spoken = names_in_all(words or {})
-    payload.update(_picture(network, reach_of(derived), spoken), others=[asdict(other) for other in others])
+    payload.update(_picture(network, derived, words or {}), others=[asdict(other) for other in others])
     return Templates(
         language, (words or {}).get(language, {}), assets.page_style(), site, switching=True
     ).fill(
@@ -125,9 +124,10 @@ def _download(name: str, text: str) -> dict[str, str]:
 
 
 def _picture(
-    network: Network, reach: Mapping[str, int], spoken: Mapping[str, Collection[str]]
+    network: Network, links: Sequence[ChainLink], words: Mapping[str, Mapping[str, str]]
 ) -> dict[str, Any]:
     """The composed picture, and for windows that stand upright another, where it is small enough to pay."""
+    reach, spoken = reach_of(links), names_in_all(words)
     layout = compose(network, reach=reach, spoken=spoken)
     found = {"drawing": draw(network, layout.positions), "layout": _layout_entry(layout)}
     if len(network.things) <= _MOST_TALL:
