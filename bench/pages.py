@@ -16,7 +16,9 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,8 @@ from clusteratlas.pages.region.page import render_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+Launch = Callable[[], "Browser"]
 
 SIZES = (100, 1000, 5000, 10_000, 20_000)
 """Things on the page, unless others are asked for."""
@@ -127,10 +131,11 @@ def seconds_until(page: "Page", ready: str, limit: float) -> float | None:
     return None
 
 
-def visit(browser: "Browser", file: Path, ready: str, limit: float) -> float | None:
-    """Open a page in a window of its own and return its time to interactive."""
+def visit(launch: Launch, file: Path, ready: str, limit: float) -> float | None:
+    """Open a page in a browser of its own, which a page may take down, and return its time to interactive."""
     from playwright.sync_api import Error
 
+    browser = launch()
     room = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     page = room.new_page()
     page.set_default_timeout((limit + QUIET) * 1000)
@@ -141,14 +146,15 @@ def visit(browser: "Browser", file: Path, ready: str, limit: float) -> float | N
     except Error:
         return None  # the page held the browser for longer than the limit
     finally:
-        room.close()
+        with suppress(Error):
+            browser.close()
 
 
-def median(browser: "Browser", file: Path, ready: str, limit: float, rounds: int) -> float | None:
+def median(launch: Launch, file: Path, ready: str, limit: float, rounds: int) -> float | None:
     """Return the median over several visits; one that fails ends the rounds."""
     found = []
     for _ in range(rounds):
-        one = visit(browser, file, ready, limit)
+        one = visit(launch, file, ready, limit)
         if one is None:
             return None
         found.append(one)
@@ -168,19 +174,18 @@ def rows(folder: Path, sizes: Sequence[int], limit: float, rounds: int) -> list[
     path = next(filter(None, map(shutil.which, names)), None)
     found: list[tuple[str, ...]] = []
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        launch = partial(driver.chromium.launch, executable_path=path, args=ARGUMENTS)
         for size in sizes:
             network = region(size)
             ours, theirs = folder / f"ours-{size}.html", folder / f"pyvis-{size}.html"
             ours.write_text(render_page(network, links=links(network), scale=SCALE), "utf-8")
             theirs.write_text(pyvis_page(network), "utf-8")
-            mine = median(browser, ours, OURS_READY, limit, rounds)
-            other = median(browser, theirs, PYVIS_READY, limit, rounds if size <= REPEATED else 1)
+            mine = median(launch, ours, OURS_READY, limit, rounds)
+            other = median(launch, theirs, PYVIS_READY, limit, rounds if size <= REPEATED else 1)
             ratio = f"{mine / other:.2f}" if mine and other else f"< {mine / limit:.2f}" if mine else ""
             times = (shown(mine, limit), shown(other, limit))
             budget = f"{1000 * BUDGETS[size]:.0f}" if size in BUDGETS else ""
             found.append((f"page of {size:,} things", *times, ratio, budget))
-        browser.close()
     return found
 
 
