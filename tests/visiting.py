@@ -107,9 +107,10 @@ def visit(  # noqa: PLR0913 - each way of opening is given by name
         if not as_opened:
             page.evaluate(_UNFOLD)
         yield opened
-        # The next page finds nothing of this one: no view of it, nothing kept, no pointer over anything.
+        # The next page finds nothing of this one: no view of it, nothing kept, no pointer over it, no paper.
         page.evaluate("localStorage.clear(); sessionStorage.clear()")
         page.mouse.move(0, 0)
+        page.emulate_media(media="null")
         page.goto("about:blank")
         for name, hear in heard.items():
             page.remove_listener(name, hear)
