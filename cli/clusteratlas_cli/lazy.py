@@ -26,6 +26,8 @@ COMMANDS = {
     "check": "check",
     "diff": "diff",
     "export": "data",
+    "load": "stores",
+    "store": "stores",
     "completion": "completion",
 }
 """The commands in the order in which help shows them, with the module that holds each."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
 DATA_HELP = (
-    "Data to ask instead of the shipped atlas: an RDF file, a folder of them, or - for standard input. "
-    "Repeatable."
+    "Data to ask instead of the shipped atlas: an RDF file, a folder of them, a store, or - for standard "
+    "input. Repeatable."
 )
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 DATED_HELP = "With --at keep to what is known to hold then: leave out ties without a date too."

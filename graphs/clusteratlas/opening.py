@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clusteratlas.atlas import Atlas
 from clusteratlas.errors import RequestError
-from clusteratlas.store.opening import data_paths, named_data, open_store, read_contents
+from clusteratlas.store.datafiles import is_store
+from clusteratlas.store.opening import Contents, data_paths, named_data, open_store, read_contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
 
@@ -29,7 +31,8 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     """Open the shipped atlas, or the data at a path or several.
 
     Args:
-        data: a file, a folder, or a sequence of them; None for what ``CLUSTERATLAS_DATA`` names, or else
+        data: a file, a folder, a persistent store (:func:`clusteratlas.loading.load`), or a sequence of files
+            and folders; None for what ``CLUSTERATLAS_DATA`` names, or else
             the shipped six regions. The shipped vocabulary and schemes are always loaded along.
         at: a year, month or day to look at the atlas as of.
         environment: where ``CLUSTERATLAS_DATA`` is looked up; None for the environment of the program.
@@ -50,11 +53,23 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
     at_date = PartialDate(at) if at is not None else None
     own = _own_weights(weights) if weights is not None else None
-    contents = read_contents(paths, with_shipped=with_shipped)
-    atlas = Atlas(open_store(contents), contents, weights=own)
-    if contents.own:
-        _tell_of_data_sets(atlas.store)
+    store, contents = _opened(paths, with_shipped=with_shipped)
+    atlas = Atlas(store, contents, weights=own)
     return atlas.as_of(at_date, dated=dated) if at_date else atlas
+
+
+def _opened(paths: list[Path], *, with_shipped: bool) -> tuple[Store, Contents]:
+    """The data at some paths: a persistent store as it is, files read into memory."""
+    if any(map(is_store, paths)):
+        from clusteratlas.store.disk.opening import open_stored, require_alone
+
+        require_alone(paths, with_shipped=with_shipped)
+        return open_stored(paths[0])
+    contents = read_contents(paths, with_shipped=with_shipped)
+    store = open_store(contents)
+    if contents.own:
+        look_through(store)
+    return store, contents
 
 
 def _own_weights(path: str | os.PathLike[str]) -> "Convention":
@@ -63,7 +78,7 @@ def _own_weights(path: str | os.PathLike[str]) -> "Convention":
     return convention(path)
 
 
-def _tell_of_data_sets(store: Store) -> None:
+def look_through(store: Store) -> None:
     """Keep notes of what data sets describe differently, at the latest when they meet the background."""
     from clusteratlas.catalogue.datasets import data_sets
 

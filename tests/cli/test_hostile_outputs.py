@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import NORTH
 
+from clusteratlas.loading import load
 from clusteratlas_cli.lazy import COMMANDS
 
 ARGUMENTS = {
@@ -34,10 +35,15 @@ ARGUMENTS = {
     "check": "check",
     "diff": "diff {data} {data}",
     "export": "export north",
+    "load": "load {data} --store {out}",
+    "store": "store info {store}",
     "completion": "completion bash",
 }
 MUTE = {"site", "new", "import"}
 """Commands that write nothing to standard output."""
+
+OF_NO_DATA = {"new", "import", "completion", "diff", "load", "store"}
+"""Commands that take no --data."""
 
 REFUSES = {"explore": 2}
 """Commands that end otherwise than with 0 or 1 when all is well, since there is no terminal."""
@@ -61,8 +67,11 @@ class Place:
         (tables / "entities.csv").write_text("id,type,label_en,status\nx,region,X,uncited\n")
         (tables / "links.csv").write_text("subject,predicate,object,status\n")
         (tables / "sources.csv").write_text("source_id,title\n")
-        text = ARGUMENTS[command].format(out=folder / "out", tables=tables, data=data)
-        given = [] if command in {"new", "import", "completion", "diff"} else ["--data", str(data)]
+        if command == "store":
+            load([data], folder / "store")
+        names = {"out": folder / "out", "tables": tables, "data": data, "store": folder / "store"}
+        text = ARGUMENTS[command].format(**names)
+        given = [] if command in OF_NO_DATA else ["--data", str(data)]
         self.command = [sys.executable, "-m", "clusteratlas_cli", *given, *shlex.split(text)]
         self.environment = dict(environment)
         self.folder = folder

@@ -157,22 +157,35 @@ class DataSets:
         for graph in own if len(own) > 1 else ():
             for iri in self._subjects(graph, _NAMING):
                 yield iri, graph.value
-        mine = [(iri, graph.value) for graph in own for iri in self._subjects(graph, (None,))]
-        mentioned = {iri for iri, _ in mine}
         for name in origins.background:
             # All that a background data set says may stand in the user's own as well, but for one statement.
-            predicates = _NAMING if name in origins.reference else (None,)
-            both = self._subjects(ox.NamedNode(name), predicates) & mentioned
-            yield from ((iri, name) for iri in both)
-            yield from ((iri, graph) for iri, graph in mine if iri in both)
+            said = _NAMING if name in origins.reference else ()
+            for graph in own:
+                for iri in self._subjects(ox.NamedNode(name), said, graph):
+                    yield iri, name
+                    yield iri, graph.value
 
-    def _subjects(self, graph: GraphName, predicates: Iterable[str | None]) -> set[str]:
-        return {
-            quad.subject.value
-            for predicate in predicates
-            for quad in self._store.quads(None, ox.NamedNode(predicate) if predicate else None, None, graph)
-            if isinstance(quad.subject, ox.NamedNode)
-        }
+    def _subjects(
+        self, graph: GraphName, predicates: Iterable[str], mentioning: GraphName | None = None
+    ) -> Iterator[str]:
+        """The things of which a graph says something.
+
+        Args:
+            graph: the graph.
+            predicates: what is said is one of these; none for anything.
+            mentioning: another graph, if that must say something of them too.
+        """
+        listed = " ".join(f"<{predicate}>" for predicate in predicates)
+        asked = f"VALUES ?p {{ {listed} }} " if listed else ""
+        too = "GRAPH ?other { ?s ?q ?v }" if mentioning else ""
+        found = self._store.oxigraph.query(
+            f"SELECT DISTINCT ?s {{ {asked}?s ?p ?o {too} }}",
+            default_graph=[graph],
+            named_graphs=[mentioning] if mentioning else None,
+        )
+        for row in found if isinstance(found, ox.QuerySolutions) else ():
+            if isinstance(row[0], ox.NamedNode):
+                yield row[0].value
 
     def _ordered(self, graphs: Iterable[str]) -> tuple[str, ...]:
         background = self._store.origins.background

@@ -2,19 +2,22 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from shlex import quote
-from typing import IO
+from typing import IO, Protocol
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import Quad, RdfFormat
 
 from clusteratlas.errors import RequestError, UnavailableError
 from clusteratlas.files.staging import OWN
 from clusteratlas.store.reading.content import STANDARD_INPUT, head_of, is_stream, taken
 from clusteratlas.store.reading.sniffing import ENDINGS, Look, looks_like
 from clusteratlas.vocabulary.namespaces import GRAPH
+
+STORE_MANIFEST = "clusteratlas-store.json"
+"""The file by which a folder is known as a persistent store."""
 
 FORMATS: dict[str, RdfFormat] = {
     ".ttl": RdfFormat.TURTLE,
@@ -36,6 +39,19 @@ _PACKED = ".gz"
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".ods"})
 
 
+class Held(Protocol):
+    """What a store holds of a file that was loaded into it."""
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that the file declared at its head."""
+        ...
+
+    def quads(self) -> Iterator[Quad]:
+        """What it stated, those without a graph in the file's own."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """A file of RDF and the named graph for those of its triples that name none.
@@ -46,6 +62,7 @@ class DataFile:
         graph: the IRI of the named graph.
         shown: whether messages may show its text, which is not so where a link elsewhere reaches it.
         spool: what was taken from a pipe, which can be read but once.
+        held: what a store holds of it; read in place of the file, which need not be there any more.
     """
 
     path: Path
@@ -53,6 +70,7 @@ class DataFile:
     graph: str
     shown: bool = True
     spool: IO[bytes] | None = field(default=None, compare=False, repr=False)
+    held: Held | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -63,6 +81,11 @@ class DataFile:
     def base(self) -> str:
         """The IRI that relative ones in it are relative to."""
         return self.graph if self.spool is not None else self.path.resolve().as_uri()
+
+
+def is_store(path: Path) -> bool:
+    """Whether a path is a persistent store, be it sound or not."""
+    return (path / STORE_MANIFEST).is_file()
 
 
 def find_files(paths: Sequence[Path], beside: Sequence[DataFile] = ()) -> tuple[DataFile, ...]:

@@ -1,15 +1,15 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
-from collections.abc import Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from shlex import quote
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 import pyoxigraph as ox
 
-from clusteratlas.errors import UnavailableError
+from clusteratlas.errors import UnavailableError, WriteError
 from clusteratlas.store.answers import Term
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.notes import Notes
@@ -32,6 +32,8 @@ _FEW = 5_000  # triples; more are not sought one by one in what is read, but the
 _MANY = 60_000  # likewise of what a store names
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
 
+_SMALL = 200_000  # bytes; below, a load in bulk would write more files than the data are worth
+
 
 def read_quads(file: DataFile, about: Container[Term] | None = None) -> Iterator[ox.Quad]:
     """The quads of a file, those without a graph put into the file's own; of some things alone, if given.
@@ -40,7 +42,10 @@ def read_quads(file: DataFile, about: Container[Term] | None = None) -> Iterator
         UnavailableError: the file cannot be read.
         DataSyntaxError: it does not hold what its format promises; the line is named.
     """
-    with _ready(file) as ready:
+    if file.held is not None:
+        yield from (quad for quad in file.held.quads() if about is None or quad.subject in about)
+        return
+    with ready_to_parse(file) as ready:
         yield from _quads(file, ready, about)
 
 
@@ -58,7 +63,7 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes |
     """
     store = ox.Store() if into is None else into
     for file in files:
-        with _ready(file) as ready:
+        with ready_to_parse(file) as ready:
             if notes is not None and ready.controls:
                 store.bulk_extend(noticing(_quads(file, ready), notes, file.name))
             elif notes is not None and file.format == ox.RdfFormat.JSON_LD and not ready.empty:
@@ -70,6 +75,56 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes |
     return store
 
 
+def load_on_disk(file: DataFile, into: ox.Store, notes: Notes, told: Callable[[int], None]) -> None:
+    """Stream a file into a store on disk, which nobody reads meanwhile: it is left half-filled by an error.
+
+    Args:
+        file: what is loaded.
+        into: the store.
+        notes: where to put what is noticed.
+        told: is given the number of bytes of each part that the engine has taken.
+
+    Raises:
+        UnavailableError: the file cannot be read.
+        DataSyntaxError: it does not hold what its format promises; the line is named.
+        WriteError: the store cannot be written, as on a full disk.
+    """
+    with ready_to_parse(file) as ready:
+        if ready.empty:
+            return
+        small = _size(ready.content) < _SMALL
+        part = _Counted(ready.content.rewind(), told)
+        try:
+            if ready.controls:
+                into.bulk_extend(noticing(_quads(file, ready), notes, file.name))
+            elif file.format == ox.RdfFormat.JSON_LD:
+                into.bulk_extend(_not_none(_quads(file, ready), notes, file))
+            else:
+                read = into.load if small else into.bulk_load
+                graph = ox.NamedNode(file.graph)
+                read(part, format=file.format, to_graph=graph, base_iri=file.base)  # type: ignore[arg-type]  # it is read, and no more
+        except (OSError, RuntimeError) as error:
+            if part.failed:
+                raise
+            raise WriteError(f"The store cannot be written: {error}.") from error
+
+
+class _Counted:
+    """A stream whose reader tells how much it has taken."""
+
+    def __init__(self, stream: IO[bytes], told: Callable[[int], None]) -> None:
+        self._stream, self._told, self.failed = stream, told, False
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            part = self._stream.read(size)
+        except OSError:
+            self.failed = True
+            raise
+        self._told(len(part))
+        return part
+
+
 def with_own_graph(file: DataFile) -> DataFile:
     """The file, with another graph for its triples without one where a graph that it names is called so.
 
@@ -79,7 +134,7 @@ def with_own_graph(file: DataFile) -> DataFile:
     """
     if not file.format.supports_datasets:
         return file
-    with _ready(file) as ready:
+    with ready_to_parse(file) as ready:
         # Read twice only if a name of this kind stands in the file at all.
         if ready.empty or not _mentions(ready.content, GRAPH.split("//")[1].split("/")[1].encode()):
             return file
@@ -180,8 +235,13 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
 
 
 @contextmanager
-def _ready(file: DataFile) -> Generator[Guarded]:
-    """A file's content, looked at; what goes wrong while it is parsed becomes an error that names it."""
+def ready_to_parse(file: DataFile) -> Generator[Guarded]:
+    """A file's content, looked at; what goes wrong while it is parsed becomes an error that names it.
+
+    Raises:
+        UnavailableError: it cannot be read.
+        DataSyntaxError: it does not hold what its format promises, or nests too deeply.
+    """
     try:
         with (
             opened(file.path, file.name, file.spool, xml=file.format == ox.RdfFormat.RDF_XML) as content,

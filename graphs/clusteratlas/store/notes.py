@@ -74,5 +74,10 @@ class Notes:
         if more:
             yield f"There {'is 1 more note' if more == 1 else f'are {more:,} more notes'} on {kind}."
 
+    def kept(self) -> Iterator[tuple[str, Note]]:
+        """The notes that are kept, each with its kind, in the order in which they were made."""
+        for kind, notes in self._kinds.items():
+            yield from ((kind, note) for note in notes)
+
     def __len__(self) -> int:
         return sum(map(len, self._kinds.values())) + sum(self._beyond.values())

@@ -3,7 +3,10 @@
 import os
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError
 from clusteratlas.files import locations
@@ -86,12 +89,26 @@ def read_contents(paths: Sequence[Path], *, with_shipped: bool = False) -> Conte
         raise RequestError("The shipped regions are open already. Name own data beside which to open them.")
     mine = find_files(tuple(paths) or locations.region_files())
     regions = find_files(locations.region_files(), beside=mine) if with_shipped else ()
-    shipped = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
-    background = find_files(shipped, beside=(*mine, *regions))
-    others = (
-        find_files(locations.region_files(), beside=(*mine, *background)) if paths and not regions else ()
-    )
-    return Contents(mine, background, bool(paths), regions, others)
+    if not paths:
+        return Contents(mine, find_files(background_files(), beside=mine))
+    return with_background(mine, regions)
+
+
+def with_background(mine: tuple[DataFile, ...], regions: tuple[DataFile, ...] = ()) -> Contents:
+    """A user's own files, and what ships beside them.
+
+    Args:
+        mine: the user's files.
+        regions: the shipped regions, where they are opened beside them.
+    """
+    background = find_files(background_files(), beside=(*mine, *regions))
+    others = () if regions else find_files(locations.region_files(), beside=(*mine, *background))
+    return Contents(mine, background, own=True, beside=regions, others=others)
+
+
+def background_files() -> tuple[Path, ...]:
+    """The shipped vocabulary and schemes, and what the regions share."""
+    return (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
 
 
 def open_store(contents: Contents) -> Store:
@@ -108,23 +125,38 @@ def open_store(contents: Contents) -> Store:
     data = tuple(map(with_own_graph, contents.data)) if contents.own else contents.data
     store = load(data, notes=notes)
     if not contents.own:
-        return Store(load(contents.background, store), notes, _origins(contents))
+        return Store(load(contents.background, store), notes, origins(contents))
     note_foreign(store, [file.name for file in contents.data], notes)
-    taken = {graph.value for graph in store.named_graphs()}
-    regions = tuple(_beside(file, taken) for file in contents.beside)
-    background = tuple(_beside(file, taken) for file in contents.background)
-    others = tuple(_beside(file, taken) for file in contents.others)
-    load_missing(regions, store)
+    named = beside_graphs(replace(contents, data=data), {graph.value for graph in store.named_graphs()})
+    load_missing(named.beside, store)
+    own = Own(
+        {file.graph for file in (*data, *named.beside)},
+        {file.graph for file in data if file.format.supports_datasets},
+        {file.graph for file in (*named.background, *named.others)},
+        partial(add_background, named, store),
+    )
+    return Store(store, notes, origins(named), own)
 
-    def bring() -> None:
-        load_missing(background, store)
-        introduce(others, store, ID)
 
-    files = {file.graph for file in (*data, *regions)}
-    unnamed = {file.graph for file in data if file.format.supports_datasets}
-    own = Own(files, unnamed, {file.graph for file in (*background, *others)}, bring)
-    renamed = replace(contents, data=data, background=background, beside=regions, others=others)
-    return Store(store, notes, _origins(renamed), own)
+def add_background(contents: Contents, store: ox.Store) -> None:
+    """Add what the data of a store may speak of, and who they are of whom they speak.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
+    load_missing(contents.background, store)
+    introduce(contents.others, store, ID)
+
+
+def beside_graphs(contents: Contents, taken: Container[str]) -> Contents:
+    """The same, what stands beside the data in graphs of names that these have not taken."""
+    return replace(
+        contents,
+        beside=tuple(_beside(file, taken) for file in contents.beside),
+        background=tuple(_beside(file, taken) for file in contents.background),
+        others=tuple(_beside(file, taken) for file in contents.others),
+    )
 
 
 def _beside(file: DataFile, taken: Container[str]) -> DataFile:
@@ -135,7 +167,8 @@ def _beside(file: DataFile, taken: Container[str]) -> DataFile:
     return replace(file, graph=graph)
 
 
-def _origins(contents: Contents) -> Origins:
+def origins(contents: Contents) -> Origins:
+    """Where the graphs come from that some files fill."""
     beside = (*contents.background, *contents.beside)
     shared = frozenset(file.graph for file in beside if file in contents.beside or file.path.stem in _SHARED)
     return Origins(

@@ -54,6 +54,9 @@ class Own:
             (_DEFAULT, *default), tuple(graph for graph in graphs if graph.value not in self._unnamed)
         )
 
+    def require_copyable(self, oxigraph: ox.Store) -> None:
+        """Refuse to copy into memory what is too large for that; what lies in memory is not."""
+
     def bring_background(self) -> None:
         """Add the background, if that has not been done, and do what waits for it."""
         load, self._load = self._load, None

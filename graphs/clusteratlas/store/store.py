@@ -183,6 +183,8 @@ class Store:
         Args:
             whole: what it is a view of; None where it is whole itself.
         """
+        if self._own is not None:
+            self._own.require_copyable(self._oxigraph)
         copied = ox.Store()
         copied.bulk_extend(self.oxigraph.quads_for_pattern(None, None, None, None))
         own = self._own.loaded() if self._own else None

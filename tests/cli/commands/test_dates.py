@@ -30,7 +30,13 @@ ASKED: dict[str, tuple[str, ...]] = {
     "export": ("hamburg",),
 }
 ELSEWHERE = {"explore"}  # needs a terminal: tests/cli/explorer/test_terminal.py
-REFUSING = {"check": (), "diff": ("old", "new"), "import": ("tables", "-o", "out")}
+REFUSING = {
+    "check": (),
+    "diff": ("old", "new"),
+    "import": ("tables", "-o", "out"),
+    "load": ("north.ttl", "--store", "out"),
+    "store": ("info", "out"),
+}
 OF_NO_DATA = {"completion", "new"}
 TOLD = re.compile(r"^(?:[0-9]+ of|None of|All) [0-9]+ ties .+ (?:is|are) dated[.;]", re.MULTILINE)
 

@@ -24,6 +24,8 @@ REFUSES = {
     "new": ("new", "North", "-o", "north.xlsx"),
     "import": ("import", "tables", "-o", "out"),
     "check": ("check",),
+    "load": ("load", "north.ttl", "--store", "out"),
+    "store": ("store", "info", "out"),
     "completion": ("completion", "bash"),
 }
 

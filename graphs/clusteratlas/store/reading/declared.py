@@ -27,13 +27,16 @@ def with_prefixes(query: str, files: Iterable[DataFile]) -> str:
     wanted = used - declared - PREFIXES.keys()
     found: dict[str, str] = {}
     for file in files if wanted else ():
-        for prefix, namespace in _declared_by(file):
+        for prefix, namespace in declared_by(file):
             if prefix in wanted:
                 found.setdefault(prefix, namespace)
     return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(found.items())) + query
 
 
-def _declared_by(file: DataFile) -> list[tuple[str, str]]:
+def declared_by(file: DataFile) -> list[tuple[str, str]]:
+    """The prefixes that a file declares at its head, each with its namespace, in their order."""
+    if file.held is not None:
+        return list(file.held.prefixes.items())
     if file.format not in _DECLARING:
         return []
     head = head_of(file.path, file.spool)

@@ -1,0 +1,95 @@
+"""A user's data in a persistent store, apart from the background that was built in beside them."""
+
+from collections.abc import Callable, Container
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from clusteratlas.errors import RequestError
+from clusteratlas.store.disk.folder import Reading
+from clusteratlas.store.engine import Scope
+from clusteratlas.store.own import Own
+
+WHOLE, ALONE, MERGED = "whole", "data", "merged"
+"""Folders of a generation: all graphs; the data alone; the data with each triple of their union once."""
+
+MOST_COPIED = 3_000_000
+"""Triples that are copied into memory, for which that takes about 400 bytes each."""
+
+_DEFAULT = ox.DefaultGraph()
+
+
+class OwnOnDisk(Own):
+    """The data of a generation. Nothing is ever added to it, so all that it tells is told once.
+
+    Args:
+        files: names of the graphs that stand for files of the data.
+        unnamed: of these, those that hold what a file states outside the graphs that it names.
+        background: names of the graphs that are not the user's.
+        load: what waits for the first question that the background may answer.
+        reading: the claim on the generation, kept as long as this lives.
+        merged: whether the generation holds a copy without repetitions.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is given by name
+        self,
+        files: Container[str],
+        unnamed: Container[str],
+        background: Container[str],
+        load: Callable[[], None],
+        *,
+        reading: Reading,
+        merged: bool,
+    ) -> None:
+        super().__init__(files, unnamed, background, load)
+        self._reading, self._has_merged = reading, merged
+        self._known: Scope | None = None
+
+    def scope(self, oxigraph: ox.Store) -> Scope:
+        """The graphs of the data; those of a copy in memory are looked up there."""
+        if self._known is None:
+            self._known = super().scope(oxigraph)
+        return self._known
+
+    def as_data_set(self, oxigraph: ox.Store) -> tuple[ox.Store, Scope]:
+        """The data as the standard wants a data set: its default graph has each triple once."""
+        scope = self.scope(oxigraph)
+        if self._has_merged:
+            return self._merged_store, Scope((_DEFAULT,), scope.named)
+        return self._alone_store, scope
+
+    def apart(self, oxigraph: ox.Store) -> ox.Store:  # noqa: ARG002 - of files, that is where they are
+        """A store of the data alone."""
+        return self._alone_store
+
+    def require_copyable(self, oxigraph: ox.Store) -> None:
+        """Refuse to copy into memory what is too large for that.
+
+        Raises:
+            RequestError: it is.
+        """
+        if (count := len(oxigraph)) > MOST_COPIED:
+            raise RequestError(
+                f"This needs a copy in memory of all that the store holds, {count:,} triples, and "
+                f"{MOST_COPIED:,} are the most. Take the region out first, and ask that: "
+                "clusteratlas --data STORE export REGION -o region.ttl"
+            )
+
+    @cached_property
+    def _alone_store(self) -> ox.Store:
+        return open_engine(self._reading.place / ALONE)
+
+    @cached_property
+    def _merged_store(self) -> ox.Store:
+        return open_engine(self._reading.place / MERGED)
+
+
+def open_engine(place: Path) -> ox.Store:
+    """The engine over a folder that nobody writes any more.
+
+    Raises:
+        OSError: it cannot be opened.
+        RuntimeError: it is damaged.
+    """
+    return ox.Store.read_only(str(place))
