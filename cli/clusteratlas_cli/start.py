@@ -36,7 +36,7 @@ def _run(arguments: list[str]) -> int:
 
     prepare()
     # A command makes much that lasts until its end: looking through all of it for litter so often is idle.
-    gc.set_threshold(200_000, 50, 1_000)
+    gc.set_threshold(2_000_000, 50, 1_000)
     if signal.getsignal(signal.SIGINT) is _stop_at_once:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     return run(arguments)

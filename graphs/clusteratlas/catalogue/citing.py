@@ -33,6 +33,7 @@ class Citing:
         self._store = store
         self._sets: DataSets = data_sets(store)
         self._ties: dict[str, tuple[Tie, ...]] = {}
+        self._contested: dict[str, bool] = {}
 
     def thing(self, record: Record) -> Thing:
         """A thing, and in what data sets differ that describe it."""
@@ -95,7 +96,9 @@ class Citing:
 
     def contested(self, iri: str) -> bool:
         """Whether data sets describe a source differently."""
-        return bool(self._sets.differences(iri))
+        if iri not in self._contested:
+            self._contested[iri] = bool(self._sets.differences(iri))
+        return self._contested[iri]
 
     def _concerns(self, record: Record) -> bool:
         several = self._sets.several

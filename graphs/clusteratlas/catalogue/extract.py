@@ -1,12 +1,13 @@
 """What leaves the atlas as RDF: everything, or one region with all that its ties lead to."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.network import region_rows
+from clusteratlas.catalogue.network import Statements, region_statements
 from clusteratlas.store.jsonld import write_jsonld
-from clusteratlas.store.store import Rows, Store
+from clusteratlas.store.store import Store
 from clusteratlas.store.turtle import canonical_turtle
 from clusteratlas.store.xml import write_rdfxml
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri
@@ -25,9 +26,12 @@ FORMATS: dict[str, ox.RdfFormat] = {
 _RDF = PREFIXES["rdf"]
 _MANY = 20_000
 """More quads than any of the model regions has; so many take half a second to write canonically."""
+_WITH_BLANKS = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
+_WITH_TRIPLES = re.compile(rb"<[^>]*> <[^>]*> <<\(")
+"""Lines of N-Triples whose subject or object is a blank node, and those whose object is a triple."""
 
 
-def region_quads(store: Store, data_set: str, rows: Mapping[str, Rows] | None = None) -> list[ox.Quad]:
+def region_quads(store: Store, data_set: str, statements: Statements | None = None) -> list[ox.Quad]:
     """The quads that describe one region: its account, what its ties reach, and their sources.
 
     A plain triple between two things comes along only with the tie that describes it, so that the extract
@@ -35,15 +39,20 @@ def region_quads(store: Store, data_set: str, rows: Mapping[str, Rows] | None = 
 
     Args:
         data_set: id of the region in whose account things are recorded.
-        rows: of :func:`clusteratlas.catalogue.network.region_rows`, where somebody has them already.
+        statements: of :func:`clusteratlas.catalogue.network.region_statements`, where somebody has them.
     """
+    said = statements or region_statements(store, data_set)
     region = ox.NamedNode(full_iri(data_set))
-    nodes = {region}
-    for answer in (region_rows(store, data_set) if rows is None else rows).values():
+    nodes = {region, *said.recorded}
+    for answer in said.rows.values():
         nodes.update({row[0] for row in answer if isinstance(row[0], ox.NamedNode)})
     spatial = ox.NamedNode(PREFIXES["dct"] + "spatial")
     nodes.update(q.subject for q in store.quads(None, spatial, region) if isinstance(q.subject, ox.NamedNode))
-    found = [quad for node in sorted(nodes, key=lambda node: node.value) for quad in store.quads(node)]
+    found = [
+        quad
+        for node in sorted(nodes, key=lambda node: node.value)
+        for quad in said.recorded.get(node) or store.quads(node)
+    ]
     found += _about_statements(store, found)
     described = set(_statements(found))
     return [
@@ -115,14 +124,23 @@ def region_texts(quads: Sequence[ox.Quad], many: int = _MANY) -> tuple[str, str]
     Args:
         many: so many quads are still written canonically; with blank nodes any number is.
     """
-    named = not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
-    if len(quads) <= many or not named:
-        return serialise(quads, "turtle"), serialise(without_triples(quads), "jsonld")
-    triples = {str(triple): triple for triple in (quad.triple for quad in quads)}
-    ordered = [triples[key] for key in sorted(triples)]
-    plain = [triple for triple in ordered if not isinstance(triple.object, ox.Triple)]
-    turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-    return turtle.decode(), (ox.serialize(plain, format=ox.RdfFormat.JSON_LD) or b"").decode()
+    if len(quads) > many:
+        text = ox.serialize([quad.triple for quad in quads], format=ox.RdfFormat.N_TRIPLES) or b""
+        if not _WITH_BLANKS.search(text):
+            return _plain_texts(sorted(set(text.split(b"\n")) - {b""}))
+    return serialise(quads, "turtle"), serialise(without_triples(quads), "jsonld")
+
+
+def _plain_texts(lines: Sequence[bytes]) -> tuple[str, str]:
+    """Lines of N-Triples as Turtle and as JSON-LD, handed on within the engine."""
+    turtle = _retold(lines, ox.RdfFormat.TURTLE, PREFIXES)
+    plain = [line for line in lines if b"<<(" not in line or not _WITH_TRIPLES.match(line)]
+    return turtle, _retold(plain, ox.RdfFormat.JSON_LD)
+
+
+def _retold(lines: Sequence[bytes], style: ox.RdfFormat, prefixes: dict[str, str] | None = None) -> str:
+    triples = ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    return (ox.serialize(triples, format=style, prefixes=prefixes) or b"").decode()
 
 
 def _statements(quads: Iterable[ox.Quad]) -> Iterator[tuple[object, object, object]]:

@@ -1,6 +1,7 @@
 """A region's network, read from a store."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -13,8 +14,22 @@ from clusteratlas.store.store import Rows, Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import INDUSTRY, STEP_TYPES, THING_TYPES
 
-_QUESTIONS = ("recorded", "neighbours", "stages", "sources")
+_QUESTIONS = ("neighbours", "stages", "sources")
+_ACCOUNT = ox.NamedNode(CA + "region")
 _SPATIAL = ox.NamedNode(PREFIXES["dct"] + "spatial")
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What a store says of a region's things, read once for all that is told of them.
+
+    Attributes:
+        recorded: all that is said of each thing, tie and step in the region's account, by its name.
+        rows: of what these lead to, as the questions ``network/neighbours`` and so on answer, by their names.
+    """
+
+    recorded: Mapping[ox.NamedNode, list[ox.Quad]]
+    rows: Mapping[str, Rows]
 
 
 def query_text(name: str) -> str:
@@ -22,14 +37,23 @@ def query_text(name: str) -> str:
     return (query_root() / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def region_rows(store: Store, data_set: str) -> dict[str, Rows]:
-    """The answers on which all that is told of a region rests, by the name of their question.
+def region_statements(store: Store, data_set: str) -> Statements:
+    """The statements on which all that is told of a region rests.
+
+    What is recorded for it, nearly all there is, is looked up node by node: in half the time in which the
+    engine hands out the rows of ``network/recorded``, which says the same.
 
     Args:
         data_set: id of the region in whose account things are recorded.
     """
-    bound = {"region": ox.NamedNode(full_iri(data_set))}
-    return {name: store.select(_in_any_order(query_text(f"network/{name}")), bound) for name in _QUESTIONS}
+    region = ox.NamedNode(full_iri(data_set))
+    subjects = {quad.subject for quad in store.quads(None, _ACCOUNT, region)}
+    nodes = sorted((node for node in subjects if isinstance(node, ox.NamedNode)), key=lambda node: node.value)
+    rows = {
+        name: store.select(_in_any_order(query_text(f"network/{name}")), {"region": region})
+        for name in _QUESTIONS
+    }
+    return Statements({node: list(store.quads(node)) for node in nodes}, rows)
 
 
 def _in_any_order(query: str) -> str:
@@ -45,7 +69,7 @@ def read_network(  # noqa: PLR0913 - what a network is of and as of; the last tw
     at: str = "",
     *,
     dated: bool = False,
-    rows: Mapping[str, Rows] | None = None,
+    statements: Statements | None = None,
     citing: Citing | None = None,
 ) -> Network:
     """All that is known of a region.
@@ -55,12 +79,13 @@ def read_network(  # noqa: PLR0913 - what a network is of and as of; the last tw
         data_set: id of the region in whose account things are recorded, which may be its predecessor.
         at: the date of which the store is a view, or empty.
         dated: whether it keeps to what is known to hold then.
-        rows: of :func:`region_rows`, where somebody has them already.
+        statements: of :func:`region_statements`, where somebody has them already.
         citing: what reads the ties, where somebody else needs them too.
     """
-    answers = region_rows(store, data_set) if rows is None else rows
-    recorded, neighbours, staged, sources = (read.gathered(answers[name], store) for name in _QUESTIONS)
-    chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in answers["stages"]}
+    said = statements or region_statements(store, data_set)
+    recorded = read.described(said.recorded, store)
+    neighbours, staged, sources = (read.gathered(said.rows[name], store) for name in _QUESTIONS)
+    chains = {short_id(read.iri_of(row[0])): short_id(read.iri_of(row[3])) for row in said.rows["stages"]}
     citing = citing or Citing(store)
     things = _things((recorded, neighbours, staged), citing)
     things.setdefault(region.id, region)

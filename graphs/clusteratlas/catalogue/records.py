@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -71,7 +72,10 @@ class Record:
 
     def one(self, prop: str, reader: Reader[_T]) -> _T | None:
         """The first value of a property that can be read, or None."""
-        return next(iter(self.all(prop, reader)), None)
+        if prop not in self.values:  # as nearly always, of a hundred thousand ties
+            return None
+        found = self.all(prop, reader)
+        return found[0] if found else None
 
     def text(self, prop: str, reader: Reader[str] = TEXT) -> str:
         """The first value of a property that can be read, or empty."""
@@ -83,7 +87,7 @@ class Record:
 
     def id_of(self, prop: str) -> str:
         """The short id of the first node that a property leads to, or empty."""
-        return next(iter(self.ids(prop)), "")
+        return short_id(self.text(prop, NODE))
 
     def by_language(self, prop: str) -> dict[str, str]:
         """The values of a property by language, English first, then in order of language."""
@@ -126,11 +130,28 @@ def gather(rows: Iterable[tuple[Term | None, ...]], store: Store | None = None) 
 def gathered(rows: Iterable[tuple[Term | None, ...]], store: Store | None = None) -> dict[str, Record]:
     """The same, whatever the order of the rows: by IRI, and of a property with several values by these."""
     found = gather(rows, store)
-    for record in found.values():
-        for prop, values in record.values.items():
-            if len(values) > 1:
-                record.values[prop] = sorted(values, key=_by_value)
+    return {iri: _in_order(found[iri]) for iri in sorted(found)}
+
+
+def described(
+    quads: Mapping[ox.NamedNode, Iterable[ox.Quad]], store: Store | None = None
+) -> dict[str, Record]:
+    """The same of quads by the node that they describe."""
+    found: dict[str, Record] = {}
+    for node in quads:
+        said: dict[str, dict[Term, None]] = {}
+        for quad in quads[node]:
+            said.setdefault(quad.predicate.value, {})[quad.object] = None
+        values = {prop: list(terms) for prop, terms in said.items()}
+        found[node.value] = _in_order(Record(node.value, values, store))
     return dict(sorted(found.items()))
+
+
+def _in_order(record: Record) -> Record:
+    for prop, values in record.values.items():
+        if len(values) > 1:
+            record.values[prop] = sorted(values, key=_by_value)
+    return record
 
 
 def _by_value(term: Term) -> tuple[str, str]:
@@ -239,6 +260,7 @@ def dataset(record: Record) -> DatasetInfo:
     )
 
 
+@lru_cache(maxsize=1 << 14)  # a few sources attest most ties
 def source_id(iri: str) -> str:
     """The id of a source: its own, without the prefix that ids of ties and sources carry."""
     short = short_id(iri)
@@ -265,7 +287,7 @@ def _status(record: Record) -> str:
 
 
 def _sources(record: Record) -> tuple[str, ...]:
-    return tuple(source_id(iri) for iri in record.all(_DCT + "source", NODE))
+    return tuple(map(source_id, record.all(_DCT + "source", NODE)))
 
 
 def _text(value: Term) -> str:

@@ -7,7 +7,7 @@ from clusteratlas.catalogue import extract
 from clusteratlas.catalogue.citing import Citing
 from clusteratlas.catalogue.links.convention import Convention
 from clusteratlas.catalogue.links.derivation import Links
-from clusteratlas.catalogue.network import read_network, region_rows
+from clusteratlas.catalogue.network import read_network, region_statements
 from clusteratlas.catalogue.regions import Account
 from clusteratlas.model import Link, Network
 from clusteratlas.store.store import Store
@@ -44,8 +44,10 @@ def read_material(
         at: the date of which the store is a view, or empty.
         dated: whether it keeps to what is known to hold then.
     """
-    rows, citing = region_rows(store, account.data_set), Citing(store)
-    network = read_network(store, account.region, account.data_set, at, dated=dated, rows=rows, citing=citing)
+    said, citing = region_statements(store, account.data_set), Citing(store)
+    network = read_network(
+        store, account.region, account.data_set, at, dated=dated, statements=said, citing=citing
+    )
     links = Links(store, weights, citing).find(account.data_set)
-    quads = extract.region_quads(store, account.data_set, rows)
+    quads = extract.region_quads(store, account.data_set, said)
     return Material(network, links, *extract.region_texts(quads), weights.between)

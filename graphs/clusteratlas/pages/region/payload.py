@@ -1,10 +1,11 @@
 """A region's network as the JSON that its page carries."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from clusteratlas.model import Network, Scale, Source, Stage, Step, Thing, Tie
@@ -218,18 +219,21 @@ def homes(network: Network) -> dict[str, str]:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    pairs = ((name, getattr(value, name)) for name in _names(type(value)))  # type: ignore[arg-type]  # a class can be a key
+    names, values = _reader(type(value))  # type: ignore[arg-type]  # a class can be a key
     return {
         name: [_item(one) for one in held] if isinstance(held, tuple) else held
-        for name, held in pairs
+        for name, held in zip(names, values(value), strict=True)
         if held is not False and held not in ("", (), None)
     }
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    """The names of the fields of a dataclass."""
-    return tuple(item.name for item in fields(kind))
+def _reader(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields of a dataclass, and what gives their values all at once."""
+    names = tuple(item.name for item in fields(kind))
+    if len(names) == 1:
+        return names, lambda value: (getattr(value, names[0]),)
+    return names, attrgetter(*names)
 
 
 def _item(held: Any) -> Any:

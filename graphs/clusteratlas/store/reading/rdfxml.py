@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from clusteratlas.store.reading.content import Content
 from clusteratlas.store.reading.sniffing import encoding_of
@@ -113,7 +112,10 @@ class _Writer(_Guard):
     """Reads a document, and writes it in UTF-8 without its DTD, each entity resolved."""
 
     def __init__(self) -> None:
+        from xml.sax.saxutils import escape, quoteattr  # late, as it brings half of the modules for networks
+
         super().__init__()
+        self._quoted = quoteattr
         spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - handed on open; its end closes it
         self.output = cast("IO[bytes]", spool)
         self._written = 0
@@ -137,7 +139,7 @@ class _Writer(_Guard):
         super().start(name, attributes)
         pairs: Sequence[tuple[str, str]] = list(zip(attributes[::2], attributes[1::2], strict=True))
         self.write(
-            "".join([f"<{name}", *(f" {key}={quoteattr(value, _WHITE)}" for key, value in pairs), ">"])
+            "".join([f"<{name}", *(f" {key}={self._quoted(value, _WHITE)}" for key, value in pairs), ">"])
         )
 
     def end(self, name: str) -> None:

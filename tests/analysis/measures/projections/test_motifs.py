@@ -46,3 +46,14 @@ def test_many_sums_are_made_as_each_by_itself() -> None:
     found = tails(trials, 30)
     for row in (0, 2500, 4999):
         assert found[row] == pytest.approx(tails(trials[row : row + 1], 30)[0])
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 60)), min_size=1, max_size=3), st.integers(0, 70))
+def test_trials_of_like_chances_come_to_what_they_come_to_one_by_one(
+    kinds: list[tuple[float, int]], most: int
+) -> None:
+    chances = np.repeat([p for p, _ in kinds], [many for _, many in kinds])
+    found = tails(chances[None, :], most)[0]
+    # Hardly two of these chances are equal, so that they are taken one by one; by so little they differ.
+    apart = np.clip(chances * (1 + 1e-13 * np.arange(len(chances))), 0, 1)
+    assert found == pytest.approx(tails(apart[None, :], most)[0], rel=1e-7, abs=1e-100)
