@@ -112,3 +112,20 @@ def test_without_scripts_pages_read_as_they_were_written(browser: Any, folder: P
     assert heading(opened) == "Regional economies as networks"
     assert not opened.locator("#page-language").is_visible()
     context.close()
+
+
+def names(page: Any) -> list[str]:
+    found: list[str] = page.locator("tbody th[scope=row]").all_inner_texts()
+    return [name.strip() for name in found]
+
+
+def test_names_stand_in_the_order_of_the_language_that_they_are_read_in(page: Any) -> None:
+    page.click(".site-links > a[href^='value-chains']")
+    english = names(page)
+    assert english == sorted(english, key=str.casefold)
+    page.select_option("#page-language", "de")
+    german = names(page)
+    assert german != english
+    assert german == page.evaluate("names => names.toSorted(new Intl.Collator('de').compare)", german)
+    page.select_option("#page-language", "en")
+    assert names(page) == english

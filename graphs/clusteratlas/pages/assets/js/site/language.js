@@ -8,6 +8,28 @@
   /** By language, the words that differ between languages; an attribute that a language lacks is null. @type {Record<string, (string | null)[]>} */
   const spoken = JSON.parse(held);
   const written = root.lang;
+  /** Rows that stand in the order of their names, as they were written. @type {[HTMLElement, HTMLElement[]][]} */
+  const named = [...document.querySelectorAll("[data-by-name]")].map((list) => [
+    /** @type {HTMLElement} */ (list), /** @type {HTMLElement[]} */ ([...list.children]),
+  ]);
+
+  /**
+   * Put rows in the order of their names in a language; in that of the page as they were written.
+   * @param {string} code
+   */
+  function arrange(code) {
+    const { compare } = new Intl.Collator(code);
+    for (const [list, rows] of named) {
+      const name = new Map(rows.map((row) => [row, row.firstElementChild?.textContent || ""]));
+      /**
+       * The name in whose place a row stands.
+       * @param {HTMLElement} row
+       * @returns {string}
+       */
+      const of = (row) => name.get(row) || "";
+      list.append(...(code === written ? rows : [...rows].sort((a, b) => compare(of(a), of(b)))));
+    }
+  }
 
   /**
    * Write every text and attribute that differs between languages: see weaving.py, which marks them.
@@ -28,6 +50,7 @@
         if (typeof value === "string") node.setAttribute(name, value); else node.removeAttribute(name);
       }
     }
+    arrange(code);
     document.dispatchEvent(new CustomEvent("atlas-language"));
   }
 
