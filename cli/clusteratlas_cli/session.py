@@ -39,6 +39,15 @@ WEIGHING = frozenset(
 WITHOUT_LINKS = frozenset({"ties", "actors", "initiatives"})
 """Lenses that no link enters, so that --weights means nothing to them."""
 
+_OF_A_PART = frozenset({"links", "why", "network", "gaps", "compare", "page", "export", "show"})
+"""Commands that answer of regions and things from what lies around them."""
+
+_OF_ALL = ("twins", "shared")
+"""Options by which they do not."""
+
+_NAMED = {"stakeholder": "stakeholder", "value_chain": "value-chain", "thing": "thing"}
+"""Parameters that name things, and of which kind."""
+
 _OF_ANY_DATA = frozenset({"sparql", "export"})
 """Commands that answer from data in any vocabulary, so that none is foreign to them."""
 
@@ -113,6 +122,7 @@ class Session:
                 weights=self.weights,
             )
             context = click.get_current_context(silent=True)
+            self.opened = _near(self.opened)
             # Completing a word at a Tab must print nothing into the line that is being typed.
             if context is not None and not context.resilient_parsing:
                 context.find_root().call_on_close(partial(self._tell, context.info_name))
@@ -204,7 +214,22 @@ def pour(text: str, *, escapes: bool = False) -> None:
 
 def viewed(status: str | None) -> "Atlas":
     """The atlas of the running command, on attested word alone where that is asked for."""
-    return atlas().attested() if status == "attested" else atlas()
+    return _near(atlas().attested()) if status == "attested" else atlas()
+
+
+def _near(opened: "Atlas") -> "Atlas":
+    """Of a view of a large store, the part that the running command is about, where that is one."""
+    context = click.get_current_context(silent=True)
+    if not opened.is_unseen or context is None or context.info_name not in _OF_A_PART:
+        return opened
+    from clusteratlas_cli.dating import regions_of
+
+    given = context.params
+    if any(given.get(name) for name in _OF_ALL):
+        return opened
+    regions = regions_of(given)
+    named = [(str(given[name]), kind) for name, kind in _NAMED.items() if given.get(name)]
+    return opened.near(*regions, named=named) if regions or named else opened
 
 
 def refuse(command: str, *options: str) -> None:

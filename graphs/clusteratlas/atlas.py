@@ -55,7 +55,7 @@ class Atlas(Judging):
         Raises:
             UnknownNameError: no region has that name.
         """
-        return self._regions.account(region)
+        return self._regions.account(region) if not self._unseen else self.near(region).account(region)
 
     def region_network(self, region: str) -> "Network":
         """All that is known of a region, as plain values.
@@ -65,6 +65,8 @@ class Atlas(Judging):
         """
         from clusteratlas.catalogue.network import read_network
 
+        if self.is_large:
+            return self.near(region).region_network(region)
         account = self.account(region)
         at = self.at.text if self.at else ""
         return read_network(self.store, account.region, account.data_set, at, dated=self.dated)
@@ -110,6 +112,8 @@ class Atlas(Judging):
         """
         from clusteratlas.catalogue.about import about
 
+        if self._unseen:
+            return self.near(named=((name, "thing"),)).show(name)
         return about(self.store, self.names.resolve(name))
 
     def label(self, identifier: str, *languages: str) -> str:
@@ -169,6 +173,12 @@ class Atlas(Judging):
         from clusteratlas.catalogue.links.derivation import Links
         from clusteratlas.model import attested_links, is_known
 
+        if self.is_large and (region or stakeholder):
+            given = (stakeholder, "stakeholder"), (value_chain, "value-chain")
+            near = self.near(*filter(None, (region,)), named=[one for one in given if one[0]])
+            return near.links(
+                region, stakeholder, value_chain, potential=potential, status=status, least=least
+            )
         found = Links(self.store, self.weights).find(
             self.account(region).data_set if region else "",
             self.resolve(stakeholder, "stakeholder") if stakeholder else "",
@@ -190,6 +200,8 @@ class Atlas(Judging):
         """
         from clusteratlas.store.dating import Dating
 
+        if self.is_large and regions:
+            return self.near(*regions).dated_ties(*regions)
         return Dating(self.store, self.at).count(*(self._node(region, "region") for region in regions))
 
     def region_links(self, region: str) -> "tuple[Link, ...]":
@@ -287,6 +299,8 @@ class Atlas(Judging):
         """
         from clusteratlas.catalogue import extract
 
+        if self.is_large and region is not None:
+            return self.near(region).export(style, region, background=background)
         store = self.store if background else self.store.data_alone()
         if region is not None:
             quads = extract.region_quads(store, self.account(region).data_set)
@@ -323,6 +337,8 @@ class Atlas(Judging):
         """
         from clusteratlas.catalogue.links.material import read_material
 
+        if self.is_large:
+            return self.near(region)._material(region)  # noqa: SLF001 - of its own kind
         at = self.at.text if self.at else ""
         return read_material(self.store, self.account(region), self.weights, at, dated=self.dated)
 

@@ -17,6 +17,7 @@ from clusteratlas.store.disk.copying import link
 from clusteratlas.store.disk.folder import generation, litter, read_generation
 from clusteratlas.store.disk.manifest import DataSet, Manifest, file_sum
 from clusteratlas.store.opening import data_paths
+from clusteratlas.store.store import Store
 
 __all__ = [
     "DataSet",
@@ -57,7 +58,7 @@ def load(data: Paths, folder: str | os.PathLike[str], told: Told = silent) -> Ma
     files = _new_files(data, before, place)
     if before is not None and not files:
         return before
-    return build(place, files, look_through, work="load", told=told)
+    return build(place, files, look_through, _prepare, work="load", told=told)
 
 
 def replace(
@@ -75,7 +76,9 @@ def replace(
     (*others, file) = find_files(data_paths([data]))
     if others:
         raise RequestError(f"{data} holds {len(others) + 1} files, and one takes the place of a data set.")
-    return build(place, [with_name(file, name)], look_through, work="replace", without=[name], told=told)
+    return build(
+        place, [with_name(file, name)], look_through, _prepare, work="replace", without=[name], told=told
+    )
 
 
 def remove(folder: str | os.PathLike[str], names: Sequence[str], told: Told = silent) -> Manifest:
@@ -88,7 +91,7 @@ def remove(folder: str | os.PathLike[str], names: Sequence[str], told: Told = si
     """
     place = Path(folder)
     _require(place, names)
-    return build(place, [], look_through, work="remove", without=names, told=told)
+    return build(place, [], look_through, _prepare, work="remove", without=names, told=told)
 
 
 def compact(folder: str | os.PathLike[str], told: Told = silent) -> Manifest:
@@ -100,7 +103,7 @@ def compact(folder: str | os.PathLike[str], told: Told = silent) -> Manifest:
     """
     place = Path(folder)
     _require(place, [])
-    return build(place, [], look_through, work="compact", anew=True, told=told)
+    return build(place, [], look_through, _prepare, work="compact", anew=True, told=told)
 
 
 def backup(folder: str | os.PathLike[str], target: str | os.PathLike[str]) -> Manifest:
@@ -189,6 +192,15 @@ def _is_held(file: DataFile, held: DataSet | None, folder: Path) -> bool:
             f"clusteratlas store replace {quote(str(folder))} {quote(held.name)} {quote(file.name)}"
         )
     return True
+
+
+def _prepare(store: Store, place: Path) -> None:
+    """Put beside a generation what is read of a large store without reading the store: names and counts."""
+    from clusteratlas.catalogue.large.indexed import write_index
+    from clusteratlas.catalogue.names import Names
+    from clusteratlas.catalogue.regions import counted
+
+    write_index(store, Names(store).read(), counted(store), place)
 
 
 def _require(folder: Path, names: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """What an atlas looks at: triples, as of a date or on attested word alone, and how it weighs links."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from clusteratlas.errors import RequestError
@@ -18,18 +19,26 @@ if TYPE_CHECKING:
 _NAMED = 3  # files that the representation of an atlas names
 
 
+Seen = Callable[[Store], Store]
+"""Makes a view of a store: as of a date, or on attested word alone."""
+
+
 class View:
     """A store, the files behind it, the date of the view, and the weights of links.
 
+    What a view of a store on disk leaves out is known where it is asked: of a region, or of a thing, its
+    surroundings are brought into memory and viewed there (:meth:`near`); only what asks for all copies all.
+
     Args:
-        store: the triples; a view as of ``at`` where that is given.
+        store: the triples; a view as of ``at`` where that is given, unless ``unseen`` holds that view.
         contents: the files behind them.
         at: the date of the view.
         weights: by which links are weighed; None for the shipped convention.
         dated: whether the view keeps to what is known to hold at that date.
+        unseen: the views of the store that are still to be made of as much of it as is asked.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a view is made of; all but two are given by name or left out
         self,
         store: Store,
         contents: Contents,
@@ -37,12 +46,73 @@ class View:
         weights: "Convention | None" = None,
         *,
         dated: bool = False,
+        unseen: tuple[Seen, ...] = (),
     ) -> None:
-        self.store = store
+        self._base = store
+        self._unseen = unseen
+        self._last_near: tuple[object, Self] | None = None
         self.contents = contents
         self.at = at
         self.dated = dated
         self._weights = weights
+
+    @cached_property
+    def store(self) -> Store:
+        """The triples, as of the date.
+
+        Raises:
+            RequestError: they are a view of a store that is too large for a copy.
+        """
+        seen = self._base
+        for view in self._unseen:
+            seen = view(seen)
+        return seen
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the triples lie on disk, so that of a region its surroundings are asked for."""
+        return self._base.place is not None
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the triples are a view of a store on disk that has not been made yet."""
+        return bool(self._unseen)
+
+    def near(self, *regions: str, named: "Sequence[tuple[str, str]]" = ()) -> Self:
+        """The atlas as far as answers about some regions and things reach, in memory.
+
+        Of these it answers as the whole does; it does not know what other regions there are. An atlas whose
+        triples lie in memory is returned as it is.
+
+        Args:
+            regions: by any of their names.
+            named: things by any of their names, each with its kind: ``stakeholder`` and the like.
+
+        Raises:
+            UnknownNameError: nothing has such a name.
+            AmbiguousNameError: several things have it.
+        """
+        if not self.is_large:
+            return self
+        key = regions, tuple(named)
+        if self._last_near is None or self._last_near[0] != key:
+            from clusteratlas.catalogue.large.meant import Meant
+            from clusteratlas.catalogue.large.nearby import nearby
+
+            asked = Meant(self._base, any_date=bool(self._unseen)).of(regions, named)
+            seen = nearby(self._base, *asked, dated=self.at if self.dated else None)
+            for view in self._unseen:
+                seen = view(seen)
+            near = type(self)(seen, self.contents, self.at, self._weights, dated=self.dated)
+            self._last_near = key, near
+        return self._last_near[1]
+
+    def _viewed(self, view: Seen, at: PartialDate | None, *, dated: bool) -> Self:
+        """The atlas through a view, which is made now in memory, and on disk where it is asked for."""
+        store, unseen = self._base, (*self._unseen, view)
+        if not self.is_large:
+            store, unseen = view(self.store), ()
+        return type(self)(store, self.contents, at, self._weights, dated=dated, unseen=unseen)
 
     def __repr__(self) -> str:
         data = ", ".join(file.path.name for file in self.contents.data[:_NAMED])
@@ -59,7 +129,7 @@ class View:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was noticed so far in the data, as sentences: what could not be read, and what looks odd."""
-        return self.store.notes.told()
+        return self._base.notes.told()
 
     @property
     def weights(self) -> "Convention":
@@ -83,8 +153,7 @@ class View:
 
         at = PartialDate(date) if isinstance(date, str) else date
         kept = self.dated or dated
-        store = as_of(self.store, at, dated=kept)
-        return type(self)(store, self.contents, at, self._weights, dated=kept)
+        return self._viewed(partial(as_of, at=at, dated=kept), at, dated=kept)
 
     def _seen(self, at: str, *, dated: bool) -> Self:
         """The atlas as of a date, or as of its own where none is given.
@@ -101,8 +170,7 @@ class View:
         """The atlas as far as sources attest it: without the ties, things and steps that none does."""
         from clusteratlas.store.validity import attested
 
-        store = attested(self.store)
-        return type(self)(store, self.contents, self.at, self._weights, dated=self.dated)
+        return self._viewed(attested, self.at, dated=self.dated)
 
     def altered(self, changes: "Sequence[Change]") -> Self:
         """The atlas as it would be after changes, carried out in this order; nothing is written.

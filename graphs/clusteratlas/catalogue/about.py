@@ -59,7 +59,7 @@ def about(store: Store, iri: str) -> About:
 def label_of(store: Store, identifier: str, *languages: str) -> str:
     """The label of a thing by its id, in the first language that has one."""
     iri = full_iri(identifier)
-    if iri in data_sets(store).several:
+    if data_sets(store).several(iri):
         return read.thing(read.record_of(store, iri)).label(*languages)
     quads = store.quads(ox.NamedNode(iri), ox.NamedNode(PREFIXES["skos"] + "prefLabel"))
     record = read.gather((quad.subject, quad.predicate, quad.object) for quad in quads).get(iri)

@@ -101,14 +101,13 @@ class Citing:
         return self._contested[iri]
 
     def _concerns(self, record: Record) -> bool:
-        several = self._sets.several
-        if not several:
+        if self._store.place is None and not self._sets.all_several:
             return False
         cited = (read.iri_of(term) for term in record.values.get(_SOURCE, ()))
-        return record.iri in several or any(self.contested(iri) for iri in cited)
+        return bool(self._sets.several(record.iri)) or any(self.contested(iri) for iri in cited)
 
     def _account(self, record: Record) -> Record:
-        several = record.iri in self._sets.several
+        several = self._sets.several(record.iri)
         return Record(record.iri, self._sets.one_account(record.iri), self._store) if several else record
 
     def _keys(self, iri: str, only: str = "") -> tuple[str, ...]:
@@ -133,7 +132,7 @@ class Citing:
         """The IRI of a source and the data set that a citation names, if any."""
         plain, _, name = key.rpartition(_AT)
         iri = source_iri(plain)
-        for graph in self._sets.several.get(iri, ()) if plain else ():
+        for graph in self._sets.several(iri) if plain else ():
             if self._sets.name(graph) == name:
                 return iri, graph
         return source_iri(key), ""

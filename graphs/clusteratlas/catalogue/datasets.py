@@ -51,9 +51,32 @@ class DataSets:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._said: dict[str, Said] = {}
+        self._several: dict[str, tuple[str, ...]] = {}
+
+    def several(self, iri: str) -> tuple[str, ...]:
+        """The data sets that describe a thing, the user's own first; none where fewer than two do."""
+        if self._store.place is None:
+            return self.all_several.get(iri, ())
+        if iri not in self._several:
+            self._several[iri] = self._looked_up(iri)
+        return self._several[iri]
+
+    def _looked_up(self, iri: str) -> tuple[str, ...]:
+        """The same of one thing of a large store, of which not all are looked through."""
+        origins, said = self._store.origins, self.said(iri)
+        own = {graph for graph in said if graph not in origins.background}
+        found = {graph for graph in own if said[graph].keys() & {*_NAMING}}
+        beside = {
+            graph
+            for graph in said.keys() - own
+            if graph not in origins.reference or said[graph].keys() & {*_NAMING}
+        }
+        # Own data that speak of what the background describes need not describe it themselves.
+        found |= own | beside if own and beside else set()
+        return self._ordered(found) if len(found) > 1 else ()
 
     @cached_property
-    def several(self) -> dict[str, tuple[str, ...]]:
+    def all_several(self) -> dict[str, tuple[str, ...]]:
         """The IRIs of things that several data sets describe, with these: the user's own come first."""
         if self._store.origins.shipped:
             return {}
@@ -81,7 +104,7 @@ class DataSets:
 
     def _differing(self, iri: str) -> Iterator[tuple[str, dict[str, str]]]:
         """What data sets differ on, and by data set what each has."""
-        said = self.said(iri) if iri in self.several else {}
+        said = self.said(iri) if self.several(iri) else {}
         for prop, name in SINGLE.items():
             values: dict[str, dict[str, list[str]]] = {}
             for graph, properties in said.items():
@@ -112,7 +135,7 @@ class DataSets:
         That is the citing one itself, else one from the same folder, else what ships beside it, else any.
         """
         origins = self._store.origins
-        candidates = self.several[iri]
+        candidates = self.several(iri)
         wanted = (
             *(one for one in candidates if one == graph),
             *(one for one in candidates if origins.together(one, graph)),
@@ -127,7 +150,7 @@ class DataSets:
     def tell(self) -> None:
         """Keep a note of each thing that data sets describe differently."""
         place = self._store.origins.place
-        for iri in sorted(self.several):
+        for iri in sorted(self.all_several):
             found = list(self._differing(iri))
             for name, told in found[:1]:
                 thing = short_id(iri)

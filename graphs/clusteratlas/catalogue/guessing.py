@@ -68,7 +68,10 @@ def nearest(names: Iterable[Name], text: str, count: int) -> list[str]:
 
     named: dict[str, Name] = {}
     for name in names:
-        named.setdefault(name.folded, name)
+        # Of things that bear one name always the same is told, whatever order a store has them in.
+        held = named.setdefault(name.folded, name)
+        if held is not name and (name.rank, name.text, name.iri) < (held.rank, held.text, held.iri):
+            named[name.folded] = name
     wanted = fold(text)[:_COMPARED]
     if not wanted:
         return []
@@ -80,7 +83,7 @@ def nearest(names: Iterable[Name], text: str, count: int) -> list[str]:
             alike[key] = max(alike.get(key, 0), score)
     ordered = sorted(alike, key=lambda key: (-alike[key], len(key), key))
     typos = [key for key in ordered if alike[key] >= _TYPO]
-    inside = sorted((key for key in named if _holds(key, wanted)), key=len)
+    inside = sorted((key for key in named if _holds(key, wanted)), key=_by_length)
     things: dict[str, str] = {}
     for key in (*typos, *inside, *_begun(named, wanted), *_spelled(list(named), wanted), *ordered):
         things.setdefault(named[key].iri, named[key].text)
@@ -94,7 +97,7 @@ def _holds(key: str, wanted: str) -> bool:
 def _begun(keys: Iterable[str], wanted: str) -> list[str]:
     """The names of which each word of a text begins one."""
     words = wanted.split()
-    return sorted((key for key in keys if all(f" {word}" in f" {key}" for word in words)), key=len)
+    return sorted((key for key in keys if all(f" {word}" in f" {key}" for word in words)), key=_by_length)
 
 
 def _spelled(keys: Sequence[str], wanted: str) -> list[str]:
@@ -111,4 +114,8 @@ def _spelled(keys: Sequence[str], wanted: str) -> list[str]:
         if found is None:
             return []
         spelled.append(found[0])
-    return sorted((key for key in keys if set(spelled) <= set(key.split())), key=lambda key: (len(key), key))
+    return sorted((key for key in keys if set(spelled) <= set(key.split())), key=_by_length)
+
+
+def _by_length(key: str) -> tuple[int, str]:
+    return len(key), key

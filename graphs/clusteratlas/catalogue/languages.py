@@ -4,6 +4,7 @@ import logging
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.large.indexed import index_of
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.languages import in_words, serving
 from clusteratlas.vocabulary.namespaces import PREFIXES
@@ -21,8 +22,11 @@ def label_language(store: Store, tag: str) -> str:
     """
     if tag == ENGLISH:
         return tag
-    held: set[str] = set()
-    for quad in store.quads(predicate=_LABEL):
+    index = index_of(store)
+    held = set[str]() if index is None else index.languages()
+    if tag in held:
+        return tag
+    for quad in store.quads(predicate=_LABEL) if index is None else ():
         code = quad.object.language if isinstance(quad.object, ox.Literal) else None
         if code == tag:
             return tag  # a large store need not be read to its end

@@ -113,7 +113,8 @@ def _fitting(things: Iterable[tuple[str, Sequence[_N]]], wanted: str, fit: Match
             quality = Fit.EXACT if slug == identifier else fit(name.folded)
             if quality is not None:
                 key = (quality, name.rank, len(name.text), identifier)
-                if best is None or key < best[0]:
+                # Of names that fit as well the first in the alphabet, so that no order of a store decides.
+                if best is None or (key, name.text) < (best[0], best[1].text):
                     best = key, name
         if len(words) > 1 and len(names) > 1 and (best is None or best[0][0] is Fit.INSIDE):
             together = " " + " ".join(name.folded for name in names)

@@ -2,12 +2,15 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.about import label_of
 from clusteratlas.catalogue.guessing import REFERENCE, SHORTEST, meant, nearest
+from clusteratlas.catalogue.large.indexed import index_of
+from clusteratlas.catalogue.large.listed import Named, NameList, ReadNames
 from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.records import NUTS_REGION, STAGE, STEP_TOKENS, iri_of
 from clusteratlas.catalogue.spelling import industry_id, plain_umlauts, spellings
@@ -46,21 +49,26 @@ class Names:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._types: dict[str, str] = {}
-        self._names: tuple[Name, ...] | None = None
-        self._things: dict[str, list[Name]] = {}
 
-    def all(self) -> tuple[Name, ...]:
+    @cached_property
+    def _list(self) -> NameList:
+        return index_of(self._store) or ReadNames(self.read())
+
+    def all(self) -> Sequence[Name]:
         """Every name of every thing, industry, stage and NUTS region."""
-        if self._names is None:
-            self._names = tuple(self._read())
-        return self._names
+        return self._list.all()
 
-    def by_thing(self) -> Mapping[str, Sequence[Name]]:
-        """The names of each thing, by its IRI, the strongest first."""
-        if not self._things:
-            for name in self.all():
-                self._things.setdefault(name.iri, []).append(name)
-        return self._things
+    def called(self, *folded: str) -> list[Name]:
+        """The names that are one of some folded texts."""
+        return self._list.called(folded)
+
+    def sought(self, wanted: str) -> list[Named]:
+        """Things by their IRIs, with all their names, among them all that a search for a text can find.
+
+        Args:
+            wanted: the text, folded and not empty.
+        """
+        return self._list.sought(wanted)
 
     def region_of(self, iri: str) -> str:
         """The id of the region in whose account a thing stands, or empty."""
@@ -100,7 +108,7 @@ class Names:
             if iri := self._exact(identifier, kind):
                 return iri
         wanted = fold(text)
-        matches = [name for name in self._of_kind(kind) if name.folded == wanted] if wanted else []
+        matches = [name for name in self.called(wanted) if fits(name.type, kind)] if wanted else []
         matches = matches or self._by_last_part(text.strip(), kind) or self._spelled(text, kind)
         if matches:
             best = min(map(_weight, matches))
@@ -115,18 +123,18 @@ class Names:
         """The things of a kind that have a text for a name once it is spelled in another way."""
         code = full_iri(text.strip()).removeprefix(NUTS) if kind == "region" else ""
         asked = {*spellings(text), fold(code)} - {""}
-        if found := [name for name in self._of_kind(kind) if name.folded in asked]:
+        if found := [name for name in self.called(*asked) if fits(name.type, kind)]:
             return found
         german = plain_umlauts(fold(text))
         if german == fold(text):
             return []
-        return [name for name in self._of_kind(kind) if plain_umlauts(name.folded) == german]
+        return [name for name in self._list.spelled(german) if fits(name.type, kind)]
 
     def _guess(self, text: str, wanted: str, kind: str) -> str:
         """The thing of a kind that a text can only mean, which is logged; empty where it means none."""
-        found = meant(self._of_kind(kind), wanted)
+        found = meant(self._holding(wanted, kind), wanted)
         for rest, region in () if found else self.narrowed(wanted):
-            there = (name for name in self._of_kind(kind) if self.region_of(name.iri) == region)
+            there = (name for name in self._holding(rest, kind) if self.region_of(name.iri) == region)
             found = found or (meant(there, rest) if len(rest) >= SHORTEST else [])
         if not found or (len(found) == 1 and len(wanted) < SHORTEST):
             return ""
@@ -137,7 +145,8 @@ class Names:
     def narrowed(self, wanted: str) -> Iterator[tuple[str, str]]:
         """A folded text without the name of a region that it holds, and that region's id; longest first."""
         padded = f" {wanted} "
-        held = {(name.folded, name.id) for name in self._of_kind("region") if f" {name.folded} " in padded}
+        regions = self._list.of_type("region")
+        held = {(name.folded, name.id) for name in regions if f" {name.folded} " in padded}
         for region, identifier in sorted(held, key=lambda one: (-len(one[0]), one)):
             if rest := padded.replace(f" {region} ", " ", 1).strip():
                 yield rest, identifier
@@ -153,7 +162,13 @@ class Names:
         return sorted(label_of(self._store, short_id(iri)) for iri in things) if len(things) <= _FEW else []
 
     def _of_kind(self, kind: str) -> Iterator[Name]:
-        return (name for name in self.all() if fits(name.type, kind))
+        found = self._list.of_type(kind) if kind in _KNOWN.values() else self.all()
+        return (name for name in found if fits(name.type, kind))
+
+    def _holding(self, wanted: str, kind: str) -> Iterator[Name]:
+        """The names of things of a kind in which all words of a folded text stand."""
+        words = wanted.split()
+        return (name for name in self._list.holding(words) if fits(name.type, kind)) if words else iter(())
 
     def _one(self, found: Iterable[str], text: str, kind: str) -> str:
         iris = sorted(found)
@@ -190,7 +205,7 @@ class Names:
         """The things of own data sets whose id ends in this text: ``yard`` for ``valley/yard``."""
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", text):
             return []
-        return [name for name in self.all() if name.id.endswith(f"/{text}") and fits(name.type, kind)]
+        return [name for name in self._list.ending(text) if fits(name.type, kind)]
 
     def _described(self, iri: str) -> bool:
         try:
@@ -201,7 +216,7 @@ class Names:
 
     def _elsewhere(self, wanted: str) -> str:
         """What a folded name is the name of, if it is not of the kind or not at the date of the store."""
-        named = sorted({(name.type, name.iri) for name in self.all() if name.folded == wanted})
+        named = sorted({(name.type, name.iri) for name in self.called(wanted)})
         for kind, iri in named:
             if not kind and (hint := self._bounds(iri, "It") or self._unknown(iri)):
                 return hint
@@ -210,7 +225,8 @@ class Names:
 
     def _validity(self, wanted: str) -> str:
         """When there is something whose name a folded text begins, if only not at the date of the store."""
-        gone = (name for name in self.all() if not name.type and name.folded.startswith(wanted))
+        named = self._holding(wanted, "thing")
+        gone = (name for name in named if not name.type and name.folded.startswith(wanted))
         begun = meant(gone, wanted) if len(wanted) >= SHORTEST else []
         told = (self._bounds(iri, label_of(self._store, short_id(iri))) for iri in begun[:_NEAREST])
         return " ".join(filter(None, told))
@@ -228,7 +244,9 @@ class Names:
                     return f"{named} {words} {quad.object.value}."
         return ""
 
-    def _read(self) -> Iterator[Name]:
+    def read(self) -> Iterator[Name]:
+        """Every name, as the store itself has it: of a large one that takes long."""
+        self._read_types()
         for rank, predicate in enumerate(_NAMING):
             for quad in self._store.quads(None, ox.NamedNode(predicate)):
                 if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.Literal):
@@ -239,6 +257,15 @@ class Names:
                     if text.endswith(_CHAIN_SUFFIX):
                         short = text.removesuffix(_CHAIN_SUFFIX)
                         yield Name(iri, short, len(_NAMING), self.type_of(iri), fold(short))
+
+    def _read_types(self) -> None:
+        """The type of each thing that is of one kind alone, in one go; of others it is looked up."""
+        found: dict[str, str] = {}
+        for kind, token in _KNOWN.items():
+            for quad in self._store.quads(None, _TYPE, ox.NamedNode(kind)):
+                iri = iri_of(quad.subject)
+                found[iri] = token if found.get(iri, token) == token else ""
+        self._types.update((iri, token) for iri, token in found.items() if token)
 
 
 def _weight(name: Name) -> tuple[int, bool, bool]:

@@ -275,7 +275,7 @@ def iri_of(term: object) -> str:
 
 def record_of(store: Store, iri: str) -> Record:
     """All that a store says of one node."""
-    if iri in data_sets(store).several:
+    if data_sets(store).several(iri):
         return Record(iri, data_sets(store).one_account(iri), store)
     quads = store.quads(ox.NamedNode(iri))
     gathered = gather(((quad.subject, quad.predicate, quad.object) for quad in quads), store)

@@ -1,10 +1,12 @@
 """The regions: which there are, how much is recorded for each, and which one a name means at a date."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
+from clusteratlas.catalogue.large.indexed import index_of
 from clusteratlas.catalogue.names import Names, fold
 from clusteratlas.catalogue.network import query_text
 from clusteratlas.errors import UnknownNameError
@@ -71,6 +73,15 @@ class Regions:
         found = [self._summary(iri, language) for iri in (*self._accounts(), *self._bare())]
         return tuple(sorted(found, key=lambda summary: fold(summary.label)))
 
+    def holders(self, text: str) -> list[str]:
+        """The IRIs of the region that a text names and of those that it replaces, nearest first.
+
+        Raises:
+            UnknownNameError: no region has that name.
+            AmbiguousNameError: several have it.
+        """
+        return self._lineage(self._resolve(text))
+
     def account(self, text: str) -> Account:
         """The region that a text names, and where its facts are recorded.
 
@@ -90,9 +101,7 @@ class Regions:
             # A region that has ended by the date asked for has a name but no type any more.
             iri = full_iri(text.strip()) if " " not in text.strip() else ""
             ended = self._ended()
-            named = {
-                name.iri for name in self._names.all() if name.iri in ended and name.folded == fold(text)
-            }
+            named = {name.iri for name in self._names.called(fold(text)) if name.iri in ended}
             for candidate in (iri, *sorted(named)):
                 if candidate in ended:
                     return candidate
@@ -114,10 +123,9 @@ class Regions:
     def _accounts(self) -> dict[str, dict[str, int]]:
         if self._counts is None:
             self._counts = {}
-            for region, kind, count in self._store.select(query_text("network/regions")):
-                if isinstance(count, ox.Literal) and isinstance(region, ox.NamedNode):
-                    found = self._counts.setdefault(read.iri_of(region), {})
-                    found[read.iri_of(kind)] = int(count.value)
+            index = index_of(self._store)
+            for region, kind, count in counted(self._store) if index is None else index.counts():
+                self._counts.setdefault(region, {})[kind] = count
             for iri in self._counts:
                 self._tell_undescribed(iri)
         return self._counts
@@ -202,3 +210,10 @@ class Regions:
         """The regions that replace this one, in order of their IRIs."""
         quads = self._store.quads(None, _REPLACES, ox.NamedNode(iri))
         return sorted(filter(None, (read.iri_of(quad.subject) for quad in quads)))
+
+
+def counted(store: Store) -> Iterator[tuple[str, str, int]]:
+    """For each region and class, by their IRIs, how much of it is recorded for the region."""
+    for region, kind, count in store.select(query_text("network/regions")):
+        if isinstance(count, ox.Literal) and isinstance(region, ox.NamedNode):
+            yield region.value, read.iri_of(kind), int(count.value)

@@ -50,13 +50,17 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
     wanted = fold(text)
     if not wanted:
         return ()
-    things = names.by_thing().items()
-    kept = [(short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing")]
+
+    def fitting(sought: str) -> list[tuple[str, Name]]:
+        things = names.sought(sought)
+        kept = ((short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing"))
+        return ranked(kept, sought)
+
     asked = (wanted, *spellings(text), plain_umlauts(wanted))
-    found = next(filter(None, (ranked(kept, one) for one in dict.fromkeys(asked))), [])
+    found = next(filter(None, map(fitting, dict.fromkeys(asked))), [])
     for rest, region in () if found else names.narrowed(wanted):
         # The name of a region among the words narrows the search to what is recorded for it.
-        found = found or [one for one in ranked(kept, rest) if names.region_of(one[1].iri) == region]
+        found = found or [one for one in fitting(rest) if names.region_of(one[1].iri) == region]
     if not found and fits(INDUSTRY, kind or "thing"):
         found = [one for one in ranked(_industries(), wanted) if _begins_words(one[1], wanted)]
     return tuple(

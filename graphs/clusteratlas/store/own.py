@@ -1,6 +1,7 @@
 """The user's own data in a store, apart from the background that stands beside them."""
 
 from collections.abc import Callable, Container
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -33,6 +34,11 @@ class Own:
         self._merged_from = -1
         self._apart: ox.Store | None = None
         self._apart_from = -1
+
+    @property
+    def place(self) -> Path | None:
+        """The folder in which a store on disk lies, with what was prepared beside it; None in memory."""
+        return None
 
     def loaded(self) -> "Own":
         """The same of a copy of a store that holds the background."""

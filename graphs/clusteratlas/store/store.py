@@ -1,6 +1,7 @@
 """A set of named graphs and the SPARQL that asks it; the one place where queries meet the engine."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -172,6 +173,21 @@ class Store:
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, in alphabetical order."""
         return tuple(graph.value for graph in self.graph_names() if isinstance(graph, ox.NamedNode))
+
+    @property
+    def place(self) -> Path | None:
+        """The folder in which the store lies on disk, with what was prepared beside it; None in memory."""
+        return self._own.place if self._own is not None else None
+
+    def part(self, quads: Iterable[ox.Quad]) -> "Store":
+        """A store in memory of some of its quads, its background among them; a whole of its own.
+
+        Args:
+            quads: of this store.
+        """
+        taken = ox.Store()
+        taken.extend(quads)
+        return Store(taken, self.notes, self.origins, self._own.loaded() if self._own else None)
 
     def copy(self) -> "Store":
         """A store in memory of the same content, free to change, as a view of this one."""

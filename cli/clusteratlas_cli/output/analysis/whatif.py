@@ -1,6 +1,7 @@
 """What-ifs of a region's network as a table."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,8 @@ def show_what_if(atlas: "Atlas", region: str, asked: Mapping[str, Any]) -> None:
     if attested:
         network, links = attested_only(network, links)
 
-    altered = cache(lambda: atlas.altered(changes))
+    touched = [(one, "thing") for change in changes for one in astuple(change)]
+    altered = cache(lambda: atlas.near(region, named=touched).altered(changes))
 
     def derive(then: "Network") -> "Sequence[Link]":
         found = altered().region_links(region)

@@ -50,6 +50,8 @@ Told = Callable[[str, int, int], None]
 """Is given what is being done, and how many bytes of how many."""
 Look = Callable[[Store], None]
 """Looks through data and keeps notes of what it finds, as it is done where files are opened."""
+Prepare = Callable[[Store, Path], None]
+"""Puts beside a generation, in its folder, what is read of a large store without reading the store."""
 
 
 def silent(_work: str, _done: int, _whole: int) -> None:
@@ -81,6 +83,7 @@ def build(  # noqa: PLR0913 - each choice is given by name
     folder: Path,
     files: Sequence[DataFile],
     look: Look,
+    prepare: Prepare,
     *,
     work: str,
     without: Collection[str] = (),
@@ -93,6 +96,7 @@ def build(  # noqa: PLR0913 - each choice is given by name
         folder: of the store.
         files: what is loaded, each with a graph name that no data set of the store has.
         look: keeps notes of what is odd in the data.
+        prepare: puts beside them what is read without them.
         work: what this is, for a second writer.
         without: names of data sets that go.
         anew: whether to write all that stays anew and packed, instead of taking its files over.
@@ -117,7 +121,7 @@ def build(  # noqa: PLR0913 - each choice is given by name
                 old = generation(folder, before.generation)
                 gone = {g for one in before.data_sets if one.name in without for g in one.graphs}
                 copying.take_over(old / ALONE, place / _WORK, gone, anew=anew or bool(gone), told=told)
-            manifest = _fill(building, look)
+            manifest = _fill(building, look, prepare)
             manifest.write(folder)
         sweep(folder)
     return manifest
@@ -167,7 +171,7 @@ def _let_go(error: BaseException | None) -> None:
     gc.collect()
 
 
-def _fill(building: Building, look: Look) -> Manifest:
+def _fill(building: Building, look: Look, prepare: Prepare) -> Manifest:
     place = building.place
     store = ox.Store(place / _WORK)
     counts = _load(building, store)
@@ -184,6 +188,8 @@ def _fill(building: Building, look: Look) -> Manifest:
     building.told("the vocabulary and the classifications", 0, 0)
     contents, background = _bring(building, store)
     telling.tell(building.loaded, building.notes, store, contents, look).write(place)
+    building.told("the index of names", 0, 0)
+    prepare(Store(store), place)
     store.flush()
     store.backup(place / WHOLE)
     # What looked through the data may still hold the engine; it must not write any more when its folder goes.

@@ -46,6 +46,11 @@ class OwnOnDisk(Own):
         self._reading, self._has_merged = reading, merged
         self._known: Scope | None = None
 
+    @property
+    def place(self) -> Path:
+        """The folder of the generation."""
+        return self._reading.place
+
     def scope(self, oxigraph: ox.Store) -> Scope:
         """The graphs of the data; those of a copy in memory are looked up there."""
         if self._known is None:
