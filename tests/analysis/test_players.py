@@ -47,8 +47,8 @@ def test_what_falls_apart_is_told_by_parts_the_largest_and_who_stands_alone() ->
     said = sentences(found)
     assert said[0] == (
         "Without Ann and Bob the 10 other tied stakeholders fall into 10 parts, where with them it was one "
-        "part; the largest has 1, and 10 stand alone. Of all pairs 100 % do not reach each other then, with "
-        "them 15 %."
+        "part; the largest has 1, and 10 stand alone. Of all pairs of stakeholders, untied ones too, 100 % "
+        "do not reach each other then, with them 15 %."
     )
     assert said[1] == "Exact: no other two break as much."
 

@@ -70,8 +70,9 @@ def _parts(told: KeySet, who: str) -> str:
     found = told.found
     return (
         f"Without {who} the {tied} other tied {told.nodes} fall into {len(told.parts)} parts, where with "
-        f"them it was {held}; the largest has {told.parts[0]}{lonely}. Of all pairs {percent(found.value)} "
-        f"do not reach each other then, with them {percent(found.before)}."
+        f"them it was {held}; the largest has {told.parts[0]}{lonely}. Of all pairs of {told.nodes}, "
+        f"untied ones too, {percent(found.value)} do not reach each other then, with them "
+        f"{percent(found.before)}."
     )
 
 

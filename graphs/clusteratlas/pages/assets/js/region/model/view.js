@@ -1,7 +1,7 @@
 // What is shown: from the data and the state to sets of things and ties. Nothing here touches the page.
 
 /* takes
- * core: data, farEnd, incident, need, statusOfStatement, things, ties, tiesAt
+ * core: data, farEnd, incident, need, statusOfStatement, thingOf, things, ties, tiesAt
  * model/dates: holds, isThere, isTold, isUndated
  * model/known: atStages, counts, linksLeft
  * model/paths: litPath, rankedPaths
@@ -39,12 +39,14 @@ function collect(id, extra) {
 const countedLinks = (asked) => linksLeft(asked).filter((link) => counts(link, asked.least));
 
 /**
- * Everything that gathers round each value chain: linked stakeholders, targeting initiatives, its industries.
+ * Everything that gathers round each value chain: linked stakeholders, targeting initiatives, its industries. Nothing
+ * gathers round a chain that no tie of the date reaches.
  * @param {State} asked
  * @returns {Map<string, Set<string>>}
  */
 function chainMembers(asked) {
-  const found = new Map(chainIds.map((chain) => [chain, collect(chain, tiesAt(chain).filter((tie) => tieAllowed(tie, asked)).map((tie) => farEnd(tie, chain)))]));
+  const near = (/** @type {string} */ chain) => (isTold(thingOf(chain), asked) ? tiesAt(chain).filter((tie) => tieAllowed(tie, asked)).map((tie) => farEnd(tie, chain)) : []);
+  const found = new Map(chainIds.map((chain) => [chain, collect(chain, near(chain))]));
   for (const link of countedLinks(asked)) found.get(link.value_chain)?.add(link.stakeholder);
   return found;
 }
@@ -56,7 +58,7 @@ function chainMembers(asked) {
  */
 function stageMembers(asked) {
   const found = new Map(data.stages.map((stage) => {
-    const industries = stage.industries || [];
+    const industries = isTold(thingOf(stage.value_chain), asked) ? stage.industries || [] : [];
     const active = industries.flatMap((id) => (incident.get(id) || []).filter((tie) => tie.predicate === "active-in" && tieAllowed(tie, asked)).map((tie) => tie.subject));
     return [stage.id, collect(stage.value_chain, [...industries, ...active])];
   }));
