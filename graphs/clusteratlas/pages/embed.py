@@ -9,17 +9,40 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
-_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that embed, override or isolate a direction of writing, and turn what stands after them."""
+
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in f"<>&\u2028\u2029{TURNING}"}
 _SCRIPT_END = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def script_json(value: Any) -> str:
     """JSON that may stand inside a script element: no character in it can end the element or start a tag."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def _escaped(text: str) -> str:
     for sign, escaped in _ESCAPES.items():  # on long texts a fifth of the time of str.translate
         text = text.replace(sign, escaped)
     return text
+
+
+def in_its_order(text: str) -> str:
+    """A text without signs that turn the order of others: a name must not read as another, nor turn its line.
+
+    Marks of direction (U+061C, U+200E, U+200F) stay, since Arabic and Hebrew names need them, and they turn
+    nothing that a letter of such a name would not turn as well.
+    """
+    for sign in TURNING:
+        text = text.replace(sign, "")
+    return text
+
+
+def shown_json(value: Any) -> str:
+    """The same of what a page shows: in its texts nothing turns the order of what stands after it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _escaped(in_its_order(text))
 
 
 def packed(text: str) -> str:

@@ -112,8 +112,8 @@ PLAYERS: Final[Mapping[str, str]] = {
     "breaks": _(
         "Without {who} the other stakeholders with a tie, {tied} of them, fall into {parts|# part|# parts}, "
         "where with them it was {before|# part|# parts}; the largest has {largest}, and {alone|# stands|# "
-        "stand} alone. Of all pairs of stakeholders, untied ones too, {apart} % do not reach each other then, "
-        "with them {apart_before} %."
+        "stand} alone. Of all pairs of stakeholders, untied ones too, {apart} % do not reach each other "
+        "then, with them {apart_before} %."
     ),
     "unproved-reach": _(
         "Found one by one and by swaps, not proved to be the best: as a share of the others this set reaches "

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.pages import assets
-from clusteratlas.pages.embed import safe_address, security_policy
+from clusteratlas.pages.embed import in_its_order, safe_address, security_policy
 from clusteratlas.pages.marking import Marks
 from clusteratlas.pages.typography import number, percent
 
@@ -76,7 +76,7 @@ class Templates:
         self._shared = {**shared, "language": language, "site": site, "safe_address": safe_address}
 
     def fill(self, template: str, scripts: Sequence[str] = (), **values: Any) -> str:
-        """A page's text; the same input gives the same text.
+        """A page's text, in which nothing turns the order of writing; the same input gives the same text.
 
         Args:
             template: file name in ``templates``.
@@ -95,7 +95,7 @@ class Templates:
             scripts=scripts,
             policy=security_policy((theme, *scripts), (self._style,)),
         )
-        return marks.placed(page) if marks else page
+        return in_its_order(marks.placed(page) if marks else page)
 
     def _number(self, value: int) -> str:
         """A whole number as the language writes it: ``{{ number(n) }}``, in templates of one language."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from clusteratlas.model import Network, Scale
 from clusteratlas.pages import assets, statistics
-from clusteratlas.pages.embed import packed, script_json, script_source
+from clusteratlas.pages.embed import packed, script_json, script_source, shown_json
 from clusteratlas.pages.layout.composition import TALL, Layout, compose
 from clusteratlas.pages.links import ChainLink, plain_links, reach_of
 from clusteratlas.pages.locales import LANGUAGES
@@ -111,7 +111,7 @@ def _embedded(payload: Mapping[str, Any], turtle: str, jsonld: str) -> dict[str,
     compact = json.dumps(json.loads(jsonld), ensure_ascii=False, separators=(",", ":")) if written else jsonld
     return {
         "native": payload["native"],
-        "data": script_json(payload),
+        "data": shown_json(payload),
         "downloads": [_download("turtle", turtle), _download("jsonld", compact)],
     }
 
