@@ -129,7 +129,7 @@ def test_in_a_notebook_one_chooses_takes_back_and_gets_an_address(visiting: Any,
         assert frame.locator("#share input").input_value() == "#sel=wheels"
         assert "no address of its own" in frame.locator("#share").inner_text()
         frame.locator("#undo").click()
-        frame.wait_for_selector("#undo[disabled]")
+        frame.wait_for_selector("#undo[aria-disabled=true]")
         assert frame.locator("#panel h3").inner_text() != "Wheels Ltd"
         assert opened.page.url == before
 

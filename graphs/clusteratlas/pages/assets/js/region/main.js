@@ -49,13 +49,15 @@ function refresh() {
 }
 
 /**
- * Escape lets go of what the panel shows and goes back to the picture.
+ * Escape goes back from evidence to where it was found; else it lets go of what the panel shows and goes to the picture.
  * @param {KeyboardEvent} event
  */
 function leavePanel(event) {
   const close = panel.querySelector(".close");
   if (event.key !== "Escape" || !(close instanceof HTMLElement)) return;
   event.preventDefault();
+  const back = panel.querySelector(".way-back button");
+  if (back instanceof HTMLElement) { back.click(); return; }
   close.click();
   focusPicture();
 }

@@ -7,11 +7,12 @@
  * chart/rows: MOST_ROWS_AT_REST, buildThrough, finishChart, rest, rowsInSight
  * chart/table: chartTable
  * controls/toolbar: updateTools
- * core: append, el, need, part
+ * core: append, el, need, part, reducedMotion
  * model/state: change, encode, state
  * output/printing: ROWS_ON_PAPER
+ * picture/camera: narrow
  * picture/marks: container, view
- * text/panel: thingButton
+ * text/panel: panel, thingButton
  * words: number, t
  */
 
@@ -206,5 +207,38 @@ function showChosen() {
   const { scroll } = chartParts;
   const chosen = scroll.querySelector('tr.picked [aria-current="true"].cell') || scroll.querySelector("tr.picked > th") || scroll.querySelector('thead [aria-current="true"]');
   const cell = chosen?.closest("th, td");
-  if (cell instanceof HTMLElement && scroll.clientHeight) showCell(cell);
+  if (!(cell instanceof HTMLTableCellElement) || !scroll.clientHeight) return;
+  // Who comes by keyboard goes on from what is chosen.
+  if (!scroll.contains(document.activeElement)) setStop(need(cell.closest("table")), focusIn(cell));
+  showCell(cell);
+  showMarks(cell);
+  if (narrow()) raiseAboveSheet(cell);
+}
+
+/**
+ * A row of which no mark is in sight would seem to have none: the first one is brought beside its name.
+ * @param {HTMLTableCellElement} cell
+ */
+function showMarks(cell) {
+  if (cell.scope !== "row") return;
+  const marks = [...need(cell.parentElement).querySelectorAll(".cell")].map((button) => need(button.closest("td")));
+  const [from, to] = [cell.getBoundingClientRect().right, chartParts.scroll.getBoundingClientRect().right];
+  const isInSight = (/** @type {Element} */ mark) => { const { left, right } = mark.getBoundingClientRect(); return left >= from - 1 && right <= to + 1; };
+  if (marks[0] && !marks.some(isInSight)) showCell(marks[0]);
+}
+
+/**
+ * On a phone the evidence lies as a sheet over the lower part of the window: the page, and where that is not enough the
+ * chart, scrolls until the chosen row stands above it.
+ * @param {HTMLElement} cell
+ */
+function raiseAboveSheet(cell) {
+  const { scroll } = chartParts;
+  if (!panel.classList.contains("chosen")) return;
+  const over = cell.getBoundingClientRect().bottom + 8 - panel.getBoundingClientRect().top;
+  if (over <= 0) return;
+  const byPage = Math.min(over, Math.max(0, scroll.getBoundingClientRect().top));
+  const before = scroll.scrollTop;
+  scroll.scrollTop += over - byPage;
+  scrollBy({ top: over - (scroll.scrollTop - before), behavior: reducedMotion() ? "auto" : "smooth" });
 }

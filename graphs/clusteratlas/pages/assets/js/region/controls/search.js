@@ -10,7 +10,7 @@
  * picture/labels: rankOf
  * picture/marks: view
  * picture/shapes: mark
- * text/panel: panel
+ * text/panel: inNetwork, panel
  * words: collator, number, onWords, t
  */
 
@@ -133,8 +133,9 @@ function showThing(id) {
   /** @type {Partial<State>} */
   const patch = { sel: id, link: "" };
   if (!view.things.has(id)) Object.assign(patch, { types: [], status: [], chain: [], stage: [], cluster: [], focus: "", at: "", sure: false, dated: false });
-  if (state.from && !state.to && id !== state.from) change({ to: id, path: 0, sel: "" });
-  else change(patch);
+  // Paths open at their beginning, which the second end would push out of sight.
+  if (state.from && !state.to && id !== state.from) { change({ to: id, path: 0, sel: "", ...inNetwork() }); return; }
+  change(patch);
   centre(id);
 }
 

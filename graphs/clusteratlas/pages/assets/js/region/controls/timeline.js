@@ -1,6 +1,7 @@
 // The line of time: a scale of what begins and ends in each year, the year chosen, and how much of it is dated.
 
 /* takes
+ * controls/toolbar: allow
  * core: data, el, part, svg
  * model/dates: datedTies
  * model/state: change, state
@@ -40,8 +41,23 @@ function beginAct() {
 /** @param {string} year */
 function goTo(year) {
   const before = state.at;
-  change({ at: year, ...(year ? {} : { dated: false }) }, !isNewAct);
+  inPlace(() => change({ at: year, ...(year ? {} : { dated: false }) }, !isNewAct));
   if (state.at !== before) isNewAct = false;
+}
+
+/**
+ * On a phone the line of time stands below a picture that is as high as what it shows: the page scrolls along, so that
+ * the line stays under the finger.
+ * @param {() => void} act
+ */
+function inPlace(act) {
+  const line = part("timeline", HTMLElement);
+  const before = line.getBoundingClientRect().top;
+  const hold = () => scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
+  act();
+  hold();
+  // The picture may be composed once more for the height that it takes.
+  requestAnimationFrame(() => requestAnimationFrame(hold));
 }
 
 function drawTimeline() {
@@ -55,7 +71,7 @@ function drawTimeline() {
     el("label", { class: "time-year" }, t("Year"), " ", box),
     el("div", { class: "time-scale" }, turnBars(), yearTicks(), slider),
     el("button", { type: "button", id: "all-dates", onclick: () => { beginAct(); goTo(""); } }, t("All dates")),
-    el("label", { class: "time-dated" }, el("input", { type: "checkbox", id: "dated", onchange: () => change({ dated: !state.dated }) }), el("span", {}, t("Only dated"))),
+    el("label", { class: "time-dated" }, el("input", { type: "checkbox", id: "dated", onchange: () => inPlace(() => change({ dated: !state.dated })) }), el("span", {}, t("Only dated"))),
     el("p", { class: "soft time-words", title: t("Of ties without a date nobody recorded whether they held in the year chosen.") }, el("output", { id: "year-shown", for: "year year-typed" }), " ", el("span", { id: "dated-share" })));
 }
 
@@ -129,7 +145,7 @@ function updateTimeline() {
   slider.setAttribute("aria-valuetext", text + changes);
   part("year-shown", HTMLElement).textContent = text + ".";
   part("dated-share", HTMLElement).textContent = datedText();
-  part("all-dates", HTMLButtonElement).disabled = !state.at;
+  allow(part("all-dates", HTMLButtonElement), state.at !== "");
   const dated = part("dated", HTMLInputElement);
   dated.checked = state.dated;
   dated.disabled = !state.at;

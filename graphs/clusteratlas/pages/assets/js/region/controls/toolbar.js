@@ -104,11 +104,21 @@ function drawToolbar() {
     shareMenu());
 }
 
+/**
+ * Whether a tool has something to do. One that has not is told so and keeps the focus: whoever has just pressed it by
+ * keyboard would else be thrown back to the head of the page.
+ * @param {HTMLButtonElement} button
+ * @param {boolean} hasUse
+ */
+function allow(button, hasUse) {
+  if (hasUse) button.removeAttribute("aria-disabled"); else button.setAttribute("aria-disabled", "true");
+}
+
 function updateTools() {
   const shown = picturesShown();
   for (const button of part("views", HTMLElement).querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === shown));
-  part("undo", HTMLButtonElement).disabled = depth() === 0;
-  part("reset", HTMLButtonElement).disabled = encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang, pic: DEFAULTS.pic }) === "";
+  allow(part("undo", HTMLButtonElement), depth() > 0);
+  allow(part("reset", HTMLButtonElement), encode({ ...state, names: DEFAULTS.names, lang: DEFAULTS.lang, pic: DEFAULTS.pic }) !== "");
   const button = part("unfold", HTMLButtonElement);
   button.hidden = view.things.size <= FOLD_ABOVE;
   button.textContent = state.flat ? t("Fold together") : t("Unfold everything");

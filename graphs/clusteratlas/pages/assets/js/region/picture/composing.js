@@ -94,14 +94,13 @@ const WORTH = 1.08; // how much larger another composition must be shown for thi
 /**
  * The overview as it is, or in a window so narrow that its names could not be read, with its boxes in fewer columns.
  * @param {Plan} whole
- * @param {View} seenNow
  * @param {Size} size
  * @returns {Plan}
  */
-function composeWhole(whole, seenNow, size) {
+function composeWhole(whole, size) {
   const shown = scaleOf(whole, size);
-  if (shown >= SMALL || seenNow.nodes.size > MOST_MOVED) return whole;
-  const made = composeFiltered(whole, seenNow.nodes, (id) => thingOf(id).type, size.width / size.height);
+  if (shown >= SMALL || things.size > MOST_MOVED) return whole;
+  const made = composeFiltered(whole, new Set(things.keys()), (id) => thingOf(id).type, size.width / size.height);
   return scaleOf(made, size) > shown * WORTH ? { ...made, kind: "overview" } : whole;
 }
 
@@ -115,10 +114,10 @@ const MOST_MOVED = 600; // of so many things names could not be read in any comp
  * @returns {Plan}
  */
 function composeLeft(whole, seenNow, size) {
-  if (seenNow.nodes.size === things.size) return composeWhole(whole, seenNow, size);
+  if (seenNow.nodes.size === things.size) return composeWhole(whole, size);
   const empties = emptiesBox(whole, seenNow.nodes);
   // Where hardly anything is gone, everything stays where it stood.
-  if (!empties && seenNow.nodes.size >= things.size * 0.9) return { ...whole, kind: "filter" };
+  if (!empties && seenNow.nodes.size >= things.size * 0.9) return { ...composeWhole(whole, size), kind: "filter" };
   const typeOf = (/** @type {string} */ id) => thingOf(id).type;
   const left = composeFiltered(whole, seenNow.nodes, typeOf, size.width / size.height, (id) => roomOfMark(seenNow.counts.get(id) || 0));
   return !empties && scaleOf(left, size) < scaleOf(whole, size) ? { ...whole, kind: "filter" } : left;

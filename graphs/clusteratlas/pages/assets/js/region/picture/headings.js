@@ -80,7 +80,9 @@ function placeHeadings(ctx, { scale, opening }) {
   for (const kind of /** @type {const} */ (["chain", "zone", "stage"])) {
     const own = found.filter((heading) => heading.kind === kind);
     const { weight, most, usual, least } = HEADINGS[kind];
-    const sizes = own.map(({ text, room }) => setInRoom(ctx, text, { width: room.w, height: room.h }, { weight, most: most * closer, least }).size);
+    // A line higher than its room would lie over the first stage, whose name would give way to it.
+    const highest = (/** @type {Box} */ room) => Math.max(least, Math.min(most * closer, (room.h + 1) / LINE));
+    const sizes = own.map(({ text, room }) => setInRoom(ctx, text, { width: room.w, height: room.h }, { weight, most: highest(room), least }).size);
     const common = Math.max(usual * Math.min(1, scale), Math.min(...sizes));
     for (const heading of own) {
       const label = headingLabel(ctx, heading, scale, { weight, most: common, least });

@@ -12,6 +12,7 @@
  * picture/paint: paintAbove, paintBeneath
  * picture/places: drawView, redrawPicture
  * picture/scene: forgetScene, pointRibbon, pointedRibbon, sceneNow
+ * text/panel: inNetwork
  * words: number, t
  */
 
@@ -28,6 +29,8 @@ function startPicture() {
   container.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") followPointer(event); });
   container.addEventListener("pointerleave", () => tellOf({ kind: "nothing", id: "" }));
   need(container.querySelector("canvas")).setAttribute("aria-hidden", "true");
+  // The library makes its own box a stop of the Tab key, which has no name and does nothing.
+  for (const own of container.querySelectorAll("[tabindex]")) own.removeAttribute("tabindex");
   watchSize();
 }
 
@@ -104,7 +107,7 @@ function holdRibbon(ribbon) {
  * @param {string} id
  */
 function choose(id) {
-  if (state.from && !state.to && things.has(id) && id !== state.from) change({ to: id, path: 0, sel: "" });
+  if (state.from && !state.to && things.has(id) && id !== state.from) change({ to: id, path: 0, sel: "", ...inNetwork() });
   else change({ sel: id, link: "" });
 }
 

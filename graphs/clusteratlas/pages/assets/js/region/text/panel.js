@@ -129,7 +129,7 @@ function actions(thing) {
   const step = (n) => el("button", { type: "button", "aria-pressed": String(focused && state.steps === n), "aria-label": t("Show only what is within {n} steps", { n }), onclick: () => change(focused && state.steps === n ? { focus: "" } : { focus: thing.id, steps: n, ...inNetwork() }) }, String(n));
   return el("div", { class: "actions" },
     el("div", { class: "segmented", role: "group", "aria-label": t("Focus") }, el("span", {}, t("Focus")), [1, 2, 3].map(step)),
-    el("button", { type: "button", onclick: () => pathFrom(thing.id) }, state.from && !state.to && state.from !== thing.id ? t("Path to here") : t("Path from here")),
+    el("button", { type: "button", onclick: (event) => pathFrom(event, thing.id) }, state.from && !state.to && state.from !== thing.id ? t("Path to here") : t("Path from here")),
     thing.type === "value-chain" ? el("button", { type: "button", "aria-pressed": String(state.chain.includes(thing.id)), onclick: () => change({ chain: toggled(state.chain, thing.id) }) }, t("Only this chain")) : null,
     el("button", { type: "button", onclick: () => jumpToRow("things", thing.id) }, t("In the table")));
 }
@@ -140,10 +140,16 @@ function actions(thing) {
  */
 const inNetwork = () => (state.pic === "chart" ? { pic: "network" } : {});
 
-/** @param {string} id */
-function pathFrom(id) {
-  if (state.from && !state.to && state.from !== id) change({ to: id, path: 0, sel: "", ...inNetwork() });
-  else { change({ from: id, to: "", path: 0, sel: "" }); announce(t("Choose the second entry, in the picture, by search or in the table.")); }
+/**
+ * @param {Pick<MouseEvent, "detail">} pressed
+ * @param {string} id
+ */
+function pathFrom({ detail }, id) {
+  if (state.from && !state.to && state.from !== id) { change({ to: id, path: 0, sel: "", ...inNetwork() }); return; }
+  change({ from: id, to: "", path: 0, sel: "" });
+  announce(t("Choose the second entry, in the picture, by search or in the table."));
+  // Pressed by keyboard, it leads to where the other end is asked for; a finger or a mouse goes on where it likes.
+  if (detail === 0) part("search-box", HTMLInputElement).focus();
 }
 
 /**
