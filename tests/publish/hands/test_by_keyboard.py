@@ -25,8 +25,8 @@ def press(page: Any, *keys: str) -> None:
 
 
 def find(page: Any, name: str) -> None:
-    """Search from the head of the page, by its first skip link."""
-    press(page, "Tab", "Enter")
+    """Search from the head of the page, by a skip link."""
+    press(page, "Tab", "Tab", "Tab", "Tab", "Enter")
     assert focused(page) == "search-box"
     page.keyboard.type(name)
     press(page, "Enter")
@@ -37,7 +37,7 @@ def press_tool(page: Any, name: str) -> None:
     press(page, "Enter")
 
 
-def test_search_is_the_first_stop_of_the_page(at_desk: Opening) -> None:
+def test_search_is_among_the_first_stops_of_the_page(at_desk: Opening) -> None:
     with at_desk(NORTH) as page:
         find(page, "NFID")
         assert focused(page) == "Nord France Innovation Development"
@@ -104,3 +104,16 @@ def test_in_the_network_every_stop_has_a_name(at_desk: Opening) -> None:
         page.locator("#canvas").focus()
         press(page, "Tab")
         assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Zoom in"
+
+
+def test_arrows_reach_everybody_among_the_stages_of_a_chain(at_desk: Opening) -> None:
+    with at_desk("hamburg.html#pic=network&chain=value-chain-aircraft") as page:
+        page.locator("#canvas").focus()
+        press(page, "ArrowRight")
+        assert "sel=value-chain-aircraft" in page.url
+        chosen = set()
+        for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight"):
+            press(page, key)
+            chosen.add(page.evaluate("new URLSearchParams(location.hash.slice(1)).get('sel')"))
+        assert len(chosen) == 6
+        assert page.locator("#live").inner_text() != "No neighbour in this direction."

@@ -126,3 +126,37 @@ def test_the_head_of_a_page_leaves_the_phone_to_what_it_heads(
 def test_the_zoom_tools_lie_over_nothing_of_the_network(on_phone: Opening) -> None:
     with on_phone("lapland.html#pic=network") as page:
         assert box(page, "#canvas-tools")["top"] >= box(page, "#canvas")["bottom"]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "nord-pas-de-calais.html#pic=network&focus=nord-pas-de-calais-nfid",
+        "hamburg.html#pic=network&from=hamburg-tuhh&to=hamburg-hhla",
+    ],
+    ids=["surroundings", "paths"],
+)
+def test_no_line_runs_above_where_a_view_read_downwards_begins(
+    on_phone: Opening, view: str, tmp_path: Path
+) -> None:
+    with on_phone(view) as page:
+        if page.locator("#panel.chosen").count():
+            page.evaluate("document.querySelector('#panel').style.display = 'none'")
+        page.locator("#save summary").tap()
+        with page.expect_download() as waiting:
+            page.locator("#save").get_by_role("button", name="Network as SVG").tap()
+        waiting.value.save_as(tmp_path / "network.svg")
+        boxes = page.evaluate(
+            """(source) => {
+              const root = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+              document.body.append(root);
+              const tops = (what) => [...root.querySelectorAll("g[clip-path] " + what)]
+                .map((it) => it.getBoundingClientRect().top);
+              const found = { lines: tops("path"), names: tops("text") };
+              root.remove();
+              return found;
+            }""",
+            (tmp_path / "network.svg").read_text(encoding="utf-8"),
+        )
+    assert len(boxes["lines"]) > 5
+    assert min(boxes["lines"]) > min(boxes["names"]) - 40

@@ -22,6 +22,7 @@ SCRIPTS = (
     "routing/corridors",
     "routing/ways",
     "routing/clear",
+    "routing/upright",
     "routing/ribbons",
     "routing/lit",
     "picture/lines",

@@ -16,6 +16,8 @@ interface ColumnPlan extends Plan {
   start: Point;
   /** How far the way from the thing in focus to its value chains runs straight on. */
   axis?: number;
+  /** Whether it is read from top to bottom. */
+  upright?: boolean;
 }
 
 /** The room kept for a name, in picture units from its left upper corner, and the lines in which it is written there. */

@@ -7,7 +7,8 @@
  * model/state: change, state
  * model/view: chainIds
  * picture/camera: centre, fitView, zoom
- * picture/marks: view
+ * picture/composing: isInColumns
+ * picture/marks: plan, view
  * picture/picture: choose, openUp
  * picture/places: placeOf
  * text/panel: panel
@@ -28,15 +29,27 @@ function neighbours(id) {
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 /**
- * The neighbour that lies best in a direction; without a chosen thing, the first value chain.
+ * What lies best in a direction; without a chosen thing, the first value chain. That is a neighbour; where things stand in
+ * columns, and none of them lies there, whatever else does. Among a chain's stages, where no line is drawn, it is all
+ * that stands there.
  * @param {[number, number]} direction
  * @returns {string | undefined}
  */
 function step(direction) {
   const here = placeOf(state.sel);
   if (!here || !view.nodes.has(state.sel)) return chainIds.find((id) => view.nodes.has(id)) || [...view.nodes][0];
-  const [dx, dy] = direction;
-  const ranked = neighbours(state.sel).map((id) => {
+  const near = plan.kind === "chain" ? undefined : bestOf(neighbours(state.sel), here, direction);
+  return near ?? (isInColumns(plan) ? bestOf([...view.nodes].filter((id) => id !== state.sel), here, direction) : undefined);
+}
+
+/**
+ * @param {readonly string[]} ids
+ * @param {Point} here
+ * @param {[number, number]} direction
+ * @returns {string | undefined}
+ */
+function bestOf(ids, here, [dx, dy]) {
+  const ranked = ids.map((id) => {
     const there = need(placeOf(id));
     const x = there.x - here.x;
     const y = there.y - here.y;

@@ -162,6 +162,7 @@ function composeEgo(input) {
   plan.trunks.push(...best.trunks);
   if (best.axis) plan.axis = best.axis;
   plan.drawn = tiesAtRest(input, best);
+  plan.upright = upright;
   return plan;
 }
 

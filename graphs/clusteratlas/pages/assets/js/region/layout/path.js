@@ -68,7 +68,7 @@ function composePaths(input) {
   const groups = joins.map((join) => verbBox(join, places, upright ? 0 : Math.min(VERB_ROOM, wide - 40), input));
   const plan = planOf("path", { width, height, places, names, groups }, need(need(input.paths[0])[upright ? 0 : 1]));
   const written = [...names.values()].map(({ x, y, w, h }) => ({ x, y, width: w, height: h }));
-  return { ...plan, bounds: boundsWith(plan.bounds, [...groups, ...written]), drawn: new Set(joins.flatMap((join) => join.map((tie) => tie.id))) };
+  return { ...plan, upright, bounds: boundsWith(plan.bounds, [...groups, ...written]), drawn: new Set(joins.flatMap((join) => join.map((tie) => tie.id))) };
 }
 
 /**

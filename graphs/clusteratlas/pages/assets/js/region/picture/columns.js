@@ -10,6 +10,7 @@
  * picture/places: placeOf
  * picture/shapes: palette
  * routing/clear: BOW_SHARE, bowed, clearBow, heightsOf
+ * routing/upright: boxTurnedOver, bracketCurve, downCurve, turnedOver
  */
 
 const LEAST_APART = 40; // of two marks in different columns
@@ -25,6 +26,30 @@ const BESIDE_MARK = 15; // from a mark's middle to the end of a line
 const isAtRest = (tie) => !isInColumns(plan) || plan.drawn.has(tie);
 
 /**
+ * A line of a composition that is read from top to bottom.
+ * @param {ColumnPlan} shown
+ * @param {string} from
+ * @param {string} to
+ * @param {[Point, Point]} ends where the two stand now
+ * @param {number} bow
+ * @returns {[Point, Point, Point, Point]}
+ */
+function uprightCurve(shown, from, to, [one, other], bow) {
+  /** @type {(id: string) => PlacedName & Point} */
+  const name = (id) => need(shown.names.get(id));
+  if (shown.kind === "ego") {
+    const right = Math.max(...shown.groups.map((group) => group.x + group.width));
+    /** @type {(id: string, at: Point) => Point} */
+    const end = (id, { x, y }) => ({ x: x + name(id).x + name(id).w + 4 - need(shown.places.get(id)).x, y });
+    return bracketCurve(end(from, one), end(to, other), right);
+  }
+  const [upper, lower, id] = one.y <= other.y ? [one, other, from] : [other, one, to];
+  const plain = downCurve(upper, lower, name(id).y + name(id).h + 3 - need(shown.places.get(id)).y);
+  const curve = turnedOver(bowed(turnedOver(plain), bow));
+  return upper === one ? curve : [curve[3], curve[2], curve[1], curve[0]];
+}
+
+/**
  * A line from one mark to the next, with level ends; from a name it starts where the name ends.
  * @param {string} from
  * @param {string} to
@@ -33,6 +58,7 @@ const isAtRest = (tie) => !isInColumns(plan) || plan.drawn.has(tie);
 function columnCurve(from, to) {
   const [one, other] = [placeOf(from), placeOf(to)];
   if (!one || !other || !isInColumns(plan)) return null;
+  if (plan.upright) return uprightCurve(plan, from, to, [one, other], bowBetween(plan, from, to));
   if (Math.abs(one.x - other.x) < LEAST_APART) return beside(one, other);
   const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
   const name = plan.names.get(id);
@@ -65,9 +91,22 @@ function bowBetween(shown, from, to) {
   const key = [from, to].sort().join(" ");
   const before = known.get(key);
   if (before !== undefined) return before;
-  const bow = clearBow(restingCurve(shown, from, to), obstaclesBetween(shown, from, to), shown.bounds);
+  const bow = bowNeeded(shown, from, to);
   known.set(key, bow);
   return bow;
+}
+
+/**
+ * @param {ColumnPlan} shown
+ * @param {string} from
+ * @param {string} to
+ * @returns {number}
+ */
+function bowNeeded(shown, from, to) {
+  const [curve, obstacles] = [restingCurve(shown, from, to), obstaclesBetween(shown, from, to)];
+  if (!shown.upright) return clearBow(curve, obstacles, shown.bounds);
+  const [left, top, width, height] = shown.bounds;
+  return shown.kind === "ego" ? 0 : clearBow(turnedOver(curve), obstacles.map(boxTurnedOver), [top, left, height, width]);
 }
 
 /**
@@ -79,6 +118,7 @@ function bowBetween(shown, from, to) {
  */
 function restingCurve(shown, from, to) {
   const [one, other] = [need(shown.places.get(from)), need(shown.places.get(to))];
+  if (shown.upright) return uprightCurve(shown, from, to, [one, other], 0);
   const [left, right, id] = one.x < other.x ? [one, other, from] : [other, one, to];
   const name = shown.names.get(id);
   const start = { x: name && name.align === "left" ? name.x + name.w + 4 : left.x + BESIDE_MARK, y: left.y };
@@ -100,15 +140,31 @@ function withBows(shown) {
   for (const id of shown.drawn) {
     const { subject, object } = need(ties.get(id));
     const [one, other] = [shown.places.get(subject), shown.places.get(object)];
-    if (!one || !other || Math.abs(one.x - other.x) < LEAST_APART) continue;
+    if (!one || !other) continue;
+    if (shown.upright) { makeRoom(shown, subject, object); continue; }
+    if (Math.abs(one.x - other.x) < LEAST_APART) continue;
     const bow = bowBetween(shown, subject, object);
     if (!bow) continue;
     const heights = heightsOf(bowed(restingCurve(shown, subject, object), bow));
     first = Math.min(first, heights.first - BOW_MARGIN);
     last = Math.max(last, heights.last + BOW_MARGIN);
   }
-  shown.bounds = [left, first, width, last - first];
+  if (!shown.upright) shown.bounds = [left, first, width, last - first];
   return shown;
+}
+
+/**
+ * Let a composition that is read from top to bottom be as wide as a line that runs beside its boxes.
+ * @param {ColumnPlan} shown
+ * @param {string} from
+ * @param {string} to
+ */
+function makeRoom(shown, from, to) {
+  const [left, top, width, height] = shown.bounds;
+  const ends = /** @type {[Point, Point]} */ ([need(shown.places.get(from)), need(shown.places.get(to))]);
+  const { first, last } = heightsOf(turnedOver(uprightCurve(shown, from, to, ends, bowBetween(shown, from, to))));
+  const [start, end] = [Math.min(left, first - BOW_MARGIN), Math.max(left + width, last + BOW_MARGIN)];
+  shown.bounds = [start, top, end - start, height];
 }
 
 /**
@@ -237,7 +293,7 @@ function columnLabels(shown, { scale }) {
     const lines = group.title.split("\n");
     const along = ties.get(group.id);
     const bow = along && shown.kind === "path" ? BOW_SHARE * bowBetween(shown, along.subject, along.object) : 0;
-    const box = { x: group.x + inset.x, y: group.y + inset.y + bow, w: group.width - 2 * inset.x, h: lines.length * 14 };
+    const box = { x: group.x + inset.x + (shown.upright ? bow : 0), y: group.y + inset.y + (shown.upright ? 0 : bow), w: group.width - 2 * inset.x, h: lines.length * 14 };
     const words = { id: group.id, lines, align: alignOf(group), bold: group.kind !== "words" };
     // Of several ways only the chosen one bears its words: those of all would lie over each other where ways cross.
     if (group.kind === "words" && light !== null && !light.ties.has(group.id) && ties.has(group.id)) return [];
