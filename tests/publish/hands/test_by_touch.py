@@ -160,3 +160,19 @@ def test_no_line_runs_above_where_a_view_read_downwards_begins(
         )
     assert len(boxes["lines"]) > 5
     assert min(boxes["lines"]) > min(boxes["names"]) - 40
+
+
+def test_undo_saving_and_sharing_are_in_reach_however_far_down_the_page_one_is(on_phone: Opening) -> None:
+    with on_phone(f"{NORTH}#pic=network") as page:
+        page.locator("#year-typed").tap()
+        page.keyboard.type("2015")
+        page.keyboard.press("Enter")
+        for tool in ("#undo", "#reset", "#save summary", "#share summary"):
+            found = box(page, tool)
+            assert 0 <= found["left"] < found["right"] <= 390, tool
+            assert 760 < found["top"] < found["bottom"] <= 844, tool
+        page.locator("#undo").tap()
+        page.wait_for_timeout(200)
+        assert "at=2015" not in page.url
+        page.locator("#save summary").tap()
+        assert box(page, "#save .menu-list")["right"] == 390

@@ -19,7 +19,8 @@ const GUTTER = 84; // between columns, for the lines
 const BETWEEN = 14; // between blocks
 
 /**
- * A word in pieces that fit: only words that are wider than the room, and scripts without spaces, are taken apart.
+ * A word in pieces that fit: only words that are wider than the room, and scripts without spaces, are taken apart; what
+ * is joined by hyphens there, as far as that helps.
  * @param {string} word
  * @param {number} room
  * @param {(text: string) => number} widthOf
@@ -30,11 +31,35 @@ function pieces(word, room, widthOf) {
   /** @type {string[]} */
   const found = [];
   let piece = "";
+  for (const part of word.split(/(?<=[-\u2013/])/u)) {
+    if (piece && widthOf(piece + part) > room) { found.push(piece); piece = ""; }
+    piece += part;
+  }
+  return [...found, piece].flatMap((each) => brokenWord(each, room, widthOf));
+}
+
+const LEAST_PART = 3; // letters that a hyphen parts from the rest
+
+/**
+ * A word without hyphens of its own in pieces that fit, none of two letters.
+ * @param {string} word
+ * @param {number} room
+ * @param {(text: string) => number} widthOf
+ * @returns {string[]}
+ */
+function brokenWord(word, room, widthOf) {
+  if (widthOf(word) <= room) return [word];
+  /** @type {string[]} */
+  const found = [];
+  let piece = "";
   for (const letter of word) {
     if (piece && widthOf(piece + letter + "-") > room) { found.push(HYPHENATED.test(piece) ? piece + "-" : piece); piece = ""; }
     piece += letter;
   }
-  return [...found, piece];
+  const last = found.at(-1);
+  if (!last?.endsWith("-") || piece.length >= LEAST_PART) return [...found, piece];
+  const lent = last.length - 1 - (LEAST_PART - piece.length);
+  return [...found.slice(0, -1), last.slice(0, lent) + "-", last.slice(lent, -1) + piece];
 }
 
 /**
