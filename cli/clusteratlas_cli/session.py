@@ -24,6 +24,9 @@ DATA_HELP = (
 )
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 DATED_HELP = "With --at keep to what is known to hold then: leave out ties without a date too."
+CACHE_HELP = (
+    "Read large files anew, and keep no copy in the cache. Setting CLUSTERATLAS_NO_CACHE does the same."
+)
 SHIPPED_HELP = "Open the shipped six regions beside --data."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
 WEIGHTS_HELP = "Weigh links by this TOML file instead, as far as it names weights: see docs/strength.md."
@@ -66,6 +69,7 @@ class Session:
     raw: bool = False
     with_shipped: bool = False
     weights: str | None = None
+    no_cache: bool = False
     said: "tuple[Hop | Tie, ...]" = ()
 
     @property
@@ -120,6 +124,7 @@ class Session:
                 with_shipped=self.with_shipped,
                 dated=self.dated,
                 weights=self.weights,
+                cached=not self.no_cache,
             )
             context = click.get_current_context(silent=True)
             self.opened = _near(self.opened)
@@ -242,7 +247,7 @@ def refuse(command: str, *options: str) -> None:
 
     given = [name for name in options if getattr(session(), name) not in {None, (), False}]
     if given:
-        raise RequestError(f"{command} makes no use of --{given[0]}. Leave it out.")
+        raise RequestError(f"{command} makes no use of --{given[0].replace('_', '-')}. Leave it out.")
 
 
 def note(*lines: str) -> None:
@@ -297,6 +302,13 @@ def shared_options(command: _F) -> _F:
         ),
         click.option(
             "--lang", metavar="CODE", expose_value=False, callback=_remember("language"), help=LANG_HELP
+        ),
+        click.option(
+            "--no-cache",
+            is_flag=True,
+            expose_value=False,
+            callback=_remember("no_cache"),
+            help=CACHE_HELP,
         ),
         click.option(
             "--with-shipped",

@@ -1,6 +1,7 @@
 """The atlas as Python users and the command line meet it: opened once, then asked."""
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from clusteratlas.judging import Judging
@@ -170,7 +171,7 @@ class Atlas(Judging):
         if at or (dated and not self.dated):
             seen, narrowed = self._seen(at, dated=dated), (region, stakeholder, value_chain)
             return seen.links(*narrowed, potential=potential, status=status, least=least)
-        from clusteratlas.catalogue.links.derivation import Links
+        from clusteratlas.catalogue.links.derivation import Links, link_order
         from clusteratlas.model import attested_links, is_known
 
         if self.is_large and (region or stakeholder):
@@ -179,11 +180,14 @@ class Atlas(Judging):
             return near.links(
                 region, stakeholder, value_chain, potential=potential, status=status, least=least
             )
-        found = Links(self.store, self.weights).find(
-            self.account(region).data_set if region else "",
-            self.resolve(stakeholder, "stakeholder") if stakeholder else "",
-            self.resolve(value_chain, "value-chain") if value_chain else "",
-        )
+        if self.is_large:
+            found = tuple(sorted(chain.from_iterable(self.links_by_region(value_chain)), key=link_order))
+        else:
+            found = Links(self.store, self.weights).find(
+                self.account(region).data_set if region else "",
+                self.resolve(stakeholder, "stakeholder") if stakeholder else "",
+                self.resolve(value_chain, "value-chain") if value_chain else "",
+            )
         kept = attested_links(found) if status == "attested" else found
         return tuple(
             link for link in kept if is_known(link, least) or (potential and link.kind == "potential")

@@ -53,6 +53,31 @@ class Judging(View, ABC):
     def region_links(self, region: str) -> "tuple[Link, ...]":
         """All links of a region's stakeholders, potential ones among them."""
 
+    @abstractmethod
+    def resolve(self, name: str, kind: str = "thing") -> str:
+        """The id of the one thing that a name means."""
+
+    @abstractmethod
+    def links(
+        self, region: str = "", stakeholder: str = "", value_chain: str = "", *, potential: bool = False
+    ) -> "tuple[Link, ...]":
+        """Which stakeholders link to which value chains."""
+
+    def links_by_region(self, value_chain: str = "") -> "Iterator[tuple[Link, ...]]":
+        """All links, potential ones among them, in parts: on disk a region at a time is in memory.
+
+        Raises:
+            UnknownNameError: the value chain is unknown; the nearest are told.
+        """
+        if not self.is_large:
+            yield self.links(value_chain=value_chain, potential=True)
+            return
+        from clusteratlas.catalogue.large.by_region import links_by_region
+
+        named = ((value_chain, "value-chain"),) if value_chain else ()
+        asked = self.near(named=named).resolve(*named[0]) if named else ""
+        yield from links_by_region(self._base, self._surroundings, self.weights, asked)
+
     def check(self) -> "Report":
         """Whether the data conform to the shapes, in plain words; and what no shape can say of them.
 

@@ -27,6 +27,7 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     with_shipped: bool = False,
     weights: str | os.PathLike[str] | None = None,
     dated: bool = False,
+    cached: bool = False,
 ) -> Atlas:
     """Open the shipped atlas, or the data at a path or several.
 
@@ -40,6 +41,8 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
         weights: a TOML file of weights by which links are weighed, for those that it names; the others stay
             as shipped.
         dated: whether to keep to what is known to hold at that date.
+        cached: whether large files are loaded but once, into a store in the user's cache
+            (:mod:`clusteratlas.cached`).
 
     Raises:
         UnavailableError: a path is missing, unreadable or without data.
@@ -53,18 +56,23 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
     at_date = PartialDate(at) if at is not None else None
     own = _own_weights(weights) if weights is not None else None
-    store, contents = _opened(paths, with_shipped=with_shipped)
+    store, contents = _opened(paths, with_shipped=with_shipped, cached=cached)
     atlas = Atlas(store, contents, weights=own)
     return atlas.as_of(at_date, dated=dated) if at_date else atlas
 
 
-def _opened(paths: list[Path], *, with_shipped: bool) -> tuple[Store, Contents]:
+def _opened(paths: list[Path], *, with_shipped: bool, cached: bool) -> tuple[Store, Contents]:
     """The data at some paths: a persistent store as it is, files read into memory."""
     if any(map(is_store, paths)):
         from clusteratlas.store.disk.opening import open_stored, require_alone
 
         require_alone(paths, with_shipped=with_shipped)
         return open_stored(paths[0])
+    if cached and paths and not with_shipped:
+        from clusteratlas.cached import open_cached
+
+        if found := open_cached(paths):
+            return found
     contents = read_contents(paths, with_shipped=with_shipped)
     store = open_store(contents)
     if contents.own:

@@ -1,6 +1,6 @@
 """What an atlas looks at: triples, as of a date or on attested word alone, and how it weighs links."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
@@ -97,15 +97,21 @@ class View:
         key = regions, tuple(named)
         if self._last_near is None or self._last_near[0] != key:
             from clusteratlas.catalogue.large.meant import Meant
-            from clusteratlas.catalogue.large.nearby import nearby
 
             asked = Meant(self._base, any_date=bool(self._unseen)).of(regions, named)
-            seen = nearby(self._base, *asked, dated=self.at if self.dated else None)
-            for view in self._unseen:
-                seen = view(seen)
+            seen = self._surroundings(*asked)
             near = type(self)(seen, self.contents, self.at, self._weights, dated=self.dated)
             self._last_near = key, near
         return self._last_near[1]
+
+    def _surroundings(self, regions: set[str], things: set[str], mentioned: Iterable[str] = ()) -> Store:
+        """What lies around regions and things, by their IRIs, as of the date."""
+        from clusteratlas.catalogue.large.nearby import nearby
+
+        seen = nearby(self._base, regions, things, mentioned, self.at if self.dated else None)
+        for view in self._unseen:
+            seen = view(seen)
+        return seen
 
     def _viewed(self, view: Seen, at: PartialDate | None, *, dated: bool) -> Self:
         """The atlas through a view, which is made now in memory, and on disk where it is asked for."""

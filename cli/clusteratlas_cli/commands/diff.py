@@ -31,6 +31,6 @@ def diff_command(ctx: click.Context, /, old: str, new: str, **asked: object) -> 
     """
     from clusteratlas_cli.output.judged.changes import show_changes
 
-    refuse("diff", "data", "at", "dated", "with_shipped")
+    refuse("diff", "data", "at", "dated", "with_shipped", "no_cache")
     differs = show_changes(old, new, asked)
     ctx.exit(1 if differs and asked["exit_code"] else 0)

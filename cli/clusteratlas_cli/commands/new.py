@@ -36,5 +36,5 @@ def new_command(region: str, output: str | None, model: str | None, **how: bool)
     """
     from clusteratlas_cli.output.workbooks.templates import write_template
 
-    refuse("new", "at", "dated", "data", "with_shipped")
+    refuse("new", "at", "dated", "data", "with_shipped", "no_cache")
     write_template(region, output, model, **how)

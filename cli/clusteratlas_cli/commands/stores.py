@@ -5,7 +5,7 @@ import click
 from clusteratlas_cli.output.tables import format_option
 from clusteratlas_cli.session import refuse
 
-_SHARED = ("data", "at", "dated", "with_shipped", "language")
+_SHARED = ("data", "at", "dated", "with_shipped", "no_cache", "language")
 ACTIONS = ("info", "verify", "replace", "remove", "compact", "backup")
 
 

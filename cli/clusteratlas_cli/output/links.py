@@ -1,7 +1,8 @@
 """Links as a table and as a matrix, the strongest first."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from clusteratlas.errors import RequestError
 from clusteratlas.model import BANDS
@@ -34,10 +35,13 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
     """
     bands = chosen_bands(asked)
     names = {key: asked[key] for key in ("region", "stakeholder", "value_chain")}
-    links = atlas.links(**names, potential=True, status=asked["status"] or "")
-    found = [link for link in links if asked["basis"] in {None, link.basis}]
-    shown = [link for link in found if link.band in bands or (asked["potential"] and not link.band)]
-    rest_on(hop for link in shown for path in link.paths for hop in path.hops)
+    if atlas.is_large and not names["region"] and not names["stakeholder"]:
+        found, shown = _of_a_large_store(atlas, names["value_chain"] or "", bands, asked)
+    else:
+        links = atlas.links(**names, potential=True, status=asked["status"] or "")
+        found = [link for link in links if asked["basis"] in {None, link.basis}]
+        shown = [link for link in found if _is_shown(link, bands, asked)]
+        rest_on(hop for link in shown for path in link.paths for hop in path.hops)
     if names["region"]:
         note(atlas.account(names["region"]).note)
     if asked["matrix"]:
@@ -48,6 +52,52 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
     else:
         write(Table(COLUMNS, _rows(atlas, language, shown)), asked["style"])
     _tell_counts(found, shown, bands, narrowed=bool(asked["band"]))
+
+
+def _is_shown(link: "Link", bands: Sequence[str], asked: Mapping[str, Any]) -> bool:
+    return link.band in bands or (asked["potential"] and not link.band)
+
+
+def _of_a_large_store(
+    atlas: "Atlas", value_chain: str, bands: Sequence[str], asked: Mapping[str, Any]
+) -> "tuple[list[Link], list[Link]]":
+    """The links that were found and those that are shown, without their paths, which memory could not hold."""
+    from clusteratlas.catalogue.links.derivation import link_order
+    from clusteratlas.model import attested_links
+
+    found: list[Link] = []
+    shown: list[tuple[tuple[object, ...], Link]] = []
+    for part in atlas.links_by_region(value_chain):
+        for link in attested_links(part) if asked["status"] else part:
+            if asked["basis"] in {None, link.basis}:
+                # Of a link that is not shown its band alone is told.
+                is_shown = _is_shown(link, bands, asked)
+                found.append(cast("Link", _row_of(link) if is_shown else _BANDED[link.band]))
+                if is_shown:
+                    shown.append((link_order(link), found[-1]))
+    return found, [link for _, link in sorted(shown, key=itemgetter(0))]
+
+
+class _Row(NamedTuple):
+    """What is told of a link in one row."""
+
+    stakeholder: str = ""
+    value_chain: str = ""
+    region: str = ""
+    hops: int = 0
+    routes: tuple[str, ...] = ()
+    status: str = ""
+    kind: str = ""
+    basis: str = ""
+    strength: float = 0.0
+    band: str = ""
+
+
+_BANDED = {band: _Row(band=band) for band in (*BANDS, "")}
+
+
+def _row_of(link: "Link") -> _Row:
+    return _Row(*(getattr(link, name) for name in _Row._fields))
 
 
 def chosen_bands(asked: Mapping[str, Any]) -> tuple[str, ...]:

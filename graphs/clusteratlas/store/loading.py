@@ -177,7 +177,7 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
         for quad in quads
         if quad.subject not in described or not _says(into, quad.subject, quad.predicate, quad.object)
     ]
-    into.extend(missing)
+    into.bulk_extend(missing)
 
 
 def _load_but_known(files: Sequence[DataFile], into: ox.Store) -> None:
@@ -231,7 +231,9 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
         if isinstance(one, ox.NamedNode) and one.value.startswith(namespace)
         if not _says(into, one) and _says(into, None, None, one)
     }
-    into.extend(quad for quad in quads if quad.subject in unknown and quad.predicate.value in _INTRODUCING)
+    into.bulk_extend(
+        quad for quad in quads if quad.subject in unknown and quad.predicate.value in _INTRODUCING
+    )
 
 
 @contextmanager

@@ -35,11 +35,12 @@ CREATE INDEX thing_slug ON thing (slug);
 CREATE INDEX thing_last ON thing (last) WHERE last IS NOT NULL;
 CREATE INDEX thing_type ON thing (type);
 CREATE INDEX name_thing ON name (thing);
-CREATE INDEX name_folded ON name (folded);
+CREATE INDEX name_folded ON name (folded, thing);
 CREATE INDEX name_plain ON name (plain) WHERE plain IS NOT NULL;
 CREATE INDEX initial_letters ON initial (letters);
 """
 _NAMES = "SELECT iri, text, rank, type, folded FROM name JOIN thing ON thing.number = name.thing "
+_ALSO = " AND EXISTS (SELECT 1 FROM name AS it WHERE it.thing = name.thing AND instr(it.folded, ?))"
 _LANGUAGES = "SELECT DISTINCT (LANG(?label) AS ?code) WHERE { ?thing skos:prefLabel ?label }"
 _AT_ONCE = 20_000
 """Names that are written at once."""
@@ -140,10 +141,10 @@ class Indexed:
 
     def sought(self, wanted: str) -> list[Named]:
         """Things with all their names, among them all that a search for a folded text can find."""
-        # The words may be spread over several names of a thing.
-        words = list(dict.fromkeys(wanted.split()))
-        within = ["SELECT thing FROM name WHERE instr(folded, ?)"] * len(words)
-        which = " INTERSECT ".join(within)
+        # The words may be spread over several names of a thing: the longest is looked for in all, the others
+        # only in those of the things that have it.
+        words = sorted(set(wanted.split()), key=len, reverse=True)
+        which = "SELECT DISTINCT thing FROM name WHERE instr(folded, ?)" + _ALSO * (len(words) - 1)
         found = {row[0] for row in self._base.execute(which, words)}
         found |= {
             row[0] for row in self._base.execute("SELECT thing FROM initial WHERE letters = ?", (wanted,))

@@ -114,7 +114,7 @@ def sweep(folder: Path) -> None:
     named = Manifest.read(folder).generation if is_store(folder) else ""
     with suppress(OSError):
         for place in (folder / GENERATIONS).iterdir():
-            if place.name != named and _is_free(place):
+            if place.name != named and is_free(place):
                 shutil.rmtree(place, ignore_errors=True)
 
 
@@ -143,7 +143,8 @@ def _require_place(folder: Path) -> None:
             )
 
 
-def _is_free(place: Path) -> bool:
+def is_free(place: Path) -> bool:
+    """Whether nobody reads a generation, as far as locks tell."""
     try:
         descriptor = os.open(place, os.O_RDONLY)
     except OSError:

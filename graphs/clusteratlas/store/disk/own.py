@@ -77,8 +77,8 @@ class OwnOnDisk(Own):
         if (count := len(oxigraph)) > MOST_COPIED:
             raise RequestError(
                 f"This needs a copy in memory of all that the store holds, {count:,} triples, and "
-                f"{MOST_COPIED:,} are the most. Take the region out first, and ask that: "
-                "clusteratlas --data STORE export REGION -o region.ttl"
+                f"{MOST_COPIED:,} are the most. Name a region, if the command takes one; else take the region "
+                "out first, and ask that: clusteratlas --data STORE export REGION -o region.ttl"
             )
 
     @cached_property

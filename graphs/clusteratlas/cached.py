@@ -1,0 +1,173 @@
+"""Files that were opened before are opened as a store: a cache of what was loaded from large files.
+
+An entry is a persistent store, named by what it was loaded from: the names of the files, their content to the
+byte, and the program that loaded them. So a file that changes is another entry, and one that is damaged, or
+that another process takes away, is built anew. Nothing of the cache is ever needed: whatever goes wrong with
+it, the files themselves are read.
+"""
+
+import logging
+import os
+import secrets
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from time import time
+
+from clusteratlas.errors import UnavailableError, WriteError
+from clusteratlas.store.datafiles import DataFile, find_files
+from clusteratlas.store.disk.building import background_sum, engine_version
+from clusteratlas.store.disk.folder import GENERATIONS, is_free
+from clusteratlas.store.disk.manifest import FORMAT, file_sum
+from clusteratlas.store.disk.opening import open_stored
+from clusteratlas.store.opening import Contents
+from clusteratlas.store.reading.content import STANDARD_INPUT, is_stream
+from clusteratlas.store.store import Store
+
+SWITCH = "CLUSTERATLAS_NO_CACHE"
+"""The environment variable that switches the cache off, whatever it is set to."""
+PAYS = 16_000_000
+"""Bytes of files from which on it pays: of fewer, reading them takes no longer than opening a store."""
+LARGEST = 5_000_000_000
+"""Bytes that the cache may take up; what was not used for longest goes first."""
+
+_PACKED = 8
+"""How much larger a packed file is than it looks, about."""
+_LAYOUT = 1
+"""Counts up when what is prepared in an entry changes."""
+_LONGEST = 86_400
+"""Seconds that building an entry may take."""
+_USED = "used"
+"""A file of an entry whose time says when it was last opened."""
+_LOG = logging.getLogger(__name__)
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where entries lie; None where the cache is switched off, or the user has no home."""
+    if environment.get(SWITCH):
+        return None
+    given = environment.get("XDG_CACHE_HOME", "")
+    try:
+        base = Path(given) if given and Path(given).is_absolute() else Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return base / "clusteratlas" / "stores"
+
+
+def open_cached(
+    paths: Sequence[Path], environment: Mapping[str, str] = os.environ
+) -> tuple[Store, Contents] | None:
+    """The files at some paths out of the cache, where they are put if they are not there.
+
+    Args:
+        paths: of files and folders.
+        environment: where the cache is looked up.
+
+    Returns:
+        None where they are too small, come from a pipe, or cannot be kept: then they are to be read.
+
+    Raises:
+        AtlasError: a file is missing, in no known format, or does not hold what its format promises.
+    """
+    folder = cache_folder(environment)
+    if folder is None or any(path == STANDARD_INPUT or _is_pipe(path) for path in paths):
+        return None
+    files = find_files(paths)
+    if sum(map(_weight, files)) < PAYS:
+        return None
+    try:
+        entry = folder / _key(files)
+        return _opened(entry) or _built(paths, entry)
+    except (WriteError, OSError):
+        return None  # no room, no right to write: the files are read as ever
+
+
+def _is_pipe(path: Path) -> bool:
+    with suppress(OSError):
+        return is_stream(path)
+    return False
+
+
+def _weight(file: DataFile) -> int:
+    size = file.path.stat().st_size
+    return size * _PACKED if file.path.suffix.lower() == ".gz" else size
+
+
+def _key(files: Sequence[DataFile]) -> str:
+    """What names an entry: all on which depends what an atlas says of these files."""
+    whole = sha256(f"{_LAYOUT} {FORMAT} {engine_version()} {background_sum()}\n".encode())
+    for file in files:
+        said = (str(file.path), str(file.path.resolve()), file.graph, str(file.shown), file_sum(file.path))
+        whole.update(("\0".join(said) + "\n").encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()[:40]
+
+
+def _opened(entry: Path) -> tuple[Store, Contents] | None:
+    """An entry, opened; None where there is none, or none that is sound, which goes."""
+    if not entry.is_dir():
+        return None
+    try:
+        found = open_stored(entry)
+    except UnavailableError:
+        shutil.rmtree(entry, ignore_errors=True)
+        return None
+    with suppress(OSError):
+        (entry / _USED).touch()
+    return found
+
+
+def _built(paths: Sequence[Path], entry: Path) -> tuple[Store, Contents] | None:
+    from clusteratlas.loading import load
+
+    entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = entry.with_name(f"{entry.name}.{secrets.token_hex(4)}")
+    try:
+        load(paths, place)
+        (place / _USED).touch()
+        with suppress(OSError):  # another process was quicker: theirs is as good
+            place.rename(entry)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    found = _opened(entry)
+    _prune(entry)
+    if found is not None:
+        _LOG.warning(
+            "Kept in the cache, so that it opens at once next time; --no-cache does without: %s.",
+            ", ".join(map(str, paths)),
+        )
+    return found
+
+
+def _prune(kept: Path) -> None:
+    """Take away what was not used for longest, until the cache is small enough; not what is being read."""
+    with suppress(OSError):
+        others = (one for one in kept.parent.iterdir() if one != kept and not _is_on_its_way(one))
+        entries = sorted(others, key=_last_use)
+        sizes = {one: _size(one) for one in (kept, *entries)}
+        room = LARGEST - sum(sizes.values())
+        for one in entries:
+            if room < 0 and all(map(is_free, (one / GENERATIONS).glob("*"))):
+                shutil.rmtree(one, ignore_errors=True)
+                room += sizes[one]
+
+
+def _is_on_its_way(entry: Path) -> bool:
+    """Whether a process may still be building an entry; what is older was left by one that was killed."""
+    return bool(entry.suffix) and time() - entry.stat().st_mtime < _LONGEST
+
+
+def _last_use(entry: Path) -> float:
+    used = entry / _USED
+    return (used if used.exists() else entry).stat().st_mtime
+
+
+def _size(entry: Path) -> int:
+    """How many bytes an entry takes up, of several links to a file one."""
+    found: dict[tuple[int, int], int] = {}
+    for path in entry.rglob("*"):
+        with suppress(OSError):
+            known = path.stat()
+            found[known.st_dev, known.st_ino] = known.st_size
+    return sum(found.values())
