@@ -10,11 +10,12 @@ from clusteratlas.analysis.collectives import collectives, not_ranked
 from clusteratlas.analysis.lenses import find_lens, groups_of
 from clusteratlas.analysis.measures.frame import Frame
 from clusteratlas.analysis.measures.registry import find_measure, fitting
+from clusteratlas.analysis.measures.values import Scores
 
 if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.analysis.measures.measure import Groups, Measure
-    from clusteratlas.analysis.measures.values import Score, Scores, Value
+    from clusteratlas.analysis.measures.values import Score, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class NodeTable:
 
     Attributes:
         lens: one line that names lens, direction and weights.
-        columns: headings of the values, in order.
+        columns: headings of the values, in order; where a measure is estimated, ``NAME_error`` after it holds
+            half the width of the interval that each value lies in with 95 % confidence.
         rows: highest first by the first column; what is not computable comes last. Nodes that stand for
             bodies that no source names are measured as part of the network, and have no row.
         notes: what a reader must know of this run: who has no row, where the order says nothing, and of a
@@ -109,6 +111,8 @@ def node_table(graph: Graph, lens: str, names: Sequence[str] = (), by: str = "ty
         outcome = runner.run(measure)
         found = outcome if isinstance(outcome, Mapping) else {measure.name: outcome}
         columns.update(found)
+        errors = {f"{name}_error": Scores(scores.errors) for name, scores in found.items() if scores.errors}
+        columns.update(errors)
         told += dict.fromkeys(f"{measure.name}: {scores.note}" for scores in found.values() if scores.note)
     unranked = set(collectives(graph))
     rows = [

@@ -100,29 +100,6 @@ def test_strength_adds_weights_up_in_both_directions() -> None:
     assert centrality.strength(graph).values == {"a": 2.5, "b": 3.5, "c": 1.0}
 
 
-def test_sampled_betweenness_keeps_its_error_bound_and_says_that_it_is_sampled() -> None:
-    graph = nx.barabasi_albert_graph(300, 2, seed=3)
-    exact = centrality.betweenness(graph).numbers()
-    sampled = centrality.betweenness(graph, exact_up_to=100, pivots=150, seed=2)
-    worst = max(abs(exact[node] - value) for node, value in sampled.numbers().items())
-    assert 0 < worst < sampled.error < 0.3
-    assert "150 of 300 nodes" in sampled.note
-    assert centrality.betweenness(graph).error == 0
-
-
-def test_a_sample_of_all_nodes_would_be_exact_so_it_is() -> None:
-    graph = nx.path_graph(12)
-    assert centrality.betweenness(graph, exact_up_to=0, pivots=12) == centrality.betweenness(graph)
-
-
-def test_sampled_harmonic_closeness_keeps_its_error_bound() -> None:
-    graph = nx.barabasi_albert_graph(400, 2, seed=3)
-    exact = centrality.harmonic(graph).numbers()
-    sampled = centrality.harmonic(graph, exact_up_to=100)
-    assert max(abs(exact[node] - value) for node, value in sampled.numbers().items()) < sampled.error
-    assert "200 of 400 nodes" in sampled.note
-
-
 def test_a_frame_drops_loops_and_merges_parallel_ties() -> None:
     graph: nx.MultiGraph[int] = nx.MultiGraph([(1, 1), (1, 2), (1, 2), (2, 3)])
     assert centrality.degree(graph).values == {1: 1, 2: 2, 3: 1}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from clusteratlas.analysis.measures import mixing
 from clusteratlas.analysis.measures.mixing import ei_index, ei_of_nodes
 from clusteratlas.analysis.measures.values import NotComputable
 
@@ -66,3 +67,19 @@ def test_without_draws_there_is_the_index_and_no_p() -> None:
     assert bare.value == ei_index(graph, groups).value
     assert "p" not in bare.details
     assert bare.details["expected"] == ei_index(graph, groups).details["expected"]
+
+
+def test_in_a_large_network_ties_are_counted_and_dealt_out_as_in_a_small_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = nx.gnp_random_graph(300, 0.02, seed=5)
+    groups = {node: "ABC"[node % 3] for node in graph if node % 7}
+    small = ei_index(graph, groups, draws=4_000)
+    monkeypatch.setattr(mixing, "LARGE", 100)
+    large = ei_index(graph, groups, draws=4_000)
+    assert large.value == small.value
+    for name in ("external", "internal", "expected", "lowest", "highest", "rescaled", "grouped", "draws"):
+        assert large.details[name] == small.details[name]
+    for name in ("p", "p_lower", "p_upper"):
+        assert large.details[name] == pytest.approx(small.details[name], abs=0.04)
+    assert ei_index(graph, groups, draws=4_000) == large

@@ -2,29 +2,31 @@
 
 igraph does the work; the values equal NetworkX's on the graph without direction, self-loops and parallel
 edges (PageRank keeps the direction). Above a stated size betweenness and harmonic closeness are
-estimated from a seeded sample of sources, and the outcome says so with its error.
+estimated from a seeded sample, and the outcome says so with its error.
 """
 
 from __future__ import annotations
 
 import math
-import random
+from dataclasses import replace
 from functools import partial
 
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed, seeded
+from clusteratlas.analysis.measures.large import estimates
+from clusteratlas.analysis.measures.large.between import PAIRS
+from clusteratlas.analysis.measures.large.estimates import SOURCES
 from clusteratlas.analysis.measures.measure import ALL_LENSES, ONE_MODE, Measure
 from clusteratlas.analysis.measures.values import Scores, everywhere
 
 EXACT_NODES = 5_000
 """Up to this many nodes betweenness is exact."""
 
-EXACT_HARMONIC_NODES = 20_000
-"""Up to this many nodes harmonic closeness is exact."""
+EXACT_HARMONIC_NODES = 50_000
+"""Up to this many nodes harmonic closeness is exact, unless paths are very long."""
 
-PIVOTS = 1_000
-_HARMONIC_PIVOTS = 200
-_BATCHES = 10
-_CONFIDENCE = 0.95
+EXACT_DEEP_NODES = 20_000
+"""Up to this many it is where they are."""
+
 _FREEMAN = "L. C. Freeman: Centrality in social networks: conceptual clarification. Social Networks 1 (1979)"
 _RECORDED = "Ties that nobody recorded are missing here; a well documented actor looks better tied."
 
@@ -33,7 +35,7 @@ def degree(graph: Graph | Frame) -> Scores:
     """Number of distinct neighbours, direction ignored; 0 for an isolate."""
     if isinstance(graph, Frame) or graph.is_directed():
         frame = framed(graph)
-        return Scores(frame.by_node([float(len(near)) for near in frame.neighbours]))
+        return Scores(frame.by_node(list(map(float, frame.degrees))))
     return Scores({node: float(len(near) - (node in near)) for node, near in graph.adjacency()})
 
 
@@ -65,14 +67,14 @@ def strength(graph: Graph | Frame, weight: str = "weight") -> Scores:
 
 
 def betweenness(
-    graph: Graph | Frame, *, exact_up_to: int = EXACT_NODES, pivots: int = PIVOTS, seed: int = 1
+    graph: Graph | Frame, *, exact_up_to: int = EXACT_NODES, pairs: int = PAIRS, seed: int = 1
 ) -> Scores:
     """Share of the shortest paths between all other pairs that pass through a node (Freeman 1977).
 
     Args:
         graph: direction and weights are ignored.
-        exact_up_to: above this many nodes, shortest paths start from a sample of nodes only.
-        pivots: size of that sample.
+        exact_up_to: above this many nodes the paths between a sample of pairs stand for all.
+        pairs: size of that sample; where searching them would take long, it is smaller.
         seed: fixes the sample.
 
     Returns:
@@ -82,43 +84,10 @@ def betweenness(
     size = len(frame)
     if size < 3:  # noqa: PLR2004 - the least number for which it is defined
         return everywhere(frame.nodes, "fewer than three nodes, so nobody can stand between two others")
+    if size > exact_up_to:
+        return estimates.betweenness(frame, pairs, seed)
     scale = 2 / ((size - 1) * (size - 2))
-    if size <= exact_up_to or pivots >= size:
-        return Scores(frame.by_node([value * scale for value in frame.between]))
-    kept = ("betweenness", pivots, seed)
-    if kept not in frame.kept:
-        frame.kept[kept] = _sampled_betweenness(frame, pivots, seed, scale)
-    sampled: Scores = frame.kept[kept]
-    return sampled
-
-
-def _sampled_betweenness(frame: Frame, pivots: int, seed: int, scale: float) -> Scores:
-    size = len(frame)
-    sample = random.Random(seed).sample(range(size), pivots)  # noqa: S311 - seeded sampling, not secrecy
-    batches = [sample[start::_BATCHES] for start in range(_BATCHES)]
-    runs = [frame.undirected.betweenness(directed=False, sources=batch) for batch in batches]
-    total = [sum(column) * scale * size / pivots for column in zip(*runs, strict=True)]
-    spread = _largest_standard_error(runs, [scale * size / len(batch) for batch in batches])
-    error = size / (size - 1) * _hoeffding(size, pivots)
-    note = (
-        f"Estimated from shortest paths out of {pivots} of {size} nodes (seed {seed}): with 95 % confidence "
-        f"every value is within ±{error:.2g}; largest standard error seen {spread:.2g}."
-    )
-    return Scores(frame.by_node(total), note, error)
-
-
-def _hoeffding(size: int, pivots: int) -> float:
-    """Half-width that holds for all nodes at once, from Hoeffding's inequality and a union bound."""
-    return math.sqrt(math.log(2 * size / (1 - _CONFIDENCE)) / (2 * pivots))
-
-
-def _largest_standard_error(runs: list[list[float]], scales: list[float]) -> float:
-    worst, count = 0.0, len(runs)
-    for column in zip(*runs, strict=True):
-        values = [value * scale for value, scale in zip(column, scales, strict=True)]
-        mean = sum(values) / count
-        worst = max(worst, sum((value - mean) ** 2 for value in values) / (count - 1) / count)
-    return math.sqrt(worst)
+    return Scores(frame.by_node([value * scale for value in frame.between]))
 
 
 def closeness(graph: Graph | Frame) -> Scores:
@@ -128,25 +97,33 @@ def closeness(graph: Graph | Frame) -> Scores:
     fewer than two nodes.
     """
     frame = framed(graph)
-    if len(frame) < 2:  # noqa: PLR2004 - the least number for which it is defined
+    size = len(frame)
+    if size < 2:  # noqa: PLR2004 - the least number for which it is defined
         return everywhere(frame.nodes, "fewer than two nodes")
-    if frame.connected and len(frame) <= EXACT_HARMONIC_NODES:
-        return Scores(frame.by_node(frame.undirected.closeness(normalized=True)))
+    if frame.connected and size <= EXACT_HARMONIC_NODES:
+        sums = estimates.distance_sums(frame)
+        if sums is not None:
+            return Scores(frame.by_node(estimates.closeness_of_connected(sums, size)))
+        if size <= EXACT_DEEP_NODES:
+            return Scores(frame.by_node(frame.undirected.closeness(normalized=True)))
     why = (
         f"the network has {len(frame.components)} components"
         if not frame.connected
-        else f"the network has more than {EXACT_HARMONIC_NODES} nodes"
+        else f"the network has {size:,} nodes"
     )
     scores = harmonic(frame)
-    return Scores(scores.values, f"Harmonic closeness, as {why}. {scores.note}".strip(), scores.error)
+    return replace(scores, note=f"Harmonic closeness, as {why}. {scores.note}".strip())
 
 
-def harmonic(graph: Graph | Frame, *, exact_up_to: int = EXACT_HARMONIC_NODES, seed: int = 1) -> Scores:
+def harmonic(
+    graph: Graph | Frame, *, exact_up_to: int = EXACT_HARMONIC_NODES, sources: int = SOURCES, seed: int = 1
+) -> Scores:
     """Mean of 1/distance to all others, unreachable ones counting 0; 0 to 1, isolates 0.
 
     Args:
         graph: direction and weights are ignored.
-        exact_up_to: above this many nodes, distances are measured from a sample of nodes only.
+        exact_up_to: above this many nodes, distances are measured to a sample of nodes only.
+        sources: size of that sample; in a network of very long paths it is smaller.
         seed: fixes the sample.
     """
     frame = framed(graph)
@@ -154,20 +131,12 @@ def harmonic(graph: Graph | Frame, *, exact_up_to: int = EXACT_HARMONIC_NODES, s
     if size < 2:  # noqa: PLR2004 - the least number for which it is defined
         return everywhere(frame.nodes, "fewer than two nodes")
     if size <= exact_up_to:
-        return Scores(frame.by_node(frame.undirected.harmonic_centrality(normalized=True)))
-    sample = random.Random(seed).sample(range(size), _HARMONIC_PIVOTS)  # noqa: S311 - seeded sampling, not secrecy
-    total = [0.0] * size
-    for pivot in sample:
-        for place, distance in enumerate(frame.undirected.distances(source=[pivot])[0]):
-            if 0 < distance < math.inf:
-                total[place] += 1 / distance
-    error = size / (size - 1) * _hoeffding(size, len(sample))
-    note = (
-        f"Estimated from distances to {len(sample)} of {size} nodes (seed {seed}): with 95 % confidence "
-        f"every value is within ±{error:.2g}."
-    )
-    factor = size / (size - 1) / len(sample)
-    return Scores(frame.by_node([value * factor for value in total]), note, error)
+        sums = estimates.distance_sums(frame)
+        if sums is not None:
+            return Scores(frame.by_node(estimates.harmonic_of_all(sums, size)))
+        if size <= EXACT_DEEP_NODES:
+            return Scores(frame.by_node(frame.undirected.harmonic_centrality(normalized=True)))
+    return estimates.harmonic(frame, sources, seed)
 
 
 def eigenvector(graph: Graph | Frame) -> Scores:

@@ -24,6 +24,8 @@ Criterion: TypeAlias = Literal["minres", "correlation"]
 
 _SWEEPS = 2_000
 _SMALL = 2_000
+_LARGEST = 100_000
+"""Of more nodes the ascent to coreness would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,14 @@ def continuous_core(
     Returns:
         Coreness and, under either criterion, the correlation. Both criteria move one c at a time to its
         best value given the others, so that a sweep costs no more than the number of ties; of more than
-        2,000 nodes ``minres`` moves all at once.
+        2,000 nodes ``minres`` moves all at once. Not computable with more than 100,000.
     """
     frame = framed(graph)
     refused = _refusal(frame)
     if refused is not None:
         return refused
+    if len(frame) > _LARGEST:
+        return NotComputable(f"more than {_LARGEST:,} nodes; core_number says who sits in the dense middle")
     dice = random.Random(seed)  # noqa: S311 - seeded sampling, not secrecy
     fits = (_Ascent(frame, start, criterion).run() for start in _starts(frame, dice))
     _, fit, values = max(fits, key=lambda found: found[0])

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     import igraph
     import networkx as nx
 
+    from clusteratlas.analysis.measures.large.arrays import Arrays
     from clusteratlas.analysis.measures.values import Node
 
 Graph: TypeAlias = "nx.Graph[Any]"
 """Any NetworkX graph; directed ones are subclasses."""
 
 Pair: TypeAlias = tuple[int, int]
+
+LARGE = 1_000
+"""From so many nodes on arrays are quicker than lists and sets, the import of NumPy included."""
 
 
 class Frame:
@@ -117,11 +121,29 @@ class Frame:
         return before
 
     @cached_property
+    def arrays(self) -> Arrays:
+        """Neighbours as arrays, direction and loops dropped."""
+        from clusteratlas.analysis.measures.large.arrays import Arrays
+
+        return Arrays.of(self._around)
+
+    @cached_property
+    def degrees(self) -> list[int]:
+        """Number of distinct neighbours of each node, direction ignored."""
+        if len(self) < LARGE:
+            return list(map(len, self.neighbours))
+        found: list[int] = self.arrays.degree.tolist()
+        return found
+
+    @cached_property
     def undirected(self) -> igraph.Graph:
         """The igraph twin without direction; its edges stand in the order of :attr:`pairs`."""
         import igraph
 
-        return igraph.Graph(n=len(self), edges=self.pairs)
+        if len(self) < LARGE:
+            return igraph.Graph(n=len(self), edges=self.pairs)
+        # The same ties in the same order, without a Python object for each.
+        return igraph.Graph(n=len(self), edges=self.arrays.pairs)
 
     @cached_property
     def between(self) -> list[float]:

@@ -10,17 +10,20 @@ from __future__ import annotations
 import random
 from collections import Counter
 from operator import ne
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.frame import LARGE, Frame, Graph, framed
 from clusteratlas.analysis.measures.measure import Measure
 from clusteratlas.analysis.measures.values import NotComputable, Score, Scores, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clusteratlas.analysis.measures.measure import Groups
 
 DRAWS = 2_000
-_LARGEST_WORK = 20_000_000
+_LARGEST_WORK = 200_000_000
+"""So many ties are looked at in all draws together, in 100 draws also more."""
 
 
 def ei_index(graph: Graph | Frame, groups: Groups, *, draws: int = DRAWS, seed: int = 1) -> Score:
@@ -40,32 +43,30 @@ def ei_index(graph: Graph | Frame, groups: Groups, *, draws: int = DRAWS, seed: 
         ``p_lower``, ``p_upper``, ``draws``, ``seed``, ``grouped``.
     """
     frame = framed(graph)
-    places = [place for place, node in enumerate(frame.nodes) if groups.get(node)]
-    names = {place: groups[frame.nodes[place]] for place in places}
-    edges = [(a, b) for a, b in frame.edges if a in names and b in names]
-    sizes = Counter(names.values())
-    if not edges:
+    names = [groups.get(node) for node in frame.nodes]
+    sizes = Counter(filter(None, names))
+    number = {name: count for count, name in enumerate(sorted(sizes))}
+    ties = _Grouped([number[name] if name else -1 for name in names], frame)
+    if not ties.count:
         return Score(NotComputable("no tie between two nodes that have a group"))
     if len(sizes) == 1:
         return Score(NotComputable("all nodes with a tie belong to one group"))
-    external = sum(names[a] != names[b] for a, b in edges)
-    ties = len(edges)
+    grouped = sizes.total()
     within = sum(size * (size - 1) // 2 for size in sizes.values())
-    pairs = len(places) * (len(places) - 1) // 2
-    lowest, highest = max(0, ties - within), min(ties, pairs - within)
-    expected = ties * (pairs - within) / pairs
-    index = (2 * external - ties) / ties
+    pairs = grouped * (grouped - 1) // 2
+    lowest, highest = max(0, ties.count - within), min(ties.count, pairs - within)
+    expected = ties.count * (pairs - within) / pairs
     details = {
-        "external": external,
-        "internal": ties - external,
-        "expected": 2 * expected / ties - 1,
-        "lowest": 2 * lowest / ties - 1,
-        "highest": 2 * highest / ties - 1,
-        "rescaled": _rescaled(external, lowest, highest),
-        "grouped": len(places),
-        **(_permuted(edges, names, external, expected, draws, seed) if draws else {}),
+        "external": ties.external,
+        "internal": ties.count - ties.external,
+        "expected": 2 * expected / ties.count - 1,
+        "lowest": 2 * lowest / ties.count - 1,
+        "highest": 2 * highest / ties.count - 1,
+        "rescaled": _rescaled(ties.external, lowest, highest),
+        "grouped": grouped,
+        **(_permuted(ties, expected, draws, seed) if draws else {}),
     }
-    return Score(index, "", details)
+    return Score((2 * ties.external - ties.count) / ties.count, "", details)
 
 
 def _rescaled(external: int, lowest: int, highest: int) -> Value:
@@ -74,28 +75,65 @@ def _rescaled(external: int, lowest: int, highest: int) -> Value:
     return 2 * (external - lowest) / (highest - lowest) - 1
 
 
-def _permuted(  # noqa: PLR0913, PLR0917 - the options stand by themselves
-    edges: list[tuple[int, int]],
-    names: dict[int, str],
-    external: int,
-    expected: float,
-    draws: int,
-    seed: int,
-) -> dict[str, float | int]:
-    draws = max(min(draws, _LARGEST_WORK // len(edges)), 100)
-    number = {name: count for count, name in enumerate(sorted(set(names.values())))}
-    places = sorted(names)
-    ends = {place: count for count, place in enumerate(places)}
-    dealt = [number[names[place]] for place in places]
-    firsts, seconds = [ends[a] for a, _ in edges], [ends[b] for _, b in edges]
-    dice = random.Random(seed)  # noqa: S311 - seeded sampling, not secrecy
+class _Grouped:
+    """The ties between nodes that have a group, and the groups as numbers.
+
+    Args:
+        dealt: the group of each node of the frame; -1 for none.
+        frame: the network.
+
+    Attributes:
+        count: how many ties there are.
+        external: how many of them join two groups.
+    """
+
+    def __init__(self, dealt: list[int], frame: Frame) -> None:
+        self._large = len(frame) >= LARGE
+        self._dealt = [group for group in dealt if group >= 0]
+        place, known = [], 0
+        for group in dealt:
+            place.append(known)
+            known += group >= 0
+        if self._large:
+            import numpy as np
+
+            groups, pairs = np.array(dealt), frame.arrays.pairs
+            ends = np.array(place)[pairs[(groups[pairs] >= 0).all(axis=1)]]
+            self._ends: tuple[Any, Any] = (ends[:, 0], ends[:, 1])
+        else:
+            kept = [(place[a], place[b]) for a, b in frame.pairs if dealt[a] >= 0 and dealt[b] >= 0]
+            self._ends = ([a for a, _ in kept], [b for _, b in kept])
+        self.count = len(self._ends[0])
+        self.external = self._crossing(self._dealt)
+
+    def _crossing(self, dealt: list[int]) -> int:
+        firsts, seconds = self._ends
+        return sum(map(ne, map(dealt.__getitem__, firsts), map(dealt.__getitem__, seconds)))
+
+    def permuted(self, draws: int, seed: int) -> Iterator[int]:
+        """How many ties join two groups when these are dealt out anew, so many times."""
+        if not self._large:
+            dice, dealt = random.Random(seed), list(self._dealt)  # noqa: S311 - seeded sampling, not secrecy
+            for _ in range(draws):
+                dice.shuffle(dealt)
+                yield self._crossing(dealt)
+            return
+        import numpy as np
+
+        shuffler, (firsts, seconds) = np.random.default_rng(seed), self._ends
+        groups = np.array(self._dealt, np.min_scalar_type(max(self._dealt)))
+        for _ in range(draws):
+            shuffler.shuffle(groups)
+            yield int(np.count_nonzero(groups[firsts] != groups[seconds]))
+
+
+def _permuted(ties: _Grouped, expected: float, draws: int, seed: int) -> dict[str, float | int]:
+    draws = max(min(draws, _LARGEST_WORK // ties.count), 100)
     lower = upper = beyond = 0
-    distance = abs(external - expected) - 1e-9
-    for _ in range(draws):
-        dice.shuffle(dealt)
-        found = sum(map(ne, map(dealt.__getitem__, firsts), map(dealt.__getitem__, seconds)))
-        lower += found <= external
-        upper += found >= external
+    distance = abs(ties.external - expected) - 1e-9
+    for found in ties.permuted(draws, seed):
+        lower += found <= ties.external
+        upper += found >= ties.external
         beyond += abs(found - expected) >= distance
     return {
         "p": (1 + beyond) / (1 + draws),

@@ -24,11 +24,11 @@ def reach_efficiency(graph: Graph | Frame) -> Scores:
     """Reach in two steps over the number of neighbours; isolates: not computable."""
     frame = framed(graph)
     values: list[Value] = []
-    for value, near in zip(reach(frame).values.values(), frame.neighbours, strict=True):
+    for value, contacts in zip(reach(frame).values.values(), frame.degrees, strict=True):
         if isinstance(value, NotComputable):
             values.append(value)
         else:
-            values.append(value / len(near) if near else NotComputable("no contact"))
+            values.append(value / contacts if contacts else NotComputable("no contact"))
     return Scores(frame.by_node(values))
 
 

@@ -36,12 +36,15 @@ class Scores:
     Attributes:
         values: by node, in the order of the graph.
         note: what a reader must know of this run, such as sampling; empty where the values are exact.
-        error: half-width of the error at 95 % confidence where values are sampled, else 0.
+        error: half-width of the error at 95 % confidence where values are sampled, else 0; of all nodes at
+            once, so that it holds for the worst of them.
+        errors: the same for each node by itself, still of all at once; empty where the values are exact.
     """
 
     values: Mapping[Node, Value]
     note: str = ""
     error: float = 0.0
+    errors: Mapping[Node, float] = field(default_factory=dict)
 
     def __getitem__(self, node: Node) -> Value:
         return self.values[node]

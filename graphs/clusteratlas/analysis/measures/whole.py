@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import random
 from itertools import combinations
 from statistics import fmean, stdev
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.measures import centrality
 from clusteratlas.analysis.measures.frame import Frame, Graph, framed
+from clusteratlas.analysis.measures.large import estimates
 from clusteratlas.analysis.measures.measure import ALL_LENSES, ONE_MODE, Measure
 from clusteratlas.analysis.measures.values import NotComputable, Score
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _INCOMPLETE = "The records are not a census of ties; a thinly documented region looks thinly tied."
-EXACT_PATHS_NODES = 20_000
-"""Up to this many nodes the mean distance is computed."""
+EXACT_PATHS_NODES = centrality.EXACT_HARMONIC_NODES
+"""Up to this many nodes the distances of all pairs are measured."""
 
 
 def density(graph: Graph | Frame) -> Score:
@@ -66,9 +66,9 @@ def mean_distance(graph: Graph | Frame, *, exact_up_to: int = EXACT_PATHS_NODES)
     if not frame.edges:
         return Score(NotComputable("no tie"))
     if len(frame) > exact_up_to:
-        return Score(NotComputable(f"more than {exact_up_to} nodes"))
-    lengths: Any = frame.undirected.path_length_hist(directed=False)
-    counts = {int(start): int(count) for start, _, count in lengths.bins()}
+        reason = f"more than {exact_up_to:,} nodes; global_efficiency says from a sample how near they are"
+        return Score(NotComputable(reason))
+    counts = estimates.path_lengths(frame)
     pairs = sum(counts.values())
     mean = sum(steps * count for steps, count in counts.items()) / pairs
     possible = len(frame) * (len(frame) - 1) / 2
@@ -98,8 +98,7 @@ def global_efficiency(
         return Score(NotComputable("fewer than two nodes"))
     if size > exact_up_to:
         return _sampled_efficiency(frame, sources, seed)
-    lengths: Any = frame.undirected.path_length_hist(directed=False)
-    counts = {int(start): int(count) for start, _, count in lengths.bins()}
+    counts = estimates.path_lengths(frame)
     possible = size * (size - 1) / 2
     reachable = sum(counts.values()) / possible
     near = sum(count / steps for steps, count in counts.items())
@@ -107,14 +106,7 @@ def global_efficiency(
 
 
 def _sampled_efficiency(frame: Frame, sources: int, seed: int) -> Score:
-    from collections import Counter
-
-    size = len(frame)
-    drawn = random.Random(seed).sample(range(size), min(sources, size))  # noqa: S311 - seeded sampling
-    means = []
-    for place in drawn:
-        steps = Counter(frame.undirected.distances(source=place)[0])
-        means.append(sum(count / far for far, count in steps.items() if far) / (size - 1))
+    means = estimates.efficiencies(frame, sources, seed)
     error = 1.96 * stdev(means) / math.sqrt(len(means))
     note = f"Estimated from {len(means)} nodes drawn at random (seed {seed}); error ± {error:.2g} at 95 %."
     return Score(fmean(means), note, {"error": error})
@@ -123,7 +115,7 @@ def _sampled_efficiency(frame: Frame, sources: int, seed: int) -> Score:
 def transitivity(graph: Graph | Frame) -> Score:
     """Share of the paths of two steps whose ends are tied: 3 x triangles / paths; 0 to 1."""
     frame = framed(graph)
-    if not any(len(near) > 1 for near in frame.neighbours):
+    if max(frame.degrees, default=0) < 2:  # noqa: PLR2004 - a path of two steps has a middle
         return Score(NotComputable("no node has two neighbours"))
     return Score(float(frame.undirected.transitivity_undirected(mode="zero")))
 
