@@ -217,25 +217,44 @@ class Atlas(Judging):
         return self.links(region=self.account(region).data_set, potential=True)
 
     def network(
-        self, lens: str = "actors", *, region: str, attested: bool = False, least: str = "moderate"
+        self,
+        lens: str = "actors",
+        *,
+        region: str | None = None,
+        attested: bool = False,
+        least: str = "moderate",
     ) -> "nx.Graph[str]":
-        """A region's network through a lens, as a NetworkX graph that any of its measures can take.
+        """A network through a lens, as a NetworkX graph that any of its measures can take.
 
         Args:
             lens: ``ties``, ``actors``, ``chains``, ``clusters`` or ``initiatives``; see
                 :mod:`clusteratlas.analysis.lenses`.
-            region: the region.
+            region: the region; None for all regions as one network, where ties and actors carry few words
+                (:mod:`clusteratlas.analysis.lenses.whole`).
             attested: whether to leave out ties that no source attests.
             least: the lowest band of a link that counts where the lens is made of links; ``weak`` for all.
 
         Raises:
             UnknownNameError: there is no such lens, region or band.
+            RequestError: all regions are too many for a lens of what is shared.
         """
         _require_band(least)
         from clusteratlas.analysis.lenses import attested_only, find_lens, lens_graph
 
-        network = self.region_network(region)
-        links = self.region_links(region) if find_lens(lens).of_links else ()
+        of_links = find_lens(lens).of_links
+        if region is None:
+            from clusteratlas.analysis.lenses.whole import BRIEF, require_few, whole_graph
+            from clusteratlas.catalogue.whole import read_all, read_whole, stakeholders
+
+            at = self.at.text if self.at else ""
+            if lens in BRIEF:
+                return whole_graph(lens, read_whole(self.store, at), attested=attested)
+            require_few(lens, stakeholders(self.store))
+            network = read_all(self.store, at, dated=self.dated)
+            links = self.links(potential=True) if of_links else ()
+        else:
+            network = self.region_network(region)
+            links = self.region_links(region) if of_links else ()
         return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)), least)
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":

@@ -14,6 +14,7 @@ _SHARE = click.FloatRange(0, 1, max_open=True)
 
 @click.command("network")
 @click.argument("region", required=False, shell_complete=completion.regions)
+@click.option("--all", "everywhere", is_flag=True, help="All regions of the data as one network.")
 @lens_option("What is a node and what an edge.")
 @click.option(
     "-m", "--measure", "measures", multiple=True, metavar="NAME", help="Only this measure. Repeatable."
@@ -92,6 +93,7 @@ def network_command(region: str | None, **asked: object) -> None:
     Examples:
       clusteratlas network hamburg
       clusteratlas network hamburg -m betweenness --robust
+      clusteratlas network --all -m betweenness
       clusteratlas network hamburg --lens chains --validated
       clusteratlas network hamburg --key-players 3
       clusteratlas network hamburg --qap

@@ -58,10 +58,11 @@ def show_key_players(graph: "Graph", asked: Mapping[str, Any]) -> None:
         write(Table(_COLUMNS, rows), asked["style"])
     told = (found for found in sets.values() if not isinstance(found, NotComputable))
     chosen = dict.fromkeys(one for found in told for one in found.found.players)
+    whose = "the stakeholders of all regions" if asked["everywhere"] else "the region's own stakeholders"
     note(
         not_ranked(graph),
         *standing(graph, chosen),
-        f"Chosen among the region's own stakeholders with a tie. Seed of the draws: {asked['seed']}.",
+        f"Chosen among {whose} with a tie. Seed of the draws: {asked['seed']}.",
         f"Lens {asked['lens']}: a tie counts once, whatever its kind, number and direction.",
         "What is counted and what not to conclude: network --explain key_players.",
     )

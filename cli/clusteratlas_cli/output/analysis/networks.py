@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
+from clusteratlas_cli.output.analysis.all_regions import SHOWN, fitted, region_of, require_place
 from clusteratlas_cli.output.analysis.counted import least_of, links_in, require_links
 from clusteratlas_cli.output.analysis.standing import standing
 from clusteratlas_cli.output.analysis.validated import require_validated, show_validated
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.tables import NodeTable
     from clusteratlas.atlas import Atlas
 
-_SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number", "reach")
-"""What a table on the terminal shows where no measure was asked for; JSON and CSV hold them all."""
-
 
 def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: Mapping[str, Any]) -> None:
     """Do what ``network`` was asked for.
@@ -32,8 +30,7 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
         refuse("--explain", "weights")
         _explain(asked["explain"], asked["style"])
         return
-    if region is None:
-        raise RequestError("Name a region, or a measure to --explain.")
+    require_place(region, asked)
     changes = bool(asked["without"] or asked["merge"] or asked["add"])
     _require_sense(asked, changes=changes)
     require_validated(asked, changes=changes)
@@ -42,6 +39,9 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
     if not changes and not asked["qap"] and asked["lens"] in WITHOUT_LINKS:
         refuse(f"The lens {asked['lens']}", "weights")
     atlas = open_atlas()
+    if region is None:
+        _show_graph(atlas, None, asked)
+        return
     note(atlas.account(region).note)
     if changes:
         from clusteratlas_cli.output.analysis.whatif import show_what_if
@@ -56,8 +56,15 @@ def show_network(open_atlas: "Callable[[], Atlas]", region: str | None, asked: M
 
         show_qap(atlas, region, asked)
         return
+    _show_graph(atlas, region, asked)
+
+
+def _show_graph(atlas: "Atlas", region: str | None, asked: Mapping[str, Any]) -> None:
+    """Print what was asked of the graph of a region, or of all of them."""
     least = least_of(weak=asked["weak"])
     graph = atlas.network(asked["lens"], region=region, attested=asked["status"] == "attested", least=least)
+    if region is None:
+        asked = fitted(graph, asked)
     from clusteratlas_cli.output.analysis.key_players import show_key_players
     from clusteratlas_cli.output.analysis.rankings import show_robust
     from clusteratlas_cli.output.analysis.whole import show_whole
@@ -160,27 +167,31 @@ def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
     from clusteratlas.analysis.tables import node_table
 
     table = node_table(graph, asked["lens"], asked["measures"], asked["by"])
-    columns = ("id", "label", "type", *table.columns)
+    place = ("region",) if asked["everywhere"] else ()
+    columns = ("id", "label", "type", *place, *table.columns)
+    cut = asked["style"] == "table" and len(table.rows) > asked["limit"]
+    there = table.rows[: asked["limit"]] if cut else table.rows
     rows = [
-        (row.id, row.label, row.type, *(value(row.values[name]) for name in table.columns))
-        for row in table.rows
+        (
+            *(row.id, row.label, row.type, *(region_of(graph, row.id) for _ in place)),
+            *(value(row.values[name]) for name in table.columns),
+        )
+        for row in there
     ]
     shown = _short(table.columns, asked["measures"])
-    cut = asked["style"] == "table" and len(rows) > asked["limit"]
-    write(Table(columns, rows[: asked["limit"]] if cut else rows, ("label", "type", *shown)), asked["style"])
+    write(Table(columns, rows, ("label", "type", *place, *shown)), asked["style"])
     if cut:
-        note(f"Showing {asked['limit']} of {len(rows)}.")
+        note(f"Showing {asked['limit']} of {len(table.rows)}.")
     if len(shown) < len(table.columns) and asked["style"] == "table":
         note(f"Further measures: {', '.join(name for name in table.columns if name not in shown)}.")
-    there = rows[: asked["limit"]] if cut else rows
-    note(*standing(graph, (row[0] for row in there)))
+    note(*standing(graph, (row.id for row in there)))
     note(table.lens, *table.notes, *_gaps(table, shown if asked["style"] == "table" else table.columns))
 
 
 def _short(columns: Sequence[str], measures: Sequence[str]) -> list[str]:
     """What a table on the terminal shows: what was asked for, of its tests those that are read first."""
     if not measures:
-        return [name for name in _SHOWN if name in columns]
+        return [name for name in SHOWN if name in columns]
     from clusteratlas.analysis.measures.registry import find_measure
 
     found = [find_measure(name) for name in measures]

@@ -60,7 +60,12 @@ def with_nodes(graph: Graph, network: Network, wanted: Callable[[str], bool]) ->
 
 
 def names_of_region(network: Network) -> frozenset[str]:
-    """The ids under which things of the region are recorded: its present and its former ones."""
+    """The ids under which things of the region are recorded: its present and its former ones.
+
+    Of a network of all regions together, those of all.
+    """
+    if not network.region.id:
+        return frozenset(thing.region for thing in network.things.values())
     own = network.region.id
     names = {own, network.region.region or own}
     for tie in network.ties:

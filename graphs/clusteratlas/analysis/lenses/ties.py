@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.measures.frame import Graph
     from clusteratlas.model import Link, Network, Tie
 
-_TIE_NODES = frozenset(STAKEHOLDER_TYPES) | INITIATIVE_TYPES | {"value-chain", "technology", INDUSTRY}
+TIE_NODES = frozenset(STAKEHOLDER_TYPES) | INITIATIVE_TYPES | {"value-chain", "technology", INDUSTRY}
+
+"""Types of things that are nodes of the lens of ties."""
+
+WITHOUT = {"ties": frozenset({"located-in"}), "actors": frozenset({"located-in", "successor-of"})}
+"""Kinds of ties that a lens leaves out."""
 
 
 def _add_tie(graph: Graph, tie: Tie, status: str) -> None:
@@ -54,8 +59,8 @@ def _among(graph: Graph, network: Network, *, without: frozenset[str]) -> Graph:
 def _ties(network: Network, _links: Sequence[Link], _least: str) -> Graph:
     from networkx import DiGraph
 
-    graph = with_nodes(DiGraph(), network, _TIE_NODES.__contains__)
-    _among(graph, network, without=frozenset({"located-in"}))
+    graph = with_nodes(DiGraph(), network, TIE_NODES.__contains__)
+    _among(graph, network, without=WITHOUT["ties"])
     # Industries and chains of elsewhere stand in the data only through each other's stages.
     bare = [node for node in graph if graph.nodes[node]["type"] == INDUSTRY and not graph.degree(node)]
     graph.remove_nodes_from(bare)
@@ -66,7 +71,7 @@ def _actors(network: Network, _links: Sequence[Link], _least: str) -> Graph:
     from networkx import Graph as Undirected
 
     graph = with_nodes(Undirected(), network, STAKEHOLDER_TYPES.__contains__)
-    return _among(graph, network, without=frozenset({"located-in", "successor-of"}))
+    return _among(graph, network, without=WITHOUT["actors"])
 
 
 TIES = Lens(
