@@ -4,13 +4,12 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from clusteratlas.judging import Judging
+from clusteratlas.judging import Judging, require_band
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import networkx as nx
     import pyoxigraph as ox
     import rdflib
 
@@ -167,7 +166,7 @@ class Atlas(Judging):
             UnknownNameError: a name is unknown, or there is no such band; the nearest are told.
             RequestError: ``dated`` is asked for and no date is given.
         """
-        _require_band(least)
+        require_band(least)
         if at or (dated and not self.dated):
             seen, narrowed = self._seen(at, dated=dated), (region, stakeholder, value_chain)
             return seen.links(*narrowed, potential=potential, status=status, least=least)
@@ -215,47 +214,6 @@ class Atlas(Judging):
             UnknownNameError: no region has that name.
         """
         return self.links(region=self.account(region).data_set, potential=True)
-
-    def network(
-        self,
-        lens: str = "actors",
-        *,
-        region: str | None = None,
-        attested: bool = False,
-        least: str = "moderate",
-    ) -> "nx.Graph[str]":
-        """A network through a lens, as a NetworkX graph that any of its measures can take.
-
-        Args:
-            lens: ``ties``, ``actors``, ``chains``, ``clusters`` or ``initiatives``; see
-                :mod:`clusteratlas.analysis.lenses`.
-            region: the region; None for all regions as one network, where ties and actors carry few words
-                (:mod:`clusteratlas.analysis.lenses.whole`).
-            attested: whether to leave out ties that no source attests.
-            least: the lowest band of a link that counts where the lens is made of links; ``weak`` for all.
-
-        Raises:
-            UnknownNameError: there is no such lens, region or band.
-            RequestError: all regions are too many for a lens of what is shared.
-        """
-        _require_band(least)
-        from clusteratlas.analysis.lenses import attested_only, find_lens, lens_graph
-
-        of_links = find_lens(lens).of_links
-        if region is None:
-            from clusteratlas.analysis.lenses.whole import BRIEF, require_few, whole_graph
-            from clusteratlas.catalogue.whole import read_all, read_whole, stakeholders
-
-            at = self.at.text if self.at else ""
-            if lens in BRIEF:
-                return whole_graph(lens, read_whole(self.store, at), attested=attested)
-            require_few(lens, stakeholders(self.store))
-            network = read_all(self.store, at, dated=self.dated)
-            links = self.links(potential=True) if of_links else ()
-        else:
-            network = self.region_network(region)
-            links = self.region_links(region) if of_links else ()
-        return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)), least)
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
         """The strongest paths between two things, over ties of every kind, with their evidence.
@@ -398,16 +356,3 @@ class Atlas(Judging):
         from clusteratlas.store.rdflib_face import dataset
 
         return dataset(self.store.data_alone())
-
-
-def _require_band(least: str) -> None:
-    """Refuse what is no band of links.
-
-    Raises:
-        UnknownNameError: it is none.
-    """
-    from clusteratlas.errors import UnknownNameError
-    from clusteratlas.model import BANDS
-
-    if least not in BANDS:
-        raise UnknownNameError("band", least, list(BANDS))

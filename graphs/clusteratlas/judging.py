@@ -1,4 +1,4 @@
-"""How an atlas is judged: against the shapes, and against another version of itself."""
+"""How an atlas is judged: as a network, against the shapes, and against another version of itself."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from clusteratlas.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Self
+
+    import networkx as nx
 
     from clusteratlas.analysis.completeness import Lack
     from clusteratlas.analysis.enquiry import Question
@@ -72,11 +74,52 @@ class Judging(View, ABC):
         if not self.is_large:
             yield self.links(value_chain=value_chain, potential=True)
             return
-        from clusteratlas.catalogue.large.by_region import links_by_region
+        from clusteratlas.catalogue.links.by_region import links_by_region
 
         named = ((value_chain, "value-chain"),) if value_chain else ()
         asked = self.near(named=named).resolve(*named[0]) if named else ""
         yield from links_by_region(self._base, self._surroundings, self.weights, asked)
+
+    def network(
+        self,
+        lens: str = "actors",
+        *,
+        region: str | None = None,
+        attested: bool = False,
+        least: str = "moderate",
+    ) -> "nx.Graph[str]":
+        """A network through a lens, as a NetworkX graph that any of its measures can take.
+
+        Args:
+            lens: ``ties``, ``actors``, ``chains``, ``clusters`` or ``initiatives``; see
+                :mod:`clusteratlas.analysis.lenses`.
+            region: the region; None for all regions as one network, where ties and actors carry few words
+                (:mod:`clusteratlas.analysis.lenses.whole`).
+            attested: whether to leave out ties that no source attests.
+            least: the lowest band of a link that counts where the lens is made of links; ``weak`` for all.
+
+        Raises:
+            UnknownNameError: there is no such lens, region or band.
+            RequestError: all regions are too many for a lens of what is shared.
+        """
+        require_band(least)
+        from clusteratlas.analysis.lenses import attested_only, find_lens, lens_graph
+
+        of_links = find_lens(lens).of_links
+        if region is None:
+            from clusteratlas.analysis.lenses.whole import BRIEF, require_few, whole_graph
+            from clusteratlas.catalogue.whole import read_all, read_whole, stakeholders
+
+            at = self.at.text if self.at else ""
+            if lens in BRIEF:
+                return whole_graph(lens, read_whole(self.store, at), attested=attested)
+            require_few(lens, stakeholders(self.store))
+            network = read_all(self.store, at, dated=self.dated)
+            links = self.links(potential=True) if of_links else ()
+        else:
+            network = self.region_network(region)
+            links = self.region_links(region) if of_links else ()
+        return lens_graph(lens, *(attested_only(network, links) if attested else (network, links)), least)
 
     def check(self) -> "Report":
         """Whether the data conform to the shapes, in plain words; and what no shape can say of them.
@@ -151,3 +194,16 @@ class Judging(View, ABC):
 
     def _version(self, region: str) -> "tuple[Network, tuple[Link, ...]]":
         return self.region_network(region), self.region_links(region)
+
+
+def require_band(least: str) -> None:
+    """Refuse what is no band of links.
+
+    Raises:
+        UnknownNameError: it is none.
+    """
+    from clusteratlas.errors import UnknownNameError
+    from clusteratlas.model import BANDS
+
+    if least not in BANDS:
+        raise UnknownNameError("band", least, list(BANDS))

@@ -8,8 +8,8 @@ from shlex import quote
 
 from pyoxigraph import RdfFormat
 
+from clusteratlas.catalogue.datasets import look_through
 from clusteratlas.errors import RequestError, UnavailableError, WriteError
-from clusteratlas.opening import look_through
 from clusteratlas.store.datafiles import DataFile, find_files, is_store
 from clusteratlas.store.disk import opening
 from clusteratlas.store.disk.building import Told, build, silent, with_name

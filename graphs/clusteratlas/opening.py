@@ -76,6 +76,8 @@ def _opened(paths: list[Path], *, with_shipped: bool, cached: bool) -> tuple[Sto
     contents = read_contents(paths, with_shipped=with_shipped)
     store = open_store(contents)
     if contents.own:
+        from clusteratlas.catalogue.datasets import look_through
+
         look_through(store)
     return store, contents
 
@@ -84,15 +86,3 @@ def _own_weights(path: str | os.PathLike[str]) -> "Convention":
     from clusteratlas.catalogue.links.convention import convention
 
     return convention(path)
-
-
-def look_through(store: Store) -> None:
-    """Keep notes of what data sets describe differently, at the latest when they meet the background."""
-    from clusteratlas.catalogue.datasets import data_sets
-
-    own = store.data_alone()
-    data_sets(own).tell_nameless()
-    if len(own.graph_names()) > 1:
-        data_sets(store).tell()
-    else:
-        store.when_whole(data_sets(store).tell)

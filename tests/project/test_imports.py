@@ -24,8 +24,9 @@ LOOSE = "(loose)"
 HOUSES: Mapping[str, Floors] = {
     "": floors("clusteratlas_cli", "clusteratlas"),
     "clusteratlas": floors(
-        "loading",
         "opening",
+        "cached",
+        "loading",
         "atlas",
         "judging",
         "view",

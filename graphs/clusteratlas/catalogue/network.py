@@ -44,13 +44,13 @@ def region_statements(store: Store, data_set: str) -> Statements:
     engine hands out the rows of ``network/recorded``, which says the same.
 
     Args:
-        data_set: id of the region in whose account things are recorded.
+        data_set: id of the region in whose account things are recorded; empty for all regions together.
     """
-    region = ox.NamedNode(full_iri(data_set))
+    region = ox.NamedNode(full_iri(data_set)) if data_set else None
     subjects = {quad.subject for quad in store.quads(None, _ACCOUNT, region)}
     nodes = sorted((node for node in subjects if isinstance(node, ox.NamedNode)), key=lambda node: node.value)
     rows = {
-        name: store.select(_in_any_order(query_text(f"network/{name}")), {"region": region})
+        name: store.select(_in_any_order(query_text(f"network/{name}")), {"region": region} if region else {})
         for name in _QUESTIONS
     }
     return Statements({node: list(store.quads(node)) for node in nodes}, rows)

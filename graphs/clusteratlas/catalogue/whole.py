@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.network import query_text, read_network
+from clusteratlas.catalogue.network import read_network, region_statements
 from clusteratlas.model import Network, Thing
 from clusteratlas.model.whole import Brief, BriefTie, Whole
 from clusteratlas.store.store import Store, Term
@@ -60,12 +60,8 @@ def read_all(store: Store, at: str = "", *, dated: bool = False) -> Network:
         at: the date of which the store is a view, or empty.
         dated: whether it keeps to what is known to hold then.
     """
-    rows = {
-        name: store.select(query_text(f"network/{name}"))
-        for name in ("recorded", "neighbours", "stages", "sources")
-    }
     nowhere = Thing(id="", iri="", type="", labels={})
-    return read_network(store, nowhere, "", at, dated=dated, rows=rows)
+    return read_network(store, nowhere, "", at, dated=dated, statements=region_statements(store, ""))
 
 
 class _Reader:

@@ -7,9 +7,9 @@ import pytest
 from tests.catalogue.large.test_nearby import Tied, iri, world
 
 import clusteratlas
-from clusteratlas.catalogue.large import by_region
-from clusteratlas.catalogue.large.by_region import links_by_region
 from clusteratlas.catalogue.large.nearby import nearby
+from clusteratlas.catalogue.links import by_region
+from clusteratlas.catalogue.links.by_region import links_by_region
 from clusteratlas.catalogue.links.convention import shipped
 from clusteratlas.catalogue.links.derivation import Links, link_order
 from clusteratlas.vocabulary.namespaces import CA
