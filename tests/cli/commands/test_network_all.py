@@ -112,3 +112,13 @@ def test_an_estimate_has_a_column_for_its_error_and_a_sentence(
     )
     exact = ask("network", "hamburg", "-m", "betweenness", "--format", "json")
     assert list(exact.rows[0]) == ["id", "label", "type", "betweenness"]
+
+
+def test_a_measure_of_many_columns_is_refused_where_it_would_fill_the_memory(
+    ask: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(all_regions, "_WIDE", {"brokerage": 300})
+    found = ask("network", "--all", "-m", "brokerage")
+    assert found.status == 2
+    assert "“brokerage” keeps many values for each node" in found.err
+    assert ask("network", "--all", "-m", "degree").status == 0

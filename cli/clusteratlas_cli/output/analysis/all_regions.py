@@ -15,6 +15,9 @@ SHOWN = ("degree", "betweenness", "constraint", "effective_size", "core_number",
 _DRAWN = 5_000
 """Of so many nodes --robust and --key-players still end within minutes."""
 
+_WIDE = {"brokerage": 300_000}
+"""Measures of so many columns that their values fill the memory of more nodes."""
+
 _ALL_MEASURES = 50_000
 """Of so many nodes all measures that fit are computed where none was asked for."""
 
@@ -62,6 +65,12 @@ def fitted(graph: "Graph", asked: Mapping[str, Any]) -> Mapping[str, Any]:
             raise RequestError(
                 f"{option} measures a network over and over, and of all regions together it takes at most "
                 f"{_DRAWN:,} nodes; there are {size:,}. Name one region in place of --all."
+            )
+    for name in asked["measures"]:
+        if size > _WIDE.get(name, size):
+            raise RequestError(
+                f"“{name}” keeps many values for each node, and of all regions together it takes at most "
+                f"{_WIDE[name]:,} nodes; there are {size:,}. Name one region in place of --all."
             )
     if size <= _ALL_MEASURES or asked["measures"] or asked["whole"]:
         return asked

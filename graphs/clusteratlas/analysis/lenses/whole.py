@@ -89,12 +89,12 @@ def _add_edges(graph: Graph, whole: Whole, without: frozenset[str], *, attested:
         count = statuses.count("attested") if attested else len(statuses)
         if attested and status != "attested":
             continue
-        data = graph.get_edge_data(subject, target)
-        if data is None:
-            graph.add_edge(subject, target, weight=count, status=status)
-        else:
+        if graph.has_edge(subject, target):
+            data = graph.edges[subject, target]
             data["weight"] += count
             data["status"] = min(data["status"], status, key=rank)
+        else:
+            graph.add_edge(subject, target, weight=count, status=status)
 
 
 def _add_clusters(graph: Graph, whole: Whole, *, attested: bool) -> None:

@@ -60,11 +60,11 @@ def sampled(arrays: Arrays, *, pairs: int, seed: int) -> Sampled | None:
     import numpy as np
 
     try:
-        searches = _Searches(arrays)
+        searches = Searches(arrays)
         searches.draw(min(_PILOT, pairs), np.random.default_rng([seed, 0]))
         each = max(searches.work / min(_PILOT, pairs), 1.0)
         made = min(pairs, max(_FEWEST, int(_WORK / each)))
-        searches = _Searches(arrays)
+        searches = Searches(arrays)
         searches.draw(made, np.random.default_rng([seed, 1]))
     except _DeepError:
         return None
@@ -89,7 +89,7 @@ class _Side:
     ahead: int = 0
 
 
-class _Searches:
+class Searches:
     """Searches between pairs, and what they add up to.
 
     Attributes:
@@ -119,9 +119,14 @@ class _Searches:
         starts, ends = dice.integers(0, size, pairs), dice.integers(0, size - 1, pairs)
         ends += ends >= starts
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-            self._search(start, end)
+            self.search(start, end)
 
-    def _search(self, start: int, end: int) -> None:
+    def search(self, start: int, end: int) -> None:
+        """Add what one pair brings.
+
+        Raises:
+            _DeepError: it takes too many steps.
+        """
         for side, node in zip(self._sides, (start, end), strict=True):
             self._begin(side, node)
         met = self._meet()
