@@ -78,11 +78,17 @@ def test_statuses_are_those_of_the_tables(tables: Tables) -> None:
     assert Counter(row["status"] for row in tables["entities.csv"]) == {"attested": 512, "uncited": 3}
 
 
-def test_sources_are_508_and_each_is_used(ask: Ask) -> None:
+def test_sources_are_504_and_each_is_used(ask: Ask) -> None:
     sources = {source for (source,) in ask("SELECT DISTINCT ?s { ?s a ca:Source ; dct:title ?title }")}
     used = {source for (source,) in ask("SELECT DISTINCT ?s { ?thing dct:source ?s ; ca:status ?status }")}
-    assert len(sources) == 508
+    assert len(sources) == 504
     assert used == sources
+
+
+def test_no_source_is_recorded_twice(ask: Ask) -> None:
+    query = "SELECT ?s ?title ?url { ?s a ca:Source ; dct:title ?title OPTIONAL { ?s schema:url ?url } }"
+    found = Counter((title, url) for _, title, url in set(ask(query)))
+    assert [one for one, count in found.items() if count > 1] == []
 
 
 def test_support_steps_are_11(ask: Ask) -> None:
