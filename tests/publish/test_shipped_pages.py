@@ -122,7 +122,7 @@ def test_a_site_in_own_languages_has_english_pages_round_those_of_the_regions(
 
 def test_a_page_in_its_own_language_has_its_navigation_in_that_language(own_site: Mapping[str, str]) -> None:
     assert re.search('<a href="sources.html"[^>]*>Quellen</a>', own_site["hamburg.html"])
-    assert '<h1 id="region-name">Lappi</h1>' in own_site["lapland.html"]
+    assert '<h1 id="region-name" dir="auto">Lappi</h1>' in own_site["lapland.html"]
 
 
 def test_the_same_atlas_gives_the_same_site(shipped: Atlas, own_site: Mapping[str, str]) -> None:

@@ -66,3 +66,28 @@ def test_marks_of_direction_stay_in_the_names_that_need_them(northland: Network)
     name = "צפון\u200f (\u200e2010)"
     things = {**northland.things, "uni": dataclasses.replace(northland.things["uni"], labels={"he": name})}
     assert name in render_page(dataclasses.replace(northland, things=things))
+
+
+@pytest.mark.browser
+def test_a_name_in_hebrew_is_set_from_right_to_left_wherever_it_stands(
+    visiting: Any, northland: Network
+) -> None:
+    things = {
+        key: dataclasses.replace(thing, labels={"en": f"אשכול 5 (2010) {key}"})
+        for key, thing in northland.things.items()
+    }
+    network = dataclasses.replace(northland, region=things["northland"], things=things)
+    places = [
+        "h1",
+        "#panel .chain-name",
+        ".chain-board .chain-name",
+        "#ties-table td a",
+        "#things-table .thing > [dir]",
+    ]
+    with visiting(render_page(network)) as opened:
+        for place in places:
+            found = opened.page.locator(place).evaluate_all(
+                "all => all.map((it) => getComputedStyle(it).direction)"
+            )
+            assert found
+            assert set(found) == {"rtl"}, place

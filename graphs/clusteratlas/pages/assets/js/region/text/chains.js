@@ -172,7 +172,7 @@ const chainRows = () => chainIds.map(gathering).sort((one, other) => other.count
  */
 function board({ id, count, whole }) {
   const fold = el("details", { class: "chain-board", "data-chain": id },
-    el("summary", {}, mark("value-chain"), el("h3", { class: "chain-name", lang: languageOf(id) }, chainName(id)), el("span", { class: "count" }, t("Links: {counted}", { counted: countedText(count, whole) }))),
+    el("summary", {}, mark("value-chain"), el("h3", { class: "chain-name", dir: "auto", lang: languageOf(id) }, chainName(id)), el("span", { class: "count" }, t("Links: {counted}", { counted: countedText(count, whole) }))),
     el("div", { class: "board-body" }));
   fold.addEventListener("toggle", () => { openBoards.set(id, fold.open); fillBoard(fold, id); });
   return fold;

@@ -22,7 +22,7 @@ function overviewPanel() {
     el("div", { class: "panel-head" }, el("p", { class: "kicker" }, t("Overview")), el("h3", { tabindex: "-1" }, t("Who gathers round which value chain"))),
     rows.length ? el("p", { class: "counted" }, t("Links: {counted}.", { counted: countedText(viewLinks().length, wholeCount()) }), " ", widerButton(view.links)) : el("p", {}, t("No value chain is recorded for this region.")),
     el("ul", { class: "overview" }, rows.map((row) => el("li", {}, el("button", { type: "button", class: "chain-row", "data-thing": row.id, onclick: () => showThing(row.id) },
-      el("span", { class: "chain-name", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, ofWhole(row.count, row.whole), statedBeside(row)), linkBar(row, most))))),
+      el("span", { class: "chain-name", dir: "auto", lang: languageOf(row.id) }, chainName(row.id)), el("span", { class: "count" }, ofWhole(row.count, row.whole), statedBeside(row)), linkBar(row, most))))),
     rows.length === 0 ? null : el("p", { class: "soft" }, t("Numbers count the stakeholders linked to a chain in this view, of all that have any link to it; in brackets those of whom it is stated. The dark part of a bar is strong; the pale end is not counted.")),
     el("p", { class: "soft" }, t("Choose a chain, an entry or a line to see its evidence.")),
   ];

@@ -121,7 +121,7 @@ function chainsOf(id) {
  * @returns {HTMLElement}
  */
 function rowLink(id) {
-  return el("a", { href: "#" + rowId("things", id), lang: languageOf(id), onclick: (event) => { event.preventDefault(); jumpToRow("things", id); } }, nameOf(id));
+  return el("a", { href: "#" + rowId("things", id), dir: "auto", lang: languageOf(id), onclick: (event) => { event.preventDefault(); jumpToRow("things", id); } }, nameOf(id));
 }
 
 /**
