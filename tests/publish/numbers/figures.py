@@ -13,11 +13,14 @@ from tests.publish.numbers.records import STAKEHOLDERS, holds
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MANY = {"agency": "Agencies", "company": "Companies", "industry": "Industries", "university": "Universities"}
-MANY |= {
+MANY = {
+    "agency": "Agencies",
+    "company": "Companies",
+    "industry": "Industries",
     "intermediary": "Intermediaries",
     "public-authority": "Public authorities",
     "technology": "Technologies",
+    "university": "Universities",
 }
 VERBS = {
     "active-in": "is active in",

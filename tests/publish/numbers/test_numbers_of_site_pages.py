@@ -12,10 +12,11 @@ from clusteratlas.atlas import Atlas
 from clusteratlas.model import Link, is_known
 
 REGIONS = ("centro", "hamburg", "lapland", "nord-pas-de-calais", "stockholm", "west-romania")
-STEPS = (
-    "SELECT DISTINCT ?step WHERE { VALUES ?kind { ca:Survey ca:PreAssessment ca:Workshop ca:PolicyBriefing }"
-)
-STEPS += " ?step a ?kind ; ca:region id:REGION }"
+STEPS = """
+SELECT DISTINCT ?step
+WHERE { VALUES ?kind { ca:Survey ca:PreAssessment ca:Workshop ca:PolicyBriefing }
+        ?step a ?kind ; ca:region id:REGION }
+"""
 POLICIES = ("policy-initiative", "programme")
 
 
@@ -94,9 +95,8 @@ def test_a_card_and_the_map_tell_what_is_recorded_for_the_region(
 ) -> None:
     names = dict(records.ask(NAMES))
     head, _, rest = site["index.html"].partition('<ul class="cards">')
-    told = dict(
-        zip(REGIONS, re.findall(r'<li class="card">(.*?)</dl>(.*?)</li>', rest, re.DOTALL), strict=True)
-    )
+    cards = re.findall(r'<li class="card">(.*?)</dl>(.*?)</li>', rest, re.DOTALL)
+    told: dict[str, tuple[str, str]] = dict(zip(views, cards, strict=True))
     for region, view in views.items():
         card, after = told[region]
         known = [link for link in here(links[region], view) if is_known(link)]
