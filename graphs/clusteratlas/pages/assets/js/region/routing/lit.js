@@ -97,7 +97,10 @@ function blocksIn(group, own) {
   // A name takes what it needs of its room, a heading is never crossed where there is another way.
   const rooms = [...(standing.get(group) ?? []), ...rows.map(({ id }) => id)].filter((id) => id !== group.id).flatMap((id) => boxOfRoom(id, 150));
   const head = boxOfRoom(group.id, group.kind === "chain" ? Infinity : 170);
-  return [...marks, ...rooms, ...head, ...head];
+  // What has no room for a name is named all the same while it is lit: right of its mark, where the box is wide enough.
+  const unnamed = own.filter((id) => (standing.get(group) ?? []).includes(id) && !plan.rooms[id]).map((id) => need(places.get(id)));
+  const said = unnamed.filter(({ x }) => x + 100 <= group.x + group.width).map(({ x, y }) => ({ x: x + 12, y: y - 8, w: 88, h: 16 }));
+  return [...marks, ...rooms, ...said, ...head, ...head];
 }
 
 /**
