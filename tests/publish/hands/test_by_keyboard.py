@@ -77,6 +77,7 @@ def test_a_path_is_asked_for_without_leaving_the_keyboard(at_desk: Opening) -> N
         page.keyboard.type("univ lille")
         press(page, "Enter")
         assert focused(page) == "Nord France Innovation Development → University of Lille"
+        assert page.locator("#live").inner_text() == focused(page)
         # The chart cannot show a path: it makes room for the picture that can.
         assert page.locator("#canvas").is_visible()
 

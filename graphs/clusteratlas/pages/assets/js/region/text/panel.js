@@ -187,6 +187,6 @@ function drawPanel() {
   append(panel, [wayBack(), subjectParts()]);
   panel.classList.toggle("chosen", subject !== "overview");
   arriving(subject, last, held);
-  if (panelKey && /^(?:thing|tie|link) /.test(subject)) announce(need(panel.querySelector("h3")).textContent);
+  if (panelKey && /^(?:(?:thing|tie|link) |path \S+ \S)/.test(subject)) announce(need(panel.querySelector("h3")).textContent);
   panelKey = key;
 }
