@@ -72,6 +72,18 @@ def test_a_page_in_another_language_has_no_english_sentence(
     assert [text for text in left if ENGLISH.search(text) and "://" not in text] == []
 
 
+@pytest.mark.parametrize("state", ["", "at=2015", "sure=true&least=stated"])
+def test_charts_of_every_view_are_told_in_the_language_of_the_page(opened: Visit, state: str) -> None:
+    page = opened.page
+    page.evaluate(f"location.hash = '#lang=sv&{state}'")
+    opened.until("document.documentElement.lang === 'sv'")
+    page.wait_for_timeout(300)
+    charts = page.locator("#numbers .charts figure")
+    assert charts.count() > len(state.split("&"))
+    # Names of things are in buttons, and may be English.
+    assert charts.locator("[lang=en]:not([data-thing])").all_inner_texts() == []
+
+
 def test_the_links_to_other_pages_are_named_in_the_language_chosen(
     browser: Any, own_site: Mapping[str, str], tmp_path: Path
 ) -> None:

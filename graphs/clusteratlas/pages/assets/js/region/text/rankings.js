@@ -7,6 +7,7 @@
  * picture/marks: view
  * text/chains: isStakeholder
  * text/numbers: chart
+ * text/said: translated
  * text/tables: sizeKey
  * words: collator, t
  */
@@ -96,11 +97,11 @@ function betweenness(near) {
  */
 function recounted(ranking) {
   const near = actorsNear();
-  const title = el("span", { lang: "en" }, ranking.title);
+  const title = translated(ranking.title);
   const isDegree = ranking.measure === "degree";
   if (!isDegree && (ranking.measure !== "betweenness" || near.size > MOST_BETWEEN)) return el("figure", { class: "chart" }, el("figcaption", {}, title), el("p", { class: "soft" }, t("This measure is computed for all that is recorded at any date, not for this view.")));
   const values = isDegree ? new Map([...near].map(([id, others]) => [id, others.size])) : betweenness(near);
-  const note = el("p", { class: "soft" }, el("span", { lang: "en" }, ranking.reading), " ", t("Counted for this view, over its ties between stakeholders; how firm the places are is computed for all dates only."));
+  const note = el("p", { class: "soft" }, translated(ranking.reading), " ", t("Counted for this view, over its ties between stakeholders; how firm the places are is computed for all dates only."));
   const rows = ranked(values, FIRST_RANKED).map(({ id, count }) => ({ id, count: Number(count.toPrecision(3)) }));
   return rows.length ? chart(title, rows, note) : null;
 }
