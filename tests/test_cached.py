@@ -38,7 +38,7 @@ def ids(path: Path) -> list[str]:
 def test_the_second_time_nothing_is_loaded(file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ids(file) == ["north", "south"]
     (entry,) = folder.iterdir()
-    monkeypatch.setattr(loading, "load", lambda *_: pytest.fail("It was loaded again."))
+    monkeypatch.setattr(cached, "build", lambda *_, **__: pytest.fail("It was loaded again."))
     assert ids(file) == ["north", "south"]
     assert list(folder.iterdir()) == [entry]
 

@@ -17,8 +17,9 @@ from pathlib import Path
 from time import time
 
 from clusteratlas.errors import UnavailableError, WriteError
+from clusteratlas.preparing import look_through, prepare
 from clusteratlas.store.datafiles import DataFile, find_files
-from clusteratlas.store.disk.building import background_sum, engine_version
+from clusteratlas.store.disk.building import background_sum, build, engine_version
 from clusteratlas.store.disk.folder import GENERATIONS, is_free
 from clusteratlas.store.disk.manifest import FORMAT, file_sum
 from clusteratlas.store.disk.opening import open_stored
@@ -79,7 +80,7 @@ def open_cached(
         return None
     try:
         entry = folder / _key(files)
-        return _opened(entry) or _built(paths, entry)
+        return _opened(entry) or _built(files, entry)
     except (WriteError, OSError):
         return None  # no room, no right to write: the files are read as ever
 
@@ -118,13 +119,11 @@ def _opened(entry: Path) -> tuple[Store, Contents] | None:
     return found
 
 
-def _built(paths: Sequence[Path], entry: Path) -> tuple[Store, Contents] | None:
-    from clusteratlas.loading import load
-
+def _built(files: Sequence[DataFile], entry: Path) -> tuple[Store, Contents] | None:
     entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     place = entry.with_name(f"{entry.name}.{secrets.token_hex(4)}")
     try:
-        load(paths, place)
+        build(place, files, look_through, prepare, work="load")
         (place / _USED).touch()
         with suppress(OSError):  # another process was quicker: theirs is as good
             place.rename(entry)
@@ -135,7 +134,7 @@ def _built(paths: Sequence[Path], entry: Path) -> tuple[Store, Contents] | None:
     if found is not None:
         _LOG.warning(
             "Kept in the cache, so that it opens at once next time; --no-cache does without: %s.",
-            ", ".join(map(str, paths)),
+            ", ".join(file.name for file in files),
         )
     return found
 

@@ -8,8 +8,8 @@ from shlex import quote
 
 from pyoxigraph import RdfFormat
 
-from clusteratlas.catalogue.datasets import look_through
 from clusteratlas.errors import RequestError, UnavailableError, WriteError
+from clusteratlas.preparing import look_through, prepare
 from clusteratlas.store.datafiles import DataFile, find_files, is_store
 from clusteratlas.store.disk import opening
 from clusteratlas.store.disk.building import Told, build, silent, with_name
@@ -17,7 +17,6 @@ from clusteratlas.store.disk.copying import link
 from clusteratlas.store.disk.folder import generation, litter, read_generation
 from clusteratlas.store.disk.manifest import DataSet, Manifest, file_sum
 from clusteratlas.store.opening import data_paths
-from clusteratlas.store.store import Store
 
 __all__ = [
     "DataSet",
@@ -58,7 +57,7 @@ def load(data: Paths, folder: str | os.PathLike[str], told: Told = silent) -> Ma
     files = _new_files(data, before, place)
     if before is not None and not files:
         return before
-    return build(place, files, look_through, _prepare, work="load", told=told)
+    return build(place, files, look_through, prepare, work="load", told=told)
 
 
 def replace(
@@ -77,7 +76,7 @@ def replace(
     if others:
         raise RequestError(f"{data} holds {len(others) + 1} files, and one takes the place of a data set.")
     return build(
-        place, [with_name(file, name)], look_through, _prepare, work="replace", without=[name], told=told
+        place, [with_name(file, name)], look_through, prepare, work="replace", without=[name], told=told
     )
 
 
@@ -91,7 +90,7 @@ def remove(folder: str | os.PathLike[str], names: Sequence[str], told: Told = si
     """
     place = Path(folder)
     _require(place, names)
-    return build(place, [], look_through, _prepare, work="remove", without=names, told=told)
+    return build(place, [], look_through, prepare, work="remove", without=names, told=told)
 
 
 def compact(folder: str | os.PathLike[str], told: Told = silent) -> Manifest:
@@ -103,7 +102,7 @@ def compact(folder: str | os.PathLike[str], told: Told = silent) -> Manifest:
     """
     place = Path(folder)
     _require(place, [])
-    return build(place, [], look_through, _prepare, work="compact", anew=True, told=told)
+    return build(place, [], look_through, prepare, work="compact", anew=True, told=told)
 
 
 def backup(folder: str | os.PathLike[str], target: str | os.PathLike[str]) -> Manifest:
@@ -192,15 +191,6 @@ def _is_held(file: DataFile, held: DataSet | None, folder: Path) -> bool:
             f"clusteratlas store replace {quote(str(folder))} {quote(held.name)} {quote(file.name)}"
         )
     return True
-
-
-def _prepare(store: Store, place: Path) -> None:
-    """Put beside a generation what is read of a large store without reading the store: names and counts."""
-    from clusteratlas.catalogue.large.indexed import write_index
-    from clusteratlas.catalogue.names import Names
-    from clusteratlas.catalogue.regions import counted
-
-    write_index(store, Names(store).read(), counted(store), place)
 
 
 def _require(folder: Path, names: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.atlas import Atlas
 from clusteratlas.errors import RequestError
+from clusteratlas.preparing import look_through
 from clusteratlas.store.datafiles import is_store
 from clusteratlas.store.opening import Contents, data_paths, named_data, open_store, read_contents
 from clusteratlas.store.store import Store
@@ -76,8 +77,6 @@ def _opened(paths: list[Path], *, with_shipped: bool, cached: bool) -> tuple[Sto
     contents = read_contents(paths, with_shipped=with_shipped)
     store = open_store(contents)
     if contents.own:
-        from clusteratlas.catalogue.datasets import look_through
-
         look_through(store)
     return store, contents
 

@@ -24,12 +24,13 @@ LOOSE = "(loose)"
 HOUSES: Mapping[str, Floors] = {
     "": floors("clusteratlas_cli", "clusteratlas"),
     "clusteratlas": floors(
-        "opening",
-        "cached",
         "loading",
+        "opening",
         "atlas",
         "judging",
         "view",
+        "cached",
+        "preparing",
         "publish",
         "ingest validate pages exchange analysis catalogue",
         "store",

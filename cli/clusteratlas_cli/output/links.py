@@ -61,7 +61,7 @@ def _is_shown(link: "Link", bands: Sequence[str], asked: Mapping[str, Any]) -> b
 def _of_a_large_store(
     atlas: "Atlas", value_chain: str, bands: Sequence[str], asked: Mapping[str, Any]
 ) -> "tuple[list[Link], list[Link]]":
-    """The links that were found and those that are shown, without paths, which memory could not hold."""
+    """The links that were found and those that are shown, without their paths, to spare memory."""
     from clusteratlas.catalogue.links.derivation import link_order
     from clusteratlas.model import attested_links
 

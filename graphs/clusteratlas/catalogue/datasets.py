@@ -238,13 +238,3 @@ def _text(term: Term) -> str:
     if isinstance(term, ox.NamedNode):
         return short_id(term.value)
     return term.value if isinstance(term, ox.Literal) else "a node without a name"
-
-
-def look_through(store: Store) -> None:
-    """Keep notes of what data sets describe differently, at the latest when they meet the background."""
-    own = store.data_alone()
-    data_sets(own).tell_nameless()
-    if len(own.graph_names()) > 1:
-        data_sets(store).tell()
-    else:
-        store.when_whole(data_sets(store).tell)

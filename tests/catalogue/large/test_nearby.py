@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clusteratlas.catalogue.extract import region_quads
@@ -14,6 +14,7 @@ from clusteratlas.catalogue.links.derivation import Links
 from clusteratlas.catalogue.names import Names
 from clusteratlas.catalogue.network import read_network
 from clusteratlas.catalogue.regions import Regions
+from clusteratlas.errors import UnknownNameError
 from clusteratlas.files import locations
 from clusteratlas.store.dating import Dating
 from clusteratlas.store.opening import open_store, read_contents
@@ -49,7 +50,10 @@ OTHER = ox.NamedNode("https://w3id.org/clusteratlas/graph/other")
 def told(store: Store, region: str, view: str) -> dict[str, object]:
     """All that is told of a region in a view."""
     seen = VIEWS[view](store)
-    account = Regions(seen, Names(seen)).account(region)
+    try:
+        account = Regions(seen, Names(seen)).account(region)
+    except UnknownNameError as error:
+        return {"refused": str(error)}  # at the date there is no such region
     return {
         "account": account,
         "network": read_network(seen, account.region, account.data_set),
@@ -60,9 +64,10 @@ def told(store: Store, region: str, view: str) -> dict[str, object]:
 
 
 def around(store: Store, region: str, view: str) -> Store:
-    """What lies near a region, its forerunners and followers among them."""
+    """What lies near a region, its forerunners and followers among them; of the others who they are."""
     lineage = Regions(store, Names(store)).holders(region)
-    return nearby(store, lineage, dated=AT if "dated" in view else None)
+    others = [name.iri for name in Names(store).all() if name.type == "region"]
+    return nearby(store, lineage, mentioned=others, dated=AT if "dated" in view else None)
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +182,7 @@ def world(tied: list[Tied], bare: list[Tied], lives: dict[str, tuple[str, str]])
 
 
 @settings(max_examples=25, deadline=None)
+@example([], [], {"south": ("", "2011")}, "2015, dated", "south")
 @given(
     st.lists(ties, max_size=25),
     st.lists(ties, max_size=4),

@@ -77,7 +77,7 @@ class OwnOnDisk(Own):
         if (count := len(oxigraph)) > MOST_COPIED:
             raise RequestError(
                 f"This needs a copy in memory of all that the store holds, {count:,} triples, and "
-                f"{MOST_COPIED:,} are the most. Name a region where the command takes one; else take one "
+                f"{MOST_COPIED:,} are the most. Name a region, if the command takes one; else take a region "
                 "out first, and ask that: clusteratlas --data STORE export REGION -o region.ttl"
             )
 
