@@ -12,7 +12,7 @@ CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 
-.PHONY: help site test soak lowest lint types texts notebook bench pin browser clean
+.PHONY: help site test soak lowest lint types texts notebook bench pin browser server clean
 
 help: ## List the targets (the default)
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | sort
@@ -20,7 +20,7 @@ help: ## List the targets (the default)
 site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER: elsewhere)
 	$(BIN)/clusteratlas site -o $(SITE)
 
-test: $(VENV)/.checkers browser ## Run all tests, those of the pages in a real browser too
+test: $(VENV)/.checkers browser server ## Run all tests, those of the pages in a real browser too
 	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
 
 soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
@@ -60,6 +60,10 @@ pin: ## Write constraints.txt anew from today's versions
 
 browser:
 	@tools/find-browser.sh >/dev/null || tools/apt-install.sh "Measuring and testing the pages" chromium fonts-liberation
+
+# A SPARQL server of another make: 4 MB. Where it cannot be installed, what asks it is skipped, and says so.
+server:
+	@command -v virtuoso-t >/dev/null || tools/apt-install.sh "Testing with a second SPARQL server" virtuoso-opensource-7-bin || true
 
 clean: ## Remove the environment, the pages and everything else that make made
 	rm -rf $(VENV) $(LOWEST) $(SITE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _F = TypeVar("_F", bound=Callable[..., Any] | click.Command)
 
 DATA_HELP = (
-    "Data to ask instead of the shipped atlas: an RDF file, a folder of them, a store, or - for standard "
-    "input. Repeatable."
+    "Data to ask instead of the shipped atlas: an RDF file, a folder of them, a store, the address of a "
+    "SPARQL endpoint, or - for standard input. Repeatable."
 )
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 DATED_HELP = "With --at keep to what is known to hold then: leave out ties without a date too."
@@ -28,6 +28,7 @@ CACHE_HELP = (
     "Read large files anew, and keep no copy in the cache. Setting CLUSTERATLAS_NO_CACHE does the same."
 )
 SHIPPED_HELP = "Open the shipped six regions beside --data."
+TRACE_HELP = "Tell on standard error what is asked, in which order, and what each request cost."
 MEMORY_HELP = "Give up beyond so many GiB of memory. Default: 4, or half of the machine's if that is less."
 WEIGHTS_HELP = "Weigh links by this TOML file instead, as far as it names weights: see docs/strength.md."
 LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
@@ -50,6 +51,14 @@ _OF_ALL = ("twins", "shared")
 
 _NAMED = {"stakeholder": "stakeholder", "value_chain": "value-chain", "thing": "thing"}
 """Parameters that name things, and of which kind."""
+
+_BRINGING = frozenset(
+    {
+        *("regions", "page", "site", "query", "sparql", "find", "show", "links", "why", "path", "network"),
+        *("gaps", "compare", "export"),
+    }
+)
+"""Commands that bring of data behind an address what they need; the others need all of them."""
 
 _OF_ANY_DATA = frozenset({"sparql", "export"})
 """Commands that answer from data in any vocabulary, so that none is foreign to them."""
@@ -128,8 +137,10 @@ class Session:
             )
             context = click.get_current_context(silent=True)
             self.opened = _near(self.opened)
-            # Completing a word at a Tab must print nothing into the line that is being typed.
+            # Completing a word at a Tab must print nothing into the line that is being typed, nor take long.
             if context is not None and not context.resilient_parsing:
+                if context.info_name not in _BRINGING:
+                    self.opened.bring_all()
                 context.find_root().call_on_close(partial(self._tell, context.info_name))
                 note(f"Weighed by {self.weights}." if self.weights is not None else "")
                 if self.at is not None:
@@ -269,6 +280,20 @@ def _allow_memory(_: click.Context, __: click.Parameter, value: float | None) ->
         allow_memory(value)
 
 
+def _trace(_: click.Context, __: click.Parameter, value: bool) -> None:
+    if value:
+        import logging
+
+        from clusteratlas.store.tracing import TRACE
+
+        class Lines(logging.Handler):
+            def emit(self, record: logging.LogRecord) -> None:
+                note(f"trace: {record.getMessage()}")
+
+        TRACE.handlers = [Lines()]
+        TRACE.setLevel(logging.DEBUG)
+
+
 def raw_option(command: _F) -> _F:
     """Give a command ``--raw``, for cells of csv and tsv as they are."""
     click.option(
@@ -292,6 +317,7 @@ def weights_option(command: _F) -> _F:
 def shared_options(command: _F) -> _F:
     """Give a command --data and what else all share; these may stand before its name or after it."""
     options = (
+        click.option("--trace", is_flag=True, expose_value=False, callback=_trace, help=TRACE_HELP),
         click.option(
             "--memory",
             metavar="GIB",
@@ -323,7 +349,7 @@ def shared_options(command: _F) -> _F:
         click.option("--at", metavar="DATE", expose_value=False, callback=_remember("at"), help=AT_HELP),
         click.option(
             "--data",
-            metavar="PATH",
+            metavar="PATH|URL",
             multiple=True,
             expose_value=False,
             callback=_remember("data"),

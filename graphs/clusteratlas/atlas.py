@@ -1,6 +1,5 @@
 """The atlas as Python users and the command line meet it: opened once, then asked."""
 
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from clusteratlas.pages.templating import SiteLinks
     from clusteratlas.publish.pages import Page
     from clusteratlas.store.dating import DatedTies
-    from clusteratlas.store.store import Answer, Rows
+    from clusteratlas.store.store import Answer, Rows, Store
 
 
 class Atlas(Judging):
@@ -32,15 +31,26 @@ class Atlas(Judging):
     Get one from :func:`clusteratlas.opening.open_atlas` (``clusteratlas.open``).
     """
 
-    @cached_property
+    _names: "tuple[Store, Names] | None" = None
+    _known_regions: "tuple[Store, Regions] | None" = None
+
+    @property
     def names(self) -> "Names":
         """The names of all things."""
         from clusteratlas.catalogue.names import Names
 
-        return Names(self.store)
+        # What lies elsewhere comes in parts, and each makes the store another.
+        if self._names is None or self._names[0] is not self.store:
+            self._names = self.store, Names(self.store)
+        return self._names[1]
 
-    @cached_property
+    @property
     def _regions(self) -> "Regions":
+        if self._known_regions is None or self._known_regions[0] is not self.store:
+            self._known_regions = self.store, self._find_regions()
+        return self._known_regions[1]
+
+    def _find_regions(self) -> "Regions":
         from clusteratlas.catalogue.regions import Regions
 
         return Regions(self.store, self.names)
@@ -261,9 +271,20 @@ class Atlas(Judging):
             UnknownNameError: there is no such question, parameter or thing.
         """
         from clusteratlas.catalogue.questions.library import find_question
+        from clusteratlas.store.store import Rows
 
         given = [f"{key}={value}" for key, value in parameters.items()]
-        return self.store.select(self.bind(find_question(name), given))
+        answer = self.ask(self.bind(find_question(name), given))
+        return Rows(answer.columns, answer.rows)
+
+    def ask(self, query: str, limit: int | None = None) -> "Answer":
+        """The answer to the SPARQL of a named question (:meth:`bind`), with the background that it needs.
+
+        Args:
+            query: the question, its parameters bound.
+            limit: the most rows to read.
+        """
+        return self.store.answer(query, limit=limit)
 
     def export(self, style: str = "turtle", region: str | None = None, *, background: bool = False) -> str:
         """The atlas, or one region with all that its ties lead to, as RDF text.

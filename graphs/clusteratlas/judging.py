@@ -129,6 +129,7 @@ class Judging(View, ABC):
         """
         from clusteratlas.validate.engine import check_files
 
+        self.bring_all()
         contents = self.contents
         introduced = self.store.introductions()
         # The value chains of the shipped atlas are judged with its regions: they are as much its own.
@@ -150,6 +151,8 @@ class Judging(View, ABC):
         from clusteratlas.catalogue.changes import PERHAPS, facts_changed
         from clusteratlas.publish.moved import moved
 
+        self.bring_all()
+        newer.bring_all()
         asked = newer.account(region).data_set if region else ""
         changes = facts_changed(self.store, newer.store, region=asked, language=language)
         ids = {one.subject: one.object for one in changes.all if one.change == PERHAPS}
@@ -169,6 +172,7 @@ class Judging(View, ABC):
         from clusteratlas.analysis.completeness import completeness
         from clusteratlas.catalogue.changes.recorded import recorded, stages_of
 
+        self.bring_all()
         found = recorded(self.store)
         asked = self.account(region).data_set if region else ""
         part = found.of(asked) if asked else found

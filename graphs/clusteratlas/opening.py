@@ -9,7 +9,7 @@ from clusteratlas.atlas import Atlas
 from clusteratlas.errors import RequestError
 from clusteratlas.preparing import look_through
 from clusteratlas.store.datafiles import is_store
-from clusteratlas.store.opening import Contents, data_paths, named_data, open_store, read_contents
+from clusteratlas.store.opening import Contents, data_paths, is_address, named_data, open_store, read_contents
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
 
@@ -30,12 +30,12 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     dated: bool = False,
     cached: bool = False,
 ) -> Atlas:
-    """Open the shipped atlas, or the data at a path or several.
+    """Open the shipped atlas, or the data at a path or several, or behind an address.
 
     Args:
-        data: a file, a folder, a persistent store (:func:`clusteratlas.loading.load`), or a sequence of files
-            and folders; None for what ``CLUSTERATLAS_DATA`` names, or else
-            the shipped six regions. The shipped vocabulary and schemes are always loaded along.
+        data: a file, a folder, a persistent store (:func:`clusteratlas.loading.load`), the address of a
+            SPARQL endpoint, or a sequence of files and folders; None for what ``CLUSTERATLAS_DATA`` names,
+            or else the shipped six regions. The shipped vocabulary and schemes are always loaded along.
         at: a year, month or day to look at the atlas as of.
         environment: where ``CLUSTERATLAS_DATA`` is looked up; None for the environment of the program.
         with_shipped: whether the shipped six regions are opened beside own data.
@@ -54,12 +54,28 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     if data is None:
         named = os.environ if environment is None else environment
         data = named_data(named.get(ENVIRONMENT, ""))
-    paths = data_paths([data] if isinstance(data, str | os.PathLike) else data)
+    named_paths = [data] if isinstance(data, str | os.PathLike) else data
     at_date = PartialDate(at) if at is not None else None
     own = _own_weights(weights) if weights is not None else None
+    if any(map(is_address, named_paths)):
+        served = _served(named_paths, own, with_shipped=with_shipped)
+        return served.as_of(at_date, dated=dated) if at_date else served
+    paths = data_paths(named_paths)
     store, contents = _opened(paths, with_shipped=with_shipped, cached=cached)
     atlas = Atlas(store, contents, weights=own)
     return atlas.as_of(at_date, dated=dated) if at_date else atlas
+
+
+def _served(
+    data: Sequence[str | os.PathLike[str]], weights: "Convention | None", *, with_shipped: bool
+) -> Atlas:
+    """The data behind an address."""
+    from clusteratlas.served import ServedAtlas
+    from clusteratlas.store.remote.address import require_alone
+    from clusteratlas.store.remote.opening import Served
+
+    require_alone(data, with_shipped=with_shipped)
+    return ServedAtlas(Served(str(data[0])), weights=weights)
 
 
 def _opened(paths: list[Path], *, with_shipped: bool, cached: bool) -> tuple[Store, Contents]:

@@ -1,7 +1,7 @@
 """What an atlas looks at: triples, as of a date or on attested word alone, and how it weighs links."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from clusteratlas.errors import RequestError
@@ -50,23 +50,26 @@ class View:
     ) -> None:
         self._base = store
         self._unseen = unseen
+        self._store: Store | None = None
         self._last_near: tuple[object, Self] | None = None
-        self.contents = contents
+        self._contents = contents
         self.at = at
         self.dated = dated
         self._weights = weights
 
-    @cached_property
+    @property
     def store(self) -> Store:
-        """The triples, as of the date.
+        """The triples, as the view shows them.
 
         Raises:
             RequestError: they are a view of a store that is too large for a copy.
         """
-        seen = self._base
-        for view in self._unseen:
-            seen = view(seen)
-        return seen
+        if self._store is None:
+            seen = self._base
+            for view in self._unseen:
+                seen = view(seen)
+            self._store = seen
+        return self._store
 
     @property
     def is_large(self) -> bool:
@@ -119,6 +122,24 @@ class View:
         if not self.is_large:
             store, unseen = view(self.store), ()
         return type(self)(store, self.contents, at, self._weights, dated=dated, unseen=unseen)
+
+    @property
+    def contents(self) -> Contents:
+        """The files behind the triples."""
+        return self._contents
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the store holds all data, so that what it lacks is not there."""
+        return True
+
+    def bring_all(self) -> None:
+        """Take all data into memory where they are elsewhere; what was opened from files is there.
+
+        Raises:
+            RequestError: they are too many.
+            UnavailableError: they cannot be reached.
+        """
 
     def __repr__(self) -> str:
         data = ", ".join(file.path.name for file in self.contents.data[:_NAMED])
@@ -183,10 +204,15 @@ class View:
 
         Every count is taken anew, those over all dates too, and so is which chain is anchored where.
         """
-        from clusteratlas.store.changing import changed
-
-        store = changed(self.store, *(partial(_carry_out, change) for change in changes))
+        store = altered_store(self.store, changes)
         return type(self)(store, self.contents, self.at, self._weights, dated=self.dated)
+
+
+def altered_store(store: Store, changes: "Sequence[Change]") -> Store:
+    """A copy of a store as it would be after changes, carried out in this order."""
+    from clusteratlas.store.changing import changed
+
+    return changed(store, *(partial(_carry_out, change) for change in changes))
 
 
 def _carry_out(change: "Change", store: Store) -> None:

@@ -52,8 +52,13 @@ def test_an_empty_path(ask_anew: Run) -> None:
     refused(ask_anew("--data", "", "regions"), 2, "empty")
 
 
-def test_an_address_is_no_path(ask_anew: Run) -> None:
-    refused(ask_anew("--data", "https://example.org/sparql", "regions"), 2, "https://example.org/sparql")
+def test_an_address_that_nobody_can_be_asked_at(ask_anew: Run) -> None:
+    refused(ask_anew("--data", "ftp://example.org/north.ttl", "regions"), 2, "ftp://example.org/north.ttl")
+
+
+def test_an_address_is_no_file_to_load(ask_anew: Run, tmp_path: Path) -> None:
+    answer = ask_anew("load", "https://example.org/north.ttl", "--store", str(tmp_path / "store"))
+    refused(answer, 2, "https://example.org/north.ttl", "Download")
 
 
 @pytest.mark.parametrize("command", [("page", "hamburg"), ("export", "hamburg")])

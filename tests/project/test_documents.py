@@ -11,6 +11,7 @@ DOCUMENTS = (
     "README.md",
     "docs/mapping.md",
     "docs/own-region.md",
+    "docs/remote.md",
     "docs/strength.md",
     "ontology/STYLE.md",
 )

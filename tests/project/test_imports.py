@@ -26,6 +26,7 @@ HOUSES: Mapping[str, Floors] = {
     "clusteratlas": floors(
         "loading",
         "opening",
+        "served",
         "atlas",
         "judging",
         "view",
@@ -67,7 +68,18 @@ FORBIDDEN: Mapping[str, frozenset[str]] = {
 LOADED_BY_NAME = {"clusteratlas_cli.lazy": "clusteratlas_cli.commands", "clusteratlas": "clusteratlas.atlas"}
 """Modules that import others by a name that they put together, and whatever begins so."""
 
-HEAVY = ("rdflib", "networkx", "igraph", "jinja2", "pyvis", "textual", "pyshacl", "oxrdflib", "click")
+HEAVY = (
+    "rdflib",
+    "networkx",
+    "igraph",
+    "jinja2",
+    "pyvis",
+    "textual",
+    "pyshacl",
+    "oxrdflib",
+    "click",
+    "httpx",
+)
 
 
 def rooms_above(module: str) -> Iterator[str]:

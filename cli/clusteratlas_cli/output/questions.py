@@ -58,12 +58,14 @@ def ask_question(
     question = find_question(name)
     text = atlas.bind(question, given)
     with patience(options["timeout"]):
-        answer = atlas.store.answer(text, limit=options["limit"])
+        answer = atlas.ask(text, options["limit"])
     put_solutions(atlas, language, answer, options)
     if not answer.rows:
         asked = f" with {', '.join(given)}" if given else ""
         as_of = f" as of {atlas.at.text}" if atlas.at else ""
-        _explain_empty(atlas.store, text, f"Nothing recorded{as_of} answers “{question.title}”{asked}.")
+        _explain_empty(
+            _whole(atlas, atlas.store), text, f"Nothing recorded{as_of} answers “{question.title}”{asked}."
+        )
 
 
 def read_query(query: str | None, path: str | None) -> tuple[str, str]:
@@ -121,10 +123,10 @@ def ask_sparql(atlas: "Atlas", language: str, query: tuple[str, str], options: M
         put_triples(answer, options["style"])
     else:
         put_solutions(atlas, language, answer, options, standard=True)
-    asked = atlas.store if options["with_schemes"] else atlas.store.data_alone()
+    asked = _whole(atlas, atlas.store if options["with_schemes"] else atlas.store.data_alone())
     if not answer:
         _explain_empty(asked, query[0], "Nothing answers this query.")
-    elif answer.is_doubtful:
+    elif answer.is_doubtful and asked is not None:
         _warn(asked, query[0])
     return 1 if answer.truth is False else 0
 
@@ -155,8 +157,15 @@ def _warn(store: "Store", query: str) -> None:
         note(f"Warning: {warning}")
 
 
-def _explain_empty(store: "Store", query: str, said: str) -> None:
+def _whole(atlas: "Atlas", store: "Store") -> "Store | None":
+    """The store, where all data are in it: a part of them tells nothing of what is not there."""
+    return store if atlas.is_whole else None
+
+
+def _explain_empty(store: "Store | None", query: str, said: str) -> None:
     from clusteratlas.catalogue.diagnosis.explaining import explain_empty
 
     note(said)
+    if store is None:
+        return
     note(*(within(_EXPLAINING, lambda: explain_empty(query, store, {}) or "") or "").split("\n"))

@@ -103,10 +103,8 @@ class Names:
             UnknownNameError: nothing of this kind has that name.
             AmbiguousNameError: several have it, or begin with it.
         """
-        identifiers = (text.strip(), fold(text).replace(" ", "-"), industry_id(text))
-        for identifier in filter(None, dict.fromkeys(identifiers)):
-            if iri := self._exact(identifier, kind):
-                return iri
+        if iri := self.identified(text, kind):
+            return iri
         wanted = fold(text)
         matches = [name for name in self.called(wanted) if fits(name.type, kind)] if wanted else []
         matches = matches or self._by_last_part(text.strip(), kind) or self._spelled(text, kind)
@@ -118,6 +116,11 @@ class Names:
             return iri
         hint = why_not or self._validity(wanted)
         raise UnknownNameError(kind.replace("-", " "), text, self.nearest(text, kind), hint)
+
+    def identified(self, text: str, kind: str = "thing") -> str:
+        """The IRI of the thing of a kind whose id, CURIE or IRI a text is; empty where it is none."""
+        found = (self._exact(one, kind) for one in identifiers(text))
+        return next(filter(None, found), "")
 
     def _spelled(self, text: str, kind: str) -> list[Name]:
         """The things of a kind that have a text for a name once it is spelled in another way."""
@@ -193,10 +196,7 @@ class Names:
         return "://" in plain or (bool(re.fullmatch(r"\S+", plain)) and self._described(full_iri(plain)))
 
     def _exact(self, text: str, kind: str) -> str:
-        candidates = [full_iri(text)] if text and not re.search(r"[\s<>\"{}|^`\\]", text.strip("<>")) else []
-        if kind == "value-chain":
-            candidates += [full_iri(f"value-chain-{text}")] if re.fullmatch(r"[a-z0-9-]+", text) else []
-        for iri in candidates:
+        for iri in iris_of(text, kind):
             if self._described(iri) and fits(self.type_of(iri), kind):
                 return iri
         return ""
@@ -275,6 +275,20 @@ def _weight(name: Name) -> tuple[int, bool, bool]:
     to the atlas's own things. So does a thing that is not valid, which keeps its name but has no type.
     """
     return name.rank, name.type in {NUTS_REGION, STAGE}, not name.type
+
+
+def identifiers(text: str) -> tuple[str, ...]:
+    """What a text may be as an id: itself, its words joined, or the code of an industry."""
+    return tuple(filter(None, dict.fromkeys((text.strip(), fold(text).replace(" ", "-"), industry_id(text)))))
+
+
+def iris_of(identifier: str, kind: str) -> list[str]:
+    """The IRIs that something of a kind with this id may have."""
+    plain = identifier and not re.search(r"[\s<>\"{}|^`\\]", identifier.strip("<>"))
+    found = [full_iri(identifier)] if plain else []
+    if kind == "value-chain" and re.fullmatch(r"[a-z0-9-]+", identifier):
+        found.append(full_iri(f"value-chain-{identifier}"))
+    return found
 
 
 def fits(type_token: str, kind: str) -> bool:

@@ -1,6 +1,6 @@
 """The regions: which there are, how much is recorded for each, and which one a name means at a date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -61,12 +61,22 @@ class Regions:
     Args:
         store: the triples, as of a date or of all times.
         names: the names of its things.
+        counted: the rows of the question ``network/regions``, where the store holds but a part of what they
+            count; None to ask the store.
+        held: whether anything is recorded for a region, by its IRI, likewise.
     """
 
-    def __init__(self, store: Store, names: Names) -> None:
+    def __init__(
+        self,
+        store: Store,
+        names: Names,
+        counted: Callable[[], Iterable[Sequence[object]]] | None = None,
+        held: Callable[[str], bool] | None = None,
+    ) -> None:
         self._store = store
         self._names = names
         self._counts: dict[str, dict[str, int]] | None = None
+        self._counted, self._held = counted, held
 
     def summaries(self, language: str = "en") -> tuple[RegionSummary, ...]:
         """Each region that has an account of its own, in order of its label in a language."""
@@ -118,17 +128,24 @@ class Regions:
 
     def _holds(self, iri: str) -> bool:
         """Whether anything is recorded in the account of this region."""
+        if self._held is not None:
+            return self._held(iri)
         return next(self._store.quads(None, _RECORDED, ox.NamedNode(iri)), None) is not None
 
     def _accounts(self) -> dict[str, dict[str, int]]:
         if self._counts is None:
             self._counts = {}
-            index = index_of(self._store)
-            for region, kind, count in counted(self._store) if index is None else index.counts():
+            for region, kind, count in self._rows():
                 self._counts.setdefault(region, {})[kind] = count
             for iri in self._counts:
                 self._tell_undescribed(iri)
         return self._counts
+
+    def _rows(self) -> Iterable[tuple[str, str, int]]:
+        if self._counted is not None:
+            return _parsed(self._counted())
+        index = index_of(self._store)
+        return counted(self._store) if index is None else index.counts()
 
     def _tell_undescribed(self, iri: str) -> None:
         """Keep a note of a region that things name and nothing describes."""
@@ -214,6 +231,10 @@ class Regions:
 
 def counted(store: Store) -> Iterator[tuple[str, str, int]]:
     """For each region and class, by their IRIs, how much of it is recorded for the region."""
-    for region, kind, count in store.select(query_text("network/regions")):
+    return _parsed(store.select(query_text("network/regions")))
+
+
+def _parsed(rows: Iterable[Sequence[object]]) -> Iterator[tuple[str, str, int]]:
+    for region, kind, count in rows:
         if isinstance(count, ox.Literal) and isinstance(region, ox.NamedNode):
             yield region.value, read.iri_of(kind), int(count.value)

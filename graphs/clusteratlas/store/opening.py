@@ -67,11 +67,16 @@ def data_paths(data: Sequence[str | os.PathLike[str]]) -> list[Path]:
     for one in data:
         if not str(one):
             raise RequestError("A path of the data is empty. Name a file or a folder.")
-        if "://" in str(one):
+        if is_address(one):
             raise RequestError(
-                f"{one} is an address. Only files and folders can be opened; download the data first."
+                f"{one} is an address, and here files and folders are meant. Download the data first."
             )
     return [STANDARD_INPUT if str(one) == "-" else Path(one) for one in data]
+
+
+def is_address(data: object) -> bool:
+    """Whether what a user names as data is an address, be it one that can be asked or not."""
+    return "://" in str(data)
 
 
 def read_contents(paths: Sequence[Path], *, with_shipped: bool = False) -> Contents:

@@ -12,6 +12,7 @@ from clusteratlas.store.engine import Bounds, GraphName, Scope
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.origins import Origins
 from clusteratlas.store.own import Own
+from clusteratlas.store.tracing import purpose_of, traced
 from clusteratlas.store.words import says_from
 from clusteratlas.vocabulary.namespaces import ID
 
@@ -133,7 +134,10 @@ class Store:
             UnavailableError: a server that SERVICE names gives no answer.
         """
         asked, scope = self.asked(own_graphs=says_from(query))
-        return engine.answer(asked, query, bindings, Bounds(scope, base, limit, federated))
+        with traced(purpose_of(query)) as cost:
+            found = engine.answer(asked, query, bindings, Bounds(scope, base, limit, federated))
+            cost.rows = len(found.rows if found.triples is None else found.triples)
+        return found
 
     def asked(self, *, own_graphs: bool = False) -> tuple[ox.Store, Scope | None]:
         """The store that queries are put to, and the graphs of it that they are about.

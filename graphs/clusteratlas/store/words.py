@@ -14,6 +14,7 @@ _NESTING = re.compile(
     r"|<\w+:[^<>\s]*>|#[^\n\r]*|(?P<open>[({\[]|<<)|(?P<close>[)}\]]|>>)",
     re.DOTALL,
 )
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _FROM = re.compile(r"(?<![\w:?$@-])FROM\b", re.IGNORECASE)
 
 
@@ -27,6 +28,11 @@ def depth(query: str) -> int:
         elif match["close"]:
             level = max(0, level - 1)
     return deepest
+
+
+def form_of(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; empty where a query is none of them."""
+    return next((word.upper() for word in _words(query) if word.upper() in _FORMS), "")
 
 
 def says_from(query: str) -> bool:
