@@ -1,6 +1,6 @@
 """The pages of a whole site, opened by somebody who has a keyboard alone, or a finger."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ def files(site_in: Callable[[str], Mapping[str, str]], tmp_path_factory: pytest.
 
 
 @contextmanager
-def _opened(browser: Any, files: Path, address: str, room: Mapping[str, Any]) -> Iterator[Any]:
+def _opened(browser: Any, files: Path, address: str, room: Mapping[str, Any]) -> Generator[Any]:
     name, mark, fragment = address.partition("#")
     context = browser.new_context(offline=True, reduced_motion="reduce", **room)
     page, complaints = context.new_page(), []

@@ -118,3 +118,15 @@ def test_arrows_reach_everybody_among_the_stages_of_a_chain(at_desk: Opening) ->
             chosen.add(page.evaluate("new URLSearchParams(location.hash.slice(1)).get('sel')"))
         assert len(chosen) == 6
         assert page.locator("#live").inner_text() != "No neighbour in this direction."
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1200])
+def test_the_head_of_a_region_with_long_names_leaves_the_window_to_its_pictures(
+    at_desk: Opening, width: int
+) -> None:
+    with at_desk("hamburg.html#lang=de") as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".masthead").evaluate("node => node.offsetHeight") <= 96
+        heights = page.locator(".sections a:visible").evaluate_all("all => all.map((it) => it.offsetHeight)")
+        assert len(heights) >= 7
+        assert min(heights) >= 24
