@@ -133,7 +133,10 @@ class Indexed:
 
     def holding(self, words: Sequence[str]) -> Iterator[Name]:
         """The names in which each of some words stands."""
-        return self._found("WHERE " + " AND ".join(["instr(folded, ?)"] * len(words) or ["1"]), *words)
+        # Looked for where nothing but folded names and numbers is, and then read.
+        held = " AND ".join(["instr(folded, ?)"] * len(words) or ["1"])
+        which = f"WHERE name.number IN (SELECT number FROM name WHERE {held})"  # noqa: S608 - marks alone
+        return self._found(which, *words)
 
     def of_type(self, kind: str) -> Iterator[Name]:
         """The names of the things of a type token."""
@@ -144,7 +147,7 @@ class Indexed:
         # The words may be spread over several names of a thing: the longest is looked for in all, the others
         # only in those of the things that have it.
         words = sorted(set(wanted.split()), key=len, reverse=True)
-        which = "SELECT DISTINCT thing FROM name WHERE instr(folded, ?)" + _ALSO * (len(words) - 1)
+        which = "SELECT thing FROM name WHERE instr(folded, ?)" + _ALSO * (len(words) - 1)
         found = {row[0] for row in self._base.execute(which, words)}
         found |= {
             row[0] for row in self._base.execute("SELECT thing FROM initial WHERE letters = ?", (wanted,))
