@@ -31,7 +31,7 @@ def told(atlas: "Atlas", language: str, regions: Sequence[str], said: "Sequence[
     if rests.ties and not atlas.dated:
         return _sentence(rests, "that this answer rests on")
     if not regions and (atlas.is_unseen or not atlas.is_whole):
-        return ""  # all of a large store, or of a server's data, would have to be read to count them
+        return ""  # the whole of a large store, or of a server's data, would have to be read to count them
     labels = [atlas.account(region).region.label(language) for region in regions]
     which = f"of {_listed(labels)} {_valid(atlas.at)}" if labels else _valid(atlas.at)
     count = atlas.dated_ties(*regions)

@@ -110,6 +110,7 @@ class Judging(View, ABC):
             from clusteratlas.analysis.lenses.whole import BRIEF, require_few, whole_graph
             from clusteratlas.catalogue.whole import read_all, read_whole, stakeholders
 
+            self.bring_all()
             at = self.at.text if self.at else ""
             if lens in BRIEF:
                 return whole_graph(lens, read_whole(self.store, at), attested=attested)

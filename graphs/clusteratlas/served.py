@@ -15,7 +15,6 @@ from clusteratlas.vocabulary.namespaces import ID, full_iri
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import networkx as nx
     import pyoxigraph as ox
 
     from clusteratlas.analysis.whatif import Change
@@ -54,6 +53,7 @@ class ServedAtlas(Atlas):
         self.served = served
         self._seen_by = seen
         self._whole: Store | None = None
+        self._shown = served.store()
         super().__init__(served.store(), served.contents, at, weights, dated=dated)
 
     def __repr__(self) -> str:
@@ -63,12 +63,11 @@ class ServedAtlas(Atlas):
     def store(self) -> Store:
         """What has come into memory so far, as the view shows it."""
         whole = self.served.store()
-        if whole is not self._whole or self._store is None:
-            self._whole = seen = whole
+        if whole is not self._whole:
+            self._whole = self._shown = whole
             for view in self._seen_by:
-                seen = view(seen)
-            self._store = seen
-        return self._store
+                self._shown = view(self._shown)
+        return self._shown
 
     @property
     def contents(self) -> Contents:
@@ -89,20 +88,6 @@ class ServedAtlas(Atlas):
             UnavailableError: the server gives no answer.
         """
         self.served.extract.bring_everything()
-
-    def as_of(self, date: str | PartialDate, *, dated: bool = False) -> Self:
-        """The atlas as of a year, month or day."""
-        from clusteratlas.store.validity import as_of
-
-        at = PartialDate(date) if isinstance(date, str) else date
-        kept = self.dated or dated
-        return self._viewed(partial(as_of, at=at, dated=kept), at, dated=kept)
-
-    def attested(self) -> Self:
-        """The atlas as far as sources attest it."""
-        from clusteratlas.store.validity import attested
-
-        return self._viewed(attested, self.at, dated=self.dated)
 
     def altered(self, changes: "Sequence[Change]") -> Self:
         """The atlas as it would be after changes."""
@@ -235,19 +220,6 @@ class ServedAtlas(Atlas):
         if not regions:
             self.bring_all()
         return super().dated_ties(*regions)
-
-    def network(
-        self,
-        lens: str = "actors",
-        *,
-        region: str | None = None,
-        attested: bool = False,
-        least: str = "moderate",
-    ) -> "nx.Graph[str]":
-        """A network through a lens; of all regions together all data come in."""
-        if region is None:
-            self.bring_all()
-        return super().network(lens, region=region, attested=attested, least=least)
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
         """The strongest paths between two things, over all ties that the server holds."""

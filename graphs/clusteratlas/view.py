@@ -50,26 +50,25 @@ class View:
     ) -> None:
         self._base = store
         self._unseen = unseen
-        self._store: Store | None = None
         self._last_near: tuple[object, Self] | None = None
         self._contents = contents
+        self._made: Store | None = None
         self.at = at
         self.dated = dated
         self._weights = weights
 
     @property
     def store(self) -> Store:
-        """The triples, as the view shows them.
+        """The triples, as of the date.
 
         Raises:
             RequestError: they are a view of a store that is too large for a copy.
         """
-        if self._store is None:
-            seen = self._base
+        if self._made is None:
+            self._made = self._base
             for view in self._unseen:
-                seen = view(seen)
-            self._store = seen
-        return self._store
+                self._made = view(self._made)
+        return self._made
 
     @property
     def is_large(self) -> bool:

@@ -76,16 +76,17 @@ def nearest(names: Iterable[Name], text: str, count: int) -> list[str]:
     if not wanted:
         return []
     alike: dict[str, float] = {}
+    keys = sorted(named)  # of those that are as near, the first are taken
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
         for key, score, _ in process.extract(
-            wanted, named.keys(), scorer=scorer, limit=count * 3, score_cutoff=_AKIN
+            wanted, keys, scorer=scorer, limit=count * 3, score_cutoff=_AKIN
         ):
             alike[key] = max(alike.get(key, 0), score)
     ordered = sorted(alike, key=lambda key: (-alike[key], len(key), key))
     typos = [key for key in ordered if alike[key] >= _TYPO]
     inside = sorted((key for key in named if _holds(key, wanted)), key=_by_length)
     things: dict[str, str] = {}
-    for key in (*typos, *inside, *_begun(named, wanted), *_spelled(list(named), wanted), *ordered):
+    for key in (*typos, *inside, *_begun(named, wanted), *_spelled(keys, wanted), *ordered):
         things.setdefault(named[key].iri, named[key].text)
     return list(things.values())[:count]
 

@@ -119,7 +119,8 @@ def _fitting(things: Iterable[tuple[str, Sequence[_N]]], wanted: str, fit: Match
         if len(words) > 1 and len(names) > 1 and (best is None or best[0][0] is Fit.INSIDE):
             together = " " + " ".join(name.folded for name in names)
             if all(f" {word}" in together for word in words):
-                best = (Fit.SPREAD, names[0].rank, len(names[0].text), identifier), names[0]
+                first = min(names, key=lambda name: (name.rank, len(name.text), name.text))
+                best = (Fit.SPREAD, first.rank, len(first.text), identifier), first
         if best is not None:
             found.append(best)
     return found

@@ -1,6 +1,6 @@
 """The regions: which there are, how much is recorded for each, and which one a name means at a date."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -61,8 +61,8 @@ class Regions:
     Args:
         store: the triples, as of a date or of all times.
         names: the names of its things.
-        counted: the rows of the question ``network/regions``, where the store holds but a part of what they
-            count; None to ask the store.
+        counted: what :func:`counted` gives, where the store holds but a part of what is counted; None to ask
+            the store.
         held: whether anything is recorded for a region, by its IRI, likewise.
     """
 
@@ -70,7 +70,7 @@ class Regions:
         self,
         store: Store,
         names: Names,
-        counted: Callable[[], Iterable[Sequence[object]]] | None = None,
+        counted: Callable[[], Iterable[tuple[str, str, int]]] | None = None,
         held: Callable[[str], bool] | None = None,
     ) -> None:
         self._store = store
@@ -143,7 +143,7 @@ class Regions:
 
     def _rows(self) -> Iterable[tuple[str, str, int]]:
         if self._counted is not None:
-            return _parsed(self._counted())
+            return self._counted()
         index = index_of(self._store)
         return counted(self._store) if index is None else index.counts()
 
@@ -231,10 +231,6 @@ class Regions:
 
 def counted(store: Store) -> Iterator[tuple[str, str, int]]:
     """For each region and class, by their IRIs, how much of it is recorded for the region."""
-    return _parsed(store.select(query_text("network/regions")))
-
-
-def _parsed(rows: Iterable[Sequence[object]]) -> Iterator[tuple[str, str, int]]:
-    for region, kind, count in rows:
+    for region, kind, count in store.select(query_text("network/regions")):
         if isinstance(count, ox.Literal) and isinstance(region, ox.NamedNode):
             yield region.value, read.iri_of(kind), int(count.value)

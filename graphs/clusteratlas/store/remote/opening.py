@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from clusteratlas.store import engine
-from clusteratlas.store.answers import Answer, Rows
+from clusteratlas.store.answers import Answer
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.guard import QUERY_WORDS
 from clusteratlas.store.loading import read_quads
@@ -150,7 +150,7 @@ class Served:
             self._held[region] = bool(found.truth)
         return self._held[region]
 
-    def counted(self) -> Rows:
+    def counted(self) -> Iterator[tuple[str, str, int]]:
         """How many things of each kind are recorded for each region."""
         stated = (
             self.layout.at(pattern, name)
@@ -162,7 +162,9 @@ class Served:
             "GROUP BY ?region ?type"
         )
         found = self.endpoint.ask(query, "how much is recorded for each region")
-        return Rows(found.columns, found.rows)
+        for region, kind, count in found.rows:
+            if isinstance(region, ox.NamedNode) and isinstance(kind, ox.NamedNode):
+                yield region.value, kind.value, int(getattr(count, "value", 0))
 
     def is_spoken(self, language: str) -> bool:
         """Whether any name is in a language, by its code."""

@@ -32,7 +32,8 @@ _MOST_REDIRECTS = 5
 _LONGEST_WAIT = 30.0  # seconds between two tries
 _FIRST_WAIT = 0.5
 _AGAIN = frozenset({429, 502, 503, 504})
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SEE_OTHER = 303
+_REDIRECTS = frozenset({301, 302, _SEE_OTHER, 307, 308})
 _OK = 200
 _HEAD = 4096  # bytes of an answer that is an error, or none, that are looked at
 _OF_RESULTS = (
@@ -157,7 +158,7 @@ class Endpoint:
                 if response.status_code not in _REDIRECTS or not target:
                     yield response
                     return
-                method = "GET" if response.status_code == httpx.codes.SEE_OTHER else method
+                method = "GET" if response.status_code == _SEE_OTHER else method
                 url = urljoin(url, target)
         raise httpx.RemoteProtocolError("it redirects without end")
 
