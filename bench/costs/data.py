@@ -1,0 +1,127 @@
+"""The data that rows are measured on: made up, in the product's vocabulary, of any size.
+
+They come from ``bench/continent.py``. Where that is missing they are the shipped regions over and over, each
+copy with things of its own; both are N-Quads with a graph for each region.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parents[1]
+GRAPH = "https://w3id.org/clusteratlas/graph/"
+ID = "https://w3id.org/clusteratlas/id/"
+_REGION = "<https://w3id.org/clusteratlas/ontology#region>"
+_SUBJECT = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>"
+_RANK = 10
+"""The region that is asked about is that many places behind the largest, which is like no other."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """Made-up data of some size, written when first needed.
+
+    Attributes:
+        folder: where they are written.
+        triples: how many, give or take a tenth.
+    """
+
+    folder: Path
+    triples: int
+
+    @cached_property
+    def file(self) -> Path:
+        """All of them."""
+        path = self.folder / f"made-up-{self.triples}.nq"
+        write(path, self.triples)
+        return path
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are."""
+        with self.file.open("rb") as lines:
+            return sum(1 for _ in lines)
+
+    @property
+    def words(self) -> str:
+        """What they are called in the document."""
+        return f"{self.count:,} quads"
+
+    @cached_property
+    def _regions(self) -> list[tuple[str, str]]:
+        found: Counter[str] = Counter()
+        graph: dict[str, str] = {}
+        with self.file.open(encoding="utf-8") as lines:
+            for line in lines:
+                terms = line.split(" ", 3)
+                if terms[1] == _REGION:
+                    found[terms[2]] += 1
+                    graph[terms[2]] = _graph_of(line)
+        return [(region, graph[region]) for region, _ in found.most_common()]
+
+    @property
+    def region(self) -> str:
+        """The IRI of the region that is asked about."""
+        return self._regions[min(_RANK, len(self._regions) - 1)][0].strip("<>")
+
+    @cached_property
+    def part(self) -> Path:
+        """That region alone: its graph, the shared one, and what is said of things elsewhere."""
+        own = self._regions[min(_RANK, len(self._regions) - 1)][1]
+        graphs = {own, *self._shared(own)}
+        named: set[str] = set()
+        for terms, line in _read(self.file):
+            if _graph_of(line) in graphs:
+                named.update((terms[0], terms[2]))
+        ties = {terms[0] for terms, _ in _read(self.file) if terms[1] == _SUBJECT and terms[2] in named}
+        path = self.folder / f"one-region-of-{self.triples}.nq"
+        with path.open("w", encoding="utf-8") as target:
+            for terms, line in _read(self.file):
+                if _graph_of(line) in graphs or terms[0] in named or terms[0] in ties:
+                    target.write(line)
+        return path
+
+    def _shared(self, own: str) -> set[str]:
+        """The graphs of no region."""
+        regions = {graph for _, graph in self._regions}
+        return {graph for _, line in _read(self.file) if (graph := _graph_of(line)) not in regions} - {own}
+
+
+def _graph_of(line: str) -> str:
+    return line[line.rindex("<", 0, len(line) - 2) : -3] + ">" if line.endswith("> .\n") else ""
+
+
+def _read(path: Path) -> list[tuple[list[str], str]]:
+    with path.open(encoding="utf-8") as lines:
+        return [(line.split(" ", 3), line) for line in lines]
+
+
+def write(path: Path, triples: int) -> None:
+    """Write so many triples."""
+    maker = BENCH / "continent.py"
+    if maker.exists():
+        subprocess.run([sys.executable, str(maker), str(path), str(triples)], check=True)
+    else:
+        write_copies(path, triples)
+
+
+def write_copies(path: Path, triples: int) -> None:
+    """Write the shipped regions so often that there are so many triples."""
+    import pyoxigraph as ox
+
+    lines: list[tuple[str, str]] = []
+    for source in sorted((BENCH.parent / "graphs/regions").glob("*.ttl")):
+        quads = ox.parse(path=str(source))
+        lines += [(source.stem, f"{quad.subject} {quad.predicate} {quad.object}") for quad in quads]
+    with path.open("w", encoding="utf-8") as target:
+        for copy in range(max(1, round(triples / len(lines)))):
+            for stem, line in lines:
+                # The chains stay one for all; every other thing is the copy's own, blank nodes too.
+                own = line.replace(ID, f"{ID}copy-{copy}/").replace("_:", f"_:c{copy}x")
+                own = own.replace(f"{ID}copy-{copy}/value-chain-", f"{ID}value-chain-")
+                target.write(f"{own} <{GRAPH}copy-{copy}-{stem}> .\n")
