@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from costs.sides import Budget, Group, Measured, Peer
 
 HEADS = ("work", "on", "ours", "peer", "peer's", "ours / peer's", "budget", "kept?", "peak MB, ours / peer's")
+PACKAGES, MEGABYTES = 65, 300
 MISSED, KEPT = "**missed**", "kept"
 
 _ABOUT = """# Benchmarks
@@ -29,6 +30,8 @@ Written by `make bench`; not edited by hand. What is compared with what follows
 - A ratio is ours over the peer's: median over median, in brackets the least and the greatest of the rounds.
   Below 1 ours costs less. `<` stands where the peer was ended at a time limit: the ratio is less than that.
 - Peak memory is that of the process, Python and its libraries included.
+- The budgets of loading and of questions are meant for a million triples, that of one region for ten million;
+  the column "on" says what they were measured on here.
 """
 
 
@@ -43,6 +46,7 @@ class Told:
         versions: of what is compared, by name.
         load: the load average at the beginning and at the end.
         minutes: how long it took.
+        installed: how many packages an installation has, and how many MB.
     """
 
     date: str
@@ -51,15 +55,18 @@ class Told:
     versions: Mapping[str, str]
     load: tuple[str, str]
     minutes: float
+    installed: tuple[int, float]
 
 
 def document(told: Told, groups: Sequence[tuple[Group, Sequence[Measured]]]) -> str:
     """The whole document in Markdown."""
+    size = f"{told.installed[1]:.0f}"
     facts = [
         f"- {told.date}, `{told.how}`, {told.minutes:.0f} minutes",
         "- machine: " + ", ".join(f"{name} {value}" for name, value in told.machine.items()),
         "- versions: " + ", ".join(f"{name} {value}" for name, value in told.versions.items()),
         f"- load average (1, 5, 15 minutes): {told.load[0]} at the beginning, {told.load[1]} at the end",
+        f"- installed: {told.installed[0]} packages (budget {PACKAGES}), {size} MB (budget {MEGABYTES})",
     ]
     parts = [_ABOUT, "\n".join(facts), _summary(groups)]
     parts += [_section(group, measured) for group, measured in groups]
@@ -84,15 +91,13 @@ def _line(one: Measured, peer: Peer | None) -> tuple[str, ...]:
     mine = seconds.get(row.ours.name, [])
     head = (row.work, row.data)
     if peer is None:
-        return (*head, _cost(one, row.ours.name), "", "", "", "", "", _peaks(one, ""))
+        cost, budget = _cost(one, row.ours.name), words_of(row.budget)
+        return (*head, cost, "", "", "", budget, _verdict(row.budget, mine, None), _peaks(one, ""))
     name = peer.side.name
     found = ratio(mine, seconds.get(name, []), one.limits.get(name))
     budget = words_of(peer.budget)
     if differs := one.differs.get(name):
         return (*head, "not timed", name, "not timed", f"answers differ: {differs}", budget, "", "")
-    verdict = {True: KEPT, False: MISSED, None: "" if not budget else "cannot be told"}[
-        kept(peer.budget, mine, found)
-    ]
     return (
         *head,
         _cost(one, row.ours.name),
@@ -100,9 +105,14 @@ def _line(one: Measured, peer: Peer | None) -> tuple[str, ...]:
         _cost(one, name),
         shown(found),
         budget,
-        verdict,
+        _verdict(peer.budget, mine, found),
         _peaks(one, name),
     )
+
+
+def _verdict(budget: Budget, ours: Sequence[float], found: Ratio | None) -> str:
+    untold = "cannot be told" if words_of(budget) else ""
+    return {True: KEPT, False: MISSED, None: untold}[kept(budget, ours, found)]
 
 
 def words_of(budget: Budget) -> str:
@@ -170,7 +180,7 @@ def _sums(group: Group, measured: Sequence[Measured]) -> list[tuple[str, ...]]:
         mine, theirs = (added_up(side) for side in zip(*both, strict=True))
         total = ratio(mine, theirs)
         times = (seconds_as_text(statistics.median(mine)), name, seconds_as_text(statistics.median(theirs)))
-        verdict = {True: KEPT, False: MISSED, None: ""}[kept(budget, mine, total)]
+        verdict = _verdict(budget, mine, total)
         data = f"{len(both)} of {len(measured)}, timed on both sides"
         found.append((group.summed, data, *times, shown(total), words_of(budget), verdict, ""))
     return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, requires, version
 from pathlib import Path
 
 PACKAGES = (
@@ -55,6 +56,34 @@ def browser(program: str | None) -> str:
         return ""
     told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
     return " ".join(told.stdout.split()[:2])
+
+
+def installed() -> tuple[int, float]:
+    """How many packages a user installs, and how many MB their files take."""
+    packages = _closure().values()
+    size = sum(
+        path.stat().st_size
+        for package in packages
+        for file in package.files or ()
+        if file.suffix != ".pyc" and (path := Path(str(file.locate()))).is_file()
+    )
+    return len(packages), size / 1e6
+
+
+def _closure() -> dict[str, Distribution]:
+    """Everything that installing the program brings along, itself not counted, by normal name."""
+    from packaging.requirements import Requirement
+
+    found: dict[str, Distribution] = {}
+    waiting = list(requires("clusteratlas") or ())
+    while waiting:
+        requirement = Requirement(waiting.pop())
+        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        found[name] = distribution(name)
+        waiting += found[name].requires or ()
+    return found
 
 
 def _line(path: str, name: str) -> str:

@@ -94,6 +94,7 @@ class Row:
         rounds: how often all sides take their turn, after one round that compares.
         limit: seconds after which a side is ended.
         small: the same sides on less data, where answers are compared too: for peers that do not end.
+        budget: of our side where there is no peer; in seconds.
     """
 
     work: str
@@ -105,6 +106,7 @@ class Row:
     rounds: int = 3
     limit: float = 60.0
     small: Sequence[Side] = ()
+    budget: Budget = NONE
 
 
 @dataclass(frozen=True)

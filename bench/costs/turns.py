@@ -10,7 +10,7 @@ from costs.sides import Measured
 if TYPE_CHECKING:
     from costs.sides import Row, Side
 
-_LONG, _LONGEST = 8.0, 30.0
+_LONG, _LONGEST = 4.0, 15.0
 """Seconds of a first run from which on there are two rounds, and from which on it is the only one."""
 
 

@@ -46,7 +46,7 @@ def groups(room: Room) -> Iterator[Group]:
                     Peer(Asked("rdflib", rdflib, query), Budget(0.2)),
                 ],
                 "the rows of the answer, each value as text",
-                rounds=room.rounds,
+                rounds=2 if room.quick else 3,
                 limit=5.0 if room.quick else 10.0,
             )
         )

@@ -31,7 +31,7 @@ def groups(room: Room) -> Iterator[Group]:
     page = room.folder / "region.html"
     yield Group(
         "A region's page by hand",
-        "From the file of that region alone to the page. By hand: read by rdflib, made a graph of "
+        "From the file of one region alone to the page. By hand: read by rdflib, made a graph of "
         "NetworkX, drawn by "
         "pyvis. Ours adds links, measures, findings and their texts.",
         [
@@ -56,8 +56,8 @@ def groups(room: Room) -> Iterator[Group]:
                         )
                     )
                 ],
-                "both ends of every tie that is recorded for the region; the ties of industries and the chains "
-                "that they serve, which ours adds, are left out",
+                "both ends of every tie recorded for the region; ours adds the ties of industries and chains, which "
+                "are left out",
                 rounds=min(3, room.rounds),
                 limit=2 * room.limit,
             )

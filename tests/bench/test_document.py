@@ -13,6 +13,7 @@ TOLD = Told(
     {"rdflib": "7.6.0"},
     ("0.1, 0.2, 0.3", "9.1, 9.2, 9.3"),
     3.7,
+    (44, 123.4),
 )
 
 
@@ -83,6 +84,12 @@ def test_a_peer_that_does_not_finish_is_a_bound_that_keeps_a_budget() -> None:
     assert line[4:8] == ("not finished in 60 s", "< 0.05", "0.2 (5 times faster)", "kept")
 
 
+def test_without_a_peer_our_side_has_a_budget_of_its_own() -> None:
+    alone = Row("check", "10 actors", Named("ours"), [], "", budget=Budget(seconds=4))
+    (line,) = lines(*group(Measured(alone, {"ours": [Cost(5.0, 20.0)]})))
+    assert line == ("check", "10 actors", "5 s", "", "", "", "4 s", "**missed**", "20 / ")
+
+
 def test_our_failure_is_told_and_keeps_no_budget() -> None:
     broken = Measured(row(Budget(1.2)), said={"ours": "exit status 3: no data"})
     (line,) = lines(*group(broken))
@@ -115,6 +122,7 @@ def test_the_head_tells_machine_versions_date_and_how_busy_it_was() -> None:
     assert "- 2030-02-03, `make bench QUICK=1`, 4 minutes\n" in text
     assert "- machine: processor Abacus 9, cores 2\n" in text
     assert "- versions: rdflib 7.6.0\n" in text
+    assert "- installed: 44 packages (budget 65), 123 MB (budget 300)" in text
     assert "0.1, 0.2, 0.3 at the beginning, 9.1, 9.2, 9.3 at the end" in text
 
 
