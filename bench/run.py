@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 
 from costs.data import Data
 from costs.document import Told, document, lines, table
-from costs.machine import browser, load_average, machine, versions
+from costs.machine import browser, installed, load_average, machine, versions
 from costs.turns import measure
-from rows import linking, loading, measuring, paging, questions, regions, starting
+from rows import linking, loading, measuring, owning, paging, questions, regions, starting
 from rows.room import Room
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ GROUPS: dict[str, Callable[[Room], Iterator[Group]]] = {
     "questions": questions.groups,
     "links": linking.groups,
     "regions": regions.groups,
+    "own": owning.groups,
     "measures": measuring.groups,
     "pages": paging.groups,
 }
@@ -87,7 +88,9 @@ def told(options: argparse.Namespace, load: str, start: float) -> Told:
     if program := browser(paging.browser()):
         known["browser"] = program
     minutes = (time.monotonic() - start) / 60
-    return Told(f"{datetime.now(UTC):%Y-%m-%d}", how, machine(), known, (load, load_average()), minutes)
+    return Told(
+        f"{datetime.now(UTC):%Y-%m-%d}", how, machine(), known, (load, load_average()), minutes, installed()
+    )
 
 
 def main() -> None:

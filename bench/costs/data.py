@@ -1,7 +1,6 @@
 """The data that rows are measured on: made up, in the product's vocabulary, of any size.
 
-They come from ``bench/continent.py``. Where that is missing they are the shipped regions over and over, each
-copy with things of its own; both are N-Quads with a graph for each region.
+They come from ``bench/continent.py``: N-Quads with a graph for each region.
 """
 
 from __future__ import annotations
@@ -14,8 +13,6 @@ from functools import cached_property
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parents[1]
-GRAPH = "https://w3id.org/clusteratlas/graph/"
-ID = "https://w3id.org/clusteratlas/id/"
 _REGION = "<https://w3id.org/clusteratlas/ontology#region>"
 _SUBJECT = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>"
 _RANK = 10
@@ -38,7 +35,9 @@ class Data:
     def file(self) -> Path:
         """All of them."""
         path = self.folder / f"made-up-{self.triples}.nq"
-        write(path, self.triples)
+        subprocess.run(
+            [sys.executable, str(BENCH / "continent.py"), str(path), str(self.triples)], check=True
+        )
         return path
 
     @cached_property
@@ -99,29 +98,3 @@ def _graph_of(line: str) -> str:
 def _read(path: Path) -> list[tuple[list[str], str]]:
     with path.open(encoding="utf-8") as lines:
         return [(line.split(" ", 3), line) for line in lines]
-
-
-def write(path: Path, triples: int) -> None:
-    """Write so many triples."""
-    maker = BENCH / "continent.py"
-    if maker.exists():
-        subprocess.run([sys.executable, str(maker), str(path), str(triples)], check=True)
-    else:
-        write_copies(path, triples)
-
-
-def write_copies(path: Path, triples: int) -> None:
-    """Write the shipped regions so often that there are so many triples."""
-    import pyoxigraph as ox
-
-    lines: list[tuple[str, str]] = []
-    for source in sorted((BENCH.parent / "graphs/regions").glob("*.ttl")):
-        quads = ox.parse(path=str(source))
-        lines += [(source.stem, f"{quad.subject} {quad.predicate} {quad.object}") for quad in quads]
-    with path.open("w", encoding="utf-8") as target:
-        for copy in range(max(1, round(triples / len(lines)))):
-            for stem, line in lines:
-                # The chains stay one for all; every other thing is the copy's own, blank nodes too.
-                own = line.replace(ID, f"{ID}copy-{copy}/").replace("_:", f"_:c{copy}x")
-                own = own.replace(f"{ID}copy-{copy}/value-chain-", f"{ID}value-chain-")
-                target.write(f"{own} <{GRAPH}copy-{copy}-{stem}> .\n")

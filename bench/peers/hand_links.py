@@ -101,9 +101,8 @@ def links(graph: Graph, region: str = "") -> Iterator[tuple[str, str, str]]:
 def main() -> None:
     """Answer what the command line asks."""
     file, *region = sys.argv[1:]
-    graph = read([Path(file), *shipped(*BACKGROUND)])
     start = time.process_time()
-    answer = list(links(graph, *region))
+    answer = list(links(read([Path(file), *shipped(*BACKGROUND)]), *region))
     print(json.dumps({"seconds": time.process_time() - start, "answer": answer}))
 
 

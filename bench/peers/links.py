@@ -13,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 
+import clusteratlas
+from clusteratlas.vocabulary.namespaces import full_iri
 from peers.load import BACKGROUND, ROOT, load_bulk, shipped
 
 RULES = {"stated": "direct", "belonging": "cluster"}
@@ -20,9 +22,6 @@ RULES = {"stated": "direct", "belonging": "cluster"}
 
 def by_library(data: str, region: str) -> set[tuple[str, str, str]]:
     """The links by the library."""
-    import clusteratlas
-    from clusteratlas.vocabulary.namespaces import full_iri
-
     found = clusteratlas.open(data, environment={}).links(region=region)
     return {
         (full_iri(link.stakeholder), full_iri(link.value_chain), path.basis)

@@ -56,8 +56,8 @@ def groups(room: Room) -> Iterator[Group]:
                         )
                     )
                 ],
-                "both ends of every tie recorded for the region; ours adds the ties of industries and chains, which "
-                "are left out",
+                "both ends of every tie recorded for the region; the ties of industries and chains, which "
+                "ours adds, are left out",
                 rounds=min(3, room.rounds),
                 limit=2 * room.limit,
             )

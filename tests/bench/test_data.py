@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from costs.data import Data, write_copies
+from costs.data import Data
 
 REGION = "https://w3id.org/clusteratlas/ontology#region"
 
@@ -34,13 +34,3 @@ def test_one_region_alone_is_a_part_and_holds_all_that_is_recorded_for_it(data: 
     assert len(part) < len(whole) / 3
     recorded = {quad.subject for quad in whole if quad.object == ox.NamedNode(data.region)}
     assert {quad for quad in whole if quad.subject in recorded} <= part
-
-
-def test_copies_of_the_shipped_regions_are_things_of_their_own(tmp_path: Path) -> None:
-    path = tmp_path / "copies.nq"
-    write_copies(path, 60_000)
-    found = quads(path)
-    regions = {str(quad.object) for quad in found if quad.predicate.value == REGION}
-    assert len(regions) >= 12
-    assert all("/copy-" in region for region in regions)
-    assert not any("/copy-0/value-chain-" in str(quad) for quad in found)
