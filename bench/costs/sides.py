@@ -51,9 +51,11 @@ class Side(Protocol):
     @property
     def name(self) -> str:
         """What it is called in the document."""
+        ...
 
     def run(self, limit: float) -> Run:
         """Do the work once, for at most so many seconds."""
+        ...
 
 
 @dataclass(frozen=True)

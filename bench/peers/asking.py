@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 from peers.load import BACKGROUND, load_bulk, shipped
 
@@ -97,7 +97,7 @@ class Rdflib(Holder):
 
     def rows(self, request: Request) -> list[Sequence[Any]]:
         """The rows of a query."""
-        found: Iterable[Any] = self.graph.query(request["query"])
+        found: Any = self.graph.query(request["query"])
         return [tuple(row) for row in found]
 
     def text(self, term: Any) -> str | None:

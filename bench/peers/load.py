@@ -20,6 +20,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -39,8 +41,6 @@ def shipped(*patterns: str) -> list[Path]:
 
 def load_raw(paths: Sequence[Path], into: Any = None) -> Any:
     """A pyoxigraph store of some files, each of which names no graphs in a graph of its own."""
-    import pyoxigraph as ox
-
     store = ox.Store() if into is None else into
     for path in paths:
         store.load(path=path, **_graph(path))
@@ -49,8 +49,6 @@ def load_raw(paths: Sequence[Path], into: Any = None) -> Any:
 
 def load_bulk(paths: Sequence[Path], into: Any = None) -> Any:
     """The same by the bulk loader, which uses threads: quicker for large files only."""
-    import pyoxigraph as ox
-
     store = ox.Store() if into is None else into
     for path in paths:
         store.bulk_load(path=path, **_graph(path))
@@ -58,8 +56,6 @@ def load_bulk(paths: Sequence[Path], into: Any = None) -> Any:
 
 
 def _graph(path: Path) -> dict[str, Any]:
-    import pyoxigraph as ox
-
     return {} if path.suffix in {".nq", ".trig"} else {"to_graph": ox.NamedNode(GRAPH + path.stem)}
 
 
@@ -90,15 +86,11 @@ def with_library(paths: Sequence[Path]) -> Loaded:
 
 def with_raw(paths: Sequence[Path]) -> Loaded:
     """Into memory by pyoxigraph."""
-    import pyoxigraph  # noqa: F401 - not timed
-
     return timed(lambda: load_raw(paths), _every)
 
 
 def with_bulk(paths: Sequence[Path]) -> Loaded:
     """Into memory by pyoxigraph's bulk loader."""
-    import pyoxigraph  # noqa: F401 - not timed
-
     return timed(lambda: load_bulk(paths), _every)
 
 
@@ -141,7 +133,6 @@ def to_store(folder: Path, paths: Sequence[Path]) -> Loaded:
 
 def to_disk(folder: Path, paths: Sequence[Path]) -> Loaded:
     """Onto disk by pyoxigraph's bulk loader."""
-    import pyoxigraph as ox
 
     def work() -> Any:
         store = load_bulk(paths, ox.Store(folder))
@@ -162,8 +153,6 @@ def opened(folder: Path) -> Loaded:
 
 def opened_raw(folder: Path) -> Loaded:
     """A store of pyoxigraph's opened to be read."""
-    import pyoxigraph as ox
-
     return timed(lambda: ox.Store.read_only(str(folder)), _every)
 
 

@@ -13,7 +13,7 @@ from peers.contents import of_ours, of_pyvis
 from rows.room import script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from costs.sides import Answer
@@ -79,8 +79,9 @@ class Painted:
         """Whose page it is."""
         return self.visit.name
 
-    def run(self, _: float) -> Run:
-        """The next of the visits."""
+    def run(self, limit: float) -> Run:
+        """The next of the visits, however long that was."""
+        del limit
         if not self.visit.paints:
             return Run(failure="no paint was told")
         return Run(Cost(self.visit.paints.pop(0)))
@@ -92,36 +93,7 @@ def groups(room: Room) -> Iterator[Group]:
     files = {
         (name, size): room.folder / f"page-{name.split()[0]}-{size}.html" for name in _READY for size in sizes
     }
-    yield Group(
-        "Pages written",
-        "A made-up region from plain values to the file; imports aside. Our page holds, beside the "
-        "picture, the "
-        "chart of links, tables, texts and evidence.",
-        [
-            Row(
-                "write a page",
-                f"{size:,} things",
-                script(OURS, "write_page", "ours", str(size), files[OURS, size], written=files[OURS, size]),
-                [
-                    Peer(
-                        script(
-                            PYVIS,
-                            "write_page",
-                            "pyvis",
-                            str(size),
-                            files[PYVIS, size],
-                            written=files[PYVIS, size],
-                        ),
-                        WRITTEN.get(size, NONE),
-                    )
-                ],
-                COMPARED,
-                rounds=min(3, room.rounds),
-                limit=room.limit,
-            )
-            for size in sizes
-        ],
-    )
+    yield _written(room, files)
     visits = {key: Visit(key[0], file) for key, file in files.items()}
     limit, rounds = (15.0, 2) if room.quick else (60.0, 3)
     yield Group(
@@ -158,6 +130,40 @@ def groups(room: Room) -> Iterator[Group]:
             for size in sizes
         ],
         unit="wall",
+    )
+
+
+def _written(room: Room, files: Mapping[tuple[str, int], Path]) -> Group:
+    sizes = sorted({size for _, size in files})
+    return Group(
+        "Pages written",
+        "A made-up region from plain values to the file; imports aside. Our page holds, beside the "
+        "picture, the "
+        "chart of links, tables, texts and evidence.",
+        [
+            Row(
+                "write a page",
+                f"{size:,} things",
+                script(OURS, "write_page", "ours", str(size), files[OURS, size], written=files[OURS, size]),
+                [
+                    Peer(
+                        script(
+                            PYVIS,
+                            "write_page",
+                            "pyvis",
+                            str(size),
+                            files[PYVIS, size],
+                            written=files[PYVIS, size],
+                        ),
+                        WRITTEN.get(size, NONE),
+                    )
+                ],
+                COMPARED,
+                rounds=min(3, room.rounds),
+                limit=room.limit,
+            )
+            for size in sizes
+        ],
     )
 
 

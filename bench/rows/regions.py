@@ -21,15 +21,19 @@ ALONE = Budget(1.5)
 
 def groups(room: Room) -> Iterator[Group]:
     """By hand, then out of a store."""
-    data, region = room.data, room.data.region
     store, small = room.folder / "store", room.folder / "small-store"
-    hand = room.folder / "hand.html"
-    for folder, file in ((store, data.file), (small, data.part)):
+    for folder, file in ((store, room.data.file), (small, room.data.part)):
         if not folder.exists():
             load = [PROGRAM, "load", str(file), "--store", str(folder)]
             subprocess.run(load, check=False, capture_output=True)
     page = room.folder / "region.html"
-    yield Group(
+    yield _by_hand(room, page)
+    yield _out_of_many(room, store, small, page)
+
+
+def _by_hand(room: Room, page: Path) -> Group:
+    data, region, hand = room.data, room.data.region, room.folder / "hand.html"
+    return Group(
         "A region's page by hand",
         "From the file of one region alone to the page. By hand: read by rdflib, made a graph of "
         "NetworkX, drawn by "
@@ -63,11 +67,15 @@ def groups(room: Room) -> Iterator[Group]:
             )
         ],
     )
+
+
+def _out_of_many(room: Room, store: Path, small: Path, page: Path) -> Group:
+    data, region = room.data, room.data.region
     found, alone = (
         f"out of a store of {data.words}",
         f"the same out of a store of {_lines(data.part):,} quads",
     )
-    yield Group(
+    return Group(
         "One region out of a store of many",
         "Whole commands, process start and the opening of the store included; both sides are ours, the "
         "budget is that "
