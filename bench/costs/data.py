@@ -11,6 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BENCH = Path(__file__).resolve().parents[1]
 _REGION = "<https://w3id.org/clusteratlas/ontology#region>"
@@ -95,6 +99,8 @@ def _graph_of(line: str) -> str:
     return line[line.rindex("<", 0, len(line) - 2) : -3] + ">" if line.endswith("> .\n") else ""
 
 
-def _read(path: Path) -> list[tuple[list[str], str]]:
+def _read(path: Path) -> Iterator[tuple[list[str], str]]:
+    """The lines of a file, one by one, each with its terms."""
     with path.open(encoding="utf-8") as lines:
-        return [(line.split(" ", 3), line) for line in lines]
+        for line in lines:
+            yield line.split(" ", 3), line

@@ -30,10 +30,8 @@ def groups(room: Room) -> Iterator[Group]:
                 Peer(script("rdflib and NetworkX by hand", "hand_links", data.file, *asked)),
             ],
             "stakeholder, value chain and basis of every link that is stated, or comes of belonging to a "
-            "cluster "
-            "that states it; the library's further routes, strengths and evidence are in its seconds and "
-            "compared "
-            "with nothing",
+            "cluster that states it; the library's further routes, strengths and evidence are in its "
+            "seconds and compared with nothing",
             rounds=min(3, room.rounds),
             limit=2 * room.limit,
         )
@@ -42,8 +40,7 @@ def groups(room: Room) -> Iterator[Group]:
     yield Group(
         "Links",
         "Seconds from a file on disk to the answer, reading included, the import of libraries aside. The "
-        "library "
-        "derives all routes with strengths and the evidence of each hop; the peers derive two routes and "
-        "neither.",
+        "library derives all routes with strengths and the evidence of each hop; the peers derive two "
+        "routes and neither.",
         rows,
     )

@@ -25,9 +25,8 @@ def groups(room: Room) -> Iterator[Group]:
     yield Group(
         "Loading and opening",
         "Seconds are those of the loading alone, the import of libraries aside. The library's store "
-        "holds, beside "
-        "the data, checksums and the vocabulary and classifications of the program; pyoxigraph's holds "
-        "the data.",
+        "holds, beside the data, checksums and the vocabulary and classifications of the program; "
+        "pyoxigraph's holds the data.",
         [
             Row(
                 "load into memory",

@@ -38,9 +38,8 @@ def groups(room: Room) -> Iterator[Group]:
     nodes = {name: far if name in DISTANT else NODES for name in MEASURES}
     yield Group(
         "Measures of networks",
-        "Random networks by preferential attachment, three ties for each node. Ours run from the "
-        "NetworkX graph to "
-        "the values, conversion included.",
+        "Random networks by preferential attachment, three ties for each node. Ours run from the NetworkX "
+        "graph to the values, conversion included.",
         [
             Row(
                 name,

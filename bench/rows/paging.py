@@ -99,8 +99,8 @@ def groups(room: Room) -> Iterator[Group]:
     yield Group(
         "Pages opened: until they can be used",
         "Headless Chromium, 1,440 by 900, from disk, network off: until the picture is drawn and no task "
-        "has held the "
-        "page for a second. pyvis with its defaults, whose picture moves until it has settled.",
+        "has held the page for a second. pyvis with its defaults, whose picture moves until it has "
+        "settled.",
         [
             Row(
                 "open a page",
@@ -138,8 +138,7 @@ def _written(room: Room, files: Mapping[tuple[str, int], Path]) -> Group:
     return Group(
         "Pages written",
         "A made-up region from plain values to the file; imports aside. Our page holds, beside the "
-        "picture, the "
-        "chart of links, tables, texts and evidence.",
+        "picture, the chart of links, tables, texts and evidence.",
         [
             Row(
                 "write a page",

@@ -53,8 +53,8 @@ def groups(room: Room) -> Iterator[Group]:
     yield Group(
         f"Named questions on {room.data.words} in memory",
         "Seconds are those until all rows are there, in processes that hold the data. Ours include the "
-        "finding of "
-        "the question and the binding of its parameter; the peers are given the SPARQL that comes of it.",
+        "finding of the question and the binding of its parameter; the peers are given the SPARQL that "
+        "comes of it.",
         rows,
         summed="all questions together",
     )

@@ -36,8 +36,7 @@ def _by_hand(room: Room, page: Path) -> Group:
     return Group(
         "A region's page by hand",
         "From the file of one region alone to the page. By hand: read by rdflib, made a graph of "
-        "NetworkX, drawn by "
-        "pyvis. Ours adds links, measures, findings and their texts.",
+        "NetworkX, drawn by pyvis. Ours adds links, measures, findings and their texts.",
         [
             Row(
                 "page of one region",
@@ -78,8 +77,7 @@ def _out_of_many(room: Room, store: Path, small: Path, page: Path) -> Group:
     return Group(
         "One region out of a store of many",
         "Whole commands, process start and the opening of the store included; both sides are ours, the "
-        "budget is that "
-        "of one region out of 10 million triples.",
+        "budget is that of one region out of 10 million triples.",
         [
             Row(
                 "clusteratlas page",
