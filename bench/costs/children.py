@@ -100,9 +100,11 @@ def _wait(process: subprocess.Popen[bytes], limit: float) -> tuple[int, Any, flo
     so long as it got less, it may go on up to thrice as long. The peak is looked up while it runs, since what
     the kernel tells at the end is never less than what this process held when it started that one.
     """
-    start, peak = time.monotonic(), None
+    start = time.monotonic()
+    peak: float | None = None
     while True:
-        peak = _peak(process.pid) or peak
+        seen = [_peak(pid) or 0 for pid in (process.pid, *_children(process.pid))]
+        peak = max(peak or 0, *seen, 0) or None
         done, status, usage = os.wait4(process.pid, os.WNOHANG)
         if done:
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -114,6 +116,15 @@ def _wait(process: subprocess.Popen[bytes], limit: float) -> tuple[int, Any, flo
             process.returncode = os.waitstatus_to_exitcode(status)
             return process.returncode, None, peak
         time.sleep(_STEP)
+
+
+def _children(pid: int) -> list[int]:
+    """What a running process has started."""
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="utf-8") as file:  # noqa: PTH123 - likewise
+            return [int(child) for child in file.read().split()]
+    except OSError:
+        return []
 
 
 def _peak(pid: int) -> float | None:
@@ -158,10 +169,20 @@ class Worker:
                 return {"failure": self._failed}
         reply = self._say({**request, "limit": limit}, 3 * limit + 5)
         if reply is None:
+            ended = self._has_ended()
             self.end()
+            if ended:
+                return {"failure": "the process ended without an answer"}
             return {"failure": f"not finished in {limit:g} s", "limit": limit}
         self.peak = reply.get("peak", self.peak)
         return reply
+
+    def _has_ended(self) -> bool:
+        """Whether the process is gone by itself, which says nothing of how long it would have taken."""
+        try:
+            return self._process is None or self._process.wait(0.5) is not None
+        except subprocess.TimeoutExpired:
+            return False
 
     def _start(self) -> None:
         self._process = subprocess.Popen(

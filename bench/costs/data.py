@@ -81,6 +81,9 @@ class Data:
         for terms, line in _read(self.file):
             if _graph_of(line) in graphs:
                 named.update((terms[0], terms[2]))
+        own_things = {terms[0] for terms, line in _read(self.file) if _graph_of(line) == own}
+        # Who is tied to the region from elsewhere counts among its neighbours too.
+        named |= {terms[0] for terms, _ in _read(self.file) if terms[2] in own_things}
         ties = {terms[0] for terms, _ in _read(self.file) if terms[1] == _SUBJECT and terms[2] in named}
         path = self.folder / f"one-region-of-{self.triples}.nq"
         with path.open("w", encoding="utf-8") as target:

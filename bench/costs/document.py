@@ -20,8 +20,8 @@ MISSED, KEPT = "**missed**", "kept"
 
 _ABOUT = """# Benchmarks
 
-Written by `make bench`; not edited by hand. What is compared with what follows
-`bench/rows/`: one row for each thing that is compared.
+Written by `make bench`; not edited by hand. What is compared, and with what, stands in
+`bench/rows/`.
 
 - Before two sides are timed their answers are compared, as sets of rows in which each counts as often as it
   comes. Where they differ, nothing is timed, and the line says which row differs.

@@ -102,3 +102,15 @@ def test_a_worker_that_does_not_answer_is_ended_and_answers_again(tmp_path: Path
 def test_a_worker_that_cannot_start_says_so(tmp_path: Path) -> None:
     worker = Worker([sys.executable, "-c", "raise SystemExit(1)"], tmp_path)
     assert "failed" in Asked("side", worker, {"query": "one"}).run(5).failure
+
+
+def test_a_worker_that_dies_over_a_request_leaves_no_bound(tmp_path: Path) -> None:
+    dying = ECHO.replace("time.sleep(60)", "sys.exit(1)")
+    worker = Worker([sys.executable, "-c", dying], tmp_path)
+    try:
+        dead = Asked("side", worker, {"query": "dead", "sleep": True}).run(5)
+        again = Asked("side", worker, {"query": "again"}).run(10)
+    finally:
+        worker.end()
+    assert (dead.failure, dead.limit) == ("the process ended without an answer", None)
+    assert again.answer == [["again"]]
