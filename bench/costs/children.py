@@ -179,10 +179,13 @@ class Worker:
 
     def _has_ended(self) -> bool:
         """Whether the process is gone by itself, which says nothing of how long it would have taken."""
+        if self._process is None:
+            return True
         try:
-            return self._process is None or self._process.wait(0.5) is not None
+            self._process.wait(0.5)
         except subprocess.TimeoutExpired:
             return False
+        return True
 
     def _start(self) -> None:
         self._process = subprocess.Popen(
