@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import clusteratlas
+from clusteratlas.catalogue import datasets
 from clusteratlas.catalogue.datasets import data_sets
 
 Run = Callable[..., Any]
@@ -192,3 +193,19 @@ def test_an_atlas_that_nobody_holds_any_more_is_let_go_at_once(folders: tuple[st
         assert store() is None
     finally:
         gc.enable()
+
+
+def test_many_data_sets_are_held_against_the_background_as_few_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain = 'id:value-chain-railway a ca:ValueChain ; skos:prefLabel "{0} trains"@en .\n'
+    for name in ("north", "south", "west"):
+        put(tmp_path / "all" / f"{name}.ttl", REGION.format(name, name.title()) + chain.format(name))
+
+    def told() -> dict[str, tuple[str, ...]]:
+        return datasets.DataSets(clusteratlas.open(tmp_path / "all", environment={}).store).all_several
+
+    few = told()
+    assert len(few["https://w3id.org/clusteratlas/id/value-chain-railway"]) == 4
+    monkeypatch.setattr(datasets, "_FEW", 0)
+    assert told() == few

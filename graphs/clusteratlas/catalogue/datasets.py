@@ -3,7 +3,7 @@
 Ids that two data sets share by accident are the exception, and nothing is read twice where there are none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -183,10 +183,25 @@ class DataSets:
         for name in origins.background:
             # All that a background data set says may stand in the user's own as well, but for one statement.
             said = _NAMING if name in origins.reference else ()
-            for graph in own:
-                for iri in self._subjects(ox.NamedNode(name), said, graph):
-                    yield iri, name
-                    yield iri, graph.value
+            for iri, other in self._meeting(ox.NamedNode(name), said, own):
+                yield iri, name
+                yield iri, other
+
+    def _meeting(
+        self, graph: GraphName, predicates: Iterable[str], own: Sequence[GraphName]
+    ) -> Iterator[tuple[str, str]]:
+        """The things of which a graph says something, with each of the user's own that does so too."""
+        if len(own) <= _FEW:
+            for one in own:
+                yield from ((iri, _name(one)) for iri in self._subjects(graph, predicates, one))
+            return
+        # To ask anew for each of hundreds of graphs would take far longer than to look up each thing.
+        wanted = set(own)
+        for iri in self._subjects(graph, predicates):
+            about = self._store.oxigraph.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+            for other in {quad.graph_name for quad in about}:
+                if other in wanted:
+                    yield iri, _name(other)
 
     def _subjects(
         self, graph: GraphName, predicates: Iterable[str], mentioning: GraphName | None = None
@@ -214,6 +229,9 @@ class DataSets:
         background = self._store.origins.background
         return tuple(sorted(graphs, key=lambda graph: (graph in background, graph)))
 
+
+_FEW = 8
+"""So many data sets are each asked what they say of the background."""
 
 _KNOWN: "WeakKeyDictionary[Store, DataSets]" = WeakKeyDictionary()
 

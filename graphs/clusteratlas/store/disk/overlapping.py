@@ -23,7 +23,9 @@ def overlaps(store: ox.Store, scope: Scope, counts: Mapping[str, int]) -> bool:
     # Of two graphs it is enough to look from one, so that the largest is spared.
     looked_from = sorted(graphs, key=lambda graph: counts.get(str(graph), 0))[:-1]
     return any(
-        store.query(_SUBJECTS % (graph, graph), named_graphs=graphs)
+        # Whether any other graph has a subject is one look; whether one of some has it, as many as they are.
+        store.query(_SUBJECTS % (graph, graph))
+        and store.query(_SUBJECTS % (graph, graph), named_graphs=graphs)
         and store.query(_TRIPLES % (graph, graph), named_graphs=graphs)
         for graph in looked_from
     )
