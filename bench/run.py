@@ -104,6 +104,8 @@ def main() -> None:
     options = parser.parse_args()
     # What is kept from an earlier run would be timed as if it had been read.
     os.environ["CLUSTERATLAS_NO_CACHE"] = "1"
+    # Else each process of ours would compile its modules anew, while those of the peers were when installed.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     start, load = time.monotonic(), load_average()
     folder = Path(tempfile.mkdtemp(prefix="clusteratlas-bench-"))
     size = size_of(options.size or ("100k" if options.quick else "1M"))
