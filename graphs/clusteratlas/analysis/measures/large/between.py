@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-PAIRS = 20_000
+PAIRS = 8_000
 _FEWEST = 2_000
 _PILOT = 64
 _WORK = 200_000_000
