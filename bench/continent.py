@@ -11,6 +11,7 @@ chains, programmes and networks are the continent's own, and some chains are tho
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import random
 import sys
@@ -354,11 +355,15 @@ def opened(path: Path) -> Generator[IO[bytes]]:
 
 def main() -> None:
     """Write what the command line names."""
-    file, *numbers = sys.argv[1:]
-    path = Path(file)
-    triples, seed = (*map(int, numbers), *(TRIPLES, SEED)[len(numbers) :])
-    with opened(path) as stream:
-        continent(stream, triples, seed, graphs=".nq" in path.suffixes)
+    parser = argparse.ArgumentParser(description="Write a made-up continent; a seed gives the same bytes.")
+    parser.add_argument(
+        "file", type=Path, help=".nt for one graph, .nq for one a region; .gz behind it packs"
+    )
+    parser.add_argument("triples", type=int, nargs="?", default=TRIPLES, help="about how many (%(default)s)")
+    parser.add_argument("seed", type=int, nargs="?", default=SEED, help="of the chance (%(default)s)")
+    asked = parser.parse_args()
+    with opened(asked.file) as stream:
+        continent(stream, asked.triples, asked.seed, graphs=".nq" in asked.file.suffixes)
 
 
 if __name__ == "__main__":
