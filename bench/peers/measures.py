@@ -54,10 +54,16 @@ def rows(found: Any) -> list[list[Any]]:
     ]
 
 
+def made_network(nodes: int) -> nx.Graph[int]:
+    """The network that is measured."""
+    made: nx.Graph[int] = nx.barabasi_albert_graph(nodes, 3, seed=1)
+    return made
+
+
 def main() -> None:
     """Measure what the command line names."""
     way, name, size = sys.argv[1:]
-    graph = nx.barabasi_albert_graph(int(size), 3, seed=1)
+    graph = made_network(int(size))
     # igraph imports NumPy with its first graph, NetworkX with its first dispatch.
     igraph.Graph(n=2, edges=[(0, 1)])
     work = BOTH[name][way != "library"]

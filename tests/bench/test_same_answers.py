@@ -10,6 +10,8 @@ import pytest
 
 from costs.answers import difference
 from costs.data import Data
+from peers.measures import BOTH, made_network
+from peers.measures import rows as measured
 from rows.measuring import EXACT, MEASURES
 from rows.room import Room
 
@@ -28,7 +30,7 @@ def answer(*words: object) -> Any:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
-    return Data(tmp_path_factory.mktemp("data"), 100_000)
+    return Data(tmp_path_factory.mktemp("data"), 60_000)
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -56,8 +58,15 @@ def test_another_file_is_found_out(data: Data) -> None:
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_networkx_measures_what_the_library_measures(measure: str) -> None:
-    ours, theirs = (answer("peers.measures", way, measure, 120) for way in ("library", "networkx"))
+    graph = made_network(120)
+    ours, theirs = (measured(work(graph)) for work in BOTH[measure])
     assert difference(ours, theirs, EXACT) == ""
+
+
+@pytest.mark.parametrize("way", ["library", "networkx"])
+def test_a_process_that_measures_tells_what_it_measured(way: str) -> None:
+    work = BOTH["degree"][way != "library"]
+    assert difference(answer("peers.measures", way, "degree", 120), measured(work(made_network(120)))) == ""
 
 
 def test_both_pages_hold_the_same_things_and_ties(tmp_path: Path) -> None:

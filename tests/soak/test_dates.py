@@ -94,7 +94,7 @@ def fuzzer_of(program: Program) -> Fuzzer:
 
 
 def test_dates_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(50)
+    fuzzer.hold(25)
 
 
 @pytest.mark.soak

@@ -299,7 +299,7 @@ def fuzzer_of(program: Program) -> Fuzzer:
 
 
 def test_files_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(90)
+    fuzzer.hold(35)
 
 
 @pytest.mark.soak

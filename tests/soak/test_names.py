@@ -63,7 +63,7 @@ def fuzzer(fuzzed: Program) -> Fuzzer:
 
 
 def test_names_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(60)
+    fuzzer.hold(25)
 
 
 @pytest.mark.soak

@@ -144,7 +144,7 @@ def fuzzer_of(program: Program) -> Fuzzer:
 
 
 def test_parameters_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(60)
+    fuzzer.hold(25)
 
 
 @pytest.mark.soak

@@ -197,7 +197,7 @@ def fuzzer_of(program: Program, listener: Listener) -> Fuzzer:
 
 
 def test_queries_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(80)
+    fuzzer.hold(30)
 
 
 @pytest.mark.soak

@@ -182,7 +182,7 @@ def fuzzer_of(program: Program) -> Fuzzer:
 
 
 def test_tables_hold(fuzzer: Fuzzer) -> None:
-    fuzzer.hold(80)
+    fuzzer.hold(30)
 
 
 @pytest.mark.soak
