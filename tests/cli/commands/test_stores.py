@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.store.disk.conftest import region
 
+from clusteratlas.loading import load
 from clusteratlas_cli.output import stores
 
 Run = Callable[..., Any]
@@ -32,6 +33,15 @@ def store(ask_anew: Run, north: str, tmp_path: Path) -> str:
     (row,) = answer.rows
     assert (row["data_set"], row["triples"], row["source"]) == ("north", 8, north)
     return folder
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store that no test changes."""
+    folder = tmp_path_factory.mktemp("standing")
+    (folder / "north.ttl").write_text(region("north"), encoding="utf-8")
+    load([folder / "north.ttl"], folder / "store")
+    return str(folder / "store")
 
 
 def test_data_takes_a_store_as_it_takes_files(ask_anew: Run, store: str, north: str) -> None:
@@ -69,11 +79,11 @@ def test_each_action_does_what_it_says(ask_anew: Run, store: str, tmp_path: Path
     ],
 )
 def test_what_cannot_be_done_is_told_in_words(
-    ask_anew: Run, store: str, tmp_path: Path, case: tuple[tuple[str, ...], int, str]
+    ask_anew: Run, standing: str, tmp_path: Path, case: tuple[tuple[str, ...], int, str]
 ) -> None:
     arguments, status, said = case
     (tmp_path / "t.csv").write_text("id,label\na,b\n")
-    answer = ask_anew(*(one.format(tmp=tmp_path, store=store) for one in arguments))
+    answer = ask_anew(*(one.format(tmp=tmp_path, store=standing) for one in arguments))
     assert (answer.status, answer.out) == (status, "")
     assert said in answer.err
     assert not (tmp_path / "s").exists() or not (tmp_path / "s" / "clusteratlas-store.json").exists()
