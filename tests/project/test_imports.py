@@ -24,6 +24,7 @@ LOOSE = "(loose)"
 HOUSES: Mapping[str, Floors] = {
     "": floors("clusteratlas_cli", "clusteratlas"),
     "clusteratlas": floors(
+        "rows",
         "loading",
         "opening",
         "served",

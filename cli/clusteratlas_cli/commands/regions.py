@@ -1,13 +1,9 @@
 """``regions``: which regions there are."""
 
-from dataclasses import astuple
-
 import click
 
-from clusteratlas_cli.output.tables import Table, format_option, write
+from clusteratlas_cli.output.tables import format_option, write
 from clusteratlas_cli.session import atlas, note, session
-
-COLUMNS = ("id", "label", "label_native", "nuts", "entities", "ties", "valid_from", "valid_to")
 
 
 @click.command("regions")
@@ -19,7 +15,9 @@ def regions_command(style: str) -> None:
     Example:
       clusteratlas regions --format json
     """
+    from clusteratlas.rows.regions import regions_table
+
     regions = atlas().regions(session().lang)
-    write(Table(COLUMNS, [astuple(region) for region in regions]), style)
+    write(regions_table(regions), style)
     for region in regions:
         note(atlas().account(region.id).note if region.valid_to else "")

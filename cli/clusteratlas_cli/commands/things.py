@@ -49,7 +49,8 @@ def show_command(thing: str, status: str | None, style: str) -> None:
     Example:
       clusteratlas show NFID
     """
-    from clusteratlas_cli.output.things import shown_row, write_about
+    from clusteratlas.rows.things import shown_row
+    from clusteratlas_cli.output.things import write_about
 
     asked = viewed(status)
     about = asked.show(thing)

@@ -1,9 +1,8 @@
 """Answers of queries: read once, then put as tables with names, or in the formats of the SPARQL standard."""
 
 import json
-import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +10,9 @@ import pyoxigraph as ox
 
 from clusteratlas.catalogue.about import term_label
 from clusteratlas.errors import RequestError
+from clusteratlas.rows.answers import answer_table
 from clusteratlas.vocabulary.namespaces import NACE, NUTS, PREFIXES, short_id
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note, pour
 
 if TYPE_CHECKING:
@@ -28,12 +28,6 @@ _STANDARD = {
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OF_TRIPLES = {"turtle", "ntriples", "jsonld"}
 _XSD = PREFIXES["xsd"]
-_NUMBERS: dict[str, Callable[[str], Any]] = {
-    _XSD + "integer": int,
-    _XSD + "decimal": float,
-    _XSD + "double": float,
-    _XSD + "boolean": "true".__eq__,
-}
 
 
 def put_solutions(
@@ -56,10 +50,8 @@ def put_solutions(
         pour(_standard_text(answer, style), escapes=style == "json")
     else:
         people = style in {"table", "markdown"}
-        names = _Names(atlas, language) if people and not options["iris"] else None
-        write(
-            Table(answer.columns, [plain_row(row, names, iris=options["iris"]) for row in answer.rows]), style
-        )
+        name = str if options["iris"] else _Names(atlas, language).__getitem__ if people else short_id
+        write(answer_table(answer, name), style)
     _note_limit(answer, len(answer.rows), "row")
 
 
@@ -114,11 +106,6 @@ def _note_limit(answer: "Answer", count: int, what: str) -> None:
     note(f"Showing the {shown}; there are more." if answer.more else "")
 
 
-def plain_row(row: "Sequence[Term | None]", names: "_Names | None", *, iris: bool) -> list[Any]:
-    """The cells of a row: numbers as numbers, things by name, id or IRI."""
-    return [_plain(term, names, iris=iris) for term in row]
-
-
 class _Names:
     """Names of things, classes and properties, with the codes of industries, each looked up once."""
 
@@ -138,27 +125,6 @@ class _Names:
         notations = self._store.quads(ox.NamedNode(iri), ox.NamedNode(PREFIXES["skos"] + "notation"))
         codes = (quad.object.value for quad in notations if isinstance(quad.object, ox.Literal))
         return min(codes, default="")
-
-
-def _plain(term: "Term | None", names: _Names | None, *, iris: bool) -> Any:
-    match term:
-        case None:
-            return None
-        case ox.NamedNode():
-            return names[term.value] if names else term.value if iris else short_id(term.value)
-        case ox.Literal():
-            return _plain_literal(term)
-        case _:
-            return str(term)
-
-
-def _plain_literal(literal: ox.Literal) -> Any:
-    try:
-        found = _NUMBERS.get(literal.datatype.value, str)(literal.value)
-    except ValueError:
-        return literal.value
-    # JSON has no number for INF and NaN.
-    return literal.value if isinstance(found, float) and not math.isfinite(found) else found
 
 
 def _standard_text(answer: "Answer", style: str) -> str:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from clusteratlas.rows.things import found_table
 from clusteratlas_cli.output.tables import write
-from clusteratlas_cli.output.things import found_table
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from clusteratlas_cli.output.tables import Table
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.session import say
 from clusteratlas_cli.text import bold
 

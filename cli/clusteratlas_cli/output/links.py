@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from clusteratlas.errors import RequestError
 from clusteratlas.model import BANDS
-from clusteratlas_cli.output.strengths import bands_in_words, exact, strength_of
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas.rows.links import links_table
+from clusteratlas.rows.table import Table
+from clusteratlas_cli.output.strengths import bands_in_words, strength_of
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, rest_on
 
@@ -15,10 +17,6 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Link
 
-COLUMNS = (
-    *("stakeholder", "stakeholder_label", "type", "region", "value_chain", "value_chain_label"),
-    *("hops", "routes", "status", "kind", "basis", "strength", "band"),
-)
 _FOR_PEOPLE = ("stakeholder_label", "type", "value_chain_label", "band", "strength", "basis")
 _DOUBT = "evidence"
 _MATRIX_KEY = (
@@ -50,7 +48,7 @@ def show_links(atlas: "Atlas", language: str, asked: Mapping[str, Any]) -> None:
     elif asked["style"] == "table":
         write(_for_people(atlas, language, shown), asked["style"])
     else:
-        write(Table(COLUMNS, _rows(atlas, language, shown)), asked["style"])
+        write(links_table(atlas, shown, language), asked["style"])
     _tell_counts(found, shown, bands, narrowed=bool(asked["band"]))
 
 
@@ -135,20 +133,6 @@ def _count(count: int, word: str) -> str:
 
 def _is(count: int) -> str:
     return "is" if count == 1 else "are"
-
-
-def _rows(atlas: "Atlas", language: str, links: "Sequence[Link]") -> list[tuple[Any, ...]]:
-    teller = Teller(atlas, language)
-    types = {link.stakeholder: atlas.type_of(link.stakeholder) for link in links}
-    return [
-        (
-            *(link.stakeholder, teller.name(link.stakeholder), types[link.stakeholder], link.region),
-            *(link.value_chain, teller.name(link.value_chain)),
-            *(link.hops, list(link.routes), link.status, link.kind),
-            *(link.basis, exact(link.strength), link.band),
-        )
-        for link in links
-    ]
 
 
 def _for_people(atlas: "Atlas", language: str, links: "Sequence[Link]") -> Table:

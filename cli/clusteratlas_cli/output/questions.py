@@ -10,7 +10,7 @@ from clusteratlas.errors import OutsideError, RequestError, UnavailableError
 from clusteratlas.store.engine import LONGEST
 from clusteratlas.vocabulary.namespaces import ID
 from clusteratlas_cli.output.answers import put_solutions, put_triples, put_truth
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note, say, session
 from clusteratlas_cli.waiting import patience, within
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.store.store import Answer, Store
 
-_LISTED = ("name", "group", "title", "question", "tags", "parameters")
 _MOST_BYTES = 4 * LONGEST + 4
 """Bytes of standard input that are read: enough to see that a query is too long."""
 _EXPLAINING = 3.0
@@ -28,13 +27,10 @@ _EXPLAINING = 3.0
 def list_questions(words: str, style: str) -> None:
     """Print the named questions, or those that the words find."""
     from clusteratlas.catalogue.questions.library import search_questions
+    from clusteratlas.rows.answers import questions_table
 
     found = search_questions(words)
-    rows = [
-        (one.name, one.group, one.title, one.question, list(one.tags), [each.name for each in one.parameters])
-        for one in found
-    ]
-    write(Table(_LISTED, rows, ("group", "name", "title", "parameters")), style)
+    write(questions_table(found), style)
     if not found:
         note(f"No question holds “{words}”. Without --search the command lists them all.")
         return

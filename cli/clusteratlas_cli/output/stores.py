@@ -9,7 +9,8 @@ from typing import Self
 from clusteratlas import loading
 from clusteratlas.errors import RequestError
 from clusteratlas.loading import DataSet, Manifest
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas.rows.table import Table
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note
 from clusteratlas_cli.text import printable
 

@@ -10,14 +10,8 @@ from clusteratlas.model import BANDS
 if TYPE_CHECKING:
     from clusteratlas.model import Link, Path
 
-_EXACT = 12  # significant digits for programs
 _DIGITS, _MOST_DIGITS = 2, 13
 _NOISELESS = 13  # digits of a number that a product of some leaves right
-
-
-def exact(strength: float) -> float:
-    """A strength for programs: twelve significant digits."""
-    return float(f"{strength:.{_EXACT}g}")
 
 
 def rounded(value: float, digits: int = _DIGITS) -> str:

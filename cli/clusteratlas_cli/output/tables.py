@@ -5,11 +5,11 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import click
 
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.session import raw_option, say, session
 from clusteratlas_cli.text import bold, escaped, printable
 
@@ -17,23 +17,6 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _GAP = "  "
 _LONGEST = 1_000  # signs of a cell in a table
 _NARROW = 8  # no column is squeezed below this many characters
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of an answer.
-
-    Attributes:
-        columns: the keys of JSON and CSV, in snake case.
-        rows: the cells of each row, in the order of the columns.
-        shown: the columns that a table on the terminal shows; all where empty.
-        headings: what heads a column for people, where it is not the key itself in words.
-    """
-
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[Any]]
-    shown: tuple[str, ...] = ()
-    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 def format_option(command: _F) -> _F:
@@ -57,8 +40,7 @@ def write(table: Table, style: str) -> None:
 
 
 def _as_json(table: Table) -> str:
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return escaped(json.dumps(rows, ensure_ascii=False, indent=2))
+    return escaped(json.dumps(table.records(), ensure_ascii=False, indent=2))
 
 
 def _as_csv(table: Table) -> str:

@@ -1,13 +1,11 @@
 """Found and shown things as rows and as text."""
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.names import Names
 from clusteratlas.vocabulary.dates import holds
 from clusteratlas.vocabulary.languages import language_name
-from clusteratlas.vocabulary.namespaces import full_iri, short_id
-from clusteratlas_cli.output.tables import Table
+from clusteratlas.vocabulary.namespaces import short_id
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import say
 from clusteratlas_cli.text import bold
@@ -17,45 +15,7 @@ if TYPE_CHECKING:
 
     from clusteratlas.atlas import Atlas
     from clusteratlas.catalogue.about import About
-    from clusteratlas.catalogue.search import Match
     from clusteratlas.model import Thing, Tie
-
-_FOUND = ("id", "type", "label", "region", "match", "valid_to")
-
-
-def found_table(atlas: "Atlas", found: "Iterable[Match]", language: str) -> Table:
-    """What ``find`` found: each thing with the name that matched, and its last day if there is one.
-
-    A thing that is not valid at the date of the atlas is told with the type that it has at others.
-    """
-    ever = Names(atlas.store.whole)
-    rows = [
-        (
-            match.id,
-            match.type or ever.type_of(match.iri) or "no type",
-            atlas.label(match.id, language),
-            short_id(_one(atlas, match.iri, "ca:region")),
-            match.match,
-            _last_day(atlas, match.iri),
-        )
-        for match in found
-    ]
-    # People see the last days only where there are some.
-    return Table(_FOUND, rows, _FOUND if any(row[-1] for row in rows) else _FOUND[:-1])
-
-
-def shown_row(about: "About", language: str) -> Table:
-    """``show`` as one object: the thing's own fields, then ties, stages, steps and sources."""
-    fields: dict[str, Any] = {**asdict(about.thing), "label": about.thing.label(language)}
-    fields["labels"] = dict(about.thing.labels)
-    fields |= {
-        "broader": about.broader,
-        "ties": [asdict(tie) for tie in about.ties],
-        "stages": [asdict(stage) for stage in about.stages],
-        "steps": [asdict(step) for step in about.steps],
-        "sources": [asdict(source) for source in about.sources.values()],
-    }
-    return Table(tuple(fields), [tuple(fields.values())])
 
 
 def write_about(atlas: "Atlas", about: "About", language: str) -> None:
@@ -167,26 +127,3 @@ def _untyped(atlas: "Atlas", thing: "Thing") -> str:
         return "not valid at this date"
     elsewhen = Names(atlas.store.whole).type_of(thing.iri)
     return "not known to be there at this date" if elsewhen else "no type"
-
-
-def _last_day(atlas: "Atlas", iri: str) -> str:
-    """The day, month or year with which a thing ends; empty where it has none that can be read."""
-    import pyoxigraph as ox
-
-    from clusteratlas.store.values import DATE, tell_unread
-
-    prop = full_iri("ca:validTo")
-    for quad in atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(prop)):
-        if (date := DATE.read(quad.object)) is not None:
-            return date
-        tell_unread(atlas.store, iri, prop, quad.object, DATE)
-    return ""
-
-
-def _one(atlas: "Atlas", iri: str, term: str) -> str:
-    """What a thing has under a term, an IRI or a text; empty where it has nothing."""
-    import pyoxigraph as ox
-
-    quads = atlas.store.quads(ox.NamedNode(iri), ox.NamedNode(full_iri(term)))
-    kept = (quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal))
-    return next(kept, "")

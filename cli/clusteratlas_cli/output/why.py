@@ -1,24 +1,21 @@
 """Why a stakeholder links to a value chain, and what joins any two things: paths in words and as rows."""
 
-from collections.abc import Container, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from clusteratlas.model import BANDS
-from clusteratlas_cli.output.strengths import evidence_of, exact, figure, strength_of
+from clusteratlas.rows.paths import paths_table, why_table
+from clusteratlas_cli.output.strengths import evidence_of, figure, strength_of
 from clusteratlas_cli.output.sums import path_figures, product, sum_of
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, rest_on, say
 from clusteratlas_cli.text import bold
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.model import Hop, Link, Path
+    from clusteratlas.model import Link, Path
 
-_PATH_COLUMNS = ("route", "kind", "basis", "strength", "length", "status", "hops", "factors")
-_HOP_KEYS = ("subject", "predicate", "object", "role", "status", "sources", "valid_from", "valid_to")
-_TIE_KEYS = ("id", "status", "role", "stage", "valid_from", "valid_to", "sources", "data_set")
-_FACTOR_KEYS = ("key", "value", "hop", "count")
 _INDENT = "   "
 
 
@@ -31,14 +28,14 @@ def show_why(
     rest_on(hop for link in links for path in link.paths for hop in path.hops)
     if not links:
         if style != "table":
-            write(_why_table((), ()), style)
+            write(why_table((), ()), style)
         _tell_others(atlas, language, (stakeholder, value_chain), attested=status == "attested")
         return False
     link = links[0]
     if style == "table":
         _tell_why(Teller(atlas, language), link, limit)
     else:
-        write(_why_table(link.paths[:limit], link.counted), style)
+        write(why_table(link.paths[:limit], link.counted), style)
     if len(link.paths) > limit:
         note(f"Showing {limit} of {len(link.paths)} paths; --limit shows more.")
     note("" if link.status == "attested" else "Every path has at least one step that is not attested.")
@@ -84,11 +81,6 @@ def told_path(teller: Teller, number: int, path: "Path", start: str, strength: s
     return lines
 
 
-def paths_table(paths: "Sequence[Path]") -> Table:
-    """Paths as rows, the hops and the factors of each as lists of objects."""
-    return Table(_PATH_COLUMNS, list(map(_row, paths)))
-
-
 def _tell_why(teller: Teller, link: "Link", limit: int) -> None:
     ends = f"{teller.name(link.stakeholder)} and {teller.name(link.value_chain)}"
     band = f"a {link.band} link" if link.band else "only a potential link"
@@ -108,28 +100,6 @@ def _plainly(teller: Teller, link: "Link") -> Iterator[str]:
         region = teller.name(link.region) if link.region else ""
         reason = f"nobody recorded for {region} works for it" if region else "it is recorded for no region"
         yield f"{could}: {reason}. Lists leave such links out unless --potential adds them."
-
-
-def _why_table(paths: "Sequence[Path]", counted: "Container[Path]") -> Table:
-    """Paths as rows, and of each whether it counts."""
-    return Table((*_PATH_COLUMNS, "counted"), [(*_row(path), path in counted) for path in paths])
-
-
-def _row(path: "Path") -> tuple[Any, ...]:
-    """A path by its columns."""
-    hops, factors = list(map(_hop, path.hops)), [_keyed(factor, _FACTOR_KEYS) for factor in path.factors]
-    known = path.basis, exact(path.strength)
-    return (path.route, path.kind, *known, len(path.hops), path.status, hops, factors)
-
-
-def _hop(hop: "Hop") -> dict[str, Any]:
-    """A hop by its keys, with every tie behind it."""
-    return {**_keyed(hop, _HOP_KEYS), "ties": [_keyed(tie, _TIE_KEYS) for tie in hop.ties]}
-
-
-def _keyed(said: object, keys: Sequence[str]) -> dict[str, Any]:
-    values = ((key, getattr(said, key)) for key in keys)
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values}
 
 
 def _tell_others(atlas: "Atlas", language: str, ends: tuple[str, str], *, attested: bool) -> None:

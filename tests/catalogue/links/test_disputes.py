@@ -8,10 +8,10 @@ from clusteratlas import Atlas
 from clusteratlas.catalogue.links.derivation import Links
 from clusteratlas.catalogue.links.paths import Paths
 from clusteratlas.model import Hop, attested_links
+from clusteratlas.rows.paths import paths_table
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.validity import attested
 from clusteratlas_cli.output.telling import Teller
-from clusteratlas_cli.output.why import paths_table
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas.rows.table import Table
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import Session
 from clusteratlas_cli.text import escaped
 

@@ -48,11 +48,6 @@ def require_place(region: str | None, asked: Mapping[str, Any]) -> None:
             raise RequestError(f"{option} is a question about one region. Name it in place of --all.")
 
 
-def region_of(graph: "Graph", node: Any) -> str:
-    """The id of the region in whose account a node is recorded; empty for none."""
-    return str(graph.nodes[node].get("region", ""))
-
-
 def fitted(graph: "Graph", asked: Mapping[str, Any]) -> Mapping[str, Any]:
     """What was asked of all regions, as far as the size of their network allows.
 

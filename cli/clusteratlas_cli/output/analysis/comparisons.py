@@ -8,9 +8,11 @@ from clusteratlas.analysis.counting import BANDS_COUNTED, COUNTS, left_out
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
 from clusteratlas.model import BANDS
+from clusteratlas.rows.comparisons import missing_figures, profiles_table
+from clusteratlas.rows.measures import value
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.analysis.counted import least_of, links_counted
-from clusteratlas_cli.output.analysis.values import reason, value
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
 
@@ -20,22 +22,6 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Link, Network, Source
 
-_FIGURES = (
-    *(
-        "region",
-        "label",
-        "actors",
-        "chains",
-        "links",
-        "links_counted",
-        "stages_served",
-        "stages",
-        "initiatives",
-        "density",
-        "centralisation",
-    ),
-    *("ties", "attested", "sources_per_tie", "newest_source", "note"),
-)
 _TWINS = ("region", "label", "similarity", "chains", "roles", "usual_roles", "shared", "spread", "lacking")
 
 _EXAMPLES = 3
@@ -50,15 +36,14 @@ def show_profiles(atlas: "Atlas", language: str, regions: Sequence[str], style: 
     least = least_of(weak=weak)
     read = [_read(atlas, region) for region in _distinct(atlas, regions)]
     found = [profile(*one, least) for one in read]
-    rows = [_figures(one) for one in found]
     if style != "table":
-        write(Table(_FIGURES, rows), style)
+        write(profiles_table(found), style)
         note(_counted(read, least))
         return
     write(
         Table(("figure", *(one.label for one in found)), list(_side_by_side(atlas, language, found))), style
     )
-    note(*(f"{one.label}: {why}." for one in found if (why := _reasons(one))))
+    note(*(f"{one.label}: {why}." for one in found if (why := missing_figures(one))))
     note(_counted(read, least))
     note(
         f"Numbers of a value chain count the stakeholders that have {COUNTS[least]} to it. Density and "
@@ -155,26 +140,6 @@ def _read(atlas: "Atlas", region: str) -> "tuple[Network, Sequence[Link]]":
 def _counted(read: "Sequence[tuple[Network, Sequence[Link]]]", least: str) -> str:
     """Which links of some regions were counted, in a sentence."""
     return links_counted(least, sum(left_out(links, least) for _, links in read))
-
-
-def _figures(one: "Profile") -> tuple[Any, ...]:
-    return (
-        *(one.id, one.label, dict(one.actors), dict(one.chains), dict(one.links)),
-        *(BANDS_COUNTED[one.least], *one.stages, dict(one.initiatives)),
-        *(value(one.density), value(one.centralisation), one.ties, value(one.attested)),
-        *(value(one.sources_per_tie), one.newest_source, _reasons(one)),
-    )
-
-
-def _reasons(one: "Profile") -> str:
-    """Why figures of a region are missing, each with its name."""
-    found = {
-        "density": reason(one.density),
-        "centralisation": reason(one.centralisation),
-        "attested": reason(one.attested),
-        "sources per tie": reason(one.sources_per_tie),
-    }
-    return "; ".join(f"{name}: {why}" for name, why in found.items() if why)
 
 
 def _side_by_side(atlas: "Atlas", language: str, found: "Sequence[Profile]") -> Iterator[tuple[Any, ...]]:

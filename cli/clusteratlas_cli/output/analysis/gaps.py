@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clusteratlas_cli.output.analysis.counted import least_of, links_counted
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.gaps import Gap
     from clusteratlas.atlas import Atlas
 
-_COLUMNS = (
-    "kind",
-    "value_chain",
-    "stage",
-    "subject",
-    "other",
-    "reason",
-    "coverage",
-    "weight",
-    "ask",
-)
 _ON_A_TERMINAL = 10
 _INDENT = " " * 5
 
@@ -37,6 +26,7 @@ def show_gaps(
     """Print the gaps of a region, on a terminal the weightiest with their questions."""
     from clusteratlas.analysis.counting import left_out
     from clusteratlas.analysis.gaps import WEIGHT, gaps, weightiest
+    from clusteratlas.rows.gaps import gaps_table
 
     links, least = atlas.region_links(region), least_of(weak=weak)
     found = gaps(atlas.region_network(region), links, least)
@@ -45,16 +35,9 @@ def show_gaps(
     if style == "table":
         say(*_told(shown, Teller(atlas, language)))
     else:
-        write(Table(_COLUMNS, [_row(gap) for gap in shown]), style)
+        write(gaps_table(shown), style)
     note(atlas.account(region).note)
     note(_count(found, shown), WEIGHT if found else "", links_counted(least, left_out(links, least)))
-
-
-def _row(gap: "Gap") -> tuple[object, ...]:
-    return (
-        *(gap.kind, gap.value_chain, gap.stage, gap.subject, gap.other),
-        *(gap.reason, gap.coverage, gap.weight, gap.ask),
-    )
 
 
 def _told(shown: "tuple[Gap, ...]", teller: Teller) -> Iterator[str]:

@@ -8,8 +8,9 @@ import click
 
 from clusteratlas.analysis.collectives import not_ranked
 from clusteratlas.analysis.measures.values import NotComputable
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.analysis.standing import standing
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
 

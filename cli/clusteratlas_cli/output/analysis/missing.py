@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.measures.values import NotComputable
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas.rows.table import Table
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, say
 

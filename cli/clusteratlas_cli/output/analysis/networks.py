@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
-from clusteratlas_cli.output.analysis.all_regions import SHOWN, fitted, region_of, require_place
+from clusteratlas.rows.measures import nodes_table, reason
+from clusteratlas.rows.table import Table
+from clusteratlas_cli.output.analysis.all_regions import SHOWN, fitted, require_place
 from clusteratlas_cli.output.analysis.counted import least_of, links_in, require_links
 from clusteratlas_cli.output.analysis.standing import standing
 from clusteratlas_cli.output.analysis.validated import require_validated, show_validated
-from clusteratlas_cli.output.analysis.values import reason, value
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import WITHOUT_LINKS, note, refuse, say
 from clusteratlas_cli.text import bold
 
@@ -167,19 +168,10 @@ def _show_nodes(graph: "Graph", asked: Mapping[str, Any]) -> None:
     from clusteratlas.analysis.tables import node_table
 
     table = node_table(graph, asked["lens"], asked["measures"], asked["by"])
-    place = ("region",) if asked["everywhere"] else ()
-    columns = ("id", "label", "type", *place, *table.columns)
     cut = asked["style"] == "table" and len(table.rows) > asked["limit"]
     there = table.rows[: asked["limit"]] if cut else table.rows
-    rows = [
-        (
-            *(row.id, row.label, row.type, *(region_of(graph, row.id) for _ in place)),
-            *(value(row.values[name]) for name in table.columns),
-        )
-        for row in there
-    ]
     shown = _short(table.columns, asked["measures"])
-    write(Table(columns, rows, ("label", "type", *place, *shown)), asked["style"])
+    write(nodes_table(graph, table, there, shown, everywhere=asked["everywhere"]), asked["style"])
     if cut:
         note(f"Showing {asked['limit']} of {len(table.rows)}.")
     if len(shown) < len(table.columns) and asked["style"] == "table":

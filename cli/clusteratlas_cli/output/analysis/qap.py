@@ -8,8 +8,9 @@ import click
 
 from clusteratlas.analysis.measures.values import NotComputable
 from clusteratlas.errors import RequestError
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.analysis.counted import least_of
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:

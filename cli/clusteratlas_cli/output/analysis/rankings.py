@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clusteratlas.analysis.measures.values import NotComputable
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.analysis.standing import standing
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.analysis.counted import least_of, links_counted
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note, say
 
 if TYPE_CHECKING:

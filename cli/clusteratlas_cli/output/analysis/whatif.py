@@ -5,9 +5,10 @@ from dataclasses import astuple
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from clusteratlas.rows.measures import reason, value
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.analysis.counted import least_of, links_counted
-from clusteratlas_cli.output.analysis.values import reason, value
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:

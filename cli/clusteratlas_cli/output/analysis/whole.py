@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas_cli.output.analysis.values import reason, value
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas.rows.measures import reason, value
+from clusteratlas.rows.table import Table
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:

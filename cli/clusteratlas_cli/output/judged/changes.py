@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas.rows.table import Table
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.session import note, say, session
 from clusteratlas_cli.text import bold
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
+from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.judged.reports import COLUMNS, finding_rows, looked_at, show_report
-from clusteratlas_cli.output.tables import Table, write
+from clusteratlas_cli.output.tables import write
 from clusteratlas_cli.output.telling import Teller
 from clusteratlas_cli.session import note, say
 from clusteratlas_cli.text import bold
