@@ -1,41 +1,31 @@
 """Paths between any two things, over ties of every kind, the strongest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
-from math import log, prod
-from typing import TYPE_CHECKING
+from math import prod
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue import records as read
-from clusteratlas.catalogue.citing import Citing
+from clusteratlas.catalogue.links.between.neighbours import Neighbours, OfStore
+from clusteratlas.catalogue.links.between.network import Network, Statement
+from clusteratlas.catalogue.links.between.ranking import Way
+from clusteratlas.catalogue.links.between.reaching import Reach
 from clusteratlas.catalogue.links.convention import Convention, shipped
 from clusteratlas.catalogue.links.derivation import DIGITS, Links
 from clusteratlas.catalogue.links.evidence import Evidence
-from clusteratlas.catalogue.links.passing import THROUGH, passed
 from clusteratlas.errors import RequestError
-from clusteratlas.model import Factor, Hop, Path, Tie, attested_links
+from clusteratlas.model import Factor, Path, Tie, attested_links
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri
-from clusteratlas.vocabulary.statuses import of_statements, rank, weakest
+from clusteratlas.vocabulary.statuses import rank, weakest
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-_PARTS = ("subject", "predicate", "object")
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 _IS_CHAIN = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(CA + "ValueChain")
 _MOST = 200
 """So many paths are looked at, at most, where very many are equally strong."""
 
-_UNKNOWN = "between.partner-of"
-"""What a tie of an unknown kind weighs: it says no more than that the two have to do with each other."""
-
 _CLOSE = 1e-7
-_HOP = 1e-9
-"""What each hop costs besides, so that of equally strong paths the shorter are found first."""
 
 
 class Paths:
@@ -45,17 +35,28 @@ class Paths:
     left of it for each thing that it passes through, a region or an industry above all. A path that derives
     a link from a stakeholder to a value chain is weighed as the link weighs it.
 
+    No more is read than must be to know that no other path is stronger (:class:`between.reaching.Reach`).
+
     Args:
-        store: the triples, as of a date or of all times.
+        store: the triples by which links are derived, as of a date or of all times.
         convention: the weights; None for the shipped ones.
         attested: whether to walk on attested ties alone.
+        neighbours: reads the ties to be walked on; None for those of the store.
     """
 
-    def __init__(self, store: Store, convention: Convention | None = None, *, attested: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        convention: Convention | None = None,
+        *,
+        attested: bool = False,
+        neighbours: Neighbours | None = None,
+    ) -> None:
         self._store = store
         self._convention = convention or shipped()
         self._weights = self._convention.weights
-        self._evidence = Evidence(store)
+        self._neighbours: Neighbours = neighbours or OfStore(store)
+        self._network = Network(self._neighbours, self._weights, attested=attested)
         self._attested = attested
 
     def best(self, start: str, end: str, count: int = 3) -> tuple[Path, ...]:
@@ -70,8 +71,11 @@ class Paths:
             raise RequestError("The two ends are one thing. Name two things.")
         derived = self._derived(start, end)
         known = {path.statements for path in derived}
-        found = [*derived, *self._walked(start, end, count, known)]
-        return tuple(sorted(found, key=self._order)[:count])
+        walked = self._walked(start, end, count, known)
+        described = self._neighbours.described(*_parts(derived, walked, self._network))
+        evidence = Evidence(described)
+        found = [*derived, *(self._path(way, evidence) for way in walked)]
+        return tuple(sorted(found, key=lambda path: _order(path, described))[:count])
 
     def _derived(self, start: str, end: str) -> tuple[Path, ...]:
         """The paths that derive a link between the two, from the start to the end."""
@@ -85,97 +89,69 @@ class Paths:
                 return paths if stakeholder == start else tuple(map(_turned, paths))
         return ()
 
-    def _walked(
-        self, start: str, end: str, count: int, known: "set[frozenset[tuple[str, str, str]]]"
-    ) -> Iterator[Path]:
-        """Other paths: the strongest ``count``, and those that are as strong as the last of them."""
-        import networkx as nx
+    def _walked(self, start: str, end: str, count: int, known: set[frozenset[Statement]]) -> list[Way]:
+        """Other ways: the strongest ``count``, and those that are as strong as the last of them."""
+        reach = Reach(self._network, start, end, self._neighbours.at_once)
+        reach.cover(count, known)
+        while True:
+            ways, further = self._strongest(reach.ways(), count, known)
+            if further <= reach.bound:
+                return ways
+            reach.cover_all(further)
 
-        graph = self._graph
-        if start not in graph or end not in graph or not nx.has_path(graph, start, end):
-            return
-        least = 0.0
-        # Yen's algorithm yields paths of equal cost in any order: all of them are taken.
-        for number, nodes in enumerate(nx.shortest_simple_paths(graph, start, end, weight="cost")):
-            path = self._path(nodes)
-            if count <= 0 and (path.strength < least * (1 - _CLOSE) or number >= _MOST):
-                return
-            if path.statements not in known:
+    def _strongest(
+        self, ways: Iterable[tuple[float, Way]], count: int, known: set[frozenset[Statement]]
+    ) -> tuple[list[Way], float]:
+        """The strongest of some ways, and what the way costs that was looked at last."""
+        least, found, reached = 0.0, list[Way](), 0.0
+        # Ways that cost the same come in any order: all of them are taken.
+        for number, (cost, way) in enumerate(ways):
+            strength, reached = self._strength(way), cost
+            if count <= 0 and (strength < least * (1 - _CLOSE) or number >= _MOST):
+                break
+            if self._network.statements(way) not in known:
                 count -= 1
-                least = path.strength if count >= 0 else least
-                yield path
+                least = strength if count >= 0 else least
+                found.append(way)
+        return found, reached
 
-    @cached_property
-    def _graph(self) -> "nx.Graph[str]":
-        """The things, joined by the strongest statement of each two."""
-        import networkx as nx
-
-        graph: nx.Graph[str] = nx.Graph()
-        for (subject, predicate, target), status in self._statements():
-            if subject == target or (self._attested and status != "attested"):
-                continue
-            weight = self._weights[self._between(predicate)] * self._weights[f"status.{status}"]
-            # What passing through a thing costs is borne by the hops before and after it.
-            left = self._left(subject) * self._left(target)
-            cost = _HOP - log(weight) - log(left) / 2
-            if not graph.has_edge(subject, target) or cost < graph.edges[subject, target]["cost"] - _HOP:
-                graph.add_edge(subject, target, cost=cost, statement=(subject, predicate, target))
-        return graph
-
-    def _between(self, predicate: str) -> str:
-        """The key of the weight of a kind of tie; own data may have kinds that the vocabulary has not."""
-        key = f"between.{predicate}"
-        return key if key in self._weights else _UNKNOWN
-
-    def _left(self, node: str) -> float:
-        """What is left of a path that passes through a thing."""
-        return prod(self._weights[key] for key in self._through(node))
-
-    def _through(self, node: str) -> tuple[str, ...]:
-        return (THROUGH, self._passing[node]) if node in self._passing else (THROUGH,)
-
-    @cached_property
-    def _passing(self) -> dict[str, str]:
-        return passed(self._store)
-
-    def _path(self, nodes: Sequence[str]) -> Path:
-        hops = tuple(self._evidence.hop(*self._graph.edges[pair]["statement"]) for pair in pairwise(nodes))
+    def _path(self, way: Way, evidence: Evidence) -> Path:
+        hops = tuple(evidence.hop(*self._network.statement(*pair)) for pair in pairwise(way))
         status = weakest(hop.status for hop in hops)
         route = " > ".join(hop.predicate for hop in hops)
-        return Path(hops, status, route, factors=tuple(self._factors(nodes, hops)))
+        factors = self._factors(way, ((hop.predicate, hop.status) for hop in hops))
+        return Path(hops, status, route, factors=tuple(factors))
 
-    def _factors(self, nodes: Sequence[str], hops: Iterable[Hop]) -> Iterator[Factor]:
-        for number, (node, hop) in enumerate(zip(nodes, hops, strict=False)):
-            through = self._through(node) if number else ()
-            keys = (*through, self._between(hop.predicate), f"status.{hop.status}")
+    def _strength(self, way: Way) -> float:
+        """What the strength of a path is, before its evidence has been read."""
+        said = ((self._network.statement(*pair)[1], self._network.status(*pair)) for pair in pairwise(way))
+        return prod(factor.value for factor in self._factors(way, said))
+
+    def _factors(self, way: Way, said: Iterable[tuple[str, str]]) -> Iterator[Factor]:
+        for number, (node, (predicate, status)) in enumerate(zip(way, said, strict=False)):
+            through = self._network.through(node) if number else ()
+            keys = (*through, self._network.between(predicate), f"status.{status}")
             yield from (Factor(key, self._weights[key], number) for key in keys)
 
-    def _order(self, path: Path) -> tuple[float, int, int, tuple[str, ...], tuple[str, ...]]:
-        ids = tuple(part for hop in path.hops for part in hop.statement)
-        names = tuple(self._label(part) for hop in path.hops for part in (hop.subject, hop.object))
-        return -float(f"{path.strength:.{DIGITS}g}"), len(path.hops), rank(path.status), names, ids
 
-    def _label(self, identifier: str) -> str:
-        quads = self._store.quads(ox.NamedNode(full_iri(identifier)), _LABEL)
-        texts = (quad.object for quad in quads if isinstance(quad.object, ox.Literal))
-        return min(((text.language != "en", text.value) for text in texts), default=(True, identifier))[1]
+def _parts(derived: Iterable[Path], walked: Iterable[Way], network: Network) -> tuple[set[str], list[Tie]]:
+    """The things along some paths, and the ties by which these lead."""
+    hops = [hop for path in derived for hop in path.hops]
+    nodes = {end for hop in hops for end in (hop.subject, hop.object)}
+    ties = {tie.id: tie for way in walked for pair in pairwise(way) for tie in network.ties(*pair)}
+    return nodes.union(*walked), list(ties.values())
 
-    def _statements(self) -> list[tuple[tuple[str, str, str], str]]:
-        """Every statement that a tie makes, with what its ties come to, best supported first."""
-        ties = sorted(self._ties(), key=lambda tie: tie.id)
-        said = of_statements(ties).items()
-        return sorted(((what, status or "uncited") for what, status in said), key=lambda one: rank(one[1]))
 
-    def _ties(self) -> Iterator[Tie]:
-        """Every tie, with no more of it read than its statement and its status."""
-        wanted = [ox.NamedNode(PREFIXES["rdf"] + part) for part in _PARTS]
-        wanted.append(ox.NamedNode(CA + "status"))
-        quads = (quad for predicate in wanted for quad in self._store.quads(predicate=predicate))
-        records = read.gather(((quad.subject, quad.predicate, quad.object) for quad in quads), self._store)
-        subject = wanted[0].value
-        citing = Citing(self._store)
-        whole = (record for record in records.values() if subject in record.values)
-        return (tie for record in whole for tie in citing.ties(record))
+def _order(path: Path, described: Store) -> tuple[float, int, int, tuple[str, ...], tuple[str, ...]]:
+    ids = tuple(part for hop in path.hops for part in hop.statement)
+    names = tuple(_label(part, described) for hop in path.hops for part in (hop.subject, hop.object))
+    return -float(f"{path.strength:.{DIGITS}g}"), len(path.hops), rank(path.status), names, ids
+
+
+def _label(identifier: str, described: Store) -> str:
+    quads = described.quads(ox.NamedNode(full_iri(identifier)), _LABEL)
+    texts = (quad.object for quad in quads if isinstance(quad.object, ox.Literal))
+    return min(((text.language != "en", text.value) for text in texts), default=(True, identifier))[1]
 
 
 def _turned(path: Path) -> Path:
