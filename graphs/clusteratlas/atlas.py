@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.judging import Judging, require_band
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from clusteratlas.catalogue.about import About
+    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.links.material import Material
     from clusteratlas.catalogue.names import Names
     from clusteratlas.catalogue.questions.question import Question
@@ -234,9 +236,28 @@ class Atlas(Judging):
         """
         from clusteratlas.catalogue.links.paths import Paths
 
-        return Paths(self.store, self.weights, attested=attested).best(
-            self.resolve(start), self.resolve(end), count
-        )
+        ends = self.resolve(start), self.resolve(end)
+        deriving, neighbours = self._deriving(*ends), self._neighbours()
+        paths = Paths(deriving, self.weights, attested=attested, neighbours=neighbours)
+        return paths.best(*ends, count)
+
+    def _neighbours(self) -> "Neighbours":
+        from clusteratlas.catalogue.links.between.neighbours import OfStore
+
+        return OfStore(self.store)
+
+    def _deriving(self, *ends: str) -> "Store":
+        """Triples by which links between two things are derived as the whole derives them."""
+        stakeholders = self._linked(*ends) if self.is_large else ()
+        if not stakeholders:
+            return self.store
+        return self.near(named=[(f"<{full_iri(one)}>", "stakeholder") for one in stakeholders]).store
+
+    def _linked(self, *ends: str) -> tuple[str, ...]:
+        """The stakeholder of two things of which the other is a value chain; else none."""
+        types = {end: self.type_of(end) for end in ends}
+        found = tuple(end for end in ends if types[end] in STAKEHOLDER_TYPES)
+        return found if "value-chain" in types.values() else ()
 
     def bind(self, question: "Question", given: "Sequence[str]") -> str:
         """The SPARQL of a named question with its parameters bound.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from clusteratlas.analysis.whatif import Change
     from clusteratlas.catalogue.about import About
+    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.links.convention import Convention
     from clusteratlas.catalogue.links.material import Material
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
@@ -222,9 +223,24 @@ class ServedAtlas(Atlas):
         return super().dated_ties(*regions)
 
     def path(self, start: str, end: str, count: int = 3, *, attested: bool = False) -> "tuple[Path, ...]":
-        """The strongest paths between two things, over all ties that the server holds."""
-        self.bring_all()
+        """The strongest paths between two things; of the ties those come in that lie between them.
+
+        A view is taken of all that the server holds.
+        """
+        if self._seen_by:
+            self.bring_all()
         return super().path(start, end, count, attested=attested)
+
+    def _neighbours(self) -> "Neighbours":
+        from clusteratlas.catalogue.links.between.server import OfServer
+
+        return super()._neighbours() if self.is_whole else OfServer(self.served)
+
+    def _deriving(self, *ends: str) -> Store:
+        """What has come into memory, with the surroundings of a stakeholder beside a value chain."""
+        for stakeholder in self._linked(*ends):
+            self._bring_stakeholder(stakeholder)
+        return self.store
 
     def _node(self, text: str, kind: str) -> "ox.NamedNode":
         if kind != "region":

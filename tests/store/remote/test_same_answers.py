@@ -53,6 +53,21 @@ def test_the_links_of_a_stakeholder_of_a_chain_and_of_all_are_the_same(
     assert served.links() == of_files.links()
 
 
+@of(*SERVERS)
+def test_paths_are_the_same_and_take_a_few_requests(
+    of_files: clusteratlas.Atlas, served: ServedAtlas
+) -> None:
+    for ends in (("NFID", "ENSAIT"), ("hamburg-zal", "Roquette"), ("NFID", "automotive"), ("lapland", CHAIN)):
+        start, end = (of_files.resolve(one) for one in ends)
+        for attested in (False, True):
+            before = served.served.endpoint.totals.requests
+            found = served.path(start, end, 4, attested=attested)
+            assert found == of_files.path(start, end, 4, attested=attested) != ()
+            taken = served.served.endpoint.totals.requests - before
+            assert taken <= (80 if served.served.endpoint.most_rows is None else 200), ends
+    assert not served.is_whole
+
+
 @of(*IN_NAMED_GRAPHS)
 @pytest.mark.parametrize("name", ["NFID", "hamburg", CHAIN, "nace:C30.2", "step-survey", "hamburg-zal"])
 def test_all_that_is_known_of_a_thing_is_the_same(

@@ -15,7 +15,7 @@ from clusteratlas.catalogue.links.convention import Convention, shipped
 from clusteratlas.catalogue.links.derivation import DIGITS, Links
 from clusteratlas.catalogue.links.evidence import Evidence
 from clusteratlas.errors import RequestError
-from clusteratlas.model import Factor, Path, Tie, attested_links
+from clusteratlas.model import Factor, Path, attested_links
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri
 from clusteratlas.vocabulary.statuses import rank, weakest
@@ -72,7 +72,7 @@ class Paths:
         derived = self._derived(start, end)
         known = {path.statements for path in derived}
         walked = self._walked(start, end, count, known)
-        described = self._neighbours.described(*_parts(derived, walked, self._network))
+        described = self._neighbours.described(_along(derived).union(*walked))
         evidence = Evidence(described)
         found = [*derived, *(self._path(way, evidence) for way in walked)]
         return tuple(sorted(found, key=lambda path: _order(path, described))[:count])
@@ -134,12 +134,9 @@ class Paths:
             yield from (Factor(key, self._weights[key], number) for key in keys)
 
 
-def _parts(derived: Iterable[Path], walked: Iterable[Way], network: Network) -> tuple[set[str], list[Tie]]:
-    """The things along some paths, and the ties by which these lead."""
-    hops = [hop for path in derived for hop in path.hops]
-    nodes = {end for hop in hops for end in (hop.subject, hop.object)}
-    ties = {tie.id: tie for way in walked for pair in pairwise(way) for tie in network.ties(*pair)}
-    return nodes.union(*walked), list(ties.values())
+def _along(paths: Iterable[Path]) -> set[str]:
+    """The things along some paths."""
+    return {end for path in paths for hop in path.hops for end in (hop.subject, hop.object)}
 
 
 def _order(path: Path, described: Store) -> tuple[float, int, int, tuple[str, ...], tuple[str, ...]]:

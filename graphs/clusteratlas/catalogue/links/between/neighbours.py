@@ -16,7 +16,7 @@ _SUBJECT, _PREDICATE, _OBJECT = (
     ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
 )
 ENDS = _SUBJECT, _OBJECT
-_SAID = frozenset({_SUBJECT, _PREDICATE, _OBJECT, ox.NamedNode(CA + "status")})
+SAID = frozenset({_SUBJECT, _PREDICATE, _OBJECT, ox.NamedNode(CA + "status")})
 """As much of a tie as is read on the way: its statement and its status."""
 
 
@@ -36,8 +36,8 @@ class Neighbours(Protocol):
         """What else weighs a path through some things, of those where anything does."""
         ...
 
-    def described(self, nodes: Collection[str], ties: Collection[Tie]) -> Store:
-        """A store that holds all that is said of some things and ties, and what the sources of these are."""
+    def described(self, nodes: Collection[str]) -> Store:
+        """A store that holds what is said of some things, of the ties between them, and of their sources."""
         ...
 
 
@@ -67,7 +67,7 @@ class OfStore:
 
     def _read(self, node: ox.NamedNode) -> Sequence[Tie]:
         about = list(self._store.quads(node))
-        said = ((quad.subject, quad.predicate, quad.object) for quad in about if quad.predicate in _SAID)
+        said = ((quad.subject, quad.predicate, quad.object) for quad in about if quad.predicate in SAID)
         record = read.gather(said, self._store)[node.value]
         if any(quad.graph_name != about[0].graph_name for quad in about):
             # Several data sets may state it: each for itself, and each with a status of its own.
@@ -80,6 +80,6 @@ class OfStore:
         found = ((node, kind_of(self._store, ox.NamedNode(full_iri(node)))) for node in nodes)
         return {node: kind for node, kind in found if kind}
 
-    def described(self, nodes: Collection[str], ties: Collection[Tie]) -> Store:  # noqa: ARG002 - it holds all
+    def described(self, nodes: Collection[str]) -> Store:  # noqa: ARG002 - it holds all
         """The store itself."""
         return self._store

@@ -38,7 +38,6 @@ class Network:
         self.size = 0
         self._kinds: dict[str, str] = {}
         self._stated: dict[frozenset[str], tuple[Statement, str]] = {}
-        self._ties: dict[frozenset[str], list[Tie]] = {}
         strongest = (
             max(weight for key, weight in weights.items() if key.startswith(group))
             for group in ("between.", "status.")
@@ -95,10 +94,6 @@ class Network:
         """The strongest statements along a way."""
         return frozenset(self.statement(*pair) for pair in pairwise(way))
 
-    def ties(self, one: str, other: str) -> list[Tie]:
-        """The ties between two things, as they were read."""
-        return self._ties[frozenset((one, other))]
-
     def _join(self, pair: frozenset[str], ties: list[Tie]) -> None:
         said = of_statements(sorted(ties, key=lambda tie: tie.id))
         best: tuple[Statement, str] | None = None
@@ -113,4 +108,4 @@ class Network:
         if best is not None:
             one, other = pair
             self.edges[one][other] = self.edges[other][one] = least
-            self._stated[pair], self._ties[pair] = best, ties
+            self._stated[pair] = best

@@ -18,8 +18,8 @@ _AGAIN = 1.5
 _MANY, _FEW = 1000, 10
 """How many ties are expected of what ties many by its kind, and of anything else."""
 
-_AHEAD = 0.75
-"""Where much is read at once, things are read so far ahead of the nearest: a factor of about a half."""
+_AHEAD = 1.0
+"""Where much is read at once, things are read so far ahead of the nearest: a factor of about a third."""
 
 
 @dataclass
@@ -73,6 +73,7 @@ class Reach:
         self._network, self._at_once = network, at_once
         self._start, self._end = start, end
         self._sides = _Side(start, end), _Side(end, start)
+        network.weigh((start, end))
         self._met = inf
         self.bound = 0.0
         """Every way that costs less has been read."""
