@@ -26,7 +26,7 @@ class RegionSummary:
 
     Attributes:
         entities: number of things recorded in the region's account, the region itself among them.
-        ties: number of ties with at least one end in that account.
+        ties: number of ties recorded in that account.
     """
 
     id: str
