@@ -24,6 +24,9 @@ DIGITS = 9
 _Statements = tuple[tuple[str, str, str], ...]
 
 _ANCHORS = "links/anchors"
+_BROADER = "skos:broader"
+"""What rules call a step in the hierarchy of industries."""
+
 _ACCOUNT = ox.NamedNode(CA + "region")
 
 
@@ -45,6 +48,7 @@ class Links:
         self._sharing = Sharing(store.whole)
         self._weighing = Weighing(weights, self._sharing)
         self._scale = weights.scale
+        self._hop_by_said: dict[tuple[str, str, str], Hop | None] = {}
         self._anchors: frozenset[tuple[str, str]] | None = None
 
     def find(self, region: str = "", stakeholder: str = "", value_chain: str = "") -> tuple[Link, ...]:
@@ -85,14 +89,21 @@ class Links:
 
     def _hops(self, rule: Rule, named: Mapping[str, str]) -> Iterator[tuple[str, Hop]]:
         for subject, predicate, target, group in rule.hops:
-            first, last = named[subject], named[target]
-            token = BROADER if predicate == "skos:broader" else token_of(named.get(predicate, predicate))
-            if token == BROADER and first == last:
-                continue
-            if token == BROADER and self._sharing.wider(first, last) == first:
-                # The initiative targets a whole sector of which the stage's industry is a part.
-                first, last = last, first
-            yield group, self._evidence.hop(short_id(first), token, short_id(last))
+            said = named[subject], named.get(predicate, predicate), named[target]
+            if said not in self._hop_by_said:
+                self._hop_by_said[said] = self._hop(*said)
+            if (hop := self._hop_by_said[said]) is not None:
+                yield group, hop
+
+    def _hop(self, first: str, predicate: str, last: str) -> Hop | None:
+        """A hop between two IRIs; None from a class to itself."""
+        token = BROADER if predicate == _BROADER else token_of(predicate)
+        if token == BROADER and first == last:
+            return None
+        if token == BROADER and self._sharing.wider(first, last) == first:
+            # The initiative targets a whole sector of which the stage's industry is a part.
+            first, last = last, first
+        return self._evidence.hop(short_id(first), token, short_id(last))
 
     def _is_link(self, named: Mapping[str, str], hops: tuple[Hop, ...]) -> bool:
         """Whether a path avoids industries, or leads to a chain anchored in the stakeholder's region."""

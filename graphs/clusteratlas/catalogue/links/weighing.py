@@ -27,7 +27,9 @@ class Weighing:
     def __init__(self, convention: Convention, sharing: Sharing) -> None:
         self._weights = convention.weights
         self._sharing = sharing
-        self._factors: dict[tuple[str, int], Factor] = {}
+        # Of hundreds of thousands of paths a few factors are each asked for again and again.
+        self._factors: dict[tuple[str, int, int], Factor] = {}
+        self._specific: dict[tuple[str, str, str, int], tuple[Factor, Factor]] = {}
 
     def factors(
         self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]], *, anchored: bool
@@ -54,22 +56,30 @@ class Weighing:
             if number and (column := next(shared, None)):
                 yield self._divided(BREADTH, self._sharing.breadth(named[column]), number)
             if group == _STAGE:
-                yield from self._specificity(named, number)
+                yield from self._specificity(named["industry"], named["class"], named["value_chain"], number)
             yield self._plain(f"{group}.{hop.predicate}", number)
             yield self._plain(f"status.{hop.status if hop.ties else 'tie-less'}", number)
 
-    def _specificity(self, named: Mapping[str, str], number: int) -> Iterator[Factor]:
-        industry = self._sharing.wider(named["industry"], named["class"])
-        yield self._plain(f"level.{self._sharing.level(industry)}", number)
-        yield self._divided(STAGES, self._sharing.stages(industry, named["value_chain"]), number)
+    def _specificity(self, one: str, other: str, chain: str, number: int) -> tuple[Factor, Factor]:
+        asked = one, other, chain, number
+        if asked not in self._specific:
+            industry = self._sharing.wider(one, other)
+            level = self._plain(f"level.{self._sharing.level(industry)}", number)
+            self._specific[asked] = (
+                level,
+                self._divided(STAGES, self._sharing.stages(industry, chain), number),
+            )
+        return self._specific[asked]
 
     def _plain(self, key: str, hop: int) -> Factor:
-        if (key, hop) not in self._factors:
-            self._factors[key, hop] = Factor(key, self._weights[key], hop)
-        return self._factors[key, hop]
+        return self._divided(key, 0, hop)
 
     def _divided(self, key: str, count: int, hop: int) -> Factor:
-        return Factor(key, value_of(self._weights[key], count), hop, count)
+        found = self._factors.get((key, count, hop))
+        if found is None:
+            found = Factor(key, value_of(self._weights[key], count), hop, count)
+            self._factors[key, count, hop] = found
+        return found
 
 
 def value_of(weight: float, count: int) -> float:
