@@ -159,11 +159,12 @@ def test_the_counts_of_regions(atlas: clusteratlas.Atlas, raw: Raw, sizes: dict[
 
 
 def test_the_links_of_a_region_and_their_routes(atlas: clusteratlas.Atlas, raw: Raw, region: str) -> None:
-    found = {
-        (link.stakeholder, link.value_chain): (link.kind, set(link.routes))
-        for link in atlas.links(region=region, potential=True)
-    }
+    links = atlas.links(region=region, potential=True)
+    found = {(link.stakeholder, link.value_chain): (link.kind, set(link.routes)) for link in links}
     assert found == raw.links(region) != {}
+    # Whatever is stated there has its tie, and each is found, however far from the region.
+    hops = (hop for link in links for path in link.paths for hop in path.hops)
+    assert not [hop for hop in hops if not hop.ties and hop.predicate != "broader"]
 
 
 def test_all_that_is_shown_of_a_thing(atlas: clusteratlas.Atlas, raw: Raw, region: str) -> None:

@@ -67,9 +67,9 @@ def named(prefix: str, name: str) -> ox.NamedNode:
 
 
 def store_of(ties: Collection[Told]) -> Store:
-    held = ox.Store()
+    held, graph = ox.Store(), ox.NamedNode(GRAPH + "one")
     for name, kind in KINDS.items():
-        thing, graph = ox.NamedNode(full_iri(name)), ox.NamedNode(GRAPH + "one")
+        thing = ox.NamedNode(full_iri(name))
         held.add(ox.Quad(thing, named("rdf", "type"), ox.NamedNode(THING_TYPES[kind]), graph))
         label = ox.Literal(name.partition("-")[0], language="en")  # several have the same name
         held.add(ox.Quad(thing, named("skos", "prefLabel"), label, graph))
