@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.judging import Judging, require_band
 from clusteratlas.vocabulary.namespaces import ID, full_iri, short_id
-from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,16 +247,14 @@ class Atlas(Judging):
 
     def _deriving(self, *ends: str) -> "Store":
         """Triples by which links between two things are derived as the whole derives them."""
-        stakeholders = self._linked(*ends) if self.is_large else ()
-        if not stakeholders:
-            return self.store
-        return self.near(named=[(f"<{full_iri(one)}>", "stakeholder") for one in stakeholders]).store
+        from clusteratlas.catalogue.links.paths import linked
 
-    def _linked(self, *ends: str) -> tuple[str, ...]:
-        """The stakeholder of two things of which the other is a value chain; else none."""
-        types = {end: self.type_of(end) for end in ends}
-        found = tuple(end for end in ends if types[end] in STAKEHOLDER_TYPES)
-        return found if "value-chain" in types.values() else ()
+        stakeholder = linked({end: self.type_of(end) for end in ends}) if self.is_large else ""
+        return (
+            self.near(named=[(f"<{full_iri(stakeholder)}>", "stakeholder")]).store
+            if stakeholder
+            else self.store
+        )
 
     def bind(self, question: "Question", given: "Sequence[str]") -> str:
         """The SPARQL of a named question with its parameters bound.

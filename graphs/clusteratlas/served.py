@@ -238,7 +238,9 @@ class ServedAtlas(Atlas):
 
     def _deriving(self, *ends: str) -> Store:
         """What has come into memory, with the surroundings of a stakeholder beside a value chain."""
-        for stakeholder in self._linked(*ends):
+        from clusteratlas.catalogue.links.paths import linked
+
+        if stakeholder := linked({end: self.type_of(end) for end in ends}):
             self._bring_stakeholder(stakeholder)
         return self.store
 

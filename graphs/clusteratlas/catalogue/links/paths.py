@@ -1,6 +1,6 @@
 """Paths between any two things, over ties of every kind, the strongest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import prod
@@ -19,6 +19,7 @@ from clusteratlas.model import Factor, Path, attested_links
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri
 from clusteratlas.vocabulary.statuses import rank, weakest
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 _IS_CHAIN = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(CA + "ValueChain")
@@ -132,6 +133,12 @@ class Paths:
             through = self._network.through(node) if number else ()
             keys = (*through, self._network.between(predicate), f"status.{status}")
             yield from (Factor(key, self._weights[key], number) for key in keys)
+
+
+def linked(types: Mapping[str, str]) -> str:
+    """Of two things, by their types, the stakeholder, where the other is a value chain; else empty."""
+    found = next((one for one, kind in types.items() if kind in STAKEHOLDER_TYPES), "")
+    return found if "value-chain" in types.values() else ""
 
 
 def _along(paths: Iterable[Path]) -> set[str]:
