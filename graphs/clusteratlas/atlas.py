@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import rdflib
 
     from clusteratlas.catalogue.about import About
-    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.links.material import Material
     from clusteratlas.catalogue.names import Names
     from clusteratlas.catalogue.questions.question import Question
@@ -239,11 +238,6 @@ class Atlas(Judging):
         deriving, neighbours = self._deriving(*ends), self._neighbours()
         paths = Paths(deriving, self.weights, attested=attested, neighbours=neighbours)
         return paths.best(*ends, count)
-
-    def _neighbours(self) -> "Neighbours":
-        from clusteratlas.catalogue.links.between.neighbours import OfStore
-
-        return OfStore(self.store)
 
     def _deriving(self, *ends: str) -> "Store":
         """Triples by which links between two things are derived as the whole derives them."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clusteratlas.analysis.whatif import Change
+    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.links.convention import Convention
 
 _NAMED = 3  # files that the representation of an atlas names
@@ -114,6 +115,12 @@ class View:
         for view in self._unseen:
             seen = view(seen)
         return seen
+
+    def _neighbours(self) -> "Neighbours":
+        """What reads who is tied to whom."""
+        from clusteratlas.catalogue.links.between.neighbours import OfStore
+
+        return OfStore(self.store)
 
     def _viewed(self, view: Seen, at: PartialDate | None, *, dated: bool) -> Self:
         """The atlas through a view, which is made now in memory, and on disk where it is asked for."""
