@@ -177,7 +177,7 @@ class DataSets:
         """Things and a data set that describes them, where there can be several."""
         origins = self._store.origins
         own = [graph for graph in self._store.graph_names() if graph.value not in origins.background]
-        for graph in own if len(own) > 1 else ():
+        for graph in own if len(own) > 1 and not self._store.graphs_apart else ():
             for iri in self._subjects(graph, _NAMING):
                 yield iri, graph.value
         for name in origins.background:

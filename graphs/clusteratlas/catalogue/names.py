@@ -248,10 +248,10 @@ class Names:
         """Every name, as the store itself has it: of a large one that takes long."""
         self._read_types()
         for rank, predicate in enumerate(_NAMING):
-            for quad in self._store.quads(None, ox.NamedNode(predicate)):
-                if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.Literal):
+            for subject, value in self._store.pairs(ox.NamedNode(predicate)):
+                if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.Literal):
                     continue
-                iri, text = quad.subject.value, quad.object.value
+                iri, text = subject.value, value.value
                 if not iri.startswith(CA):
                     yield Name(iri, text, rank, self.type_of(iri), fold(text))
                     if text.endswith(_CHAIN_SUFFIX):

@@ -1,5 +1,6 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
+import re
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -31,6 +32,9 @@ _INTRODUCING = {
 _FEW = 5_000  # triples; more are not sought one by one in what is read, but the other way round
 _MANY = 60_000  # likewise of what a store names
 _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than they save
+
+_LONGEST_NAME = 10_000  # bytes; of an IRI that is looked for where a file is read in parts
+_ESCAPED_NAME = re.compile(rb"<[^<> \n]*\\[uU]")
 
 _SMALL = 200_000  # bytes; below, a load in bulk would write more files than the data are worth
 
@@ -68,10 +72,8 @@ def load(files: Iterable[DataFile], into: ox.Store | None = None, notes: Notes |
                 store.bulk_extend(noticing(_quads(file, ready), notes, file.name))
             elif notes is not None and file.format == ox.RdfFormat.JSON_LD and not ready.empty:
                 store.bulk_extend(_not_none(_quads(file, ready), notes, file))
-            elif file.format.supports_datasets:
-                store.bulk_extend(_quads(file, ready))
-            else:
-                _load_triples(store, file, ready)
+            elif not ready.empty:
+                _load_at_once(store, file, ready)
     return store
 
 
@@ -134,9 +136,12 @@ def with_own_graph(file: DataFile) -> DataFile:
     """
     if not file.format.supports_datasets:
         return file
+    with opened_to_parse(file) as content:
+        # Parsed twice only if the name may stand in the file at all.
+        if not _may_name(file, content):
+            return file
     with ready_to_parse(file) as ready:
-        # Read twice only if a name of this kind stands in the file at all.
-        if ready.empty or not _mentions(ready.content, GRAPH.split("//")[1].split("/")[1].encode()):
+        if ready.empty:
             return file
         stream = ready.content.rewind()
         parsed = ox.parse(stream, format=file.format, base_iri=file.base)
@@ -148,12 +153,22 @@ def with_own_graph(file: DataFile) -> DataFile:
     return replace(file, graph=name)
 
 
-def _mentions(content: Content, words: bytes) -> bool:
+def _may_name(file: DataFile, content: Content) -> bool:
+    """Whether a file may name the graph that stands for it; quick, and not exact."""
+    if file.format == ox.RdfFormat.N_QUADS:
+        # Without prefixes, an IRI is written out, but for signs that stand by their numbers.
+        return _mentions(content, f"<{file.graph}>".encode()) or _mentions(content, b"\\", _ESCAPED_NAME)
+    return _mentions(content, GRAPH.split("//")[1].split("/")[1].encode())
+
+
+def _mentions(content: Content, words: bytes, exactly: re.Pattern[bytes] | None = None) -> bool:
+    """Whether words stand in content, and there, if a pattern is given, in what fits it too."""
     stream, before = content.rewind(), b""
     while block := stream.read(1 << 20):
-        if words in before + block:
+        part = before + block
+        if words in part and (exactly is None or exactly.search(part)):
             return True
-        before = block[-len(words) :]
+        before = part[-_LONGEST_NAME:]
     return False
 
 
@@ -170,14 +185,23 @@ def load_missing(files: Iterable[DataFile], into: ox.Store) -> None:
     if len(into) < _FEW:
         _load_but_known(tuple(files), into)
         return
+    into.bulk_extend(lacking(files, into))
+
+
+def lacking(files: Iterable[DataFile], held: ox.Store) -> list[ox.Quad]:
+    """What a store lacks of some files, see :func:`load_missing`.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
     quads = [quad for file in files for quad in read_quads(file)]
-    described = {subject for subject in {quad.subject for quad in quads} if _says(into, subject)}
-    missing = [
+    described = {subject for subject in {quad.subject for quad in quads} if _says(held, subject)}
+    return [
         quad
         for quad in quads
-        if quad.subject not in described or not _says(into, quad.subject, quad.predicate, quad.object)
+        if quad.subject not in described or not _says(held, quad.subject, quad.predicate, quad.object)
     ]
-    into.bulk_extend(missing)
 
 
 def _load_but_known(files: Sequence[DataFile], into: ox.Store) -> None:
@@ -224,16 +248,36 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
         read = chain.from_iterable(read_quads(file, wanted) for file in files) if wanted else ()
         into.extend([quad for quad in read if quad.predicate.value in _INTRODUCING])
         return
+    into.bulk_extend(introducing(files, into, (), namespace))
+
+
+def introducing(
+    files: Iterable[DataFile], held: ox.Store, beside: Iterable[ox.Quad], namespace: str
+) -> list[ox.Quad]:
+    """What some files say of those of whom a store speaks without describing them, see :func:`introduce`.
+
+    Args:
+        files: where they are described.
+        held: the store.
+        beside: what will stand in it besides.
+        namespace: where the IRIs of such things begin.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
     quads = [quad for file in files for quad in read_quads(file)]
+    described, named = set[Term](), set[Term]()
+    for quad in beside:
+        described.add(quad.subject)
+        named.add(quad.object)
     unknown = {
         one
-        for one in {quad.subject for quad in quads}
+        for one in {quad.subject for quad in quads} - described
         if isinstance(one, ox.NamedNode) and one.value.startswith(namespace)
-        if not _says(into, one) and _says(into, None, None, one)
+        if not _says(held, one) and (one in named or _says(held, None, None, one))
     }
-    into.bulk_extend(
-        quad for quad in quads if quad.subject in unknown and quad.predicate.value in _INTRODUCING
-    )
+    return [quad for quad in quads if quad.subject in unknown and quad.predicate.value in _INTRODUCING]
 
 
 @contextmanager
@@ -244,13 +288,20 @@ def ready_to_parse(file: DataFile) -> Generator[Guarded]:
         UnavailableError: it cannot be read.
         DataSyntaxError: it does not hold what its format promises, or nests too deeply.
     """
+    with opened_to_parse(file) as content, _told(file, content), guarded(content, file.format) as ready:
+        yield ready
+
+
+@contextmanager
+def opened_to_parse(file: DataFile) -> Generator[Content]:
+    """A file's content, not yet looked at.
+
+    Raises:
+        UnavailableError: it cannot be read.
+    """
     try:
-        with (
-            opened(file.path, file.name, file.spool, xml=file.format == ox.RdfFormat.RDF_XML) as content,
-            _told(file, content),
-            guarded(content, file.format) as ready,
-        ):
-            yield ready
+        with opened(file.path, file.name, file.spool, xml=file.format == ox.RdfFormat.RDF_XML) as content:
+            yield content
     except OSError as error:
         raise UnavailableError(f"{file.name} cannot be read: {error.strerror or error}.") from error
 
@@ -298,9 +349,8 @@ def _quads(file: DataFile, ready: Guarded, about: Container[Term] | None = None)
         yield quad if named else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _load_triples(store: ox.Store, file: DataFile, ready: Guarded) -> None:
-    if ready.empty:
-        return
+def _load_at_once(store: ox.Store, file: DataFile, ready: Guarded) -> None:
+    """Let the engine read a file, which renames blank nodes as :func:`_quads` does."""
     graph, large = ox.NamedNode(file.graph), _size(ready.content) > _LARGE
     read = store.bulk_load if large else store.load
     if large and ready.content.as_it_lies:

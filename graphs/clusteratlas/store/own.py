@@ -18,6 +18,7 @@ class Own:
         unnamed: of these, those that hold what a file states outside the graphs that it names.
         background: names of the graphs that are not the user's.
         load: adds the background to the store; None where it is there already.
+        apart: whether it is known that no two graphs of the data speak of the same subject.
     """
 
     def __init__(
@@ -26,9 +27,12 @@ class Own:
         unnamed: Container[str],
         background: Container[str],
         load: Callable[[], None] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
         self._files, self._unnamed, self._background = files, unnamed, background
         self._load = load
+        self.graphs_apart = apart
         self._then: list[Callable[[], None]] = []
         self._merged: ox.Store | None = None
         self._merged_from = -1

@@ -163,6 +163,14 @@ class Store:
         scope = self.scope
         return found if scope is None else (quad for quad in found if quad.graph_name in scope.graphs)
 
+    def pairs(self, predicate: ox.NamedNode) -> Iterator[tuple[Term, Term]]:
+        """Subject and object of each quad of a predicate: quicker than the quads, where there are many."""
+        if self.scope is not None:
+            return ((quad.subject, quad.object) for quad in self.quads(None, predicate))
+        rows = self.oxigraph.query(f"SELECT ?s ?o {{ ?s {predicate} ?o }}", use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - so says the query, and the checkers ask
+        return ((row[0], row[1]) for row in rows)
+
     def introductions(self) -> Iterator[ox.Quad]:
         """Who they are whom own data name and only the shipped regions, which are not open, describe."""
         for name in sorted(self.origins.introduced):
@@ -177,6 +185,11 @@ class Store:
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, in alphabetical order."""
         return tuple(graph.value for graph in self.graph_names() if isinstance(graph, ox.NamedNode))
+
+    @property
+    def graphs_apart(self) -> bool:
+        """Whether it is known that no two graphs of the user's own data speak of the same subject."""
+        return self._own is not None and self._own.graphs_apart
 
     @property
     def place(self) -> Path | None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from traceback import clear_frames
 
@@ -16,6 +17,7 @@ from clusteratlas.files import locations
 from clusteratlas.files.staging import see_on_disk
 from clusteratlas.store.datafiles import DataFile, is_store
 from clusteratlas.store.disk import copying, telling
+from clusteratlas.store.disk.aside import Aside
 from clusteratlas.store.disk.folder import generation, new_generation, now, sweep, writing
 from clusteratlas.store.disk.manifest import (
     FORMAT,
@@ -25,14 +27,13 @@ from clusteratlas.store.disk.manifest import (
     file_sum,
     files_sum,
 )
-from clusteratlas.store.disk.overlapping import overlaps
-from clusteratlas.store.disk.own import ALONE, MERGED, WHOLE
+from clusteratlas.store.disk.overlapping import Held, counted
+from clusteratlas.store.disk.own import ALONE, MERGED, WHOLE, open_engine
 from clusteratlas.store.foreign import note_foreign
-from clusteratlas.store.loading import load_on_disk, with_own_graph
+from clusteratlas.store.loading import introducing, lacking, load_on_disk, with_own_graph
 from clusteratlas.store.notes import Notes
 from clusteratlas.store.opening import (
     Contents,
-    add_background,
     background_files,
     beside_graphs,
     with_background,
@@ -40,11 +41,7 @@ from clusteratlas.store.opening import (
 from clusteratlas.store.own import Own
 from clusteratlas.store.reading.declared import declared_by
 from clusteratlas.store.store import Store
-from clusteratlas.vocabulary.namespaces import GRAPH
-
-_WORK = "work"
-"""The folder in which the engine writes; what is read are copies that it makes of it, by links."""
-_COUNTS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+from clusteratlas.vocabulary.namespaces import GRAPH, ID
 
 Told = Callable[[str, int, int], None]
 """Is given what is being done, and how many bytes of how many."""
@@ -77,6 +74,11 @@ class Building:
     told: Told = silent
     loaded: list[DataSet] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it will hold one data set, which is loaded now."""
+        return not self.kept and len(self.files) == 1
 
 
 def build(  # noqa: PLR0913 - each choice is given by name
@@ -120,7 +122,7 @@ def build(  # noqa: PLR0913 - each choice is given by name
             if before and kept:
                 old = generation(folder, before.generation)
                 gone = {g for one in before.data_sets if one.name in without for g in one.graphs}
-                copying.take_over(old / ALONE, place / _WORK, gone, anew=anew or bool(gone), told=told)
+                copying.take_over(old / ALONE, place / ALONE, gone, anew=anew or bool(gone), told=told)
             manifest = _fill(building, look, prepare)
             manifest.write(folder)
         sweep(folder)
@@ -173,47 +175,45 @@ def _let_go(error: BaseException | None) -> None:
 
 def _fill(building: Building, look: Look, prepare: Prepare) -> Manifest:
     place = building.place
-    store = ox.Store(place / _WORK)
-    counts = _load(building, store)
-    names = [one.source for one in building.loaded]
-    note_foreign(store, names, building.notes)
+    _load(building)
+    # Nothing is asked of an engine that can write: when its first reader ends, it writes all its files anew.
+    alone = open_engine(place / ALONE)
+    counting = Aside(lambda: Held.of(alone, place / ALONE))
+    note_foreign(alone, [one.source for one in building.loaded], building.notes)
+    building.told("the vocabulary and the classifications", 0, 0)
+    contents, background = _bring(building, alone)
+    whole = open_engine(place / WHOLE)
+    building.told("the index of names", 0, 0)
+    prepare(Store(whole), place)
+    held = counting.result()
+    _complete(building, held.counts)
     files = {one.graph for one in building.loaded}
     unnamed = {one.graph for one in building.loaded if one.datasets}
-    scope = Own(files, unnamed, frozenset()).scope(store)
-    merged = overlaps(store, scope, counts)
-    store.flush()
-    store.backup(place / ALONE)
-    if merged:
-        copying.merge(store, scope, place / MERGED)
-    building.told("the vocabulary and the classifications", 0, 0)
-    contents, background = _bring(building, store)
-    telling.tell(building.loaded, building.notes, store, contents, look).write(place)
-    building.told("the index of names", 0, 0)
-    prepare(Store(store), place)
-    store.flush()
-    store.backup(place / WHOLE)
-    # What looked through the data may still hold the engine; it must not write any more when its folder goes.
-    del store
-    gc.collect()
-    shutil.rmtree(place / _WORK, ignore_errors=True)
+    scope = Own(files, unnamed, frozenset()).scope(alone)
+    if merged := held.overlaps(alone, scope):
+        copying.merge(alone, scope, place / MERGED)
+    told = telling.tell(building.loaded, building.notes, whole, contents, look, apart=held.apart)
+    told.write(place)
     return Manifest(
         format=FORMAT,
         engine=engine_version(),
         generation=place.name,
         written=now(),
         data_sets=tuple(sorted(building.loaded, key=lambda one: one.name)),
-        counts=counts,
+        counts=held.counts,
         merged=merged,
         background=background,
         files=_settle(place),
     )
 
 
-def _load(building: Building, store: ox.Store) -> dict[str, int]:
-    """Load the files, and count what each graph holds."""
+def _load(building: Building) -> None:
+    """Load the files, and find which graphs each fills; of one that is alone, see :func:`_complete`."""
     sizes = [_size_of(file) for file in building.files]
     whole, done = sum(sizes), 0
-    counts = _counted(store) if building.kept else {}
+    place = building.place / ALONE
+    counts = counted(open_engine(place)) if building.kept else {}
+    store: ox.Store | None = ox.Store(place)
     building.loaded.extend(building.kept)
     for file, size in zip(building.files, sizes, strict=True):
         taken = 0
@@ -223,30 +223,49 @@ def _load(building: Building, store: ox.Store) -> dict[str, int]:
             taken = min(taken + count, most)  # what is packed grows while it is read
             building.told(name, before + taken, whole)
 
+        if store is None:
+            store = ox.Store(place)
+        summing = Aside(partial(_sum_of, file))
         load_on_disk(file, store, building.notes, read)
         done += size
-        if file.format.supports_datasets:
-            earlier, counts = counts, _counted(store)
-            filled = {graph for graph, count in counts.items() if count != earlier.get(graph, 0)}
-        else:
+        if not file.format.supports_datasets:
             filled = {str(ox.NamedNode(file.graph))}
-        building.loaded.append(_data_set(file, size, filled))
-    return _counted(store)
+        elif building.is_of_one:
+            filled = set[str]()
+        else:
+            store.flush()
+            store = None  # closed, so that it can be read
+            earlier, counts = counts, counted(open_engine(place))
+            filled = {graph for graph, count in counts.items() if count != earlier.get(graph, 0)}
+        building.loaded.append(_data_set(file, size, summing.result(), filled))
+    if store is not None:
+        store.flush()
 
 
-def _data_set(file: DataFile, size: int, graphs: Iterable[str]) -> DataSet:
+def _complete(building: Building, counts: Mapping[str, int]) -> None:
+    """Say of a file that is alone that it fills all graphs that there are."""
+    if building.is_of_one and building.loaded[0].datasets:
+        building.loaded[0] = replace(building.loaded[0], graphs=tuple(sorted(counts)))
+
+
+def _data_set(file: DataFile, size: int, checksum: str, graphs: Iterable[str]) -> DataSet:
     return DataSet(
         name=file.graph.removeprefix(GRAPH),
         graph=file.graph,
         graphs=tuple(sorted(graphs)),
         source=file.name if file.spool is not None else str(file.path.resolve()),
         bytes=size,
-        sha256="" if file.spool is not None else file_sum(file.path),
+        sha256=checksum,
         loaded=now(),
         datasets=file.format.supports_datasets,
         shown=file.shown,
         prefixes=dict(reversed(declared_by(file))),  # of two that are declared alike the first counts
     )
+
+
+def _sum_of(file: DataFile) -> str:
+    """The checksum of a file; none of what came from a pipe."""
+    return "" if file.spool is not None else file_sum(file.path)
 
 
 def _size_of(file: DataFile) -> int:
@@ -255,16 +274,12 @@ def _size_of(file: DataFile) -> int:
     return file.spool.seek(0, os.SEEK_END)
 
 
-def _counted(store: ox.Store) -> dict[str, int]:
-    rows = store.query(_COUNTS)
-    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - so says the query, and the checker of types asks
-    return {str(row[0]): int(getattr(row[1], "value", "0")) for row in rows}
-
-
-def _bring(building: Building, store: ox.Store) -> tuple[Contents, Background]:
-    """Add the background, as it is added to files where something first asks for it."""
-    contents = shipped_beside(building.loaded, {graph.value for graph in store.named_graphs()})
-    add_background(contents, store)
+def _bring(building: Building, alone: ox.Store) -> tuple[Contents, Background]:
+    """Put the background beside the data, as it is added to files where something first asks for it."""
+    contents = shipped_beside(building.loaded, {graph.value for graph in alone.named_graphs()})
+    missing = lacking(contents.background, alone)
+    missing += introducing(contents.others, alone, missing, ID)
+    copying.add(building.place / ALONE, building.place / WHOLE, missing)
     files = (*contents.background, *contents.others)
     told = telling.origins_of(building.loaded, contents)
     return contents, Background(

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -37,6 +37,18 @@ def _linked(path: Path, new: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def add(old: Path, new: Path, quads: Sequence[ox.Quad]) -> None:
+    """Make a folder that holds what another holds, by links, and some quads besides.
+
+    Raises:
+        OSError, RuntimeError: it cannot be written.
+    """
+    link(old, new)
+    store = ox.Store(new)
+    store.bulk_extend(quads)
+    store.flush()
 
 
 def take_over(

@@ -63,12 +63,14 @@ def add(notes: Notes, kept: _Kept) -> None:
         notes.add(kind, note.sentence, note.file, note.thing, note.value)
 
 
-def tell(
+def tell(  # noqa: PLR0913 - what is told of a generation, each of it once
     data_sets: Sequence[DataSet],
     notes: Notes,
     store: ox.Store,
     contents: Contents,
     look: Callable[[Store], None],
+    *,
+    apart: bool,
 ) -> Told:
     """Look through the data of a generation as it is done where files are opened.
 
@@ -78,12 +80,14 @@ def tell(
         store: all its graphs.
         contents: its files, and what stands beside them.
         look: keeps notes of what it finds.
+        apart: whether no two graphs of the data speak of the same subject.
     """
     own = Own(
         {one.graph for one in data_sets},
         {one.graph for one in data_sets if one.datasets},
         {file.graph for file in (*contents.background, *contents.others)},
         lambda: None,
+        apart=apart,
     )
     look(Store(store, notes, origins_of(data_sets, contents), own))
     first = tuple(notes.kept())
