@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from clusteratlas.store.disk.aside import Aside
 from clusteratlas.store.store import Store
 
 
@@ -23,4 +24,6 @@ def prepare(store: Store, place: Path) -> None:
     from clusteratlas.catalogue.names import Names
     from clusteratlas.catalogue.regions import counted
 
-    write_index(store, Names(store).read(), counted(store), place)
+    # The engine counts while names are read here.
+    counting = Aside(lambda: tuple(counted(store)))
+    write_index(store, Names(store).read(), counting.result, place)

@@ -6,8 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from clusteratlas.errors import DataSyntaxError, RequestError, UnavailableError
+from clusteratlas.store import loading
 from clusteratlas.store.datafiles import DataFile, find_files
-from clusteratlas.store.loading import load, load_missing, read_quads
+from clusteratlas.store.loading import load, load_missing, read_quads, with_own_graph
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import GRAPH
 
@@ -187,3 +188,32 @@ def test_a_copy_can_change_without_its_original() -> None:
     copied = store.copy()
     copied.remove(copied.quads(node("s")))
     assert (len(store), len(copied)) == (1, 0)
+
+
+@pytest.mark.parametrize("large", [0, 1_000_000])
+def test_nodes_without_a_name_are_those_of_their_file_however_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(loading, "_LARGE", large)
+    text = f"_:b <{EX}p> <{EX}o> .\n_:b <{EX}q> <{EX}o> <{EX}g> .\n"
+    store = load([put(tmp_path, name, text) for name in ("a.nq", "b.nq")])
+    by_node: dict[object, set[str]] = {}
+    for quad in store:
+        by_node.setdefault(quad.subject, set()).add(str(quad.graph_name))
+    graphs = sorted(sorted(found) for found in by_node.values())
+    assert graphs == [[f"<{EX}g>", f"<{GRAPH}a>"], [f"<{EX}g>", f"<{GRAPH}b>"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        (f"<{EX}s> <{EX}p> <{EX}o> .\n<{EX}s> <{EX}p> <{EX}o> <{GRAPH}d> .\n", "d-2"),
+        (f"<{EX}s> <{EX}p> <{EX}o> .\n<{EX}s> <{EX}p> <{EX}o> <{GRAPH}\\u0064> .\n", "d-2"),
+        (f"<{EX}s> <{EX}p> <{EX}o> .\n<{EX}s> <{EX}p> <{GRAPH}d> .\n", "d"),
+        (f'<{EX}s> <{EX}p> "\\u0064" .\n<{EX}s> <{EX}p> <{EX}o> <{GRAPH}dd> .\n', "d"),
+    ],
+)
+def test_a_graph_that_a_file_names_is_not_that_of_its_other_triples(
+    tmp_path: Path, text: str, taken: str
+) -> None:
+    assert with_own_graph(put(tmp_path, "d.nq", text)).graph == GRAPH + taken

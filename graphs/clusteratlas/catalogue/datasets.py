@@ -165,13 +165,21 @@ class DataSets:
         """Keep a note of each thing without an IRI: nothing can refer to it, so that answers leave it out."""
         kind = ox.NamedNode(_RDF + "type")
         for iri in THING_TYPES.values():
-            for quad in self._store.quads(None, kind, ox.NamedNode(iri)):
-                if isinstance(quad.subject, ox.BlankNode):
+            for node in self._nameless(ox.NamedNode(iri)):
+                for quad in self._store.quads(node, kind, ox.NamedNode(iri)):
                     place = self._store.origins.place(_name(quad.graph_name))
-                    labels = self._store.quads(quad.subject, ox.NamedNode(_SKOS + "prefLabel"))
+                    labels = self._store.quads(node, ox.NamedNode(_SKOS + "prefLabel"))
                     named = next((f"“{_text(label.object)}”" for label in labels), "a node without a label")
                     sentence = f"In {place} {named} has no IRI, so that no answer can name it. Give it one."
                     self._store.notes.add("things without an IRI", sentence)
+
+    def _nameless(self, kind: ox.NamedNode) -> list[ox.BlankNode]:
+        """The things of a kind that have no IRI, in all graphs; the engine finds them among many others."""
+        rows = self._store.oxigraph.query(
+            f"SELECT DISTINCT ?s {{ ?s a {kind} FILTER(isBlank(?s)) }}", use_default_graph_as_union=True
+        )
+        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - so says the query, and the checkers ask
+        return [row[0] for row in rows if isinstance(row[0], ox.BlankNode)]
 
     def _described(self) -> Iterator[tuple[str, str]]:
         """Things and a data set that describes them, where there can be several."""

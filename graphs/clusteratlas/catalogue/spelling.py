@@ -8,6 +8,7 @@ from clusteratlas.vocabulary.folding import fold
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_](?:\.|\b)")
 _ARTICLE = re.compile(r"\A(?:the|an?|der|die|das|les?|la|l|el|los|las|os?) (?=.{3})")
 """Before a word; what is left of a letter or two would name a code."""
+_SPELLED_OUT = re.compile(r"([aou])e")
 _INDUSTRY = re.compile(r"nace2?:([A-U])?([0-9.]*)", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def spellings(text: str) -> Iterator[str]:
 
 def plain_umlauts(folded: str) -> str:
     """A folded text in which ``ae``, ``oe`` and ``ue`` stand as the vowels that they may be spelled for."""
-    return re.sub(r"([aou])e", r"\1", folded)
+    return _SPELLED_OUT.sub(r"\1", folded)
 
 
 def industry_id(text: str) -> str:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
 
 def fold(text: str) -> str:
     """A text without case, accents, punctuation and double spaces, for comparison.
@@ -16,4 +18,4 @@ def fold(text: str) -> str:
         # Some signs decompose into capitals (🄐 into A), so that case is folded after it as well.
         parted = unicodedata.normalize("NFKD", text.casefold()).casefold()
         plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    return _BETWEEN_WORDS.sub(" ", plain).strip()

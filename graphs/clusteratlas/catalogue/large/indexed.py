@@ -6,7 +6,7 @@ stands within a word is found by looking through the folded forms alone, which n
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from clusteratlas.catalogue.large.listed import Named
 from clusteratlas.catalogue.matching import Name, initials
 from clusteratlas.catalogue.spelling import plain_umlauts
+from clusteratlas.store.disk.aside import Aside
 from clusteratlas.store.store import Store
 
 FILE = "names.sqlite"
@@ -47,25 +48,26 @@ _AT_ONCE = 20_000
 
 
 def write_index(
-    store: Store, names: Iterable[Name], counts: Iterable[tuple[str, str, int]], place: Path
+    store: Store, names: Iterable[Name], counts: Callable[[], Iterable[tuple[str, str, int]]], place: Path
 ) -> None:
     """Prepare what is read of a large store without reading the store.
 
     Args:
         store: all its graphs.
         names: every name, in the order in which answers have them.
-        counts: for each region and class, by their IRIs, how much is recorded.
+        counts: gives for each region and class, by their IRIs, how much is recorded.
         place: the folder of the generation.
 
     Raises:
         OSError: it cannot be written.
     """
+    languages = Aside(lambda: _languages(store))
     try:
         with sqlite3.connect(place / FILE) as base:
             base.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
             _write_names(base, names)
-            base.executemany("INSERT INTO count VALUES (?, ?, ?)", counts)
-            base.executemany("INSERT INTO language VALUES (?)", ((code,) for code in _languages(store)))
+            base.executemany("INSERT INTO count VALUES (?, ?, ?)", counts())
+            base.executemany("INSERT INTO language VALUES (?)", ((code,) for code in languages.result()))
             base.executescript(_INDEXES)
         base.close()
     except sqlite3.Error as error:

@@ -1,0 +1,91 @@
+"""What a store takes up, and what is found out of its graphs while it is built."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.store.disk.conftest import region
+
+import clusteratlas
+from clusteratlas import loading
+from clusteratlas.store.disk.overlapping import Held
+from clusteratlas.store.engine import Scope
+
+EX = "http://example.org/"
+
+
+def sizes(folder: Path) -> dict[int, int]:
+    """The size of each file there, of several links to one file one, by its number."""
+    return {one.stat().st_ino: one.stat().st_size for one in folder.rglob("*") if one.is_file()}
+
+
+def many(name: str) -> str:
+    """A region with so many companies that they are loaded in bulk."""
+    more = (
+        f'id:{name}-{number} a ca:Company ; ca:region id:{name} ; skos:prefLabel "Yard {number}"@en .\n'
+        for number in range(4_000)
+    )
+    return region(name) + "".join(more)
+
+
+def test_data_are_written_once_and_as_small_as_the_engine_alone_writes_them(
+    tmp_path: Path, written: Callable[..., Path]
+) -> None:
+    file = written("north.ttl", many("north"))
+    assert file.stat().st_size > 200_000
+    loading.load([file], tmp_path / "store")
+    raw = ox.Store(tmp_path / "raw")
+    raw.bulk_load(path=file, to_graph=ox.NamedNode(f"{EX}north"))
+    raw.flush()
+    del raw
+    (generation,) = (tmp_path / "store" / "generations").iterdir()
+    alone, whole, engine = (
+        {one.stat().st_ino: one.stat().st_size for one in place.glob("*.sst")}
+        for place in (generation / "data", generation / "whole", tmp_path / "raw")
+    )
+    assert alone.keys() < whole.keys()
+    assert sum(alone.values()) < 1.1 * sum(engine.values())
+
+
+def test_what_joins_a_store_leaves_its_files_as_they_are(
+    tmp_path: Path, written: Callable[..., Path]
+) -> None:
+    loading.load([written("north.ttl", many("north"))], tmp_path / "store")
+    (before,) = (tmp_path / "store" / "generations").iterdir()
+    held = {one.stat().st_ino for one in (before / "data").glob("*.sst") if one.stat().st_size > 10_000}
+    loading.load([written("south.ttl", region("south"))], tmp_path / "store")
+    (after,) = (tmp_path / "store" / "generations").iterdir()
+    assert held
+    assert held <= sizes(after / "data").keys() & sizes(after / "whole").keys()
+    assert [one.id for one in clusteratlas.open(tmp_path / "store", environment={}).regions()] == [
+        "north",
+        "south",
+    ]
+
+
+_few = st.integers(0, 3)
+
+
+@given(st.sets(st.tuples(_few, _few, _few, _few)))
+def test_graphs_are_apart_if_they_share_no_subject_and_overlap_if_they_share_a_triple(
+    facts: set[tuple[int, int, int, int]],
+) -> None:
+    store = ox.Store()
+    for subject, predicate, value, graph in facts:
+        said = (
+            ox.NamedNode(f"{EX}s{subject}"),
+            ox.NamedNode(f"{EX}p{predicate}"),
+            ox.NamedNode(f"{EX}o{value}"),
+        )
+        store.add(ox.Quad(*said, ox.NamedNode(f"{EX}g{graph}")))
+    graphs = tuple(store.named_graphs())
+    held = Held.of(store, Path(__file__).parent)
+    assert held.counts == {
+        f"<{EX}g{graph}>": sum(fact[3] == graph for fact in facts) for graph in {fact[3] for fact in facts}
+    }
+    subjects = {(fact[0], fact[3]) for fact in facts}
+    assert held.apart == (len({subject for subject, _ in subjects}) == len(subjects))
+    overlap = len({fact[:3] for fact in facts}) < len(facts)
+    assert held.overlaps(store, Scope((ox.DefaultGraph(), *graphs), graphs)) == overlap
