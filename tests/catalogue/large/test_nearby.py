@@ -41,7 +41,15 @@ KINDS = {
     "guild": "Organisation",
 }
 INDUSTRIES = ("C24", "C30", "C302")
-AIMS = ("value-chain-railway", "value-chain-steel-town", *INDUSTRIES)
+OWN_INDUSTRIES = {"mill-work": "C24", "mill-craft": "mill-work", "guild-work": ""}
+"""Industries of own data, and in which each lies."""
+OWN_CHAINS = {
+    "value-chain-steel-town": ("C24", "guild-work"),
+    "value-chain-mill": ("mill-work",),
+    "value-chain-yarn": ("mill-craft", "C302"),
+}
+"""Value chains of own data, and the industries of their stages."""
+AIMS = ("value-chain-railway", *OWN_CHAINS, *INDUSTRIES, *OWN_INDUSTRIES)
 GRAPH = ox.NamedNode("https://w3id.org/clusteratlas/graph/made")
 YEAR = ox.NamedNode(PREFIXES["xsd"] + "gYear")
 OTHER = ox.NamedNode("https://w3id.org/clusteratlas/graph/other")
@@ -120,12 +128,29 @@ class World:
 
     def __init__(self) -> None:
         self.store = open_store(read_contents(locations.shared_files()))
-        chain, stage = iri("value-chain-steel-town"), iri("steel-town-1")
-        self.say(chain, "rdf:type", ox.NamedNode(CA + "ValueChain"))
-        self.say(chain, "ca:hasStage", stage)
-        self.say(stage, "rdf:type", ox.NamedNode(CA + "Stage"))
-        self.say(stage, "ca:industry", iri("C24"))
-        self.say(iri("C24"), "ca:stageOf", chain)
+        for name, around in OWN_INDUSTRIES.items():
+            self.say(iri(name), "rdf:type", ox.NamedNode(PREFIXES["skos"] + "Concept"))
+            if around:
+                self.say(iri(name), "skos:broader", iri(around), OTHER)
+        for number, (name, industries) in enumerate(OWN_CHAINS.items()):
+            # The data sets describe different ones, and count them apart.
+            self._chain(name, industries, (GRAPH, OTHER)[number // 2])
+
+    def _chain(self, name: str, industries: tuple[str, ...], graph: ox.NamedNode) -> None:
+        chain = iri(name)
+        self.say(chain, "rdf:type", ox.NamedNode(CA + "ValueChain"), graph)
+        self.say(chain, "skos:prefLabel", ox.Literal(name, language="en"), graph)
+        for place, industry in enumerate(industries):
+            stage, tie = iri(f"{name}-{place}"), iri(f"{name}-tie-{place}")
+            self.say(chain, "ca:hasStage", stage)
+            self.say(stage, "rdf:type", ox.NamedNode(CA + "Stage"))
+            self.say(stage, "ca:industry", iri(industry))
+            self.say(iri(industry), "ca:stageOf", chain)
+            self.say(tie, "rdf:type", ox.NamedNode(CA + "Tie"), graph)
+            self.say(tie, "ca:stage", stage, graph)
+            for part, value in (("subject", industry), ("object", name)):
+                self.say(tie, f"rdf:{part}", iri(value), graph)
+            self.say(tie, "rdf:predicate", ox.NamedNode(CA + "stageOf"), graph)
 
     def say(
         self, node: ox.NamedNode, prop: str, value: ox.NamedNode | ox.Literal, graph: ox.NamedNode = GRAPH

@@ -1,14 +1,15 @@
 """The part of a store on which all rests that is told of some regions and things: their surroundings.
 
 It holds whole nodes, each with all that any graph says of it, so that data sets differ in the part as in the
-whole. Of what all regions share it holds the background, every value chain, and the industries of own data
-with the ties by which they are stages; of the rest what answers reach from the regions hop by hop:
+whole: the background, and what answers reach from the regions hop by hop:
 
 - whatever is recorded for a region, the regions that it followed or that follow it, its data set;
 - the ties of all these, by either end, and the things at the other ends;
 - of clusters, initiatives and partners there, the ties that start from them, the clusters that initiatives
   target, and the ties that start from those;
-- of value chains there, stages, their industries and ties; and the sources of everything.
+- of value chains there, stages, their industries and ties; and the sources of everything;
+- the value chains that all these reach, through industries too, with the ties by which industries are their
+  stages (:mod:`clusteratlas.catalogue.large.reach`); and the support steps that no region received.
 
 So its size follows the regions', and not the store's. Queries over the part give about the regions what they
 give over the whole. Each hop is read in one go (:mod:`clusteratlas.store.parts`), be it of a store or of a
@@ -19,6 +20,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.large.reach import add_reached
 from clusteratlas.catalogue.large.said import CHAIN, CLUSTER, ENDS, SUBJECT, TYPE, Said
 from clusteratlas.catalogue.large.witnesses import add_witnesses
 from clusteratlas.store.parts import Node, Reading, StoreReading
@@ -87,11 +89,13 @@ class Surroundings:
         self._background = background
         self._said = Said(reading)
         self._own: set[Node] = set()
+        self._loose: list[ox.Quad] = []
 
     @property
     def quads(self) -> Iterator[ox.Quad]:
         """All that was found, and the background."""
         yield from self._said.of(*self._said)
+        yield from self._loose
         yield from self._background
 
     def gather(
@@ -108,12 +112,13 @@ class Surroundings:
         said.add((*homes, *named, *map(ox.NamedNode, mentioned)), "what is named")
         self._own = {*homes, *named, *(node for node in said if self._belongs(node, homes))}
         self._add_lineage(homes)
-        self._add_shared()
+        self._add_method()
         ties, others = self._add_incoming(named)
         near = said.add(said.values((*self._own, *ties), *_LEADING), "what its ties reach")
         second = self._add_outgoing((near | others) - self._own, "what these are tied to")
         self._add_outgoing(second, "what the clusters are tied to that these target")
         self._add_stages(near | self._own)
+        self._loose = add_reached(said, self._background, named)
         said.add(said.values(said, _SOURCE, _REGION), "sources and regions of all these")
         self._add_reifying()
         if dated is not None:
@@ -137,17 +142,6 @@ class Surroundings:
             self._reading.sample(others, _REGION, "whether anything is recorded for these") if others else ()
         )
         said.add((quad.subject for quad in held), "what is recorded for these")
-
-    def _add_shared(self) -> None:
-        """Every value chain, the industries of own data, and the support steps that no region received."""
-        said = self._said
-        said.add_pointing({CHAIN}, (TYPE,), "the value chains")
-        wider = self._reading.stating(_BROADER, "the hierarchy of industries")
-        said.add((one for quad in wider for one in (quad.subject, quad.object)), "industries")
-        staged = self._reading.stating(_STAGE_OF, "the stages of industries")
-        industries = said.add((quad.subject for quad in staged), "industries that are stages")
-        said.add_pointing(industries, (SUBJECT,), "on whose word these are stages")
-        self._add_method()
 
     def _add_method(self) -> None:
         """The support steps that no region received."""

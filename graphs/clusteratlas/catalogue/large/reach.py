@@ -1,0 +1,81 @@
+"""The value chains that a region's surroundings reach, and what they are weighed by; of the others nothing.
+
+Reached is a chain that somebody there states or aims at, and one with a stage in an industry in which
+somebody there is active or at which an initiative aims, in one around that, or in one within what is aimed
+at. Of such an industry it counts how many chains have a stage in it or within it: it must be known in
+which data sets these are described, and how the industries within it lie.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+import pyoxigraph as ox
+
+from clusteratlas.catalogue.large.said import CHAIN, OBJECT, SUBJECT, TYPE, Said
+from clusteratlas.store.parts import Node
+from clusteratlas.vocabulary.namespaces import CA, PREFIXES
+from clusteratlas.vocabulary.terms import AIMING, STATING, TIE_PREDICATES
+
+_BROADER = ox.NamedNode(PREFIXES["skos"] + "broader")
+_STAGE_OF, _TARGETS, _ACTIVE = (ox.NamedNode(CA + name) for name in ("stageOf", "targets", "activeIn"))
+_STATING = tuple(ox.NamedNode(TIE_PREDICATES[token]) for token in dict.fromkeys((*STATING, *AIMING)))
+_PURPOSE = "the value chains that are reached"
+
+_Lies = Mapping[object, Collection[object]]
+
+
+def add_reached(said: Said, background: Iterable[ox.Quad], things: Iterable[Node]) -> list[ox.Quad]:
+    """Read the value chains that what was read reaches, and on whose word industries are stages of them.
+
+    Args:
+        said: what was read; whole nodes are added to it.
+        background: what stands beside the data.
+        things: what may become tied to others, as in a what-if.
+
+    Returns:
+        Statements on how industries lie and are stages, of nodes of which no more is known.
+    """
+    reading = said.reading
+    beside = [quad for quad in background if quad.predicate in {_BROADER, _STAGE_OF}]
+    told = [*beside, *reading.stating(_BROADER, "the hierarchy of industries")]
+    told += reading.stating(_STAGE_OF, "of which chains industries are stages")
+    wider, narrower, staged = _lying(told)
+    aimed = _closed({*said.values(said, _TARGETS), *things}, narrower)
+    within = _closed({*said.values(said, _ACTIVE, _TARGETS), *things}, wider)
+    classes = {one for one in within | aimed if one in staged}
+    counted = _closed(classes | aimed, narrower)
+    chains = {quad.subject for quad in reading.pointing({CHAIN}, (TYPE,), "which value chains there are")}
+    served = chains & (
+        said.values(said, *_STATING, OBJECT) | {one for at in counted for one in staged.get(at, ())}
+    )
+    industries = said.add({one for one in within | classes if one in wider or one in staged}, _PURPOSE)
+    said.add(served, _PURPOSE)
+    said.add_pointing(industries & classes, (SUBJECT,), "on whose word these are stages")
+    return [
+        quad
+        for quad in told
+        if quad.subject not in said and (quad.subject in counted or quad.object in counted)
+    ]
+
+
+def _lying(told: Iterable[ox.Quad]) -> tuple[_Lies, _Lies, _Lies]:
+    """The industries around each industry, those within it, and the chains of which it is a stage."""
+    wider, narrower, staged = (defaultdict[object, set[object]](set) for _ in range(3))
+    for quad in told:
+        if quad.predicate == _STAGE_OF:
+            staged[quad.subject].add(quad.object)
+        else:
+            wider[quad.subject].add(quad.object)
+            narrower[quad.object].add(quad.subject)
+    return wider, narrower, staged
+
+
+def _closed(nodes: Iterable[object], leading: _Lies) -> set[object]:
+    """Some nodes, and all to which these lead step by step."""
+    found = set(nodes)
+    waiting = list(found)
+    while waiting:
+        fresh = set(leading.get(waiting.pop(), ())) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return found
