@@ -97,14 +97,14 @@ class View:
         """
         if not self.is_large:
             return self
-        key = regions, tuple(named)
-        if self._last_near is None or self._last_near[0] != key:
-            from clusteratlas.catalogue.large.meant import Meant
+        from clusteratlas.catalogue.large.meant import Meant
 
-            asked = Meant(self._base, any_date=bool(self._unseen)).of(regions, named)
+        # By whichever of its names a region is asked for, it is read once.
+        asked = Meant(self._base, any_date=bool(self._unseen)).of(regions, named)
+        if self._last_near is None or self._last_near[0] != asked:
             seen = self._surroundings(*asked)
             near = type(self)(seen, self.contents, self.at, self._weights, dated=self.dated)
-            self._last_near = key, near
+            self._last_near = asked, near
         return self._last_near[1]
 
     def _surroundings(self, regions: set[str], things: set[str], mentioned: Iterable[str] = ()) -> Store:

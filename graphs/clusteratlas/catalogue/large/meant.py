@@ -1,6 +1,6 @@
 """Which regions and things a request is about, before their surroundings are read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -11,6 +11,7 @@ from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri
 
 _REGION, _KIND = ox.NamedNode(CA + "region"), ox.NamedNode(CA + "Region")
+_CHAIN = ox.NamedNode(CA + "ValueChain")
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 
@@ -29,7 +30,7 @@ class Meant:
         self._any_date = any_date
 
     def of(
-        self, regions: Iterable[str], named: Iterable[tuple[str, str]]
+        self, regions: Iterable[str], named: Sequence[tuple[str, str]]
     ) -> tuple[set[str], set[str], set[str]]:
         """The IRIs of regions in whose accounts things are recorded, of things without one, and of others.
 
@@ -53,12 +54,15 @@ class Meant:
                     accounts |= homes
                     things |= set() if homes else {iri}
         if self._any_date and accounts:
-            # Which region a name means then, or comes nearest to, is told among all of them.
-            mentioned |= {q.subject.value for q in self._regions() if isinstance(q.subject, ox.NamedNode)}
+            # Which region a name means then, or comes nearest to, is told among all of them; so of chains.
+            mentioned |= self._all(_KIND)
+        if self._any_date and any(kind == "value-chain" for _, kind in named):
+            mentioned |= self._all(_CHAIN)
         return accounts, things, mentioned
 
-    def _regions(self) -> Iterator[ox.Quad]:
-        return self._store.quads(None, _TYPE, _KIND)
+    def _all(self, kind: ox.NamedNode) -> set[str]:
+        found = (quad.subject for quad in self._store.quads(None, _TYPE, kind))
+        return {node.value for node in found if isinstance(node, ox.NamedNode)}
 
     def _accounts(self, text: str) -> Iterator[str]:
         known = Regions(self._store, self._names)
