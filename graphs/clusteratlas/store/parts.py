@@ -12,7 +12,7 @@ from clusteratlas.vocabulary.namespaces import PREFIXES
 Node = ox.NamedNode | ox.BlankNode
 """What can be the subject of a statement."""
 
-_REIFIES = ox.NamedNode(PREFIXES["rdf"] + "reifies")
+_TYPE, _REIFIES = (ox.NamedNode(PREFIXES["rdf"] + name) for name in ("type", "reifies"))
 _FEW = 4
 """So many predicates are looked up each by itself; of more, all that points to a node is looked through."""
 
@@ -47,8 +47,16 @@ class Reading(Protocol):
         """All statements of each subject of :meth:`pointing`; of those that are known, some or none."""
         ...
 
-    def stating(self, predicate: ox.NamedNode, purpose: str) -> Sequence[ox.Quad]:
-        """All statements by a predicate, of own data, not of the background."""
+    def stating(
+        self, predicate: ox.NamedNode, purpose: str, also: Collection[ox.NamedNode] = ()
+    ) -> Sequence[ox.Quad]:
+        """All statements by a predicate, or by others too, of own data, not of the background."""
+        ...
+
+    def unplaced(
+        self, kinds: Collection[ox.NamedNode], predicate: ox.NamedNode, purpose: str
+    ) -> Sequence[ox.Quad]:
+        """All statements of what is of one of some types, and says nothing by a predicate."""
         ...
 
     def sample(self, nodes: Collection[Node], predicate: ox.NamedNode, purpose: str) -> Sequence[ox.Quad]:
@@ -108,11 +116,24 @@ class StoreReading:
         subjects = dict.fromkeys(quad.subject for quad in pointing)
         return self.about([one for one in subjects if isinstance(one, Node) and one not in known], purpose)
 
-    def stating(self, predicate: ox.NamedNode, purpose: str) -> list[ox.Quad]:  # noqa: ARG002 - likewise
-        """All statements by a predicate, of own data."""
+    def stating(
+        self,
+        predicate: ox.NamedNode,
+        purpose: str,  # noqa: ARG002 - likewise
+        also: Collection[ox.NamedNode] = (),
+    ) -> list[ox.Quad]:
+        """All statements by a predicate, or by others too, of own data."""
         background = self._store.origins.background
-        found = self._store.quads(predicate=predicate)
+        found = chain.from_iterable(self._store.quads(predicate=one) for one in (predicate, *also))
         return [quad for quad in found if getattr(quad.graph_name, "value", "") not in background]
+
+    def unplaced(
+        self, kinds: Collection[ox.NamedNode], predicate: ox.NamedNode, purpose: str
+    ) -> list[ox.Quad]:
+        """All statements of what is of one of some types, and says nothing by a predicate."""
+        nodes = _nodes(quad.subject for quad in self.pointing(kinds, (_TYPE,), purpose))
+        found = (node for node in nodes if next(self._store.quads(node, predicate), None) is None)
+        return self.about(list(found), purpose)
 
     def sample(
         self,

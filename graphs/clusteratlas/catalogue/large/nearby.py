@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.large.reach import add_reached
-from clusteratlas.catalogue.large.said import CHAIN, CLUSTER, ENDS, SUBJECT, TYPE, Said
+from clusteratlas.catalogue.large.said import CHAIN, CLUSTER, ENDS, SUBJECT, Said
 from clusteratlas.catalogue.large.witnesses import add_witnesses
 from clusteratlas.store.parts import Node, Reading, StoreReading
 from clusteratlas.store.store import Store
@@ -73,7 +73,7 @@ def nearby(
     background = [quad for name in names for quad in store.quads(graph=ox.NamedNode(name))]
     around = Surroundings(StoreReading(store), background)
     around.gather(regions, things, mentioned, dated)
-    return store.part(around.quads)
+    return store.part((*around.quads, *background))
 
 
 class Surroundings:
@@ -93,10 +93,18 @@ class Surroundings:
 
     @property
     def quads(self) -> Iterator[ox.Quad]:
-        """All that was found, and the background."""
+        """All that was found."""
         yield from self._said.of(*self._said)
         yield from self._loose
-        yield from self._background
+
+    @property
+    def nameless(self) -> Iterator[str]:
+        """The IRIs of what was looked for, and nothing is said of."""
+        return (
+            node.value
+            for node in self._said
+            if isinstance(node, ox.NamedNode) and not any(self._said.of(node))
+        )
 
     def gather(
         self,
@@ -112,13 +120,16 @@ class Surroundings:
         said.add((*homes, *named, *map(ox.NamedNode, mentioned)), "what is named")
         self._own = {*homes, *named, *(node for node in said if self._belongs(node, homes))}
         self._add_lineage(homes)
-        self._add_method()
+        said.take(self._reading.unplaced(_STEPS, _REGION, "the support steps of the method"))
         ties, others = self._add_incoming(named)
         near = said.add(said.values((*self._own, *ties), *_LEADING), "what its ties reach")
-        second = self._add_outgoing((near | others) - self._own, "what these are tied to")
-        self._add_outgoing(second, "what the clusters are tied to that these target")
-        self._add_stages(near | self._own)
-        self._loose = add_reached(said, self._background, named)
+        clusters = self._add_outgoing((near | others) - self._own)
+        said.add_pointing(
+            said.of_type(clusters, _ACTING), (SUBJECT,), "the ties of clusters that these target"
+        )
+        chains = said.of_type(near | self._own, {CHAIN})
+        stages = said.add(said.values(chains, _HAS_STAGE), "the stages of value chains")
+        self._loose = add_reached(said, self._background, named, stages)
         said.add(said.values(said, _SOURCE, _REGION), "sources and regions of all these")
         self._add_reifying()
         if dated is not None:
@@ -143,13 +154,6 @@ class Surroundings:
         )
         said.add((quad.subject for quad in held), "what is recorded for these")
 
-    def _add_method(self) -> None:
-        """The support steps that no region received."""
-        steps = {q.subject for q in self._reading.pointing(_STEPS, (TYPE,), "the support steps")}
-        nodes = [step for step in steps if isinstance(step, Node)]
-        placed = self._reading.about(nodes, "which regions received them", (_REGION,)) if nodes else ()
-        self._said.add(steps - {quad.subject for quad in placed}, "the steps of the method")
-
     def _add_incoming(self, things: Collection[Node]) -> tuple[set[Node], set[Node]]:
         """What leads to own things: the ties of which they are ends, and the things that say so of them."""
         ties: set[object] = set()
@@ -162,22 +166,16 @@ class Surroundings:
             found = ties if quad.predicate in ENDS else others if quad.predicate in _TIED else involved
             found.add(quad.subject)
         read = self._said.add(ties | others | involved, "the ties of these")
+        stages = {one for one in read & involved if self._said.values((one,), _INDUSTRY)}
+        self._said.add_pointing(stages, (_HAS_STAGE,), "the value chains of these stages")
         return read & ties, read & others
 
-    def _add_outgoing(self, nodes: Collection[Node], purpose: str) -> set[Node]:
+    def _add_outgoing(self, nodes: Collection[Node]) -> set[Node]:
         """The ties that start from some actors, and of what they target the clusters, which are returned."""
         said = self._said
         actors = said.of_type(nodes, _ACTING)
-        said.add_pointing(actors, (SUBJECT,), purpose)
-        return said.of_type(said.add(said.values(actors, _TARGETS), purpose), {CLUSTER})
-
-    def _add_stages(self, nodes: Collection[Node]) -> None:
-        """The stages of the value chains among some nodes, who performs them, and who says so."""
-        said = self._said
-        chains = said.of_type(nodes, {CHAIN})
-        stages = said.add(said.values(chains, _HAS_STAGE), "the stages of value chains")
-        said.add(said.values(stages, _INDUSTRY), "the industries of stages")
-        said.add_pointing(stages, (_STAGE,), "on whose word these are stages")
+        said.add_pointing(actors, (SUBJECT,), "the ties of what it is tied to")
+        return said.of_type(said.add(said.values(actors, _TARGETS), "what these target"), {CLUSTER})
 
     def _add_reifying(self) -> None:
         """What RDF 1.2 says about the statements, of nodes without a name that reify one of them."""

@@ -17,28 +17,31 @@ from clusteratlas.vocabulary.namespaces import CA, PREFIXES
 from clusteratlas.vocabulary.terms import AIMING, STATING, TIE_PREDICATES
 
 _BROADER = ox.NamedNode(PREFIXES["skos"] + "broader")
-_STAGE_OF, _TARGETS, _ACTIVE = (ox.NamedNode(CA + name) for name in ("stageOf", "targets", "activeIn"))
+_STAGE_OF, _TARGETS, _ACTIVE, _STAGE, _INDUSTRY = (
+    ox.NamedNode(CA + name) for name in ("stageOf", "targets", "activeIn", "stage", "industry")
+)
 _STATING = tuple(ox.NamedNode(TIE_PREDICATES[token]) for token in dict.fromkeys((*STATING, *AIMING)))
-_PURPOSE = "the value chains that are reached"
 
 _Lies = Mapping[object, Collection[object]]
 
 
-def add_reached(said: Said, background: Iterable[ox.Quad], things: Iterable[Node]) -> list[ox.Quad]:
+def add_reached(
+    said: Said, background: Iterable[ox.Quad], things: Iterable[Node], stages: Collection[Node]
+) -> list[ox.Quad]:
     """Read the value chains that what was read reaches, and on whose word industries are stages of them.
 
     Args:
         said: what was read; whole nodes are added to it.
         background: what stands beside the data.
         things: what may become tied to others, as in a what-if.
+        stages: those of value chains there, of whose industries it is told whose word that is.
 
     Returns:
         Statements on how industries lie and are stages, of nodes of which no more is known.
     """
     reading = said.reading
     beside = [quad for quad in background if quad.predicate in {_BROADER, _STAGE_OF}]
-    told = [*beside, *reading.stating(_BROADER, "the hierarchy of industries")]
-    told += reading.stating(_STAGE_OF, "of which chains industries are stages")
+    told = [*beside, *reading.stating(_BROADER, "how industries lie and are stages", (_STAGE_OF,))]
     wider, narrower, staged = _lying(told)
     aimed = _closed({*said.values(said, _TARGETS), *things}, narrower)
     within = _closed({*said.values(said, _ACTIVE, _TARGETS), *things}, wider)
@@ -48,9 +51,12 @@ def add_reached(said: Said, background: Iterable[ox.Quad], things: Iterable[Node
     served = chains & (
         said.values(said, *_STATING, OBJECT) | {one for at in counted for one in staged.get(at, ())}
     )
-    industries = said.add({one for one in within | classes if one in wider or one in staged}, _PURPOSE)
-    said.add(served, _PURPOSE)
-    said.add_pointing(industries & classes, (SUBJECT,), "on whose word these are stages")
+    industries = {one for one in within | classes if one in wider or one in staged}
+    said.add(
+        {*industries, *served, *said.values(stages, _INDUSTRY)}, "the value chains and industries reached"
+    )
+    named = {one for one in classes if isinstance(one, Node)}
+    said.add_pointing({*stages, *named}, (_STAGE, SUBJECT), "on whose word industries are stages")
     return [
         quad
         for quad in told

@@ -51,11 +51,15 @@ class Said:
         self, nodes: Collection[Node], predicates: Collection[ox.NamedNode], purpose: str
     ) -> None:
         """Read what says of some nodes, by some predicates, that it has to do with them."""
-        fresh: dict[Node, list[ox.Quad]] = {}
         if nodes:
-            for quad in self.reading.about_pointing(nodes, predicates, purpose, self._said):
-                if isinstance(quad.subject, Node) and quad.subject not in self._said:
-                    fresh.setdefault(quad.subject, []).append(quad)
+            self.take(self.reading.about_pointing(nodes, predicates, purpose, self._said))
+
+    def take(self, quads: Iterable[ox.Quad]) -> None:
+        """Add whole nodes that were read in another way, but for those that had been read."""
+        fresh: dict[Node, list[ox.Quad]] = {}
+        for quad in quads:
+            if isinstance(quad.subject, Node) and quad.subject not in self._said:
+                fresh.setdefault(quad.subject, []).append(quad)
         self._said.update(fresh)
 
     def values(self, nodes: Iterable[Node], *predicates: ox.NamedNode) -> set[object]:
