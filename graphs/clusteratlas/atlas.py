@@ -65,7 +65,7 @@ class Atlas(Judging):
         Raises:
             UnknownNameError: no region has that name.
         """
-        return self._regions.account(region) if not self._unseen else self.near(region).account(region)
+        return self._regions.account(region) if not self.is_unseen else self.near(region).account(region)
 
     def region_network(self, region: str) -> "Network":
         """All that is known of a region, as plain values.
@@ -122,7 +122,7 @@ class Atlas(Judging):
         """
         from clusteratlas.catalogue.about import about
 
-        if self._unseen:
+        if self.is_unseen:
             return self.near(named=((name, "thing"),)).show(name)
         return about(self.store, self.names.resolve(name))
 

@@ -76,9 +76,11 @@ class Judging(View, ABC):
             return
         from clusteratlas.catalogue.links.by_region import links_by_region
 
-        named = ((value_chain, "value-chain"),) if value_chain else ()
-        asked = self.near(named=named).resolve(*named[0]) if named else ""
-        yield from links_by_region(self._base, self._surroundings, self.weights, asked)
+        asked = ""
+        if value_chain:
+            named = value_chain, "value-chain"
+            asked = (self.near(named=(named,)) if self.is_unseen else self).resolve(*named)
+        yield from links_by_region(self._recorded(), self._surroundings, self.weights, asked)
 
     def network(
         self,

@@ -1,14 +1,17 @@
 """An atlas whose data a SPARQL server holds: of these a question brings its part into memory."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import astuple
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from clusteratlas.atlas import Atlas
+from clusteratlas.catalogue.names import Names, identifiers, iris_of
 from clusteratlas.errors import UnknownNameError
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.remote.opening import Served
 from clusteratlas.store.store import Store
+from clusteratlas.view import Seen
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.namespaces import ID, full_iri
 
@@ -20,15 +23,14 @@ if TYPE_CHECKING:
     from clusteratlas.analysis.whatif import Change
     from clusteratlas.catalogue.about import About
     from clusteratlas.catalogue.links.between.neighbours import Neighbours
+    from clusteratlas.catalogue.large.meant import Meant
+    from clusteratlas.catalogue.links.by_region import Recorded
     from clusteratlas.catalogue.links.convention import Convention
-    from clusteratlas.catalogue.links.material import Material
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary
     from clusteratlas.catalogue.search import Match
-    from clusteratlas.model import Link, Network, Path
+    from clusteratlas.model import Path
     from clusteratlas.store.dating import DatedTies
     from clusteratlas.store.store import Answer
-
-_Seen = Callable[[Store], Store]
 
 
 class ServedAtlas(Atlas):
@@ -39,47 +41,95 @@ class ServedAtlas(Atlas):
         at: the date of the view.
         weights: by which links are weighed.
         dated: whether the view keeps to what is known to hold at that date.
-        seen: what makes the view of the data, in this order.
+        unseen: what makes the view of the data, in this order.
+        touched: IRIs of things that a view changes, which every part of the data has to hold.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a view is made of; all but the first are given by name or left out
         self,
         served: Served,
         at: PartialDate | None = None,
         weights: "Convention | None" = None,
         *,
         dated: bool = False,
-        seen: tuple[_Seen, ...] = (),
+        unseen: tuple[Seen, ...] = (),
+        touched: frozenset[str] = frozenset(),
     ) -> None:
         self.served = served
-        self._seen_by = seen
-        self._whole: Store | None = None
+        self._touched = touched
+        self._known: Store | None = None
         self._shown = served.store()
-        super().__init__(served.store(), served.contents, at, weights, dated=dated)
+        super().__init__(self._shown, served.contents, at, weights, dated=dated, unseen=unseen)
 
     def __repr__(self) -> str:
         return f"<Atlas of {self.served.endpoint.address}{self._told_date()}>"
 
     @property
     def store(self) -> Store:
-        """What has come into memory so far, as the view shows it."""
-        whole = self.served.store()
-        if whole is not self._whole:
-            self._whole = self._shown = whole
-            for view in self._seen_by:
+        """What has come into memory so far, as the view shows it: names, or all."""
+        known = self.served.store()
+        if known is not self._known:
+            self._known = self._shown = known
+            for view in self._unseen:
                 self._shown = view(self._shown)
         return self._shown
 
     @property
     def contents(self) -> Contents:
         """The graphs that have come into memory so far, standing in for files, and the background."""
-        self.served.store()
         return self.served.contents
 
     @property
     def is_whole(self) -> bool:
         """Whether all that the server holds has come into memory."""
         return self.served.extract.is_whole
+
+    @property
+    def is_large(self) -> bool:
+        """Whether of a region its surroundings are asked for: until all is in memory."""
+        return not self.is_whole
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the triples are a view of what the server holds."""
+        return bool(self._unseen) and not self.is_whole
+
+    def near(self, *regions: str, named: "Sequence[tuple[str, str]]" = ()) -> Self:
+        """The atlas as far as answers about some regions and things reach, in memory."""
+        if self.is_large:
+            for text, kind in named:
+                self._identify(text, kind, Names(self.served.store()))
+            for region in regions:
+                self.account(region)
+        return super().near(*regions, named=named)
+
+    def _meant(self) -> "Meant":
+        from clusteratlas.catalogue.large.meant import Meant
+        from clusteratlas.catalogue.regions import Regions
+
+        self.served.extract.bring_regions()
+        store = self.served.store()
+        names = Names(store)
+        known = Regions(store, names, self.served.counted, self.served.holds)
+        return Meant(store, names, known, any_date=self.is_unseen)
+
+    def _recorded(self) -> "Recorded":
+        return self.served
+
+    def _surroundings(self, regions: set[str], things: set[str], mentioned: Iterable[str] = ()) -> Store:
+        from clusteratlas.catalogue.large.nearby import Surroundings
+
+        around = Surroundings(self.served.reading(), self.served.background)
+        around.gather(regions, things | self._touched, mentioned, self.at if self.dated else None)
+        seen = self.served.part(around.quads, around.nameless)
+        for view in self._unseen:
+            seen = view(seen)
+        return seen
+
+    def _in_memory(self, store: Store) -> Self:
+        contents = self.served.contents_of(store)
+        found = Atlas(store, contents, self.at, self._weights, dated=self.dated)
+        return cast("Self", found)  # which answers all that this does, and asks no server
 
     def bring_all(self) -> None:
         """Take all that the server holds into memory.
@@ -92,10 +142,16 @@ class ServedAtlas(Atlas):
 
     def altered(self, changes: "Sequence[Change]") -> Self:
         """The atlas as it would be after changes."""
-        return self._viewed(partial(self._changed, changes), self.at, dated=self.dated)
+        touched = self._touched.union(full_iri(one) for change in changes for one in astuple(change))
+        view = partial(self._changed, changes)
+        return self._seen_by(view, self.at, dated=self.dated, touched=touched)
 
-    def _viewed(self, view: _Seen, at: PartialDate | None, *, dated: bool) -> Self:
-        return type(self)(self.served, at, self._weights, dated=dated, seen=(*self._seen_by, view))
+    def _viewed(self, view: Seen, at: PartialDate | None, *, dated: bool) -> Self:
+        return self._seen_by(view, at, dated=dated, touched=self._touched)
+
+    def _seen_by(self, view: Seen, at: PartialDate | None, *, dated: bool, touched: frozenset[str]) -> Self:
+        unseen = (*self._unseen, view)
+        return type(self)(self.served, at, self._weights, dated=dated, unseen=unseen, touched=touched)
 
     def _find_regions(self) -> "Regions":
         from clusteratlas.catalogue.regions import Regions
@@ -106,7 +162,7 @@ class ServedAtlas(Atlas):
 
     def regions(self, language: str = "en") -> "tuple[RegionSummary, ...]":
         """The regions, with counts: the server's own, or those of a view of all that it holds."""
-        if self._seen_by:
+        if self._unseen:
             self.bring_all()
         self.served.extract.bring_regions()
         return super().regions(language)
@@ -115,25 +171,31 @@ class ServedAtlas(Atlas):
         """The region that a name means, and where its facts are recorded."""
         self.served.extract.bring_regions()
         try:
-            return super().account(region)
+            return self._regions.account(region)
         except UnknownNameError:
             # It may be the name of something else, which the message then says, or of what has no type.
             self._bring_names()
-            return super().account(region)
+            return self._regions.account(region)
 
     def resolve(self, name: str, kind: str = "thing") -> str:
         """The id of the one thing that a name means; unless it is an id, the names of all things come in."""
         self._identify(name, kind)
         return super().resolve(name, kind)
 
-    def _identify(self, name: str, kind: str) -> None:
-        from clusteratlas.catalogue.names import identifiers, iris_of
+    def _identify(self, name: str, kind: str, names: Names | None = None) -> None:
+        """Bring what a text is the id of, or else the names of all things.
 
-        self.served.extract.bring_some(
-            (iri for one in identifiers(name) for iri in iris_of(one, kind)), f"whether “{name}” is an id"
-        )
-        if not self.names.identified(name, kind):
+        Args:
+            names: those of all dates where what is asked is told of a part of the server's data; None for
+                those of the view.
+        """
+        found = (iri for one in identifiers(name) for iri in iris_of(one, kind))
+        self.served.extract.bring_some(found, f"whether “{name}” is an id")
+        if names is None and not self.names.identified(name, kind):
             self._bring_names()
+        elif names is not None and not Names(self.served.store()).identified(name, kind):
+            self.served.extract.bring_regions()
+            self.served.extract.bring_names()
 
     def _bring_names(self) -> None:
         """The names of all things; what is known to be there at a date is told by the ties of all alone."""
@@ -149,9 +211,7 @@ class ServedAtlas(Atlas):
 
     def show(self, name: str) -> "About":
         """Everything known of a thing, with sources."""
-        iri = full_iri(self.resolve(name))
-        self.served.extract.bring_thing(iri)
-        return super().show(f"<{iri}>")
+        return self.near(named=((name, "thing"),)).show(name) if self.is_large else super().show(name)
 
     def language(self, tag: str) -> str:
         """The code, of the languages that names are in, that serves a language."""
@@ -163,61 +223,8 @@ class ServedAtlas(Atlas):
             self._bring_names()
         return super().language(tag)
 
-    def links(  # noqa: PLR0913 - each way to narrow the answer is given by name
-        self,
-        region: str = "",
-        stakeholder: str = "",
-        value_chain: str = "",
-        at: str = "",
-        *,
-        dated: bool = False,
-        potential: bool = False,
-        status: str = "",
-        least: str = "weak",
-    ) -> "tuple[Link, ...]":
-        """Which stakeholders link to which value chains; of a region or stakeholder, its part comes in."""
-        if region:
-            self._bring_region(region)
-            stakeholder = self.resolve(stakeholder, "stakeholder") if stakeholder else ""
-        elif stakeholder:
-            stakeholder = self.resolve(stakeholder, "stakeholder")
-            self._bring_stakeholder(stakeholder)
-        else:
-            self.bring_all()
-        value_chain = self.resolve(value_chain, "value-chain") if value_chain else ""
-        return super().links(
-            region, stakeholder, value_chain, at, dated=dated, potential=potential, status=status, least=least
-        )
-
-    def _bring_region(self, region: str) -> None:
-        self.served.extract.bring_region(full_iri(self.account(region).data_set))
-
-    def _bring_stakeholder(self, identifier: str) -> None:
-        """A stakeholder with the regions for which it is recorded, where chains are anchored or not."""
-        import pyoxigraph as ox
-
-        from clusteratlas.vocabulary.namespaces import CA
-
-        iri = full_iri(identifier)
-        self.served.extract.bring_thing(iri)
-        quads = self.served.store().quads(ox.NamedNode(iri), ox.NamedNode(CA + "region"))
-        for region in [quad.object for quad in quads]:
-            if isinstance(region, ox.NamedNode):
-                self.served.extract.bring_region(region.value)
-
-    def region_network(self, region: str) -> "Network":
-        """All that is known of a region, as plain values."""
-        self._bring_region(region)
-        return super().region_network(region)
-
-    def _material(self, region: str) -> "Material":
-        self._bring_region(region)
-        return super()._material(region)
-
     def dated_ties(self, *regions: str) -> "DatedTies":
         """How many ties there are at the date, and how many of them are dated."""
-        for region in regions:
-            self._bring_region(region)
         if not regions:
             self.bring_all()
         return super().dated_ties(*regions)
@@ -251,7 +258,7 @@ class ServedAtlas(Atlas):
 
     def ask(self, query: str, limit: int | None = None) -> "Answer":
         """The answer to a named question: the server's own where it holds the vocabulary, else in memory."""
-        if self._seen_by or not self.served.has_vocabulary:
+        if self._unseen or not self.served.has_vocabulary:
             self.bring_all()
         if self.served.extract.is_whole:
             return super().ask(query, limit)
@@ -263,8 +270,6 @@ class ServedAtlas(Atlas):
         """The data, or one region with all that its ties lead to, as RDF text."""
         if region is None:
             self.bring_all()
-        else:
-            self._bring_region(region)
         return super().export(style, region, background=background)
 
     def sparql(
@@ -277,7 +282,7 @@ class ServedAtlas(Atlas):
         allow_service: bool = False,
     ) -> "Answer":
         """The server's own answer to any query; in memory where it is about a view, or the schemes too."""
-        if self._seen_by or with_schemes:
+        if self._unseen or with_schemes:
             self.bring_all()
             return super().sparql(
                 query, limit=limit, base=base, with_schemes=with_schemes, allow_service=allow_service

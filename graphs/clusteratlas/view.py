@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from clusteratlas.analysis.whatif import Change
     from clusteratlas.catalogue.links.between.neighbours import Neighbours
+    from clusteratlas.catalogue.large.meant import Meant
+    from clusteratlas.catalogue.links.by_region import Recorded
     from clusteratlas.catalogue.links.convention import Convention
 
 _NAMED = 3  # files that the representation of an atlas names
@@ -97,15 +99,30 @@ class View:
         """
         if not self.is_large:
             return self
-        from clusteratlas.catalogue.large.meant import Meant
-
         # By whichever of its names a region is asked for, it is read once.
-        asked = Meant(self._base, any_date=bool(self._unseen)).of(regions, named)
+        asked = self._meant().of(regions, named)
         if self._last_near is None or self._last_near[0] != asked:
-            seen = self._surroundings(*asked)
-            near = type(self)(seen, self.contents, self.at, self._weights, dated=self.dated)
-            self._last_near = asked, near
+            self._last_near = asked, self._in_memory(self._surroundings(*asked))
         return self._last_near[1]
+
+    def _meant(self) -> "Meant":
+        """What finds which things names mean."""
+        from clusteratlas.catalogue.large.meant import Meant
+        from clusteratlas.catalogue.names import Names
+        from clusteratlas.catalogue.regions import Regions
+
+        names = Names(self._base)
+        return Meant(self._base, names, Regions(self._base, names), any_date=self.is_unseen)
+
+    def _recorded(self) -> "Recorded":
+        """What tells for which regions things are recorded."""
+        from clusteratlas.catalogue.links.by_region import RecordedInStore
+
+        return RecordedInStore(self._base)
+
+    def _in_memory(self, store: Store) -> Self:
+        """The atlas of some triples in memory, which are seen as of the date."""
+        return type(self)(store, self.contents, self.at, self._weights, dated=self.dated)
 
     def _surroundings(self, regions: set[str], things: set[str], mentioned: Iterable[str] = ()) -> Store:
         """What lies around regions and things, by their IRIs, as of the date."""

@@ -1,7 +1,7 @@
 """From files to an Oxigraph store in memory, with errors that say file and line."""
 
 import re
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -195,7 +195,11 @@ def lacking(files: Iterable[DataFile], held: ox.Store) -> list[ox.Quad]:
         UnavailableError: a file cannot be read.
         DataSyntaxError: a file does not hold what its format promises.
     """
-    quads = [quad for file in files for quad in read_quads(file)]
+    return missing([quad for file in files for quad in read_quads(file)], held)
+
+
+def missing(quads: Sequence[ox.Quad], held: ox.Store) -> list[ox.Quad]:
+    """The quads whose triples a store holds in no graph."""
     described = {subject for subject in {quad.subject for quad in quads} if _says(held, subject)}
     return [
         quad
@@ -245,8 +249,7 @@ def introduce(files: Iterable[DataFile], into: ox.Store, namespace: str) -> None
             for one in named
             if isinstance(one, ox.NamedNode) and one.value.startswith(namespace) and not _says(into, one)
         }
-        read = chain.from_iterable(read_quads(file, wanted) for file in files) if wanted else ()
-        into.extend([quad for quad in read if quad.predicate.value in _INTRODUCING])
+        into.extend(introductions(files, wanted))
         return
     into.bulk_extend(introducing(files, into, (), namespace))
 
@@ -278,6 +281,21 @@ def introducing(
         if not _says(held, one) and (one in named or _says(held, None, None, one))
     }
     return [quad for quad in quads if quad.subject in unknown and quad.predicate.value in _INTRODUCING]
+
+
+def introductions(files: Iterable[DataFile], wanted: Collection[ox.NamedNode]) -> list[ox.Quad]:
+    """Who some things are: kind, names, validity, and no more.
+
+    Args:
+        files: where they are described; none is read where nothing is wanted.
+        wanted: the things.
+
+    Raises:
+        UnavailableError: a file cannot be read.
+        DataSyntaxError: a file does not hold what its format promises.
+    """
+    read = chain.from_iterable(read_quads(file, wanted) for file in files) if wanted else ()
+    return [quad for quad in read if quad.predicate.value in _INTRODUCING]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from tests.catalogue.large.test_nearby import Tied, iri, world
 import clusteratlas
 from clusteratlas.catalogue.large.nearby import nearby
 from clusteratlas.catalogue.links import by_region
-from clusteratlas.catalogue.links.by_region import links_by_region
+from clusteratlas.catalogue.links.by_region import RecordedInStore, links_by_region
 from clusteratlas.catalogue.links.convention import shipped
 from clusteratlas.catalogue.links.derivation import Links, link_order
 from clusteratlas.vocabulary.namespaces import CA
@@ -32,7 +32,8 @@ def test_whoever_is_recorded_for_one_region_for_several_or_for_none_has_the_same
     for firm, home in (("south-firm-1", "north"), ("west-firm-2", "south")):
         account = ox.NamedNode(CA + "region")
         store.oxigraph.add(ox.Quad(iri(firm), account, iri(home), ox.NamedNode("https://example.org/g")))
-    parts = list(links_by_region(store, lambda regions, things: nearby(store, regions, things), shipped()))
+    recorded = RecordedInStore(store)
+    parts = list(links_by_region(recorded, lambda regions, things: nearby(store, regions, things), shipped()))
     found = Links(store).find()
     assert sorted(chain.from_iterable(parts), key=link_order) == list(found)
     assert {link.region for link in found} == {"north", "south", ""}

@@ -19,14 +19,15 @@ class Meant:
     """Finds what names mean in a store of all dates.
 
     Args:
-        store: the whole.
+        store: what names are looked up in.
+        names: its names.
+        regions: its regions.
         any_date: whether what is asked is a view as of a date, at which a name may mean another of the things
             that bear it, so that all of them are meant.
     """
 
-    def __init__(self, store: Store, *, any_date: bool) -> None:
-        self._store = store
-        self._names = Names(store)
+    def __init__(self, store: Store, names: Names, regions: Regions, *, any_date: bool) -> None:
+        self._store, self._names, self._known = store, names, regions
         self._any_date = any_date
 
     def of(
@@ -65,18 +66,17 @@ class Meant:
         return {node.value for node in found if isinstance(node, ox.NamedNode)}
 
     def _accounts(self, text: str) -> Iterator[str]:
-        known = Regions(self._store, self._names)
         if not self._any_date:
-            yield full_iri(known.account(text).data_set)
+            yield full_iri(self._known.account(text).data_set)
             return
         try:
-            yield from known.holders(text)
+            yield from self._known.holders(text)
         except AmbiguousNameError as error:
             for one in error.candidates:
-                yield from known.holders(one)
+                yield from self._known.holders(one)
         for name in self._names.called(fold(text)):
             if fits(name.type, "region"):
-                yield from known.holders(name.iri)
+                yield from self._known.holders(name.iri)
 
     def _found(self, text: str, kind: str) -> Iterator[str]:
         try:

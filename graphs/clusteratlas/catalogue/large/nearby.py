@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.large.reach import add_reached
-from clusteratlas.catalogue.large.said import CHAIN, CLUSTER, ENDS, SUBJECT, Said
+from clusteratlas.catalogue.large.said import CHAIN, CLUSTER, ENDS, SUBJECT, TYPE, Said
 from clusteratlas.catalogue.large.witnesses import add_witnesses
 from clusteratlas.store.parts import Node, Reading, StoreReading
 from clusteratlas.store.store import Store
@@ -35,6 +35,7 @@ _REGION, _STAGE, _HAS_STAGE, _INDUSTRY, _STAGE_OF, _TARGETS = (
     ox.NamedNode(CA + name) for name in ("region", "stage", "hasStage", "industry", "stageOf", "targets")
 )
 _BROADER = ox.NamedNode(_SKOS + "broader")
+_PLACE = ox.NamedNode(CA + "Region")
 _STEPS = tuple(map(ox.NamedNode, STEP_TYPES.values()))
 _ACTING = frozenset(
     {
@@ -121,6 +122,7 @@ class Surroundings:
         self._own = {*homes, *named, *(node for node in said if self._belongs(node, homes))}
         self._add_lineage(homes)
         said.take(self._reading.unplaced(_STEPS, _REGION, "the support steps of the method"))
+        self._add_received(said.of_type(named, {_PLACE}))
         ties, others = self._add_incoming(named)
         near = said.add(said.values((*self._own, *ties), *_LEADING), "what its ties reach")
         clusters = self._add_outgoing((near | others) - self._own)
@@ -153,6 +155,14 @@ class Surroundings:
             self._reading.sample(others, _REGION, "whether anything is recorded for these") if others else ()
         )
         said.add((quad.subject for quad in held), "what is recorded for these")
+
+    def _add_received(self, regions: Collection[Node]) -> None:
+        """The support steps that regions received of which it is asked what is known of them themselves."""
+        if regions:
+            steps = self._reading.pointing(_STEPS, (TYPE,), "the support steps")
+            nodes = {quad.subject for quad in steps if isinstance(quad.subject, Node)}
+            placed = self._reading.about(nodes, "which regions received them", (_REGION,)) if nodes else ()
+            self._said.add((quad.subject for quad in placed if quad.object in regions), "their steps")
 
     def _add_incoming(self, things: Collection[Node]) -> tuple[set[Node], set[Node]]:
         """What leads to own things: the ties of which they are ends, and the things that say so of them."""

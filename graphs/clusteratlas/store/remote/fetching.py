@@ -1,6 +1,6 @@
 """Taking quads from an endpoint, whatever it cuts off: it may give so many rows at most, and not say so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 import pyoxigraph as ox
@@ -64,9 +64,14 @@ class Fetching:
             return self._quads(answer)
         return self.about(list(self.things(where, purpose)), purpose)
 
-    def about(self, iris: Sequence[str], purpose: str) -> list[ox.Quad]:
-        """All that is said of some things."""
-        return self._in_parts(self._about(), iris, purpose)
+    def about(self, iris: Sequence[str], purpose: str, clause: str = "") -> list[ox.Quad]:
+        """All that is said of some things ``?s ?p ?o``, as far as a clause about it allows."""
+        return self._in_parts(f"{clause} {self._about()}".lstrip(), iris, purpose)
+
+    def any_of(self, pattern: str, purpose: str) -> Term | None:
+        """Any one thing ``?s`` that fits a pattern of one triple; None where there is none."""
+        answer = self.endpoint.ask(f"SELECT ?s WHERE {{ {self.layout.at(pattern, 'g')} }} LIMIT 1", purpose)
+        return answer.rows[0][0] if answer.rows else None
 
     def stated(self, where: str, purpose: str) -> list[ox.Quad]:
         """Statements ``?s ?p ?o`` that fit a pattern, which binds ``?p`` or what is around it.
@@ -187,12 +192,3 @@ class Fetching:
 
 def _renamed(term: Term | None, number: int) -> Term | None:
     return ox.BlankNode(f"r{number}x{term.value.encode().hex()}") if isinstance(term, ox.BlankNode) else term
-
-
-def iris_of(quads: Iterable[ox.Quad], left_out: frozenset[str]) -> dict[str, None]:
-    """The IRIs that quads speak of, in their order, but for the values of some properties."""
-    return {
-        quad.object.value: None
-        for quad in quads
-        if isinstance(quad.object, ox.NamedNode) and quad.predicate.value not in left_out
-    }

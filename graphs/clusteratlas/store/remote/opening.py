@@ -1,9 +1,9 @@
 """Opening an endpoint: a store in memory of what has been taken from it, and of the background beside it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,41 +12,47 @@ from clusteratlas.store import engine
 from clusteratlas.store.answers import Answer
 from clusteratlas.store.datafiles import DataFile
 from clusteratlas.store.guard import QUERY_WORDS
-from clusteratlas.store.loading import read_quads
+from clusteratlas.store.loading import introduce, introductions, load, missing
 from clusteratlas.store.notes import Notes
-from clusteratlas.store.opening import Contents, add_background, beside_graphs, origins, with_background
+from clusteratlas.store.opening import Contents, beside_graphs, origins, with_background
 from clusteratlas.store.own import Own
+from clusteratlas.store.parts import StoreReading
 from clusteratlas.store.remote.address import address_of
 from clusteratlas.store.remote.detecting import Layout, data_set, detect
 from clusteratlas.store.remote.extract import Extract
 from clusteratlas.store.remote.fetching import Fetching
 from clusteratlas.store.remote.protocol import DataSet, Endpoint
+from clusteratlas.store.remote.reading import BesideReading, EndpointReading
 from clusteratlas.store.store import Store
 from clusteratlas.store.words import in_order, says_from
 from clusteratlas.vocabulary.namespaces import CA, ID, NACE, PREFIXES
+from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 _NAMES = re.compile(r"<[^<>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*")
 _USED = re.compile(r"(?<![\w:.-])([A-Za-z][\w.-]*):")
 _DECLARED = re.compile(r"\bprefix\s+([A-Za-z][\w.-]*):", re.IGNORECASE)
 _BASE = re.compile(r"\bbase\s+<", re.IGNORECASE)
-_SOURCE = PREFIXES["dct"] + "source"
 _SHOWN = 1000  # things of an answer whose names are asked for at once
+
+
+_HERE = "-here"
+"""Ends the names of the graphs of the background beside an endpoint, so that none is the endpoint's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
     """What has been taken of one graph."""
 
-    extract: Extract
+    store: Store
     graph: str
     prefixes: Mapping[str, str]
 
     def quads(self) -> Iterator[ox.Quad]:
-        yield from self.extract.quads.quads_for_pattern(None, None, None, ox.NamedNode(self.graph))
+        yield from self.store.quads(graph=ox.NamedNode(self.graph))
 
 
 class Served:
-    """An endpoint, and the store in memory of what has been taken from it so far.
+    """An endpoint, the names that have been taken from it so far, and the parts that are asked of it.
 
     Args:
         address: as the user names it.
@@ -55,10 +61,10 @@ class Served:
     def __init__(self, address: str) -> None:
         self.endpoint = Endpoint(address_of(address))
         self.layout: Layout = detect(self.endpoint)
-        self.extract = Extract(Fetching(self.endpoint, self.layout), self._cited)
+        self._fetching = Fetching(self.endpoint, self.layout)
+        self.extract = Extract(self._fetching)
         self.notes = Notes()
         self._background = with_background(())
-        self.contents: Contents = self._background
         self._store: Store | None = None
         self._version = -1
         self._data_set: DataSet | None = None
@@ -68,35 +74,81 @@ class Served:
     def store(self) -> Store:
         """What has been taken so far, with the background; another store whenever there is more."""
         if self._store is None or self._version != self.extract.version:
-            self._store, self._version = self._built(), self.extract.version
+            held = ox.Store()
+            held.bulk_extend(self.extract.quads)
+            self._store, self._version = self._stored(held, None), self.extract.version
         return self._store
 
-    def _built(self) -> Store:
+    @property
+    def contents(self) -> Contents:
+        """The graphs that have been taken so far, standing in for files, and the background."""
+        return self.contents_of(self.store())
+
+    @cached_property
+    def background(self) -> tuple[ox.Quad, ...]:
+        """What stands beside the data on this machine, each file in a graph that no endpoint has."""
+        return tuple(self._here.quads())
+
+    @cached_property
+    def _here(self) -> Store:
+        files = (replace(file, graph=file.graph + _HERE) for file in self._background.background)
+        return Store(load(files))
+
+    def reading(self) -> BesideReading:
+        """What reads the endpoint, and the background beside it as if it were there."""
+        return BesideReading(EndpointReading(self._fetching, self.extract.know), StoreReading(self._here))
+
+    def part(self, quads: Iterable[ox.Quad], nameless: Iterable[str]) -> Store:
+        """A store of a part that was read, with the background; a whole of its own.
+
+        Args:
+            quads: of :meth:`reading`.
+            nameless: IRIs of what the part names, and of which nothing is said.
+
+        Raises:
+            RequestError: they are too many.
+        """
+        here = {file.graph + _HERE for file in self._background.background}
         held = ox.Store()
-        held.bulk_extend(self.extract.quads)
+        held.bulk_extend(quad for quad in quads if getattr(quad.graph_name, "value", "") not in here)
+        self.extract.require_room(len(held))
+        return self._stored(held, {ox.NamedNode(iri) for iri in nameless if iri.startswith(ID)})
+
+    def _stored(self, held: ox.Store, nameless: Collection[ox.NamedNode] | None) -> Store:
+        """A store of what was taken, to which the background comes when something first asks for it."""
         names = {graph.value for graph in held.named_graphs() if isinstance(graph, ox.NamedNode)}
         beside = beside_graphs(self._background, names)
-        self.contents = replace(beside, data=self._files(names))
         background = {file.graph for file in (*beside.background, *beside.others)}
-        own = Own(names, frozenset(), background, partial(add_background, beside, held))
+        own = Own(names, frozenset(), background, partial(self._add_background, beside, held, nameless))
         return Store(held, self.notes, replace(origins(beside), files={}), own)
 
-    def _files(self, graphs: Iterable[str]) -> tuple[DataFile, ...]:
-        """The graphs as what stands in for files, as a check wants them."""
-        name = self.store_name
-        return tuple(
-            DataFile(Path(name(graph)), ox.RdfFormat.N_QUADS, graph, held=_Held(self.extract, graph, {}))
-            for graph in sorted(graphs)
-        )
-
-    def _cited(self) -> set[str]:
-        """The sources that the shipped value chains cite."""
-        quads = (quad for file in self._background.value_chains for quad in read_quads(file))
-        return {
-            quad.object.value
-            for quad in quads
-            if quad.predicate.value == _SOURCE and isinstance(quad.object, ox.NamedNode)
+    def _add_background(
+        self, beside: Contents, held: ox.Store, nameless: Collection[ox.NamedNode] | None
+    ) -> None:
+        """Add the background, and who they are of whom nothing is said; None for all whom the store names."""
+        graphs = {
+            read.graph + _HERE: ox.NamedNode(file.graph)
+            for read, file in zip(self._background.background, beside.background, strict=True)
         }
+        told = (
+            ox.Quad(quad.subject, quad.predicate, quad.object, graphs[quad.graph_name.value])
+            for quad in self.background
+            if isinstance(quad.graph_name, ox.NamedNode)
+        )
+        held.bulk_extend(missing(tuple(told), held))
+        if nameless is None:
+            introduce(beside.others, held, ID)
+        else:
+            held.extend(introductions(beside.others, nameless))
+
+    def contents_of(self, store: Store) -> Contents:
+        """The graphs of a store of what was taken, as what stands in for files, and its background."""
+        alone = store.data_alone()
+        files = tuple(
+            DataFile(Path(self.store_name(graph)), ox.RdfFormat.N_QUADS, graph, held=_Held(alone, graph, {}))
+            for graph in alone.graphs()
+        )
+        return replace(beside_graphs(self._background, {file.graph for file in files}), data=files)
 
     @staticmethod
     def store_name(graph: str) -> str:
@@ -165,6 +217,34 @@ class Served:
         for region, kind, count in found.rows:
             if isinstance(region, ox.NamedNode) and isinstance(kind, ox.NamedNode):
                 yield region.value, kind.value, int(getattr(count, "value", 0))
+
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        """The regions for which things are recorded, and how many things and ties of each."""
+        stated = self.layout.at(f"?thing <{CA}region> ?region", "g")
+        query = (
+            f"SELECT ?region (COUNT(DISTINCT ?thing) AS ?count) WHERE {{ {stated} }} "
+            "GROUP BY ?region ORDER BY ?region"
+        )
+        for region, count in self.endpoint.ask(query, "how large the regions are").rows:
+            if isinstance(region, ox.NamedNode):
+                yield region.value, int(getattr(count, "value", 0))
+
+    def lone(self) -> list[str]:
+        """The stakeholders that are recorded for no region, by their IRIs, in their order."""
+        unplaced = self.layout.at(f"?s <{CA}region> ?r", "h9")
+        classes = ", ".join(f"<{iri}>" for iri in STAKEHOLDER_TYPES.values())
+        alone = f"FILTER NOT EXISTS {{ {unplaced} }}"
+        where = self._fetching.one_of(
+            f"?s a ?class . FILTER(?class IN ({classes})) . {alone}",
+            f"?s a ?class . ?class <{PREFIXES['rdfs']}subClassOf> <{CA}Stakeholder> . {alone}",
+        )
+        return sorted(self._fetching.things(where, "the stakeholders of no region"))
+
+    def homes(self, thing: str) -> set[str]:
+        """The regions for which a thing is recorded, by its IRI and theirs."""
+        self.extract.bring_some([thing])
+        found = self.extract.quads.quads_for_pattern(ox.NamedNode(thing), ox.NamedNode(CA + "region"), None)
+        return {quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode)}
 
     def is_spoken(self, language: str) -> bool:
         """Whether any name is in a language, by its code."""
