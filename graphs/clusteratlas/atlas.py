@@ -283,19 +283,25 @@ class Atlas(Judging):
             UnknownNameError: there is no such question, parameter or thing.
         """
         from clusteratlas.catalogue.questions.library import find_question
+        from clusteratlas.catalogue.questions.parameters import region_of
         from clusteratlas.store.store import Rows
 
         given = [f"{key}={value}" for key, value in parameters.items()]
-        answer = self.ask(self.bind(find_question(name), given))
+        question = find_question(name)
+        answer = self.ask(self.bind(question, given), region=region_of(question, given))
         return Rows(answer.columns, answer.rows)
 
-    def ask(self, query: str, limit: int | None = None) -> "Answer":
+    def ask(self, query: str, limit: int | None = None, *, region: str = "") -> "Answer":
         """The answer to the SPARQL of a named question (:meth:`bind`), with the background that it needs.
 
         Args:
             query: the question, its parameters bound.
             limit: the most rows to read.
+            region: the one to whose surroundings the answer keeps
+                (:func:`clusteratlas.catalogue.questions.parameters.region_of`); empty where it does not.
         """
+        if region and self.is_unseen:
+            return self.near(region).ask(query, limit)
         return self.store.answer(query, limit=limit)
 
     def export(self, style: str = "turtle", region: str | None = None, *, background: bool = False) -> str:

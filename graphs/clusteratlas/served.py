@@ -256,9 +256,11 @@ class ServedAtlas(Atlas):
             self._identify(text, kind)
         return super()._node(text, kind)
 
-    def ask(self, query: str, limit: int | None = None) -> "Answer":
+    def ask(self, query: str, limit: int | None = None, *, region: str = "") -> "Answer":
         """The answer to a named question: the server's own where it holds the vocabulary, else in memory."""
-        if self._unseen or not self.served.has_vocabulary:
+        if self.is_large and (self._unseen or not self.served.has_vocabulary):
+            if region:
+                return self.near(region).ask(query, limit)
             self.bring_all()
         if self.served.extract.is_whole:
             return super().ask(query, limit)

@@ -50,11 +50,12 @@ def ask_question(
 ) -> None:
     """Ask a named question and print its answer."""
     from clusteratlas.catalogue.questions.library import find_question
+    from clusteratlas.catalogue.questions.parameters import region_of
 
     question = find_question(name)
     text = atlas.bind(question, given)
     with patience(options["timeout"]):
-        answer = atlas.ask(text, options["limit"])
+        answer = atlas.ask(text, options["limit"], region=region_of(question, given))
     put_solutions(atlas, language, answer, options)
     if not answer.rows:
         asked = f" with {', '.join(given)}" if given else ""

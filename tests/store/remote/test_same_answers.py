@@ -51,6 +51,15 @@ def test_the_links_of_a_stakeholder_of_a_chain_and_of_all_are_the_same(
     assert not served.is_whole
     assert served.links(value_chain=CHAIN) == of_files.links(value_chain=CHAIN) != ()
     assert served.links() == of_files.links()
+    assert not served.is_whole
+
+
+@of("named")
+def test_a_site_needs_no_more_than_a_region_at_a_time(
+    of_files: clusteratlas.Atlas, served: clusteratlas.Atlas
+) -> None:
+    assert served.site() == of_files.site()
+    assert not served.is_whole
 
 
 @of(*SERVERS)
@@ -151,11 +160,26 @@ def test_every_named_question_has_the_same_answer(
             assert sorted(map(str, first.rows)) == sorted(map(str, second.rows)), question.name
 
 
-def test_questions_go_to_a_server_that_holds_the_vocabulary(union: str, named: str) -> None:
+def test_other_questions_go_to_a_server_that_holds_the_vocabulary(union: str, named: str) -> None:
     with_it, without = (clusteratlas.open(address, environment={}) for address in (union, named))
     for atlas in (with_it, without):
         assert len(atlas.query("stakeholders-of-a-region", region="hamburg")) > 50
+        assert not atlas.is_whole
+        assert len(atlas.query("stakeholder-counts")) > 5
     assert (with_it.is_whole, without.is_whole) == (False, True)
+
+
+@of("named", "virtuoso")
+def test_a_question_about_a_region_needs_no_more_than_what_lies_around_it(
+    of_files: clusteratlas.Atlas, served: clusteratlas.Atlas
+) -> None:
+    first, second = (atlas.as_of("2015", dated=True) for atlas in (served, of_files))
+    for question in ("stakeholders-by-value-chain", "industries-of-a-region"):
+        assert (
+            served.query(question, region="lapland").rows == of_files.query(question, region="lapland").rows
+        )
+        assert first.query(question, region="lapland").rows == second.query(question, region="lapland").rows
+    assert not served.is_whole
 
 
 @of(*IN_NAMED_GRAPHS)

@@ -42,6 +42,19 @@ def split_arguments(texts: Iterable[str]) -> dict[str, str]:
     return arguments
 
 
+def region_of(question: Question, given: Iterable[str]) -> str:
+    """The region to whose surroundings an answer keeps, as it is named; empty where it reaches further.
+
+    Args:
+        given: arguments as ``KEY=VALUE``.
+    """
+    if question.reaches_all:
+        return ""
+    arguments = {key.replace("-", "_"): text for key, text in split_arguments(given).items()}
+    regions = [one for one in question.parameters if one.type == "region"]
+    return next(filter(None, (arguments.get(one.name, one.default) for one in regions)), "")
+
+
 def bound_terms(question: Question, arguments: Mapping[str, str], resolve: Resolve) -> dict[str, BoundTerm]:
     """The terms for :meth:`Question.bind`: those given, and the defaults of the others.
 

@@ -50,7 +50,7 @@ class Question:
     Attributes:
         question: what it asks, in words.
         text: the whole file: plain SPARQL that runs as it is, without any limit.
-        other: header keys beside the common ones, as written.
+        other: header keys beside the common ones, as written; ``reach: all`` is told by :attr:`reaches_all`.
     """
 
     name: str
@@ -63,6 +63,11 @@ class Question:
     text: str
     path: Path
     other: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def reaches_all(self) -> bool:
+        """Whether an answer about one region tells of others too, so that it takes all data to give it."""
+        return self.other.get("reach") == "all"
 
     def bind(self, terms: Mapping[str, BoundTerm]) -> str:
         """The query with parameters bound to terms.
