@@ -21,6 +21,7 @@ _NAMED = (*_NAMING, _RDF + "type", *(CA + name for name in ("region", "validFrom
 _KEPT = frozenset({*_NAMED, PREFIXES["rdfs"] + "label", _DCT + "title"})
 """What is kept of things for their labels."""
 _SUBJECT = _RDF + "subject"
+_CITED = CA + "Source"
 
 
 class Extract:
@@ -63,14 +64,16 @@ class Extract:
             self._add(self._fetching.stated(where, "the names of all things"))
 
     def know(self, quads: Sequence[ox.Quad]) -> None:
-        """Keep, of what is said of some things, what they are and what they are called; of ties nothing."""
-        if self.is_whole or "names" in self._asked:
+        """Keep, of what is said of some things, what they are and are called; of sources all, of ties nothing."""
+        if self.is_whole:
             return
         ties = {quad.subject for quad in quads if quad.predicate.value == _SUBJECT}
+        sources = {_text(quad.subject) for quad in quads if _text(quad.object) == _CITED}
         subjects = {_text(quad.subject) for quad in quads if quad.subject not in ties}
-        fresh = subjects - self._described - {""}
+        fresh = (sources if "names" in self._asked else subjects) - self._described - {""}
         self._described |= fresh
-        self._add([q for q in quads if q.predicate.value in _KEPT and _text(q.subject) in fresh])
+        kept = (quad for quad in quads if _text(quad.subject) in fresh)
+        self._add([q for q in kept if q.predicate.value in _KEPT or _text(q.subject) in sources])
 
     def bring_everything(self) -> None:
         """All that the endpoint holds.
