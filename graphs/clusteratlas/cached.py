@@ -57,6 +57,12 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     return base / "clusteratlas" / "stores"
 
 
+def names_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where the names of endpoints are kept (:mod:`clusteratlas.store.remote.kept`); None likewise."""
+    stores = cache_folder(environment)
+    return None if stores is None else stores.with_name("names")
+
+
 def open_cached(
     paths: Sequence[Path], environment: Mapping[str, str] = os.environ
 ) -> tuple[Store, Contents] | None:

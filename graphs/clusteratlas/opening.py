@@ -43,7 +43,7 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
             as shipped.
         dated: whether to keep to what is known to hold at that date.
         cached: whether large files are loaded but once, into a store in the user's cache
-            (:mod:`clusteratlas.cached`).
+            (:mod:`clusteratlas.cached`), and the names of an endpoint are kept there.
 
     Raises:
         UnavailableError: a path is missing, unreadable or without data.
@@ -58,7 +58,7 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     at_date = PartialDate(at) if at is not None else None
     own = _own_weights(weights) if weights is not None else None
     if any(map(is_address, named_paths)):
-        served = _served(named_paths, own, with_shipped=with_shipped)
+        served = _served(named_paths, own, with_shipped=with_shipped, cached=cached)
         return served.as_of(at_date, dated=dated) if at_date else served
     paths = data_paths(named_paths)
     store, contents = _opened(paths, with_shipped=with_shipped, cached=cached)
@@ -67,15 +67,20 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
 
 
 def _served(
-    data: Sequence[str | os.PathLike[str]], weights: "Convention | None", *, with_shipped: bool
+    data: Sequence[str | os.PathLike[str]],
+    weights: "Convention | None",
+    *,
+    with_shipped: bool,
+    cached: bool,
 ) -> Atlas:
     """The data behind an address."""
+    from clusteratlas.cached import names_folder
     from clusteratlas.served import ServedAtlas
     from clusteratlas.store.remote.address import require_alone
     from clusteratlas.store.remote.opening import Served
 
     require_alone(data, with_shipped=with_shipped)
-    return ServedAtlas(Served(str(data[0])), weights=weights)
+    return ServedAtlas(Served(str(data[0]), names_folder() if cached else None), weights=weights)
 
 
 def _opened(paths: list[Path], *, with_shipped: bool, cached: bool) -> tuple[Store, Contents]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clusteratlas.errors import RequestError
-from clusteratlas.store.remote.address import address_of, require_alone
+from clusteratlas.store.remote.address import address_of, require_alone, tell_plain
 from clusteratlas.store.remote.protocol import Endpoint
 
 
@@ -50,6 +50,25 @@ def test_credentials_come_from_the_environment_else_the_address_else_netrc(tmp_p
     assert address_of(own, {**user, "CLUSTERATLAS_TOKEN": "abc"}).authorization == "Bearer abc"
     with pytest.raises(RequestError, match="CLUSTERATLAS_TOKEN"):
         address_of(own, {"CLUSTERATLAS_TOKEN": "a\nb"})
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://anna:pw@example.org/sparql", True),
+        ("http://anna:pw@10.0.0.7:7200/sparql", True),
+        ("http://example.org/sparql", False),
+        ("https://anna:pw@example.org/sparql", False),
+        ("http://anna:pw@localhost:3030/ds", False),
+        ("http://anna:pw@[::1]/ds", False),
+    ],
+)
+def test_credentials_that_go_to_another_machine_unhidden_are_told_of(
+    url: str, caplog: pytest.LogCaptureFixture, *, told: bool
+) -> None:
+    tell_plain(address_of(url, {"NETRC": "/dev/null"}))
+    assert ("by http, which does not hide them" in caplog.text) is told
+    assert "pw" not in caplog.text
 
 
 def test_an_endpoint_is_opened_alone() -> None:

@@ -1,16 +1,19 @@
 """The address of an endpoint, and by what a program proves itself there; neither ever shows a password."""
 
+import logging
 import netrc
 import os
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from clusteratlas.errors import RequestError
 
 USER, PASSWORD, TOKEN = "CLUSTERATLAS_USER", "CLUSTERATLAS_PASSWORD", "CLUSTERATLAS_TOKEN"
 _SCHEMES = frozenset({"http", "https"})
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,25 @@ def address_of(text: str, environment: Mapping[str, str] | None = None) -> Addre
         (parts.scheme, place + (f":{parts.port}" if parts.port else ""), parts.path or "/", parts.query, "")
     )
     return Address(shown, f"{host}:{port}", _authorization(parts, host, variables))
+
+
+def tell_plain(address: Address) -> None:
+    """Log that credentials go to another machine as they are, for all on the way to read, if they do."""
+    parts = urlsplit(address.url)
+    if address.authorization and parts.scheme == "http" and not _is_here(parts.hostname or ""):
+        _LOG.warning(
+            "User and password, or the token, go to %s by http, which does not hide them. Name the address "
+            "with https, if the server has it.",
+            parts.hostname,
+        )
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def _parts(text: str) -> SplitResult:

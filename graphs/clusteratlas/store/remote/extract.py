@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError
 from clusteratlas.store.remote.fetching import Fetching
+from clusteratlas.store.remote.kept import KeptNames
 from clusteratlas.store.remote.protocol import literal_values
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES
 
@@ -29,10 +30,11 @@ class Extract:
 
     Args:
         fetching: takes the quads.
+        kept: where names are kept from one run to the next; None where they are not.
     """
 
-    def __init__(self, fetching: Fetching) -> None:
-        self._fetching = fetching
+    def __init__(self, fetching: Fetching, kept: KeptNames | None = None) -> None:
+        self._fetching, self._kept = fetching, kept
         self.quads = ox.Store()
         self.version = 0
         self.is_whole = False
@@ -61,10 +63,16 @@ class Extract:
         if self._is_new("names"):
             named = self._fetching.one_of(f"{literal_values('n', _NAMING)} . ?s ?n ?x")
             where = f"{{ SELECT DISTINCT ?s WHERE {{ {named} }} }} {literal_values('p', _NAMED)}"
-            self._add(self._fetching.stated(where, "the names of all things"))
+            state = self._fetching.state(_NAMING) if self._kept else ""
+            found = self._kept.read(state) if self._kept else None
+            if found is None:
+                found = self._fetching.stated(where, "the names of all things")
+                if self._kept:
+                    self._kept.write(state, found)
+            self._add(found)
 
     def know(self, quads: Sequence[ox.Quad]) -> None:
-        """Keep, of what is said of some things, what they are and are called; of sources all, of ties nothing."""
+        """Keep what some things are and are called; of sources all that is said, of ties nothing."""
         if self.is_whole:
             return
         ties = {quad.subject for quad in quads if quad.predicate.value == _SUBJECT}

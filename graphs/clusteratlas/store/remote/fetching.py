@@ -124,6 +124,21 @@ class Fetching:
         )
         return int(getattr(answer.rows[0][0], "value", 0)) if answer.rows else 0
 
+    def state(self, naming: Sequence[str]) -> str:
+        """What tells whether names have changed: the number of triples, that of names, and their length.
+
+        Args:
+            naming: the IRIs of the properties that give names.
+        """
+        stated = self.layout.at("?s ?p ?x", "g")
+        answer = self.endpoint.ask(
+            "SELECT (COUNT(*) AS ?count) (SUM(STRLEN(STR(?x))) AS ?length) "
+            f"WHERE {{ {literal_values('p', naming)} {{ {stated} }} }}",
+            "whether names have changed",
+        )
+        counts = [getattr(cell, "value", "") for cell in answer.rows[0]] if answer.rows else []
+        return "-".join((self.layout.kind, str(self.count()), *counts))
+
     def _in_parts(
         self, clauses: str, iris: Sequence[str], purpose: str, graph: GraphName | None = None
     ) -> list[ox.Quad]:

@@ -17,10 +17,11 @@ from clusteratlas.store.notes import Notes
 from clusteratlas.store.opening import Contents, beside_graphs, origins, with_background
 from clusteratlas.store.own import Own
 from clusteratlas.store.parts import StoreReading
-from clusteratlas.store.remote.address import address_of
+from clusteratlas.store.remote.address import address_of, tell_plain
 from clusteratlas.store.remote.detecting import Layout, data_set, detect
 from clusteratlas.store.remote.extract import Extract
 from clusteratlas.store.remote.fetching import Fetching
+from clusteratlas.store.remote.kept import KeptNames
 from clusteratlas.store.remote.protocol import DataSet, Endpoint
 from clusteratlas.store.remote.reading import BesideReading, EndpointReading
 from clusteratlas.store.store import Store
@@ -56,13 +57,16 @@ class Served:
 
     Args:
         address: as the user names it.
+        kept: the folder in which names are kept from one run to the next; None where they are not.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, kept: Path | None = None) -> None:
         self.endpoint = Endpoint(address_of(address))
+        tell_plain(self.endpoint.address)
         self.layout: Layout = detect(self.endpoint)
         self._fetching = Fetching(self.endpoint, self.layout)
-        self.extract = Extract(self._fetching)
+        place = str(self.endpoint.address)
+        self.extract = Extract(self._fetching, KeptNames(kept, place) if kept else None)
         self.notes = Notes()
         self._background = with_background(())
         self._store: Store | None = None
