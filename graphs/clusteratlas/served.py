@@ -234,7 +234,7 @@ class ServedAtlas(Atlas):
 
         A view is taken of all that the server holds.
         """
-        if self._seen_by:
+        if self._unseen:
             self.bring_all()
         return super().path(start, end, count, attested=attested)
 
@@ -242,14 +242,6 @@ class ServedAtlas(Atlas):
         from clusteratlas.catalogue.links.between.server import OfServer
 
         return super()._neighbours() if self.is_whole else OfServer(self.served)
-
-    def _deriving(self, *ends: str) -> Store:
-        """What has come into memory, with the surroundings of a stakeholder beside a value chain."""
-        from clusteratlas.catalogue.links.paths import linked
-
-        if stakeholder := linked({end: self.type_of(end) for end in ends}):
-            self._bring_stakeholder(stakeholder)
-        return self.store
 
     def _node(self, text: str, kind: str) -> "ox.NamedNode":
         if kind != "region":
