@@ -25,6 +25,11 @@ class Reading(Protocol):
     Every call says what it is for, as a trace tells it.
     """
 
+    @property
+    def by_look_up(self) -> bool:
+        """Whether a call costs what it brings, and not that it is made: then many small ones are better."""
+        ...
+
     def about(
         self, nodes: Collection[Node], purpose: str, only: Collection[ox.NamedNode] = ()
     ) -> Sequence[ox.Quad]:
@@ -77,6 +82,11 @@ class StoreReading:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    @property
+    def by_look_up(self) -> bool:
+        """Yes."""
+        return True
 
     def about(
         self,

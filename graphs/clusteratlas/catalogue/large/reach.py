@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.large.said import CHAIN, OBJECT, SUBJECT, TYPE, Said
-from clusteratlas.store.parts import Node
+from clusteratlas.store.parts import Node, Reading
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES
 from clusteratlas.vocabulary.terms import AIMING, STATING, TIE_PREDICATES
 
@@ -39,29 +39,68 @@ def add_reached(
     Returns:
         Statements on how industries lie and are stages, of nodes of which no more is known.
     """
-    reading = said.reading
+    seeds, targets = {*said.values(said, _ACTIVE), *things}, {*said.values(said, _TARGETS), *things}
     beside = [quad for quad in background if quad.predicate in {_BROADER, _STAGE_OF}]
-    told = [*beside, *reading.stating(_BROADER, "how industries lie and are stages", (_STAGE_OF,))]
+    reading, purpose = said.reading, "how industries lie and are stages"
+    if reading.by_look_up:
+        told = _looked_up(reading, beside, seeds | targets, targets)
+    else:
+        told = [*beside, *reading.stating(_BROADER, purpose, (_STAGE_OF,))]
     wider, narrower, staged = _lying(told)
-    aimed = _closed({*said.values(said, _TARGETS), *things}, narrower)
-    within = _closed({*said.values(said, _ACTIVE, _TARGETS), *things}, wider)
+    aimed, within = _closed(targets, narrower), _closed(seeds | targets, wider)
     classes = {one for one in within | aimed if one in staged}
     counted = _closed(classes | aimed, narrower)
-    chains = {quad.subject for quad in reading.pointing({CHAIN}, (TYPE,), "which value chains there are")}
-    served = chains & (
-        said.values(said, *_STATING, OBJECT) | {one for at in counted for one in staged.get(at, ())}
-    )
+    named = said.values(said, *_STATING, OBJECT) | {one for at in counted for one in staged.get(at, ())}
+    served = _chains_among(said, named)
     industries = {one for one in within | classes if one in wider or one in staged}
     said.add(
         {*industries, *served, *said.values(stages, _INDUSTRY)}, "the value chains and industries reached"
     )
-    named = {one for one in classes if isinstance(one, Node)}
-    said.add_pointing({*stages, *named}, (_STAGE, SUBJECT), "on whose word industries are stages")
+    said.add_pointing({*stages, *_nodes(classes)}, (_STAGE, SUBJECT), "on whose word industries are stages")
     return [
         quad
         for quad in told
         if quad.subject not in said and (quad.subject in counted or quad.object in counted)
     ]
+
+
+def _looked_up(
+    reading: Reading, beside: Iterable[ox.Quad], industries: set[object], targets: set[object]
+) -> list[ox.Quad]:
+    """How industries lie and are stages: step by step all around these, and all within those that count."""
+    told, purpose = list(beside), "how industries lie and are stages"
+    around: set[object] = set()
+    fresh = set(industries)
+    while fresh:
+        around |= fresh
+        found = reading.about(_nodes(fresh), purpose, (_BROADER, _STAGE_OF))
+        told += found
+        fresh = set[object](quad.object for quad in found if quad.predicate == _BROADER) - around
+    within: set[object] = set()
+    fresh = targets | {
+        quad.subject for quad in told if quad.predicate == _STAGE_OF and quad.subject in around
+    }
+    while fresh:
+        within |= fresh
+        found = reading.pointing(_nodes(fresh), (_BROADER,), purpose)
+        fresh = set[object](quad.subject for quad in found) - within
+        told += [*found, *reading.about(_nodes(fresh), purpose, (_STAGE_OF,))]
+    return told
+
+
+def _chains_among(said: Said, things: set[object]) -> set[Node]:
+    """Those of some things that are value chains."""
+    purpose, nodes = "which value chains there are", _nodes(things)
+    if not said.reading.by_look_up:
+        typed = said.reading.pointing({CHAIN}, (TYPE,), purpose)
+    else:
+        unread = {node for node in nodes if node not in said}
+        typed = [*said.of(*(nodes - unread)), *said.reading.about(unread, purpose, (TYPE,))]
+    return nodes & {quad.subject for quad in typed if (quad.predicate, quad.object) == (TYPE, CHAIN)}
+
+
+def _nodes(things: Iterable[object]) -> set[Node]:
+    return {one for one in things if isinstance(one, Node)}
 
 
 def _lying(told: Iterable[ox.Quad]) -> tuple[_Lies, _Lies, _Lies]:

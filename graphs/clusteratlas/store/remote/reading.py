@@ -27,6 +27,11 @@ class EndpointReading:
     def __init__(self, fetching: Fetching, seen: Callable[[Sequence[ox.Quad]], None]) -> None:
         self._fetching, self._seen = fetching, seen
 
+    @property
+    def by_look_up(self) -> bool:
+        """No: a request takes longer than most of what it brings."""
+        return False
+
     def about(
         self, nodes: Collection[Node], purpose: str, only: Collection[ox.NamedNode] = ()
     ) -> Sequence[ox.Quad]:
@@ -55,7 +60,8 @@ class EndpointReading:
         found: list[ox.Quad] = []
         for values in _parts("n", nodes):
             # Servers plan FILTER better here than VALUES.
-            pattern = self._fetching.one_of(f"{values} . ?s ?end ?n . {_among('end', predicates)}")
+            clauses = (values, "?s ?end ?n", _among("end", predicates))
+            pattern = self._fetching.one_of(" . ".join(filter(None, clauses)))
             found += self._fetching.described(pattern, purpose)
         self._seen(found)
         return found
@@ -79,12 +85,13 @@ class EndpointReading:
 
     def sample(self, nodes: Collection[Node], predicate: ox.NamedNode, purpose: str) -> Sequence[ox.Quad]:
         """One statement that points to each of some nodes."""
-        found = (self._fetching.any_of(f"?s {predicate} {one}", purpose) for one in map(str, nodes))
-        return [
-            ox.Quad(subject, predicate, node)
-            for subject, node in zip(found, nodes, strict=True)
-            if isinstance(subject, Node)
-        ]
+        found: list[ox.Quad] = []
+        for node in nodes:
+            # In a query a node without a name would stand for any.
+            if isinstance(node, ox.NamedNode):
+                subject = self._fetching.any_of(f"?s {predicate} {node}", purpose)
+                found += [ox.Quad(subject, predicate, node)] if isinstance(subject, Node) else []
+        return found
 
     def reifying(self, statements: Iterable[ox.Triple], purpose: str) -> Sequence[ox.Quad]:  # noqa: ARG002
         """Nothing."""
@@ -104,6 +111,11 @@ class BesideReading:
     def __init__(self, endpoint: EndpointReading, background: StoreReading) -> None:
         self._endpoint, self._background = endpoint, background
         self._half: set[Node] = set()
+
+    @property
+    def by_look_up(self) -> bool:
+        """No."""
+        return False
 
     def about(
         self, nodes: Collection[Node], purpose: str, only: Collection[ox.NamedNode] = ()
