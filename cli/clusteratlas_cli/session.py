@@ -246,7 +246,9 @@ def _near(opened: "Atlas") -> "Atlas":
         return opened
     regions = regions_of(given)
     named = [(str(given[name]), kind) for name, kind in _NAMED.items() if given.get(name)]
-    return opened.near(*regions, named=named) if regions or named else opened
+    # Who links to a value chain is told of all regions.
+    is_part = regions or any(kind != "value-chain" for _, kind in named)
+    return opened.near(*regions, named=named) if is_part else opened
 
 
 def refuse(command: str, *options: str) -> None:

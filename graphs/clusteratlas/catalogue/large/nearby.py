@@ -46,9 +46,10 @@ _ACTING = frozenset(
 _TIED = tuple(map(ox.NamedNode, PREDICATE_TOKENS))
 _LEADING = frozenset({*_TIED, *ENDS, _STAGE})
 """By these a thing or tie leads to what must be known with it."""
+_WITH, _ABOUT = ox.NamedNode(PREFIXES["prov"] + "wasAssociatedWith"), ox.NamedNode(_DCT + "subject")
 _INVOLVED = (
-    ox.NamedNode(PREFIXES["prov"] + "wasAssociatedWith"),
-    ox.NamedNode(_DCT + "subject"),
+    _WITH,
+    _ABOUT,
     *(_HAS_STAGE, _INDUSTRY, _STAGE),
 )
 """By these a step, a value chain, a stage or a tie tells of a thing."""
@@ -132,7 +133,7 @@ class Surroundings:
         chains = said.of_type(near | self._own, {CHAIN})
         stages = said.add(said.values(chains, _HAS_STAGE), "the stages of value chains")
         self._loose = add_reached(said, self._background, named, stages)
-        said.add(said.values(said, _SOURCE, _REGION), "sources and regions of all these")
+        said.add(said.values(said, _SOURCE, _REGION, _WITH, _ABOUT), "sources, regions, and what steps name")
         self._add_reifying()
         if dated is not None:
             add_witnesses(said, said.of_type(said, _ACTING) - self._own, dated)
