@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import clusteratlas
 from clusteratlas.catalogue.extract import region_quads
 from clusteratlas.catalogue.large.nearby import nearby
 from clusteratlas.catalogue.links.derivation import Links
@@ -233,3 +234,15 @@ def test_a_hub_does_not_bring_in_whoever_is_tied_to_it() -> None:
     assert next(near.quads(iri("north-firm-1")), None)
     assert next(near.quads(iri("guild")), None)
     assert not next(near.quads(iri("south-firm-1")), None)
+
+
+@pytest.mark.parametrize("name", ["hamburg", "NFID", "nace:C30.2", "value-chain-railway", "hamburg-zal"])
+def test_what_is_shown_as_of_a_date_out_of_a_store_is_as_from_files(
+    of_files: clusteratlas.Atlas, of_store: clusteratlas.Atlas, name: str
+) -> None:
+    first, second = of_store.as_of("2015").near(named=((name, "thing"),)), of_files.as_of("2015")
+    shown = second.show(name)
+    assert first.show(name) == shown
+    named = {shown.broader, *(end for tie in shown.ties for end in (tie.subject, tie.object))}
+    named |= {one for step in shown.steps for one in (step.topic, *step.actors)} - {""}
+    assert [first.label(one) for one in sorted(named)] == [second.label(one) for one in sorted(named)]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.store.disk.conftest import region
 
+from clusteratlas.files import locations
 from clusteratlas.loading import load
 from clusteratlas_cli.output import stores
 
@@ -48,6 +49,15 @@ def test_data_takes_a_store_as_it_takes_files(ask_anew: Run, store: str, north: 
     for command in (("regions",), ("links", "--region", "north"), ("show", "north yard"), ("check",)):
         of_store, of_file = (ask_anew("--data", data, *command) for data in (store, north))
         assert (of_store.status, of_store.out) == (of_file.status, of_file.out)
+
+
+def test_who_links_to_a_value_chain_at_a_date_is_told_of_all_regions(ask_anew: Run, tmp_path: Path) -> None:
+    files = locations.region_files()
+    load(files, tmp_path / "store")
+    asked = ("--at", "2012", "links", "--value-chain", "railway", "--format", "json")
+    of_store = ask_anew("--data", str(tmp_path / "store"), *asked)
+    of_files = ask_anew("--data", str(files[0].parent), *asked)
+    assert of_store.rows == of_files.rows != []
 
 
 def test_each_action_does_what_it_says(ask_anew: Run, store: str, tmp_path: Path) -> None:
