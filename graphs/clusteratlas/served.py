@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from clusteratlas.analysis.whatif import Change
     from clusteratlas.catalogue.about import About
-    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.large.meant import Meant
+    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.links.by_region import Recorded
     from clusteratlas.catalogue.links.convention import Convention
     from clusteratlas.catalogue.regions import Account, Regions, RegionSummary

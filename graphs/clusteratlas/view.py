@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clusteratlas.analysis.whatif import Change
-    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.large.meant import Meant
+    from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.links.by_region import Recorded
     from clusteratlas.catalogue.links.convention import Convention
 
