@@ -58,12 +58,8 @@ def _offer(ctx: click.Context, incomplete: str, kind: str) -> list[CompletionIte
 
     wanted = fold(incomplete)
     try:
-        names = ctx.ensure_object(Session).atlas().names
-        found: dict[str, str] = {}
-        for name in names.all():
-            begins = name.folded.startswith(wanted) or fold(name.id).startswith(wanted)
-            if begins and fits(name.type, kind):
-                found.setdefault(name.id, name.text)
+        names = ctx.ensure_object(Session).atlas().names_at_hand
+        found = names.begun(wanted, kind, _MOST)
         if not found:
             matches = search(names, incomplete)
             found = {one.id: one.match for one in matches if fits(one.type, kind)}

@@ -25,7 +25,7 @@ DATA_HELP = (
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 DATED_HELP = "With --at keep to what is known to hold then: leave out ties without a date too."
 CACHE_HELP = (
-    "Read large files, and a server's names, anew, and keep no copy in the cache. Setting "
+    "Read large files, and a server's names, anew, and keep no copy or view in the cache. Setting "
     "CLUSTERATLAS_NO_CACHE does the same."
 )
 SHIPPED_HELP = "Open the shipped six regions beside --data."
@@ -153,7 +153,7 @@ class Session:
         from clusteratlas.store.foreign import KIND
 
         untold = {KIND} if command in _OF_ANY_DATA else set[str]()
-        for sentence in self.opened.store.notes.told(untold) if self.opened else ():
+        for sentence in self.opened.noticed(untold) if self.opened else ():
             note(sentence)
 
     def _tell_dates(self, context: click.Context) -> None:

@@ -45,6 +45,14 @@ class Atlas(Judging):
         return self._names[1]
 
     @property
+    def names_at_hand(self) -> "Names":
+        """The names of all things; of a view of a large store that was never made, those of all dates."""
+        from clusteratlas.catalogue.names import Names
+
+        store = self.store_at_hand
+        return self.names if store is None else Names(store)
+
+    @property
     def _regions(self) -> "Regions":
         if self._known_regions is None or self._known_regions[0] is not self.store:
             self._known_regions = self.store, self._find_regions()
@@ -323,11 +331,9 @@ class Atlas(Judging):
             return self.near(region).export(style, region, background=background)
         store = self.store if background else self.store.data_alone()
         if region is not None:
-            quads = extract.region_quads(store, self.account(region).data_set)
-        else:
-            left_out = frozenset[str]() if background else self.contents.reference_graphs
-            quads = list(extract.graph_quads(store, left_out))
-        return extract.serialise(quads, style)
+            return extract.serialise(extract.region_quads(store, self.account(region).data_set), style)
+        left_out = frozenset[str]() if background else self.contents.reference_graphs
+        return extract.serialise(extract.graph_quads(store, left_out), style)
 
     def page(self, region: str, language: str = "en", site: "SiteLinks | None" = None) -> "Page":
         """A region's stakeholder network page, one HTML file.

@@ -20,9 +20,10 @@ from clusteratlas.errors import UnavailableError, WriteError
 from clusteratlas.preparing import look_through, prepare
 from clusteratlas.store.datafiles import DataFile, find_files
 from clusteratlas.store.disk.building import background_sum, build, engine_version
-from clusteratlas.store.disk.folder import GENERATIONS, is_free
+from clusteratlas.store.disk.folder import GENERATIONS, VIEWS, is_free
 from clusteratlas.store.disk.manifest import FORMAT, file_sum
 from clusteratlas.store.disk.opening import open_stored
+from clusteratlas.store.disk.viewing import bytes_of, viewed_generation
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.reading.content import STANDARD_INPUT, is_stream
 from clusteratlas.store.store import Store
@@ -36,10 +37,10 @@ LARGEST = 5_000_000_000
 
 _PACKED = 8
 """How much larger a packed file is than it looks, about."""
-_LAYOUT = 1
+_LAYOUT = 2
 """Counts up when what is prepared in an entry changes."""
-_LONGEST = 86_400
-"""Seconds that building an entry may take."""
+_LONGEST, _MOMENT = 86_400, 60
+"""Seconds that building an entry may take, and that may pass between making its folder and claiming it."""
 _USED = "used"
 """A file of an entry whose time says when it was last opened."""
 _LOG = logging.getLogger(__name__)
@@ -61,6 +62,12 @@ def names_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     """Where the names of endpoints are kept (:mod:`clusteratlas.store.remote.kept`); None likewise."""
     stores = cache_folder(environment)
     return None if stores is None else stores.with_name("names")
+
+
+def views_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where views of stores lie (:mod:`clusteratlas.seen`); None where the cache is switched off."""
+    stores = cache_folder(environment)
+    return stores.with_name(VIEWS) if stores else None
 
 
 def open_cached(
@@ -116,12 +123,11 @@ def _opened(entry: Path) -> tuple[Store, Contents] | None:
     if not entry.is_dir():
         return None
     try:
-        found = open_stored(entry)
+        found = open_stored(entry, keeps_views=True)
     except UnavailableError:
         shutil.rmtree(entry, ignore_errors=True)
         return None
-    with suppress(OSError):
-        (entry / _USED).touch()
+    mark_used(entry)
     return found
 
 
@@ -130,13 +136,13 @@ def _built(files: Sequence[DataFile], entry: Path) -> tuple[Store, Contents] | N
     place = entry.with_name(f"{entry.name}.{secrets.token_hex(4)}")
     try:
         build(place, files, look_through, prepare, work="load")
-        (place / _USED).touch()
+        mark_used(place)
         with suppress(OSError):  # another process was quicker: theirs is as good
             place.rename(entry)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     found = _opened(entry)
-    _prune(entry)
+    prune(entry)
     if found is not None:
         _LOG.warning(
             "Kept in the cache, so that it opens at once next time; --no-cache does without: %s.",
@@ -145,34 +151,59 @@ def _built(files: Sequence[DataFile], entry: Path) -> tuple[Store, Contents] | N
     return found
 
 
-def _prune(kept: Path) -> None:
-    """Take away what was not used for longest, until the cache is small enough; not what is being read."""
+def mark_used(entry: Path) -> None:
+    """Remember when an entry was last opened."""
     with suppress(OSError):
-        others = (one for one in kept.parent.iterdir() if one != kept and not _is_on_its_way(one))
-        entries = sorted(others, key=_last_use)
-        sizes = {one: _size(one) for one in (kept, *entries)}
-        room = LARGEST - sum(sizes.values())
-        for one in entries:
-            if room < 0 and all(map(is_free, (one / GENERATIONS).glob("*"))):
+        (entry / _USED).touch()
+
+
+def prune(kept: Path) -> None:
+    """Take away what was not used for longest, until the cache is small enough; not what is being read.
+
+    Views of which the store is gone or was written anew go, too, and so does what killed runs left.
+
+    Args:
+        kept: the entry that stays; of one in a store's own folder only what lies beside it is looked after.
+    """
+    with suppress(OSError):
+        folders = [kept.parent]
+        if (stores := cache_folder()) is not None and kept.parent in {stores, views_folder()}:
+            folders = [one for one in (stores, stores.with_name(VIEWS)) if one.is_dir()]
+        others = (one for folder in folders for one in folder.iterdir() if one != kept)
+        entries = sorted((one for one in others if not _is_on_its_way(one)), key=_last_use)
+        for one in list(entries):
+            if _is_void(one) and _is_unread(one):
                 shutil.rmtree(one, ignore_errors=True)
-                room += sizes[one]
+                entries.remove(one)
+        for one in list(entries):
+            if bytes_of((kept, *entries)) <= LARGEST:
+                break
+            if _is_unread(one):
+                shutil.rmtree(one, ignore_errors=True)
+                entries.remove(one)
+
+
+def _is_void(entry: Path) -> bool:
+    """Whether an entry is a view of what is no more, or was left by a run that was killed."""
+    if entry.parent.name != VIEWS:
+        return bool(entry.suffix)
+    viewed = viewed_generation(entry)
+    return viewed is None or not viewed.is_dir()
+
+
+def _is_unread(entry: Path) -> bool:
+    return all(map(is_free, (entry, *(entry / GENERATIONS).glob("*"))))
 
 
 def _is_on_its_way(entry: Path) -> bool:
     """Whether a process may still be building an entry; what is older was left by one that was killed."""
-    return bool(entry.suffix) and time() - entry.stat().st_mtime < _LONGEST
+    if not entry.suffix:
+        return False
+    age = time() - entry.stat().st_mtime
+    # Who makes a view claims its folder as soon as it is there.
+    return age < (_MOMENT if entry.parent.name == VIEWS and is_free(entry) else _LONGEST)
 
 
 def _last_use(entry: Path) -> float:
     used = entry / _USED
     return (used if used.exists() else entry).stat().st_mtime
-
-
-def _size(entry: Path) -> int:
-    """How many bytes an entry takes up, of several links to a file one."""
-    found: dict[tuple[int, int], int] = {}
-    for path in entry.rglob("*"):
-        with suppress(OSError):
-            known = path.stat()
-            found[known.st_dev, known.st_ino] = known.st_size
-    return sum(found.values())

@@ -43,7 +43,8 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
             as shipped.
         dated: whether to keep to what is known to hold at that date.
         cached: whether large files are loaded but once, into a store in the user's cache
-            (:mod:`clusteratlas.cached`), and the names of an endpoint are kept there.
+            (:mod:`clusteratlas.cached`), and views of large stores (:mod:`clusteratlas.seen`) and names of
+            endpoints are kept there.
 
     Raises:
         UnavailableError: a path is missing, unreadable or without data.
@@ -89,7 +90,7 @@ def _opened(paths: list[Path], *, with_shipped: bool, cached: bool) -> tuple[Sto
         from clusteratlas.store.disk.opening import open_stored, require_alone
 
         require_alone(paths, with_shipped=with_shipped)
-        return open_stored(paths[0])
+        return open_stored(paths[0], keeps_views=cached)
     if cached and paths and not with_shipped:
         from clusteratlas.cached import open_cached
 

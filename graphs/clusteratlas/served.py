@@ -1,6 +1,6 @@
 """An atlas whose data a SPARQL server holds: of these a question brings its part into memory."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from functools import partial
 from typing import TYPE_CHECKING, Self, cast
@@ -11,7 +11,6 @@ from clusteratlas.errors import UnknownNameError
 from clusteratlas.store.opening import Contents
 from clusteratlas.store.remote.opening import Served
 from clusteratlas.store.store import Store
-from clusteratlas.view import Seen
 from clusteratlas.vocabulary.dates import PartialDate
 from clusteratlas.vocabulary.namespaces import ID, full_iri
 
@@ -32,6 +31,9 @@ if TYPE_CHECKING:
     from clusteratlas.store.dating import DatedTies
     from clusteratlas.store.store import Answer
 
+_Look = Callable[[Store], Store]
+"""Makes a view of triples in memory."""
+
 
 class ServedAtlas(Atlas):
     """An atlas behind an address. A view of it is taken of what has come into memory, whenever that grows.
@@ -41,7 +43,7 @@ class ServedAtlas(Atlas):
         at: the date of the view.
         weights: by which links are weighed.
         dated: whether the view keeps to what is known to hold at that date.
-        unseen: what makes the view of the data, in this order.
+        looks: what makes the view of the data, in this order.
         touched: IRIs of things that a view changes, which every part of the data has to hold.
     """
 
@@ -52,14 +54,14 @@ class ServedAtlas(Atlas):
         weights: "Convention | None" = None,
         *,
         dated: bool = False,
-        unseen: tuple[Seen, ...] = (),
+        looks: tuple[_Look, ...] = (),
         touched: frozenset[str] = frozenset(),
     ) -> None:
         self.served = served
-        self._touched = touched
+        self._touched, self._looks = touched, looks
         self._known: Store | None = None
         self._shown = served.store()
-        super().__init__(self._shown, served.contents, at, weights, dated=dated, unseen=unseen)
+        super().__init__(self._shown, served.contents, at, weights, dated=dated)
 
     def __repr__(self) -> str:
         return f"<Atlas of {self.served.endpoint.address}{self._told_date()}>"
@@ -70,7 +72,7 @@ class ServedAtlas(Atlas):
         known = self.served.store()
         if known is not self._known:
             self._known = self._shown = known
-            for view in self._unseen:
+            for view in self._looks:
                 self._shown = view(self._shown)
         return self._shown
 
@@ -92,7 +94,7 @@ class ServedAtlas(Atlas):
     @property
     def is_unseen(self) -> bool:
         """Whether the triples are a view of what the server holds."""
-        return bool(self._unseen) and not self.is_whole
+        return bool(self._looks) and not self.is_whole
 
     def near(self, *regions: str, named: "Sequence[tuple[str, str]]" = ()) -> Self:
         """The atlas as far as answers about some regions and things reach, in memory."""
@@ -122,7 +124,7 @@ class ServedAtlas(Atlas):
         around = Surroundings(self.served.reading(), self.served.background)
         around.gather(regions, things | self._touched, mentioned, self.at if self.dated else None)
         seen = self.served.part(around.quads, around.nameless)
-        for view in self._unseen:
+        for view in self._looks:
             seen = view(seen)
         return seen
 
@@ -146,12 +148,12 @@ class ServedAtlas(Atlas):
         view = partial(self._changed, changes)
         return self._seen_by(view, self.at, dated=self.dated, touched=touched)
 
-    def _viewed(self, view: Seen, at: PartialDate | None, *, dated: bool) -> Self:
+    def _viewed(self, view: _Look, at: PartialDate | None, *, dated: bool) -> Self:
         return self._seen_by(view, at, dated=dated, touched=self._touched)
 
-    def _seen_by(self, view: Seen, at: PartialDate | None, *, dated: bool, touched: frozenset[str]) -> Self:
-        unseen = (*self._unseen, view)
-        return type(self)(self.served, at, self._weights, dated=dated, unseen=unseen, touched=touched)
+    def _seen_by(self, view: _Look, at: PartialDate | None, *, dated: bool, touched: frozenset[str]) -> Self:
+        looks = (*self._looks, view)
+        return type(self)(self.served, at, self._weights, dated=dated, looks=looks, touched=touched)
 
     def _find_regions(self) -> "Regions":
         from clusteratlas.catalogue.regions import Regions
@@ -162,7 +164,7 @@ class ServedAtlas(Atlas):
 
     def regions(self, language: str = "en") -> "tuple[RegionSummary, ...]":
         """The regions, with counts: the server's own, or those of a view of all that it holds."""
-        if self._unseen:
+        if self._looks:
             self.bring_all()
         self.served.extract.bring_regions()
         return super().regions(language)
@@ -234,7 +236,7 @@ class ServedAtlas(Atlas):
 
         A view is taken of all that the server holds.
         """
-        if self._unseen:
+        if self._looks:
             self.bring_all()
         return super().path(start, end, count, attested=attested)
 
@@ -250,7 +252,7 @@ class ServedAtlas(Atlas):
 
     def ask(self, query: str, limit: int | None = None, *, region: str = "") -> "Answer":
         """The answer to a named question: the server's own where it holds the vocabulary, else in memory."""
-        if self.is_large and (self._unseen or not self.served.has_vocabulary):
+        if self.is_large and (self._looks or not self.served.has_vocabulary):
             if region:
                 return self.near(region).ask(query, limit)
             self.bring_all()
@@ -276,7 +278,7 @@ class ServedAtlas(Atlas):
         allow_service: bool = False,
     ) -> "Answer":
         """The server's own answer to any query; in memory where it is about a view, or the schemes too."""
-        if self._unseen or with_schemes:
+        if self._looks or with_schemes:
             self.bring_all()
             return super().sparql(
                 query, limit=limit, base=base, with_schemes=with_schemes, allow_service=allow_service

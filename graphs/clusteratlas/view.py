@@ -1,6 +1,6 @@
 """What an atlas looks at: triples, as of a date or on attested word alone, and how it weighs links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
@@ -18,19 +18,17 @@ if TYPE_CHECKING:
     from clusteratlas.catalogue.links.between.neighbours import Neighbours
     from clusteratlas.catalogue.links.by_region import Recorded
     from clusteratlas.catalogue.links.convention import Convention
+    from clusteratlas.store.validity import Sight
 
 _NAMED = 3  # files that the representation of an atlas names
-
-
-Seen = Callable[[Store], Store]
-"""Makes a view of a store: as of a date, or on attested word alone."""
 
 
 class View:
     """A store, the files behind it, the date of the view, and the weights of links.
 
     What a view of a store on disk leaves out is known where it is asked: of a region, or of a thing, its
-    surroundings are brought into memory and viewed there (:meth:`near`); only what asks for all copies all.
+    surroundings are brought into memory and viewed there (:meth:`near`); for what asks for all a view is made
+    on disk (:mod:`clusteratlas.seen`).
 
     Args:
         store: the triples; a view as of ``at`` where that is given, unless ``unseen`` holds that view.
@@ -49,7 +47,7 @@ class View:
         weights: "Convention | None" = None,
         *,
         dated: bool = False,
-        unseen: tuple[Seen, ...] = (),
+        unseen: "tuple[Sight, ...]" = (),
     ) -> None:
         self._base = store
         self._unseen = unseen
@@ -65,13 +63,26 @@ class View:
         """The triples, as of the date.
 
         Raises:
-            RequestError: they are a view of a store that is too large for a copy.
+            RequestError: they are a view of a store that is too large for memory, and there is no room for it
+                on disk.
         """
         if self._made is None:
             self._made = self._base
-            for view in self._unseen:
-                self._made = view(self._made)
+            if self._unseen:
+                from clusteratlas.seen import seen
+
+                self._made = seen(self._base, self._unseen)
         return self._made
+
+    @property
+    def store_at_hand(self) -> Store | None:
+        """The triples of all dates, where to make a view of them would take long; None where not."""
+        if self._made is not None or not self._unseen:
+            return None
+        from clusteratlas.seen import at_hand
+
+        self._made = at_hand(self._base, self._unseen)
+        return self._base if self._made is None else None
 
     @property
     def is_large(self) -> bool:
@@ -139,7 +150,7 @@ class View:
 
         return OfStore(self.store)
 
-    def _viewed(self, view: Seen, at: PartialDate | None, *, dated: bool) -> Self:
+    def _viewed(self, view: "Sight", at: PartialDate | None, *, dated: bool) -> Self:
         """The atlas through a view, which is made now in memory, and on disk where it is asked for."""
         store, unseen = self._base, (*self._unseen, view)
         if not self.is_large:
@@ -179,7 +190,15 @@ class View:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was noticed so far in the data, as sentences: what could not be read, and what looks odd."""
-        return self._base.notes.told()
+        return self.noticed()
+
+    def noticed(self, untold: Container[str] = ()) -> tuple[str, ...]:
+        """The same without some kinds of notes.
+
+        Args:
+            untold: kinds to leave out.
+        """
+        return self._base.notes.told(untold)
 
     @property
     def weights(self) -> "Convention":
@@ -199,11 +218,11 @@ class View:
         Raises:
             DateError: the text is no such date.
         """
-        from clusteratlas.store.validity import as_of
+        from clusteratlas.store.validity import AsOf
 
         at = PartialDate(date) if isinstance(date, str) else date
         kept = self.dated or dated
-        return self._viewed(partial(as_of, at=at, dated=kept), at, dated=kept)
+        return self._viewed(AsOf(at, kept), at, dated=kept)
 
     def _seen(self, at: str, *, dated: bool) -> Self:
         """The atlas as of a date, or as of its own where none is given.
@@ -218,9 +237,9 @@ class View:
 
     def attested(self) -> Self:
         """The atlas as far as sources attest it: without the ties, things and steps that none does."""
-        from clusteratlas.store.validity import attested
+        from clusteratlas.store.validity import Attested
 
-        return self._viewed(attested, self.at, dated=self.dated)
+        return self._viewed(Attested(), self.at, dated=self.dated)
 
     def altered(self, changes: "Sequence[Change]") -> Self:
         """The atlas as it would be after changes, carried out in this order; nothing is written.

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ZshComplete
+from tests.store.disk.conftest import region
 
+import clusteratlas
+from clusteratlas import seen
+from clusteratlas.loading import load
 from clusteratlas_cli.lazy import COMMANDS
 from clusteratlas_cli.main import cli
 
@@ -129,3 +133,25 @@ def test_the_program_answers_the_shell(program: Run) -> None:
         "COMP_CWORD": "2",
     }
     assert program(**asked).out == "plain,hamburg\n"
+
+
+def test_a_store_is_completed_by_its_index_as_its_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(seen, "PAYS", 0)
+    file = tmp_path / "own.ttl"
+    ended = 'id:south-yard ca:validTo "2011" .\n'
+    file.write_text(region("north") + region("south") + ended, encoding="utf-8")
+    load([file], tmp_path / "store")
+    for words in ((), ("--at", "2015")):
+        for typed in ("", "no", "south y", "Yard"):
+            ways = [("--data", str(data), *words, "show") for data in (file, tmp_path / "store")]
+            first, second = (offered(*way, incomplete=typed) for way in ways)
+            assert first == second != {}
+    at_2015 = ("--data", str(tmp_path / "store"), "--at", "2015", "why")
+    assert {"north-yard", "south-yard"} <= set(offered(*at_2015))
+    assert not (tmp_path / "cache").exists()  # at a Tab no view is made, which may take long
+    clusteratlas.open(tmp_path / "store", "2015", environment={}, cached=True).regions()
+    assert "north-yard" in offered(*at_2015)
+    assert "south-yard" not in offered(*at_2015)

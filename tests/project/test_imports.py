@@ -31,6 +31,7 @@ HOUSES: Mapping[str, Floors] = {
         "atlas",
         "judging",
         "view",
+        "seen",
         "cached",
         "preparing",
         "publish",

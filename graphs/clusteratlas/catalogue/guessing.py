@@ -1,6 +1,6 @@
 """From a text that is no name to the one thing that it can only mean, or to the names that come nearest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.records import NUTS_REGION, STAGE
@@ -59,63 +59,99 @@ def _meant(names: Sequence[Name], wanted: str, words: Sequence[str]) -> list[str
 
 
 def nearest(names: Iterable[Name], text: str, count: int) -> list[str]:
-    """The names that come nearest to a text, best first, at most one of each thing.
-
-    First those that differ by a slip, then those that hold it, then those of which its words begin words,
-    then those that hold its words once each is spelled as some name has it, then those that are akin.
-    """
-    from rapidfuzz import fuzz, process
-
+    """The names that come nearest to a text, best first, at most one of each thing (:func:`near`)."""
     named: dict[str, Name] = {}
     for name in names:
-        # Of things that bear one name always the same is told, whatever order a store has them in.
         held = named.setdefault(name.folded, name)
-        if held is not name and (name.rank, name.text, name.iri) < (held.rank, held.text, held.iri):
-            named[name.folded] = name
+        named[name.folded] = told_first((held, name))
+    return first_told((named[key] for key in near(sorted(named), text, count)), count)
+
+
+def told_first(names: Iterable[Name]) -> Name:
+    """Of names that are folded alike that which is told, whatever order a store has them in."""
+    return min(names, key=lambda name: (name.rank, name.text, name.iri))
+
+
+def first_told(names: Iterable[Name], count: int) -> list[str]:
+    """The texts of the first names, at most one of each thing."""
+    things: dict[str, str] = {}
+    for name in names:
+        things.setdefault(name.iri, name.text)
+        if len(things) == count:
+            break
+    return list(things.values())
+
+
+def near(keys: Sequence[str], text: str, count: int) -> Iterator[str]:
+    """The folded names that come near to a text, best first, each perhaps several times.
+
+    First those that differ by a slip, then those that hold it, then those of which its words begin words,
+    then those that hold its words once each is spelled as some name has it, then those that are akin. Each of
+    these is sought when it is asked for.
+
+    Args:
+        keys: all folded names, each once, in the order of the alphabet.
+        text: what somebody typed.
+        count: of things that are wanted.
+    """
     wanted = fold(text)[:_COMPARED]
     if not wanted:
-        return []
-    alike: dict[str, float] = {}
-    keys = sorted(named)  # of those that are as near, the first are taken
-    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-        for key, score, _ in process.extract(
-            wanted, keys, scorer=scorer, limit=count * 3, score_cutoff=_AKIN
-        ):
-            alike[key] = max(alike.get(key, 0), score)
+        return
+    alike = _alike(keys, wanted, count * 3)
     ordered = sorted(alike, key=lambda key: (-alike[key], len(key), key))
-    typos = [key for key in ordered if alike[key] >= _TYPO]
-    inside = sorted((key for key in named if _holds(key, wanted)), key=_by_length)
-    things: dict[str, str] = {}
-    for key in (*typos, *inside, *_begun(named, wanted), *_spelled(keys, wanted), *ordered):
-        things.setdefault(named[key].iri, named[key].text)
-    return list(things.values())[:count]
+    yield from (key for key in ordered if alike[key] >= _TYPO)
+    yield from sorted((key for key in keys if _holds(key, wanted)), key=_by_length)
+    yield from _begun(keys, wanted)
+    yield from _spelled(keys, wanted)
+    yield from ordered
+
+
+def _alike(keys: Sequence[str], wanted: str, most: int) -> dict[str, float]:
+    """The names most like a text by either of two measures, with their likeness in percent."""
+    from rapidfuzz import fuzz, process
+
+    alike: dict[str, float] = {}
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        # Of those that are as near, the first are taken.
+        for key, score, _ in process.extract(wanted, keys, scorer=scorer, limit=most, score_cutoff=_AKIN):
+            alike[key] = max(alike.get(key, 0), score)
+    return alike
 
 
 def _holds(key: str, wanted: str) -> bool:
     return wanted in key if len(wanted) >= SHORTEST else key.startswith(wanted)
 
 
-def _begun(keys: Iterable[str], wanted: str) -> list[str]:
+def _holding(keys: Sequence[str], words: Iterable[str]) -> list[str]:
+    """The names in which each of some words stands; by the longest, which few have, most are passed over."""
+    longest, *others = sorted(words, key=len, reverse=True)
+    held = [key for key in keys if longest in key]
+    return [key for key in held if all(word in key for word in others)] if others else held
+
+
+def _begun(keys: Sequence[str], wanted: str) -> list[str]:
     """The names of which each word of a text begins one."""
     words = wanted.split()
-    return sorted((key for key in keys if all(f" {word}" in f" {key}" for word in words)), key=_by_length)
+    held = _holding(keys, words)
+    return sorted((key for key in held if all(f" {word}" in f" {key}" for word in words)), key=_by_length)
 
 
 def _spelled(keys: Sequence[str], wanted: str) -> list[str]:
     """The names that hold all words of a text, each spelled as the name nearest to it has it."""
     from rapidfuzz import fuzz, process
 
-    vocabulary = {word for key in keys for word in key.split() if len(word) >= SHORTEST}
-    spelled: list[str] = []
+    held = set(" ".join(keys).split())
+    vocabulary = sorted(word for word in held if len(word) >= SHORTEST)
+    spelled: set[str] = set()
     for word in wanted.split():
-        if word in vocabulary or len(word) < SHORTEST:
-            spelled.append(word)
+        if word in held or len(word) < SHORTEST:
+            spelled.add(word)
             continue
         found = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_WORD)
         if found is None:
             return []
-        spelled.append(found[0])
-    return sorted((key for key in keys if set(spelled) <= set(key.split())), key=_by_length)
+        spelled.add(found[0])
+    return sorted((key for key in _holding(keys, spelled) if spelled <= set(key.split())), key=_by_length)
 
 
 def _by_length(key: str) -> tuple[int, str]:

@@ -8,13 +8,14 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.about import label_of
-from clusteratlas.catalogue.guessing import REFERENCE, SHORTEST, meant, nearest
+from clusteratlas.catalogue.guessing import REFERENCE, SHORTEST, first_told, meant, near, told_first
 from clusteratlas.catalogue.large.indexed import index_of
-from clusteratlas.catalogue.large.listed import Named, NameList, ReadNames
+from clusteratlas.catalogue.large.listed import Named, NameList, ReadNames, Types
 from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.records import NUTS_REGION, STAGE, STEP_TOKENS, iri_of
 from clusteratlas.catalogue.spelling import industry_id, plain_umlauts, spellings
 from clusteratlas.errors import AmbiguousNameError, UnknownNameError
+from clusteratlas.store.dating import bounds_of
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import CA, NACE, NUTS, PREFIXES, full_iri, short_id
@@ -24,7 +25,6 @@ _SKOS = PREFIXES["skos"]
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 # Stronger names first: what a thing is called outranks what it is also called.
 _NAMING = (_SKOS + "prefLabel", _SKOS + "notation", PREFIXES["dct"] + "identifier", _SKOS + "altLabel")
-_FROM, _TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 _CHAIN_SUFFIX = " value chain"
 _NEAREST = 5
 _FEW = 10  # things of a kind that are all told where none has a name like the one asked for
@@ -159,14 +159,26 @@ class Names:
 
         Where none is near and the kind has a few things only, as regions, all of them.
         """
-        if near := nearest(self._of_kind(kind), text, count):
-            return near
-        things = dict.fromkeys(name.iri for name in self._of_kind(kind))
+        types = _types_of(kind)
+        keys = near(self._list.folded(types), text, count)
+        called = ([one for one in self.called(key) if fits(one.type, kind)] for key in keys)
+        if found := first_told(map(told_first, called), count):
+            return found
+        things = self._list.things(types, _FEW + 1)
         return sorted(label_of(self._store, short_id(iri)) for iri in things) if len(things) <= _FEW else []
 
-    def _of_kind(self, kind: str) -> Iterator[Name]:
-        found = self._list.of_type(kind) if kind in _KNOWN.values() else self.all()
-        return (name for name in found if fits(name.type, kind))
+    def begun(self, wanted: str, kind: str, most: int) -> dict[str, str]:
+        """The things of a kind of which a name or the id begins with a folded text, by their ids, in order.
+
+        Args:
+            wanted: how the name, or the id once it is folded, begins.
+            kind: ``thing``, ``stakeholder`` or a type token.
+            most: as many as are wanted at most.
+
+        Returns:
+            The first name that begins so; of a thing of which the id does, its first name.
+        """
+        return self._list.begun(wanted, _types_of(kind), most)
 
     def _holding(self, wanted: str, kind: str) -> Iterator[Name]:
         """The names of things of a kind in which all words of a folded text stand."""
@@ -238,11 +250,10 @@ class Names:
         return "No date tells that it was there then." if is_left_out else ""
 
     def _bounds(self, iri: str, named: str) -> str:
-        for predicate, words in ((_FROM, "begins with"), (_TO, "ended with")):
-            for quad in self._store.quads(ox.NamedNode(iri), predicate):
-                if isinstance(quad.object, ox.Literal):
-                    return f"{named} {words} {quad.object.value}."
-        return ""
+        since, until = bounds_of(self._store.quads(ox.NamedNode(iri)))
+        if since:
+            return f"{named} begins with {since}."
+        return f"{named} ended with {until}." if until else ""
 
     def read(self) -> Iterator[Name]:
         """Every name, as the store itself has it: of a large one that takes long."""
@@ -251,12 +262,21 @@ class Names:
             for subject, value in self._store.pairs(ox.NamedNode(predicate)):
                 if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.Literal):
                     continue
-                iri, text = subject.value, value.value
-                if not iri.startswith(CA):
-                    yield Name(iri, text, rank, self.type_of(iri), fold(text))
-                    if text.endswith(_CHAIN_SUFFIX):
-                        short = text.removesuffix(_CHAIN_SUFFIX)
-                        yield Name(iri, short, len(_NAMING), self.type_of(iri), fold(short))
+                yield from self._read(subject.value, value.value, rank)
+
+    def of(self, iri: str) -> Iterator[Name]:
+        """The names of one thing, as the store itself has them."""
+        for rank, predicate in enumerate(_NAMING):
+            for quad in self._store.quads(ox.NamedNode(iri), ox.NamedNode(predicate)):
+                if isinstance(quad.object, ox.Literal):
+                    yield from self._read(iri, quad.object.value, rank)
+
+    def _read(self, iri: str, text: str, rank: int) -> Iterator[Name]:
+        if not iri.startswith(CA):
+            yield Name(iri, text, rank, self.type_of(iri), fold(text))
+            if text.endswith(_CHAIN_SUFFIX):
+                short = text.removesuffix(_CHAIN_SUFFIX)
+                yield Name(iri, short, len(_NAMING), self.type_of(iri), fold(short))
 
     def _read_types(self) -> None:
         """The type of each thing that is of one kind alone, in one go; of others it is looked up."""
@@ -293,10 +313,14 @@ def iris_of(identifier: str, kind: str) -> list[str]:
 
 def fits(type_token: str, kind: str) -> bool:
     """Whether a thing of a type is of a kind: ``thing``, ``stakeholder``, ``initiative`` or a type token."""
+    types = _types_of(kind)
+    return types is None or type_token in types
+
+
+def _types_of(kind: str) -> Types:
+    """The types of the things of a kind; None where it is any."""
     if kind == "thing":
-        return True
+        return None
     if kind == "stakeholder":
-        return type_token in STAKEHOLDER_TYPES
-    if kind == "initiative":
-        return type_token in {"policy-initiative", "programme"}
-    return type_token == kind
+        return STAKEHOLDER_TYPES.keys()
+    return ("policy-initiative", "programme") if kind == "initiative" else (kind,)

@@ -1,6 +1,6 @@
 """Which ties and things bear a date of their own, and so are known to hold then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,9 +20,12 @@ FROM, TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 Node = ox.NamedNode | ox.BlankNode
 Statement = tuple[Term, Term, Term]
 
-_SUBJECT, _PREDICATE, _OBJECT = (
+SUBJECT, _PREDICATE, _OBJECT = (
     ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
 )
+ENDS = (SUBJECT, _OBJECT)
+_PARTS = frozenset({SUBJECT, _PREDICATE, _OBJECT})
+_BOUNDS = frozenset({FROM, TO})
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
 _REGION = ox.NamedNode(CA + "region")
@@ -80,7 +83,7 @@ class Dating:
         """
         own = self._store.data_alone()
         wanted = set(regions)
-        mine = {quad.subject for quad in own.quads(predicate=_SUBJECT)}
+        mine = {quad.subject for quad in own.quads(predicate=SUBJECT)}
         dated = [
             self.is_dated(tie)
             for tie, statement in self.ties().items()
@@ -91,7 +94,11 @@ class Dating:
 
     def ties(self) -> dict[Node, Statement]:
         """The ties that are told apart, each with what it states."""
-        return {tie: said for tie, said in statements(self._store).items() if self._is_told_apart(*said)}
+        return {tie: said for tie, said in self._stated.items() if self._is_told_apart(*said)}
+
+    @cached_property
+    def _stated(self) -> dict[Node, Statement]:
+        return statements(self._store)
 
     def bare(self, store: Store | None = None) -> Iterator[Statement]:
         """What is stated of actors and initiatives without a tie that describes it; it bears no date.
@@ -99,7 +106,7 @@ class Dating:
         Args:
             store: where it is stated; None for the whole store.
         """
-        described = set(statements(self._store).values())
+        described = set(self._stated.values())
         found: dict[Statement, None] = {}
         for iri in TIE_PREDICATES.values():
             for quad in (store or self._store).quads(predicate=ox.NamedNode(iri)):
@@ -120,20 +127,21 @@ class Dating:
         That somebody succeeded another tells that it was there, and nothing of the other.
         """
         known: set[Term] = set()
-        for tie, (subject, predicate, target) in statements(self._store).items():
+        for tie, (subject, predicate, target) in self._stated.items():
             if self.is_dated(tie):
                 known |= {subject} if predicate == _SUCCESSION else {subject, target}
         return {node for node in self.passing if node not in known and not self.is_dated(node)}
 
     @cached_property
     def bounds(self) -> dict[Node, dict[ox.NamedNode, str]]:
-        """The dates of each tie and thing that bears any, as far as they can be read."""
+        """The readable dates of each tie and thing that bears any; of several the first in time."""
         found: dict[Node, dict[ox.NamedNode, str]] = {}
         for predicate in (FROM, TO):
             for quad in self._store.quads(predicate=predicate):
                 value = DATE.read(quad.object)
                 if value is not None and isinstance(quad.subject, Node):
-                    found.setdefault(quad.subject, {})[predicate] = value
+                    known = found.setdefault(quad.subject, {})
+                    known[predicate] = min(value, known.get(predicate, value))
         return found
 
     @cached_property
@@ -169,16 +177,48 @@ class Dating:
         return {quad.subject: quad.object for quad in self._store.quads(predicate=_REGION)}
 
 
+def bounds_of(said: Iterable[ox.Quad]) -> tuple[str, str]:
+    """From when to when something is valid of which quads tell, as far as that can be read."""
+    found: dict[ox.NamedNode, str] = {}
+    for quad in said:
+        if quad.predicate in _BOUNDS and (value := DATE.read(quad.object)) is not None:
+            found[quad.predicate] = min(value, found.get(quad.predicate, value))
+    return found.get(FROM, ""), found.get(TO, "")
+
+
+def statement_of(store: Store, tie: Node) -> Statement | None:
+    """What a node states as a tie; None where it is none."""
+    parts: dict[ox.NamedNode, Term] = {}
+    for quad in store.quads(tie):
+        if (part := quad.predicate) in _PARTS:
+            parts[part] = _first(quad.object, parts[part]) if part in parts else quad.object
+    return (parts[SUBJECT], parts[_PREDICATE], parts[_OBJECT]) if len(parts) == len(_PARTS) else None
+
+
+def ties_of(store: Store, *ends: Term, predicates: Iterable[ox.NamedNode] = ENDS) -> Iterator[Node]:
+    """The nodes that name one of some nodes as an end, ties or not."""
+    for end in ends:
+        for predicate in predicates:
+            for quad in store.quads(None, predicate, end):
+                if isinstance(quad.subject, Node):
+                    yield quad.subject
+
+
 def statements(store: Store) -> dict[Node, Statement]:
-    """What each tie of a store states."""
+    """What each tie of a store states; of several ends the first in the alphabet."""
     parts: dict[Node, dict[ox.NamedNode, Term]] = {}
-    for predicate in (_SUBJECT, _PREDICATE, _OBJECT):
+    for predicate in (SUBJECT, _PREDICATE, _OBJECT):
         for quad in store.quads(predicate=predicate):
             if isinstance(quad.subject, Node):
-                parts.setdefault(quad.subject, {})[predicate] = quad.object
-    whole = len((_SUBJECT, _PREDICATE, _OBJECT))
+                part = parts.setdefault(quad.subject, {})
+                part[predicate] = _first(quad.object, part.get(predicate, quad.object))
+    whole = len((SUBJECT, _PREDICATE, _OBJECT))
     return {
-        tie: (part[_SUBJECT], part[_PREDICATE], part[_OBJECT])
+        tie: (part[SUBJECT], part[_PREDICATE], part[_OBJECT])
         for tie, part in parts.items()
         if len(part) == whole
     }
+
+
+def _first(one: Term, other: Term) -> Term:
+    return one if one is other else min(one, other, key=str)

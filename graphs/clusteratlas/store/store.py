@@ -187,6 +187,11 @@ class Store:
         return tuple(graph.value for graph in self.graph_names() if isinstance(graph, ox.NamedNode))
 
     @property
+    def own(self) -> Own | None:
+        """What tells the user's own data from the background; None where no background stands beside them."""
+        return self._own
+
+    @property
     def graphs_apart(self) -> bool:
         """Whether it is known that no two graphs of the user's own data speak of the same subject."""
         return self._own is not None and self._own.graphs_apart

@@ -65,6 +65,16 @@ def test_both_are_asked_alike(lists: tuple[NameList, NameList], text: str) -> No
     assert index.spelled(wanted) == read.spelled(wanted)
     assert index.ending(text) == read.ending(text)
     assert list(index.holding(wanted.split())) == list(read.holding(wanted.split()))
+    for types, most in ((None, 60), (("company", "agency"), 1)):
+        assert index.begun(wanted[: most * 2], types, most) == read.begun(wanted[: most * 2], types, most)
+
+
+def test_both_are_near_to_a_text_alike(lists: tuple[NameList, NameList]) -> None:
+    for types in (None, ("region",), ("company", "cluster", "agency"), ()):
+        assert lists[0].folded(types) == lists[1].folded(types)
+        index, read = (one.things(types, 1_000_000) for one in lists)
+        assert sorted(index) == sorted(read)
+        assert len(lists[0].things(types, 5)) == len(lists[1].things(types, 5)) == min(5, len(read))
 
 
 @KEPT

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.catalogue.large.test_nearby import AT, REGIONS, Tied, around, ties, world
+from tests.catalogue.large.test_nearby import AT, around
+from tests.catalogue.large.worlds import REGIONS, Tied, ties, world
 
 from clusteratlas.catalogue.questions.library import find_question, questions
 from clusteratlas.catalogue.questions.parameters import REQUIRED, bound_terms, region_of

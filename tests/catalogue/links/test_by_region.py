@@ -4,7 +4,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 import pytest
-from tests.catalogue.large.test_nearby import Tied, iri, world
+from tests.catalogue.large.worlds import Tied, iri, world
 
 import clusteratlas
 from clusteratlas.catalogue.large.nearby import nearby

@@ -5,7 +5,7 @@ stands within a word is found by looking through the folded forms alone, which n
 """
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -13,17 +13,19 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from clusteratlas.catalogue.large.listed import Named
+from clusteratlas.catalogue.large.listed import Named, ReadNames, Types
 from clusteratlas.catalogue.matching import Name, initials
 from clusteratlas.catalogue.spelling import plain_umlauts
 from clusteratlas.store.disk.aside import Aside
 from clusteratlas.store.store import Store
+from clusteratlas.vocabulary.folding import fold
+from clusteratlas.vocabulary.namespaces import short_id
 
 FILE = "names.sqlite"
 """The name of the file, in the folder of a generation."""
 
 _SCHEMA = """
-CREATE TABLE thing (number INTEGER PRIMARY KEY, iri TEXT, type TEXT, slug TEXT, last TEXT);
+CREATE TABLE thing (number INTEGER PRIMARY KEY, iri TEXT, type TEXT, slug TEXT, last TEXT, code TEXT);
 CREATE TABLE name
   (number INTEGER PRIMARY KEY, thing INTEGER, rank INTEGER, text TEXT, folded TEXT, plain TEXT);
 CREATE TABLE initial (letters TEXT, thing INTEGER);
@@ -33,6 +35,7 @@ CREATE TABLE language (code TEXT);
 # Made when all is there, which is quicker.
 _INDEXES = """
 CREATE INDEX thing_slug ON thing (slug);
+CREATE INDEX thing_code ON thing (code);
 CREATE INDEX thing_last ON thing (last) WHERE last IS NOT NULL;
 CREATE INDEX thing_type ON thing (type);
 CREATE INDEX name_thing ON name (thing);
@@ -45,6 +48,11 @@ _ALSO = " AND EXISTS (SELECT 1 FROM name AS it WHERE it.thing = name.thing AND i
 _LANGUAGES = "SELECT DISTINCT (LANG(?label) AS ?code) WHERE { ?thing skos:prefLabel ?label }"
 _AT_ONCE = 20_000
 """Names that are written at once."""
+_LAST = "\U0010ffff"
+"""A sign that comes after all others."""
+
+Left = Callable[[str], tuple[str, Iterable[Name]]]
+"""Tells the type token and the names of a thing, by its IRI."""
 
 
 def write_index(
@@ -79,26 +87,86 @@ def _write_names(base: sqlite3.Connection, names: Iterable[Name]) -> None:
     count = 0
     stream = iter(names)
     while part := tuple(islice(stream, _AT_ONCE)):
-        things: list[tuple[int, str, str, str, str | None]] = []
+        things: list[tuple[int, str, str, str, str | None, str]] = []
         letters: list[tuple[str, int]] = []
         rows: list[tuple[int, int, int, str, str, str | None]] = []
         for name in part:
             if (thing := numbers.get(name.iri)) is None:
                 thing = numbers[name.iri] = len(numbers)
                 _, slash, last = name.id.rpartition("/")
-                things.append((thing, name.iri, name.type, name.id, last if slash else None))
+                things.append((thing, name.iri, name.type, name.id, last if slash else None, fold(name.id)))
             letters.extend((one, thing) for one in set(initials(name.folded)))
             plain = plain_umlauts(name.folded)
             other = plain if plain != name.folded else None
             rows.append((count, thing, name.rank, name.text, name.folded, other))
             count += 1
-        base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?)", things)
+        base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", things)
         base.executemany("INSERT INTO initial VALUES (?, ?)", letters)
         base.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _languages(store: Store) -> set[str]:
     return {code.value for (code,) in store.select(_LANGUAGES) if isinstance(code, ox.Literal)}
+
+
+def narrow_index(file: Path, store: Store, things: Iterable[str], left: Left) -> None:
+    """Make an index that of a part of what it was made of.
+
+    Args:
+        file: the index, free to change.
+        store: the part.
+        things: the IRIs of what lost type or names, if it had names.
+        left: tells what is left to one of them.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        with sqlite3.connect(file) as base:
+            base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            if sum(_narrow(base, iri, left) for iri in things):
+                base.execute("DELETE FROM language")
+                base.executemany("INSERT INTO language VALUES (?)", ((code,) for code in _languages(store)))
+        base.close()
+    except sqlite3.Error as error:
+        raise OSError(f"the index of names: {error}") from error
+
+
+def _narrow(base: sqlite3.Connection, iri: str, left: Left) -> bool:
+    """Leave a thing the names that are left; whether that took one away."""
+    row = base.execute("SELECT number FROM thing WHERE slug = ? AND iri = ?", (short_id(iri), iri)).fetchone()
+    if row is None:
+        return False
+    kind, names = left(iri)
+    base.execute("UPDATE thing SET type = ? WHERE number = ?", (kind, *row))
+    stays = Counter((name.rank, name.text) for name in names)
+    gone: list[tuple[int]] = []
+    for number, *said in base.execute("SELECT number, rank, text FROM name WHERE thing = ?", row):
+        if stays[(said[0], said[1])]:
+            stays[(said[0], said[1])] -= 1
+        else:
+            gone.append((number,))
+    base.executemany("DELETE FROM name WHERE number = ?", gone)
+    return bool(gone)
+
+
+def recount(file: Path, counts: Iterable[tuple[str, str, int]]) -> None:
+    """Replace what an index says of how much is recorded.
+
+    Args:
+        file: the index, free to change.
+        counts: for each region and class, by their IRIs.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        with sqlite3.connect(file) as base:
+            base.execute("DELETE FROM count")
+            base.executemany("INSERT INTO count VALUES (?, ?, ?)", counts)
+        base.close()
+    except sqlite3.Error as error:
+        raise OSError(f"the index of names: {error}") from error
 
 
 def index_of(store: Store) -> "Indexed | None":
@@ -109,6 +177,13 @@ def index_of(store: Store) -> "Indexed | None":
     return Indexed(place / FILE)
 
 
+def _of_types(types: Types) -> tuple[str, tuple[str, ...]]:
+    """A condition on the type of things, and its values."""
+    if types is None:
+        return "", ()
+    return f" AND type IN ({', '.join('?' * len(types))})", tuple(types)
+
+
 class Indexed:
     """What was prepared beside a store, opened to be read by any thread."""
 
@@ -116,6 +191,8 @@ class Indexed:
         # Nobody writes to a generation, so that no lock is needed, and none is tried on a read-only disk.
         address = f"file:{quote(str(file.resolve()))}?mode=ro&immutable=1"
         self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
+        columns = self._base.execute("SELECT name FROM pragma_table_info('thing')")
+        self._has_codes = ("code",) in columns.fetchall()  # which the first stores had not
 
     def all(self) -> Sequence[Name]:
         """Every name."""
@@ -161,6 +238,37 @@ class Indexed:
             for name in self._found("WHERE thing = ?", thing):
                 things[name.iri].append(name)
         return list(things.items())
+
+    def folded(self, types: Types = None) -> list[str]:
+        """The folded names of things of some types, each once, in the order of the alphabet."""
+        which, values = _of_types(types)
+        from_ = f"name JOIN thing ON thing.number = name.thing WHERE 1{which}" if which else "name"
+        asked = self._base.execute(f"SELECT DISTINCT folded FROM {from_} ORDER BY folded", values)  # noqa: S608
+        return [row[0] for row in asked]
+
+    def things(self, types: Types, most: int) -> list[str]:
+        """The IRIs of things of some types, as many as are wanted at most."""
+        which, values = _of_types(types)
+        named = f"SELECT iri FROM thing WHERE EXISTS (SELECT 1 FROM name WHERE thing = number){which} LIMIT ?"  # noqa: S608
+        return [row[0] for row in self._base.execute(named, (*values, most))]
+
+    def begun(self, wanted: str, types: Types, most: int) -> dict[str, str]:
+        """The things of which a name or the id begins with a folded text, by their ids, in order."""
+        if not self._has_codes:
+            return ReadNames(self.all()).begun(wanted, types, most)
+        which, values = _of_types(types)
+        found: dict[str, int] = {}
+        # Of a thing whose id begins so, the first of all its names is told: so it is looked for first.
+        for column in ("thing.code", "name.folded"):
+            asked = (
+                f"SELECT slug, MIN(name.number) FROM thing JOIN name ON thing.number = name.thing "  # noqa: S608
+                f"WHERE {column} >= ? AND {column} < ?{which} GROUP BY slug ORDER BY slug LIMIT ?"
+            )
+            for slug, number in self._base.execute(asked, (wanted, wanted + _LAST, *values, most)):
+                found.setdefault(slug, number)
+        first = dict(sorted(found.items())[:most])
+        told = "SELECT text FROM name WHERE number = ?"
+        return {slug: self._base.execute(told, (number,)).fetchone()[0] for slug, number in first.items()}
 
     def counts(self) -> Iterator[tuple[str, str, int]]:
         """For each region and class, by their IRIs, how much is recorded."""

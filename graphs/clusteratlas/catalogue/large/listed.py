@@ -1,15 +1,21 @@
 """Names as they are asked for: those that a text is, those that hold some words, those of one thing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 from clusteratlas.catalogue.matching import Name
 from clusteratlas.catalogue.spelling import plain_umlauts
+from clusteratlas.vocabulary.folding import fold
 
 Named = tuple[str, Sequence[Name]]
 """A thing by its IRI, and its names, the strongest first."""
+
+
+Types = Collection[str] | None
+"""Type tokens to keep to; None for things of any type."""
 
 
 class NameList(Protocol):
@@ -41,6 +47,27 @@ class NameList(Protocol):
 
     def sought(self, wanted: str) -> list[Named]:
         """Things with all their names, among them all that a search for a folded text can find."""
+        ...
+
+    def folded(self, types: Types = None) -> list[str]:
+        """The folded names of things of some types, each once, in the order of the alphabet."""
+        ...
+
+    def things(self, types: Types, most: int) -> list[str]:
+        """The IRIs of things of some types, as many as are wanted at most."""
+        ...
+
+    def begun(self, wanted: str, types: Types, most: int) -> dict[str, str]:
+        """The things of which a name or the id begins with a folded text, by their ids, the first of these.
+
+        Args:
+            wanted: how the name, or the id once it is folded, begins.
+            types: of the things.
+            most: as many as are wanted at most.
+
+        Returns:
+            The first name that begins so; of a thing of which the id does, its first name.
+        """
         ...
 
 
@@ -78,6 +105,25 @@ class ReadNames:
     def sought(self, wanted: str) -> list[Named]:  # noqa: ARG002 - all are looked through
         """All things with their names."""
         return list(self._things.items())
+
+    def folded(self, types: Types = None) -> list[str]:
+        """The folded names of things of some types, each once, in the order of the alphabet."""
+        return sorted({name.folded for name in self._of(types)})
+
+    def things(self, types: Types, most: int) -> list[str]:
+        """The IRIs of things of some types, as many as are wanted at most."""
+        return list(islice(dict.fromkeys(name.iri for name in self._of(types)), most))
+
+    def begun(self, wanted: str, types: Types, most: int) -> dict[str, str]:
+        """The things of which a name or the id begins with a folded text, by their ids, in order."""
+        found: dict[str, str] = {}
+        for name in self._of(types):
+            if name.folded.startswith(wanted) or fold(name.id).startswith(wanted):
+                found.setdefault(name.id, name.text)
+        return dict(sorted(found.items())[:most])
+
+    def _of(self, types: Types) -> Iterator[Name]:
+        return (name for name in self._names if types is None or name.type in types)
 
     @cached_property
     def _things(self) -> dict[str, list[Name]]:

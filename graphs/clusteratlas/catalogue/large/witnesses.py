@@ -1,14 +1,13 @@
 """By which dated tie each actor is known to be there, where a view keeps to what is dated."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.large.said import ENDS, OBJECT, PREDICATE, SUBJECT, Said
-from clusteratlas.store.dating import FROM, TO
+from clusteratlas.store.dating import FROM, TO, bounds_of
 from clusteratlas.store.parts import Node
-from clusteratlas.store.values import DATE
 from clusteratlas.vocabulary.dates import PartialDate, holds, is_dated
 from clusteratlas.vocabulary.namespaces import PREFIXES
 
@@ -43,11 +42,11 @@ def _told(said: Said, ties: Collection[Node], at: PartialDate) -> dict[Node, set
     found: dict[Node, dict[object, object]] = {}
     for tie, quads in _read(said, ties, ()).items():
         parts: dict[object, object] = {quad.predicate: quad.object for quad in quads}
-        if is_dated(at, *_bounds(quads)) and all(isinstance(parts.get(end), Node) for end in ENDS):
+        if is_dated(at, *bounds_of(quads)) and all(isinstance(parts.get(end), Node) for end in ENDS):
             found[tie] = parts
     ends = {parts[end] for parts in found.values() for end in ENDS}
     bounds = _read(said, [end for end in ends if isinstance(end, Node)], (FROM, TO))
-    gone = {node for node, quads in bounds.items() if not holds(at, *_bounds(quads))}
+    gone = {node for node, quads in bounds.items() if not holds(at, *bounds_of(quads))}
     return {
         # That somebody was succeeded does not tell that it is there.
         tie: {parts[SUBJECT], parts[OBJECT]}
@@ -65,9 +64,3 @@ def _read(said: Said, nodes: Collection[Node], only: Collection[ox.NamedNode]) -
         if isinstance(quad.subject, Node):
             found.setdefault(quad.subject, []).append(quad)
     return found
-
-
-def _bounds(quads: Iterable[ox.Quad]) -> tuple[str, str]:
-    """From when to when a thing or tie is valid, as far as that can be read."""
-    found = {quad.predicate: DATE.read(quad.object) or "" for quad in quads if quad.predicate in {FROM, TO}}
-    return found.get(FROM, ""), found.get(TO, "")

@@ -16,8 +16,10 @@ from clusteratlas.store.datafiles import STORE_MANIFEST, is_store
 from clusteratlas.store.disk.manifest import Manifest, damaged
 
 GENERATIONS = "generations"
+VIEWS = "views"
+"""Where views of generations lie, each named by its generation, if they cannot lie in the user's cache."""
 _LOCK = "writer.lock"
-_OURS = frozenset({GENERATIONS, _LOCK, STORE_MANIFEST})
+_OURS = frozenset({GENERATIONS, VIEWS, _LOCK, STORE_MANIFEST})
 
 
 class Reading:
@@ -41,6 +43,11 @@ class Reading:
 def generation(folder: Path, name: str) -> Path:
     """Where a generation of a store lies."""
     return folder / GENERATIONS / name
+
+
+def folder_of(place: Path) -> Path:
+    """The folder of the store of which a folder is a generation."""
+    return place.parent.parent
 
 
 def read_generation(folder: Path) -> tuple[Manifest, Reading]:
@@ -110,12 +117,14 @@ def writing(folder: Path, what: str) -> Generator[None]:
 
 
 def sweep(folder: Path) -> None:
-    """Take away generations that the manifest does not name, unless somebody still reads them."""
+    """Take away generations that the manifest does not name, and their views, unless somebody reads them."""
     named = Manifest.read(folder).generation if is_store(folder) else ""
-    with suppress(OSError):
-        for place in (folder / GENERATIONS).iterdir():
-            if place.name != named and is_free(place):
-                shutil.rmtree(place, ignore_errors=True)
+    for kind in (GENERATIONS, VIEWS):
+        with suppress(OSError):
+            for place in (folder / kind).iterdir():
+                is_named = bool(named) and place.name.startswith(named)
+                if not is_named and is_free(place):
+                    shutil.rmtree(place, ignore_errors=True)
 
 
 def litter(folder: Path, manifest: Manifest) -> tuple[str, ...]:

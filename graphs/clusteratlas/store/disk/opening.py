@@ -40,10 +40,14 @@ class _Held:
                 yield from alone.quads_for_pattern(None, None, None, graph)
 
 
-def open_stored(folder: Path) -> tuple[Store, Contents]:
+def open_stored(folder: Path, *, keeps_views: bool = False) -> tuple[Store, Contents]:
     """A store on disk, to be read, and what it was loaded from.
 
     Many may read it at once, and go on while somebody writes: what is written is another generation.
+
+    Args:
+        folder: of the store.
+        keeps_views: whether views that are made of it are kept for the next run.
 
     Raises:
         UnavailableError: it is damaged, or was written by a version whose stores this program does not read.
@@ -74,6 +78,8 @@ def open_stored(folder: Path) -> tuple[Store, Contents]:
         partial(telling.add, notes, told.whole),
         reading=reading,
         merged=manifest.merged,
+        size=manifest.triples,
+        keeps_views=keeps_views,
     )
     return Store(engine, notes, telling.origins_of(manifest.data_sets, contents), own), contents
 

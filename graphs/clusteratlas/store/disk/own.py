@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError
 from clusteratlas.store.disk.folder import Reading
-from clusteratlas.store.engine import Scope
+from clusteratlas.store.engine import GraphName, Scope
 from clusteratlas.store.own import Own
 
 WHOLE, ALONE, MERGED = "whole", "data", "merged"
@@ -30,6 +30,8 @@ class OwnOnDisk(Own):
         load: what waits for the first question that the background may answer.
         reading: the claim on the generation, kept as long as this lives.
         merged: whether the generation holds a copy without repetitions.
+        size: how many triples the data hold, which the engine would have to count.
+        keeps_views: whether views that are made of it are kept for the next run.
     """
 
     def __init__(  # noqa: PLR0913 - each is given by name
@@ -41,15 +43,38 @@ class OwnOnDisk(Own):
         *,
         reading: Reading,
         merged: bool,
+        size: int,
+        keeps_views: bool = False,
     ) -> None:
         super().__init__(files, unnamed, background, load)
-        self._reading, self._has_merged = reading, merged
+        self._reading, self.has_merged, self.size, self.keeps_views = reading, merged, size, keeps_views
         self._known: Scope | None = None
 
     @property
     def place(self) -> Path:
         """The folder of the generation."""
         return self._reading.place
+
+    def of_view(self, reading: Reading) -> "OwnOnDisk":
+        """The same of a view of the generation.
+
+        Args:
+            reading: the claim on the view.
+        """
+        return OwnOnDisk(
+            self._files,
+            self._unnamed,
+            self._background,
+            lambda: None,
+            reading=reading,
+            merged=self.has_merged,
+            size=self.size,
+            keeps_views=self.keeps_views,
+        )
+
+    def background_of(self, oxigraph: ox.Store) -> list[GraphName]:
+        """The graphs of a store that are not the user's."""
+        return [name for name in oxigraph.named_graphs() if name.value in self._background]
 
     def scope(self, oxigraph: ox.Store) -> Scope:
         """The graphs of the data; those of a copy in memory are looked up there."""
@@ -60,7 +85,7 @@ class OwnOnDisk(Own):
     def as_data_set(self, oxigraph: ox.Store) -> tuple[ox.Store, Scope]:
         """The data as the standard wants a data set: its default graph has each triple once."""
         scope = self.scope(oxigraph)
-        if self._has_merged:
+        if self.has_merged:
             return self._merged_store, Scope((_DEFAULT,), scope.named)
         return self._alone_store, scope
 
@@ -68,18 +93,23 @@ class OwnOnDisk(Own):
         """A store of the data alone."""
         return self._alone_store
 
-    def require_copyable(self, oxigraph: ox.Store) -> None:
+    def require_copyable(self, oxigraph: ox.Store) -> None:  # noqa: ARG002 - of files nothing is told
         """Refuse to copy into memory what is too large for that.
 
         Raises:
             RequestError: it is.
         """
-        if (count := len(oxigraph)) > MOST_COPIED:
+        if self.is_too_large:
             raise RequestError(
-                f"This needs a copy in memory of all that the store holds, {count:,} triples, and "
+                f"This needs a copy in memory of all that the store holds, {self.size:,} triples, and "
                 f"{MOST_COPIED:,} are the most. Name a region, if the command takes one; else take a region "
                 "out first, and ask that: clusteratlas --data STORE export REGION -o region.ttl"
             )
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether the data are too large to be copied into memory."""
+        return self.size > MOST_COPIED
 
     @cached_property
     def _alone_store(self) -> ox.Store:
