@@ -134,12 +134,6 @@ class Atlas(Judging):
             return self.near(named=((name, "thing"),)).show(name)
         return about(self.store, self.names.resolve(name))
 
-    def label(self, identifier: str, *languages: str) -> str:
-        """The label of a thing by its id, in the first language that has one, else in English."""
-        from clusteratlas.catalogue.about import label_of
-
-        return label_of(self.store, identifier, *languages)
-
     def language(self, tag: str) -> str:
         """The code, of the languages that names are in, that serves a language: ``de`` for ``de-AT``.
 

@@ -200,6 +200,12 @@ class View:
         """
         return self._base.notes.told(untold)
 
+    def label(self, identifier: str, *languages: str) -> str:
+        """The label of a thing by its id, in the first language that has one, else in English."""
+        from clusteratlas.catalogue.about import label_of
+
+        return label_of(self.store, identifier, *languages)
+
     @property
     def weights(self) -> "Convention":
         """The convention by which links are weighed."""
