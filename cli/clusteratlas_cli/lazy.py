@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "data",
     "load": "stores",
     "store": "stores",
+    "serve": "serve",
     "completion": "completion",
 }
 """The commands in the order in which help shows them, with the module that holds each."""

@@ -37,7 +37,20 @@ LANG_HELP = "Prefer names in this language, as en, fr, de-AT."
 _OWN = "own"  # of pages alone: the region's own language
 _PAGES = frozenset({"page", "site"})
 WEIGHING = frozenset(
-    {"links", "why", "path", "explore", "network", "gaps", "compare", "page", "site", "export", "diff"}
+    {
+        "links",
+        "why",
+        "path",
+        "explore",
+        "network",
+        "gaps",
+        "compare",
+        "page",
+        "site",
+        "export",
+        "diff",
+        "serve",
+    }
 )
 """Commands that derive links, so that --weights means something to them."""
 
@@ -80,6 +93,7 @@ class Session:
     with_shipped: bool = False
     weights: str | None = None
     no_cache: bool = False
+    memory: float | None = None
     said: "tuple[Hop | Tie, ...]" = ()
 
     @property
@@ -278,8 +292,9 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
     return remember
 
 
-def _allow_memory(_: click.Context, __: click.Parameter, value: float | None) -> None:
+def _allow_memory(ctx: click.Context, _: click.Parameter, value: float | None) -> None:
     if value is not None:
+        ctx.ensure_object(Session).memory = value
         allow_memory(value)
 
 

@@ -15,8 +15,9 @@ import sys
 from types import FrameType
 
 _STOPPED = 130
-_UNWATCHED = {"explore", "completion"}
-"""Commands that run in the process that was started: one reads the keys itself, the other ends at once."""
+_UNWATCHED = {"explore", "completion", "serve"}
+"""Commands that run in the process that was started: one reads the keys itself, one ends at once, and one has
+processes of its own in which all is done that could go wrong."""
 _ENDING_AT_ONCE = {"--help", "-h", "--version"}
 _WITH_VALUE = {"--data", "--at", "--lang", "--memory"}
 

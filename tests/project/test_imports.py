@@ -24,6 +24,7 @@ LOOSE = "(loose)"
 HOUSES: Mapping[str, Floors] = {
     "": floors("clusteratlas_cli", "clusteratlas"),
     "clusteratlas": floors(
+        "serve",
         "rows",
         "loading",
         "opening",
@@ -41,6 +42,7 @@ HOUSES: Mapping[str, Floors] = {
         "model errors",
     ),
     "clusteratlas.analysis": floors(LOOSE, "measures"),
+    "clusteratlas.serve": floors("server", "application", "sparql", "web", "workers", "settings"),
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
     "clusteratlas.pages": floors("region site", "locales", LOOSE, "layout assets"),
     "clusteratlas_cli": floors(
@@ -81,6 +83,8 @@ HEAVY = (
     "oxrdflib",
     "click",
     "httpx",
+    "starlette",
+    "uvicorn",
 )
 
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from clusteratlas.errors import OutsideError, RequestError, UnavailableError
 from clusteratlas.store.answers import Answer, Term
 from clusteratlas.store.guard import QUERY_WORDS, UPDATE_WORDS, reaching_word
-from clusteratlas.store.words import depth, in_order, says_from
+from clusteratlas.store.words import depth, in_order, says_from, selects_all, with_columns
 from clusteratlas.vocabulary.namespaces import ID, PREFIXES
 
 LONGEST = 1_000_000
@@ -61,6 +61,8 @@ class Bounds:
 
     Attributes:
         scope: the graphs to ask, unless the query itself says so by FROM; None for the union of all.
+        imposed: whether the scope holds whatever the query says, as the protocol has it of a data set that a
+            request names.
         base: the IRI against which relative ones are read.
         limit: the most rows or triples to read; None for all.
         federated: whether SERVICE may send parts of the query to other servers.
@@ -70,6 +72,11 @@ class Bounds:
     base: str = ID
     limit: int | None = None
     federated: bool = False
+    imposed: bool = False
+
+
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+"""What the engine yields, row by row."""
 
 
 def answer(
@@ -89,13 +96,39 @@ def answer(
         UnavailableError: a server that SERVICE names gives no answer.
     """
     within = bounds or Bounds()
+    found = taken(oxigraph, query, lambda result: Answer.read(result, within.limit), bindings, within)
+    return found.with_columns(in_order(query, found.columns))
+
+
+def taken(
+    oxigraph: ox.Store,
+    query: str,
+    take: Callable[[Result], _T],
+    bindings: Mapping[str, Term] | None = None,
+    bounds: Bounds | None = None,
+) -> _T:
+    """What a function makes of a query's result while the engine yields it; of its bounds the limit is its own.
+
+    Args:
+        oxigraph: the store to ask.
+        query: SPARQL 1.1; the common prefixes need no declaration.
+        take: reads the result, to its end or not.
+        bindings: values of variables, bound as RDF terms and never as text; the query must select each.
+        bounds: how far the query may reach.
+
+    Raises:
+        OutsideError: the query could reach outside, and may not.
+        RequestError: the query is malformed, too long, or cannot be run.
+        UnavailableError: a server that SERVICE names gives no answer.
+    """
+    within = bounds or Bounds()
     check(query, () if within.federated else QUERY_WORDS)
     bound = {ox.Variable(name): value for name, value in (bindings or {}).items()}
-    # Given as options, graphs would override what FROM says.
-    chosen = says_from(query)
+    # Given as options, graphs override what FROM says.
+    chosen = says_from(query) and not within.imposed
     scope = None if chosen else within.scope
 
-    def ask() -> Answer:
+    def ask() -> _T:
         result = oxigraph.query(
             query,
             base_iri=within.base,
@@ -105,10 +138,23 @@ def answer(
             named_graphs=list(scope.named) if scope else None,
             substitutions=bound or None,
         )
-        return Answer.read(result, within.limit)
+        return take(result)
 
-    found = told(lambda: with_room(ask, len(query)))
-    return found.with_columns(in_order(query, found.columns))
+    return told(lambda: with_room(ask, len(query)))
+
+
+def in_its_order(query: str, base: str = ID) -> str:
+    """A query of which ``SELECT *`` names its columns in the order of their first mention."""
+    if "*" not in query or not selects_all(query):
+        return query
+    try:
+        # Without data the engine tells the columns at once.
+        found = with_room(lambda: ox.Store().query(query, base_iri=base, prefixes=PREFIXES), len(query))
+    except (SyntaxError, RuntimeError, ValueError):
+        return query  # where it is run, it is told why it cannot be
+    if not isinstance(found, ox.QuerySolutions):
+        return query
+    return with_columns(query, in_order(query, (variable.value for variable in found.variables)))
 
 
 def syntax_error(query: str) -> str | None:

@@ -139,6 +139,24 @@ class Store:
             cost.rows = len(found.rows if found.triples is None else found.triples)
         return found
 
+    def taken(
+        self, query: str, take: Callable[[engine.Result], None], *, base: str = ID, about: Scope | None = None
+    ) -> None:
+        """Let a function read the answer to a query while the engine yields it.
+
+        Args:
+            query: SPARQL 1.1; ``SELECT *`` yields its columns in the order of their first mention.
+            take: reads it, to its end or not.
+            base: the IRI against which relative ones are read.
+            about: the data set, whatever FROM says; None for the graphs that the store shows or FROM names.
+
+        Raises:
+            RequestError: the query is malformed, too long, would reach outside, or cannot be run.
+        """
+        asked, scope = self.asked(own_graphs=about is not None or says_from(query))
+        bounds = Bounds(about or scope, base, imposed=about is not None)
+        engine.taken(asked, engine.in_its_order(query, base), take, bounds=bounds)
+
     def asked(self, *, own_graphs: bool = False) -> tuple[ox.Store, Scope | None]:
         """The store that queries are put to, and the graphs of it that they are about.
 

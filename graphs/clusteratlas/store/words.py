@@ -46,22 +46,37 @@ def in_order(query: str, columns: Iterable[str]) -> tuple[str, ...]:
     After ``SELECT *`` that is the order of their first mention, which the engine does not keep.
     """
     found = tuple(columns)
-    if "*" not in query or not _selects_all(query):
+    if "*" not in query or not selects_all(query):
         return found
     mentioned = (word[1:] for word in _words(query) if word[0] in "?$")
     order = {name: place for place, name in enumerate(dict.fromkeys(mentioned))}
     return tuple(sorted(found, key=lambda name: order.get(name, len(order))))
 
 
-def _selects_all(query: str) -> bool:
-    words = iter(word.upper() for word in _words(query))
-    for word in words:
-        if word == "SELECT":
-            after = next(words, "")
-            return (next(words, "") if after in {"DISTINCT", "REDUCED"} else after) == "*"
-        if word == "{":
+def with_columns(query: str, columns: Iterable[str]) -> str:
+    """A query whose ``SELECT *`` names its columns instead; any other as it is."""
+    place = _place_of_all(query)
+    named = " ".join(f"?{name}" for name in columns)
+    return query if place is None or not named else f"{query[:place]}{named}{query[place + 1 :]}"
+
+
+def selects_all(query: str) -> bool:
+    """Whether a query begins with ``SELECT *``, ``SELECT DISTINCT *`` or ``SELECT REDUCED *``."""
+    return _place_of_all(query) is not None
+
+
+def _place_of_all(query: str) -> int | None:
+    """Where the asterisk of ``SELECT *`` stands."""
+    words = (match for match in _TOKEN.finditer(query) if match["word"])
+    for match in words:
+        if match["word"].upper() == "SELECT":
+            after = next(words, None)
+            if after is not None and after["word"].upper() in {"DISTINCT", "REDUCED"}:
+                after = next(words, None)
+            return after.start() if after is not None and after["word"] == "*" else None
+        if match["word"] == "{":
             break
-    return False
+    return None
 
 
 def _words(query: str) -> Iterator[str]:

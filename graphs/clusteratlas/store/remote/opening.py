@@ -167,15 +167,24 @@ class Served:
         limit: int | None = None,
         federated: bool = False,
         purpose: str = "a query",
+        about: DataSet | None = None,
     ) -> Answer:
         """The answer of the server itself to a query of any form.
+
+        Args:
+            query: SPARQL 1.1; the common prefixes need no declaration.
+            base: the IRI against which relative ones are read.
+            limit: the most rows or triples to read.
+            federated: whether SERVICE may send parts of the query to other servers.
+            purpose: what the request is for, as a trace tells it.
+            about: the graphs that it is about, whatever FROM says; None for those of the data.
 
         Raises:
             RequestError: the query would reach outside, or the server does not take it.
             UnavailableError: the server gives no answer.
         """
         engine.check(query, () if federated else QUERY_WORDS)
-        about = None if says_from(query) else self.data_set
+        about = about or (None if says_from(query) else self.data_set)
         found = self.endpoint.ask(declared(query, base), purpose, limit=limit, about=about)
         return found.with_columns(in_order(query, found.columns))
 

@@ -1,0 +1,127 @@
+"""The application: which path is answered by what, and what every request goes through."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import cast
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from clusteratlas.serve.settings import Settings
+from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
+from clusteratlas.serve.web import figures
+from clusteratlas.serve.web.figures import Figures, Series
+from clusteratlas.serve.web.gate import Hosts, Tokens
+from clusteratlas.serve.web.heads import Heads
+from clusteratlas.serve.web.log import Log
+from clusteratlas.serve.web.problems import problem
+from clusteratlas.serve.workers.crew import Crew
+
+_ROUTES = frozenset({"sparql", "healthz", "metrics"})
+_TOLD = ("atlas-time-limit", "atlas-answer-limit", "retry-after")
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def application(settings: Settings, crew: Crew) -> ASGIApp:
+    """The application of a server.
+
+    Args:
+        settings: where it listens and whom it answers.
+        crew: who works answers out; started and stopped with the application.
+    """
+    counted = Figures()
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncGenerator[None]:
+        await crew.start()
+        try:
+            yield
+        finally:
+            await crew.stop()
+
+    async def health(_: Request) -> Response:
+        return PlainTextResponse(
+            "ok\n" if crew.is_whole else "workers are missing\n", 200 if crew.is_whole else 503
+        )
+
+    async def metrics(_: Request) -> Response:
+        text = figures.written([*counted.series(), *_of_the_crew(crew)])
+        return Response(text, headers={"content-type": figures.MEDIA_TYPE, "cache-control": "no-store"})
+
+    routes = [
+        _route("/sparql", Endpoint(crew, settings.limits), METHODS),
+        _route("/healthz", health),
+        _route("/metrics", metrics),
+    ]
+    app: ASGIApp = Starlette(routes=routes, lifespan=life, exception_handlers=_HANDLERS)
+    app = Tokens(app, settings)
+    if settings.origins:
+        app = CORSMiddleware(
+            app,
+            allow_origins=settings.origins,
+            allow_methods=METHODS,
+            allow_headers=("accept", "authorization", "content-type"),
+            expose_headers=_TOLD,
+            max_age=600,
+        )
+    return Log(
+        Heads(Hosts(app, settings), shared=bool(settings.origins)), counted, _route_of(settings.root_path)
+    )
+
+
+def _route(path: str, answer: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> Route:
+    async def handle(request: Request) -> Response:
+        return await answer(request)
+
+    return Route(path, handle, methods=methods)
+
+
+def _route_of(root_path: str) -> Callable[[str], str]:
+    """The word by which a path counts in the metrics."""
+
+    def word(path: str) -> str:
+        first = path.removeprefix(root_path).strip("/").partition("/")[0]
+        return first if first in _ROUTES else "other"
+
+    return word
+
+
+def _of_the_crew(crew: Crew) -> tuple[Series, ...]:
+    return (
+        ("clusteratlas_workers_busy", "gauge", "Workers that work out an answer.", [("", crew.busy)]),
+        ("clusteratlas_requests_waiting", "gauge", "Requests that wait for a worker.", [("", crew.waiting)]),
+        (
+            "clusteratlas_answers_broken_off_total",
+            "counter",
+            "Answers that were broken off, by why.",
+            [(f'{{why="{why}"}}', count) for why, count in crew.ended.items()],
+        ),
+    )
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    """What has no route, or not by this method."""
+    found = cast("HTTPException", error)
+    headers: Mapping[str, str] = found.headers or {}
+    if found.status_code == HTTPStatus.NOT_FOUND:
+        return problem(404, f"There is nothing at {request.url.path}.", headers)
+    if found.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        told = (
+            f"{request.url.path} is not asked by {request.method}. Use one of: {headers.get('Allow', 'GET')}."
+        )
+        return problem(405, told, headers)
+    return problem(found.status_code, found.detail, headers)
+
+
+async def _gone(_: Request, __: Exception) -> Response:
+    """The client has gone; nobody reads this."""
+    return Response(status_code=499)
+
+
+_HANDLERS = {HTTPException: _missing, ClientDisconnect: _gone}

@@ -1,0 +1,168 @@
+"""Serving an atlas until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+import uvicorn
+
+from clusteratlas.errors import UnavailableError
+from clusteratlas.serve.application import application
+from clusteratlas.serve.settings import Settings
+from clusteratlas.serve.web.connections import LONGEST_HEAD, connections_of
+from clusteratlas.serve.web.log import LOG
+from clusteratlas.serve.workers.crew import Crew
+from clusteratlas.serve.workers.nursery import Nursery
+
+_BACKLOG = 256
+_IDLE = 15
+"""Seconds for which a connection stays open between two requests."""
+_GRACE = {signal.SIGTERM: 10, signal.SIGINT: 1}
+"""Seconds that answers under way have when it is told to stop; Ctrl-C ends anything within a second."""
+
+
+class Serving:
+    """A server that listens. Opened by :func:`listening`.
+
+    Attributes:
+        address: where a browser on this machine finds it.
+        stopped_by: the signal that stopped it, or None.
+    """
+
+    def __init__(self, settings: Settings, nursery: Nursery, bound: socket.socket) -> None:
+        self.address = settings.address(bound.getsockname()[1])
+        self.stopped_by: signal.Signals | None = None
+        self._bound = bound
+        config = uvicorn.Config(
+            application(settings, Crew(nursery, settings.limits)),
+            http=connections_of(settings.limits),
+            ws="none",
+            lifespan="on",
+            loop="asyncio",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            root_path=settings.root_path,
+            timeout_keep_alive=_IDLE,
+            timeout_graceful_shutdown=_GRACE[signal.SIGTERM],
+            h11_max_incomplete_event_size=LONGEST_HEAD,
+        )
+        self._server = _Server(config, self._note)
+
+    def run(self, ready: Callable[[], None]) -> None:
+        """Serve until told to stop.
+
+        Args:
+            ready: called when requests are answered.
+
+        Raises:
+            UnavailableError: the workers could not be started.
+        """
+        self._server.ready = ready
+        with suppress(SystemExit):  # how uvicorn tells that it could not start
+            asyncio.run(self._server.serve(sockets=[self._bound]))
+        if not self._server.started:
+            raise UnavailableError(
+                "The server could not start its workers. The machine may be out of memory."
+            )
+
+    def stop(self) -> None:
+        """Stop, from another thread."""
+        self._server.should_exit = True
+
+    def _note(self, number: signal.Signals) -> None:
+        self.stopped_by = number
+
+
+@contextmanager
+def listening(settings: Settings, nursery: Nursery) -> Generator[Serving]:
+    """A server that listens and can be run.
+
+    Args:
+        settings: where it listens and whom it answers.
+        nursery: where its workers come from; closed at the end.
+
+    Raises:
+        UnavailableError: the address is taken, or is none of this machine.
+    """
+    _tell_faults()
+    with _bound(settings) as bound:
+        try:
+            yield Serving(settings, nursery, bound)
+        finally:
+            nursery.close()
+
+
+@contextmanager
+def _bound(settings: Settings) -> Generator[socket.socket]:
+    """A socket that listens."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        bound = socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "there is no such port"
+        raise UnavailableError(
+            f"Nobody can listen at {settings.host}, port {settings.port}: {why}. "
+            "Name another by --port or --host."
+        ) from error
+    with bound:
+        yield bound
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it is ready, and ends its process only when it is done."""
+
+    def __init__(self, config: uvicorn.Config, note: Callable[[signal.Signals], None]) -> None:
+        super().__init__(config)
+        self._note = note
+        self.ready: Callable[[], None] = lambda: None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and tell."""
+        await super().startup(sockets)
+        if self.started:
+            self.ready()
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Hear what tells the process to stop, once politely and then at once."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {one: signal.signal(one, self._told) for one in _GRACE}
+        try:
+            yield
+        finally:
+            for one, handler in before.items():
+                signal.signal(one, handler)
+
+    def _told(self, number: int, _: FrameType | None) -> None:
+        one = signal.Signals(number)
+        self._note(one)
+        self.config.timeout_graceful_shutdown = _GRACE[one]
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+class _Told(logging.Handler):
+    """Tells faults of the libraries beneath in one line, as our own log does; the rest it says itself."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log a fault."""
+        error = record.exc_info[1] if record.exc_info else None
+        why = f": {type(error).__name__}: {error}" if error else ""
+        LOG.error("%s", f"{record.getMessage()}{why}".replace("\n", " "))
+
+
+def _tell_faults() -> None:
+    """Let nothing be said twice, nor in many lines."""
+    for name in ("uvicorn", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.handlers = [_Told(logging.ERROR)]
+        logger.propagate = False

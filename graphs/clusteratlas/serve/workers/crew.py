@@ -1,0 +1,248 @@
+"""The workers as the server sees them: who is free, who takes too long, whom nobody waits for any more."""
+
+import asyncio
+import json
+import os
+import socket
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from clusteratlas.errors import UnavailableError
+from clusteratlas.serve.settings import Limits
+from clusteratlas.serve.workers.frames import ASKED, BODY, END, FAILED, HEAD, STARTED, told
+from clusteratlas.serve.workers.nursery import Nursery
+
+_AHEAD = 1 << 20
+"""Bytes of an answer that are taken from a worker before the client gets the first; a shorter one frees the
+worker whatever the client does, and can still be refused as a whole."""
+_TICK = 0.25
+"""Seconds between two looks at the memory of workers."""
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+class Busy(Exception):  # noqa: N818 - no fault of the server
+    """All workers have something to do, and as many requests wait as may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):  # noqa: N818 - what a request is answered, not a fault of the server
+    """There is no answer, or no more of it.
+
+    Attributes:
+        kind: the name of the error that the worker raised, or ``slow``, ``memory``, ``broken``.
+        message: its sentence, empty where the kind says all.
+        more: names that come nearest, and the like.
+    """
+
+    kind: str
+    message: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer whose beginning has come.
+
+    Attributes:
+        status: of HTTP.
+        headers: its media type and what else is told of it.
+        beginning: of its body.
+        rest: further parts, or None where there are none. Whoever gets it must read it, or begin to and close it,
+            for the worker to be free again.
+    """
+
+    status: int
+    headers: dict[str, str]
+    beginning: bytes
+    rest: AsyncIterator[bytes] | None
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    pid: int
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    held: int = 0
+    over: bool = False
+
+
+class Crew:
+    """Some workers.
+
+    Args:
+        nursery: where they come from.
+        limits: how many there are, and what each answer may take.
+
+    Attributes:
+        is_whole: whether each worker that ended has been replaced.
+        ended: how many ended, by why: too ``slow``, ``left`` by the client, too much ``memory``, ``broken``.
+    """
+
+    def __init__(self, nursery: Nursery, limits: Limits) -> None:
+        self._nursery, self._limits = nursery, limits
+        self._free: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        self._busy: set[_Worker] = set()
+        self._waiting = 0
+        self._watching: asyncio.Task[None] | None = None
+        self.is_whole = True
+        self.ended: dict[str, int] = {"slow": 0, "left": 0, "memory": 0, "broken": 0}
+
+    @property
+    def busy(self) -> int:
+        """How many workers have something to do."""
+        return len(self._busy)
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a worker."""
+        return self._waiting
+
+    async def start(self) -> None:
+        """Let there be workers."""
+        for _ in range(self._limits.workers):
+            self._free.put_nowait(await self._made())
+        self._watching = asyncio.create_task(self._watch())
+
+    async def stop(self) -> None:
+        """Let there be none any more."""
+        if self._watching is not None:
+            self._watching.cancel()
+        await asyncio.to_thread(self._nursery.close)
+
+    async def answer(self, asked: Mapping[str, Any]) -> Answer:
+        """The answer to a request.
+
+        Raises:
+            Busy: too many wait already.
+            Refused: there is none.
+        """
+        end = time.monotonic() + self._limits.seconds
+        worker = await self._next(end)
+        self._busy.add(worker)
+        try:
+            async with asyncio.timeout(end - time.monotonic()):
+                worker.held = _memory_of(worker.pid)
+                worker.writer.write(told(ASKED, {**asked, "most": self._limits.answer}))
+                return await self._begun(worker, end)
+        except TimeoutError:
+            await self._replace(worker, "slow")
+            raise Refused("slow") from None
+        except (OSError, asyncio.IncompleteReadError):
+            kind = "memory" if worker.over else "broken"
+            await self._replace(worker, kind)
+            raise Refused(kind) from None
+        except asyncio.CancelledError:
+            await asyncio.shield(self._replace(worker, "left"))
+            raise
+
+    async def _next(self, end: float) -> _Worker:
+        """A worker that is free, as soon as there is one."""
+        if self._free.empty() and self._waiting >= self._limits.waiting:
+            raise Busy
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(end - time.monotonic()):
+                return await self._free.get()
+        except TimeoutError:
+            raise Busy from None
+        finally:
+            self._waiting -= 1
+
+    async def _begun(self, worker: _Worker, end: float) -> Answer:
+        """The answer of a worker, as far as it is taken ahead."""
+        status, headers = 200, dict[str, str]()
+        parts: list[bytes] = []
+        size = 0
+        while size < _AHEAD:
+            kind, content = await _frame(worker)
+            if kind == STARTED:
+                head = json.loads(content)
+                status, headers = head["status"], head["headers"]
+            elif kind == BODY:
+                parts.append(content)
+                size += len(content)
+            else:
+                self._release(worker)
+                if kind == FAILED:
+                    raise _refused(content)
+                return Answer(status, headers, b"".join(parts), None)
+        return Answer(status, headers, b"".join(parts), self._rest(worker, end))
+
+    async def _rest(self, worker: _Worker, end: float) -> AsyncIterator[bytes]:
+        """What follows of an answer; the worker is free afterwards, or another takes its place."""
+        done = False
+        why = "left"
+        try:
+            while not done:
+                async with asyncio.timeout(end - time.monotonic()):
+                    kind, content = await _frame(worker)
+                done = kind in {END, FAILED}
+                if kind == FAILED:
+                    raise _refused(content)
+                if not done:
+                    yield content
+        except TimeoutError:
+            why = "slow"
+            raise Refused("slow") from None
+        except (OSError, asyncio.IncompleteReadError):
+            why = "memory" if worker.over else "broken"
+            raise Refused(why) from None
+        finally:
+            if done:
+                self._release(worker)
+            else:
+                await asyncio.shield(self._replace(worker, why))
+
+    def _release(self, worker: _Worker) -> None:
+        self._busy.discard(worker)
+        self._free.put_nowait(worker)
+
+    async def _made(self) -> _Worker:
+        pid, connection = await asyncio.to_thread(self._nursery.fork)
+        reader, writer = await asyncio.open_connection(sock=_nonblocking(connection))
+        return _Worker(pid, reader, writer)
+
+    async def _replace(self, worker: _Worker, why: str) -> None:
+        """End a worker, and put another in its place."""
+        self.ended[why] += 1
+        self._busy.discard(worker)
+        worker.writer.close()
+        self._nursery.end(worker.pid)
+        try:
+            self._free.put_nowait(await self._made())
+        except UnavailableError:
+            self.is_whole = False
+
+    async def _watch(self) -> None:
+        """End workers whose memory grows beyond what an answer may take."""
+        while True:
+            await asyncio.sleep(_TICK)
+            for worker in tuple(self._busy):
+                if _memory_of(worker.pid) - worker.held > self._limits.memory and not worker.over:
+                    worker.over = True
+                    self._nursery.end(worker.pid)
+
+
+def _refused(content: bytes) -> Refused:
+    values = json.loads(content)
+    return Refused(values.pop("kind"), values.pop("message"), values)
+
+
+async def _frame(worker: _Worker) -> tuple[bytes, bytes]:
+    kind, size = HEAD.unpack(await worker.reader.readexactly(HEAD.size))
+    return kind, await worker.reader.readexactly(size)
+
+
+def _nonblocking(connection: socket.socket) -> socket.socket:
+    connection.setblocking(False)  # noqa: FBT003 - the standard library's own name for it
+    return connection
+
+
+def _memory_of(process: int) -> int:
+    """Bytes of memory that a process holds, or 0 where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError), open(f"/proc/{process}/statm", "rb") as found:  # noqa: PTH123 - a small file of the kernel, read often
+        return int(found.read().split()[1]) * _PAGE
+    return 0

@@ -1,0 +1,190 @@
+"""The process that forks workers: single, without threads, and with data that all of them share."""
+
+import gc
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from clusteratlas import errors
+from clusteratlas.serve.workers.frames import ASKED, received, told
+from clusteratlas.serve.workers.worker import work
+
+if TYPE_CHECKING:
+    from clusteratlas.atlas import Atlas
+
+Opener = Callable[[], "Atlas"]
+"""Opens the atlas that is served."""
+
+
+class Nursery:
+    """The nursery as the server sees it. It must be made before the server starts a thread or opens a file.
+
+    Args:
+        opener: opens the atlas; called in the nursery or in the workers, never here.
+    """
+
+    def __init__(self, opener: Opener) -> None:
+        self._control, other = socket.socketpair()
+        self._asking = threading.Lock()
+        self.pid = os.fork()
+        if self.pid == 0:
+            self._control.close()
+            _end_with(os.getppid())
+            _run(other, opener)
+        other.close()
+
+    def opened(self) -> tuple[str, ...]:
+        """Wait until the atlas is open, and tell what was noticed in the data.
+
+        Raises:
+            AtlasError: it cannot be opened; the same error as in this process.
+        """
+        found = received(self._control)
+        if found is None:
+            raise errors.UnavailableError(
+                "The process that opens the data ended. The machine may be out of memory."
+            )
+        if "error" in found:
+            raise _error(found)
+        return tuple(found["notes"])
+
+    def fork(self) -> tuple[int, socket.socket]:
+        """A new worker: its process id, and the socket at which it takes requests.
+
+        Raises:
+            UnavailableError: there is no nursery any more.
+        """
+        try:
+            with self._asking:
+                self._control.sendall(told(ASKED, {"do": "fork"}))
+                message, places, _, _ = socket.recv_fds(self._control, 64, 1)
+        except OSError:
+            message, places = b"", []
+        if not places:
+            raise errors.UnavailableError(
+                "The server has lost the process that starts others. Start it again."
+            )
+        return int(message), socket.socket(fileno=places[0])
+
+    def end(self, worker: int) -> None:
+        """End a worker, whatever it does."""
+        with suppress(OSError):  # without a nursery there is no worker either
+            self._control.sendall(told(ASKED, {"do": "end", "worker": worker}))
+
+    def close(self) -> None:
+        """End the nursery, and all workers with it."""
+        self._control.close()
+        with suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
+
+
+def _run(control: socket.socket, opener: Opener) -> None:
+    """The nursery's life, from which it does not return."""
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_IGN)  # the server ends it
+    children: set[int] = set()
+    status = 0
+    try:
+        shared = _open(control, opener)
+        gc.collect()
+        gc.freeze()  # what all share stays shared
+        while (asked := received(control)) is not None:
+            if asked["do"] == "fork":
+                _fork(control, opener, shared, children)
+            else:
+                _end(asked["worker"], children)
+    except BaseException:  # noqa: BLE001 - nobody hears it here; the server notices that the nursery is gone
+        status = 1
+    for child in tuple(children):
+        _end(child, children)
+    os._exit(status)
+
+
+def _open(control: socket.socket, opener: Opener) -> "Atlas | None":
+    """Open the atlas, in a process of its own first; None where each worker must open it by itself.
+
+    What lies on disk is read by an engine with threads, which no fork takes along; and what a server holds
+    comes over connections that are not to be shared.
+    """
+    here, there = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        here.close()
+        there.sendall(told(ASKED, _tried(opener)))
+        os._exit(0)
+    there.close()
+    found = received(here)
+    here.close()
+    os.waitpid(child, 0)
+    if found is None:
+        control.close()
+        os._exit(1)
+    shared = None if "error" in found or found["apart"] else opener()
+    if shared is not None:
+        _warm(shared)
+    control.sendall(told(ASKED, found))
+    return shared
+
+
+def _tried(opener: Opener) -> dict[str, Any]:
+    """Whether the atlas opens, and how."""
+    from clusteratlas.served import ServedAtlas
+
+    try:
+        atlas = opener()
+        _warm(atlas)
+    except errors.AtlasError as error:
+        return {"error": str(error), "kind": type(error).__name__}
+    return {"apart": atlas.is_large or isinstance(atlas, ServedAtlas), "notes": atlas.notes}
+
+
+def _warm(atlas: "Atlas") -> None:
+    """Let be found what every worker needs: the background of own data among it."""
+    atlas.regions()
+    atlas.store.data_alone().asked()
+
+
+def _fork(control: socket.socket, opener: Opener, shared: "Atlas | None", children: set[int]) -> None:
+    here, there = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        control.close()
+        here.close()
+        _end_with(os.getppid())
+        work(there, shared or opener)
+    there.close()
+    children.add(child)
+    socket.send_fds(control, [str(child).encode()], [here.fileno()])
+    here.close()
+
+
+def _end(child: int, children: set[int]) -> None:
+    """End a child once; its number may be another's later."""
+    if child in children:
+        children.discard(child)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _end_with(parent: int) -> None:
+    """Let this process end when the one that forked it does, where the system knows how."""
+    if sys.platform == "linux":
+        import ctypes
+
+        death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+        ctypes.CDLL(None).prctl(death_signal, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def _error(found: dict[str, Any]) -> errors.AtlasError:
+    """An error that another process raised."""
+    lines = str(found["error"]).split("\n")
+    kind = getattr(errors, str(found["kind"]), errors.RequestError)
+    base = errors.UnavailableError if issubclass(kind, errors.UnavailableError) else errors.RequestError
+    return base(*lines)
