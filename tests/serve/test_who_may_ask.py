@@ -7,13 +7,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.serve.starting import Client, client_of, command
 
 from clusteratlas.errors import RequestError
 from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.web.accept import chosen
-from tests.serve.conftest import Client, client_of, command
 
-TOKEN = "a-token-of-some-length"
+TOKEN = "a-token-of-some-length"  # noqa: S105 - of this test alone
 
 
 def test_it_tells_that_it_is_well(client: Client) -> None:
@@ -61,6 +61,7 @@ def test_where_others_can_reach_it_who_shows_no_token_gets_nothing(tmp_path: Pat
     with command(*options, log=log, CLUSTERATLAS_TOKEN=TOKEN) as (_, address), client_of(address) as client:
         assert address.endswith("/atlas/")
         assert client.get("healthz").status_code == 200
+        assert client.get(address.replace("/atlas/", "/healthz")).status_code == 200, "as a proxy may ask"
         refused = client.get("metrics")
         assert refused.status_code == 401
         assert refused.headers["www-authenticate"].startswith("Bearer")

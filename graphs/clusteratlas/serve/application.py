@@ -21,6 +21,7 @@ from clusteratlas.serve.web.gate import Hosts, Tokens
 from clusteratlas.serve.web.heads import Heads
 from clusteratlas.serve.web.log import Log
 from clusteratlas.serve.web.problems import problem
+from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
 
 _ROUTES = frozenset({"sparql", "healthz", "metrics"})
@@ -70,9 +71,8 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
             expose_headers=_TOLD,
             max_age=600,
         )
-    return Log(
-        Heads(Hosts(app, settings), shared=bool(settings.origins)), counted, _route_of(settings.root_path)
-    )
+    told = Heads(Hosts(app, settings), shared=bool(settings.origins))
+    return Rooted(Log(told, counted, _route_of(settings.root_path)), settings.root_path)
 
 
 def _route(path: str, answer: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> Route:

@@ -48,7 +48,6 @@ class Serving:
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            root_path=settings.root_path,
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_GRACE[signal.SIGTERM],
             h11_max_incomplete_event_size=LONGEST_HEAD,

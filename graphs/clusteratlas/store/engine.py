@@ -107,7 +107,7 @@ def taken(
     bindings: Mapping[str, Term] | None = None,
     bounds: Bounds | None = None,
 ) -> _T:
-    """What a function makes of a query's result while the engine yields it; of its bounds the limit is its own.
+    """What a function makes of a query's result while the engine yields it; it keeps to no limit.
 
     Args:
         oxigraph: the store to ask.

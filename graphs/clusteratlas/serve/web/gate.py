@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from clusteratlas.serve.settings import ENVIRONMENT, Settings
+from clusteratlas.serve.web.connections import LONGEST_HEAD
 from clusteratlas.serve.web.problems import problem
 
 COOKIE = "clusteratlas"
@@ -41,6 +42,8 @@ class Hosts:
         called = _HOST.fullmatch(hosts[0].lower()) if len(hosts) == 1 else None
         if called is None:
             return problem(400, "The request names no host, or more than one. Send one Host field.")
+        if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_HEAD:
+            return problem(414, f"The address exceeds {LONGEST_HEAD:,} bytes. Send long queries by POST.")
         if not self._settings.any_name and called["name"] not in self._settings.called:
             return problem(
                 421,
@@ -66,7 +69,7 @@ class Hosts:
 
 
 class Tokens:
-    """Answers only those who show the token: as a bearer's, in a cookie, or once in the address for a browser."""
+    """Answers only those who show the token: as a bearer's, in a cookie, or once in a browser's address."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app, self._settings = app, settings
@@ -88,8 +91,9 @@ class Tokens:
             return self._remembered(scope["path"], [field for field in fields if field[0] != "token"])
         return problem(
             401,
-            "This server answers only who shows its token: in a browser by ?token=…, in programs by the header "
-            f"“Authorization: Bearer …”. Who started it has set it in {ENVIRONMENT}, or saw it in the address.",
+            "This server answers only who shows its token: in a browser by ?token=…, in programs by the "
+            f"header “Authorization: Bearer …”. Who started it has set it in {ENVIRONMENT}, or saw it in the "
+            "address.",
             {"www-authenticate": 'Bearer realm="clusteratlas"'},
         )
 

@@ -70,7 +70,7 @@ class Log:
 
 
 def shown_target(scope: Scope) -> str:
-    """What was asked for, as it may stand in a log: its signs escaped, cut to a length, and without a token."""
+    """What was asked for, as it may stand in a log: escaped, cut to a length, and without a token."""
     path: str = scope["raw_path"].decode("ascii", "replace")
     asked: str = scope["query_string"].decode("ascii", "replace")
     target = _SECRET.sub(r"\1=…", f"{path}?{asked}" if asked else path)

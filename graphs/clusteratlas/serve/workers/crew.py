@@ -50,8 +50,8 @@ class Answer:
         status: of HTTP.
         headers: its media type and what else is told of it.
         beginning: of its body.
-        rest: further parts, or None where there are none. Whoever gets it must read it, or begin to and close it,
-            for the worker to be free again.
+        rest: further parts, or None where there are none. Whoever gets it must read it, or begin to and close
+            it, for the worker to be free again.
     """
 
     status: int

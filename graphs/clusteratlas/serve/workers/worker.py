@@ -25,7 +25,7 @@ class TooLong(Exception):  # noqa: N818 - no fault: an answer that is broken off
 
 
 class Handing:
-    """Hands an answer over in parts, and breaks it off where it gets too long. A file to write to, for the engine.
+    """Hands an answer over in parts, and breaks it off where it gets too long.
 
     Args:
         connection: to the server.

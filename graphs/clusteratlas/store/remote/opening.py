@@ -159,7 +159,7 @@ class Served:
         """How messages call a graph."""
         return graph.rstrip("/#").rpartition("/")[2] or graph
 
-    def answer(
+    def answer(  # noqa: PLR0913 - all but the query are given by name
         self,
         query: str,
         *,
