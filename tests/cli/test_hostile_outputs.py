@@ -37,16 +37,17 @@ ARGUMENTS = {
     "export": "export north",
     "load": "load {data} --store {out}",
     "store": "store info {store}",
+    "serve": "serve --host 192.0.2.1 --port 0",
     "completion": "completion bash",
 }
-MUTE = {"site", "new", "import"}
+MUTE = {"site", "new", "import", "serve"}
 """Commands that write nothing to standard output."""
 
 OF_NO_DATA = {"new", "import", "completion", "diff", "load", "store"}
 """Commands that take no --data."""
 
-REFUSES = {"explore": 2}
-"""Commands that end otherwise than with 0 or 1 when all is well, since there is no terminal."""
+REFUSES = {"explore": 2, "serve": 3}
+"""Commands that end otherwise than with 0 or 1 when all is well, since there is no terminal, or no such address."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ DOCUMENTS = (
     "docs/mapping.md",
     "docs/own-region.md",
     "docs/remote.md",
+    "docs/serve.md",
     "docs/strength.md",
     "ontology/STYLE.md",
 )

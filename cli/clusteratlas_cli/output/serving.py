@@ -53,6 +53,7 @@ def serve(session: "Session", asked: Mapping[str, Any]) -> int:
     nursery = Nursery(opener)
     try:
         note(*nursery.opened())
+        note(f"Weighed by {session.weights}." if session.weights is not None else "")
         return _serve(settings, nursery, open_=asked["open_"], made_up=not token)
     finally:
         nursery.close()
