@@ -47,7 +47,7 @@ OF_NO_DATA = {"new", "import", "completion", "diff", "load", "store"}
 """Commands that take no --data."""
 
 REFUSES = {"explore": 2, "serve": 3}
-"""Commands that end otherwise than with 0 or 1 when all is well, since there is no terminal, or no such address."""
+"""Commands that end otherwise than with 0 or 1 when all is well: without a terminal or such an address."""
 
 
 @dataclass(frozen=True)

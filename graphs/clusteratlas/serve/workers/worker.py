@@ -13,7 +13,10 @@ from clusteratlas.serve.workers.frames import BODY, END, FAILED, PART, STARTED, 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
 
-TASKS: Mapping[str, str] = {"sparql": "clusteratlas.serve.sparql.answering"}
+TASKS: Mapping[str, str] = {
+    "sparql": "clusteratlas.serve.sparql.answering",
+    "api": "clusteratlas.serve.api.answering",
+}
 """What can be asked of a worker, each with the module whose ``answer`` does it."""
 
 Values = Mapping[str, Any]
