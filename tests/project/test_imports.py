@@ -42,7 +42,7 @@ HOUSES: Mapping[str, Floors] = {
         "model errors",
     ),
     "clusteratlas.analysis": floors(LOOSE, "measures"),
-    "clusteratlas.serve": floors("server", "application", "sparql api", "web", "workers", "settings"),
+    "clusteratlas.serve": floors("server", "application", "sparql api site", "web", "workers", "settings"),
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
     "clusteratlas.pages": floors("region site", "locales", LOOSE, "layout assets"),
     "clusteratlas_cli": floors(

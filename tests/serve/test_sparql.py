@@ -63,6 +63,14 @@ def test_what_nobody_can_give_is_not_given(ask: Ask) -> None:
     assert "text/turtle" in ask("DESCRIBE id:hamburg", "text/csv").json()["detail"]
 
 
+def test_a_malformed_query_is_told_with_line_and_caret(ask: Ask) -> None:
+    answer = ask("SELECT * {\n  ?s a ca:Cluster ;;; ?p }")
+    assert answer.status_code == 400
+    told = answer.json()["detail"]
+    assert "line 2" in told
+    assert "^" in told
+
+
 def test_a_head_is_that_of_the_answer(client: Client) -> None:
     asked = {"query": "ASK {}"}
     head, answer = client.head("sparql", params=asked), client.get("sparql", params=asked)

@@ -52,7 +52,7 @@ from clusteratlas_cli.session import Amount, refuse, session
 )
 @click.pass_context
 def serve_command(ctx: click.Context, /, **asked: object) -> None:
-    """Answer SPARQL and JSON over HTTP, for programs, until it is stopped.
+    """Show the regions in a browser, and answer SPARQL and JSON over HTTP, until it is stopped.
 
     It listens on this machine alone unless told otherwise, reads and never writes, and gives up an answer
     that takes too long, or more memory than --memory says, which is 1 GiB here. Where others can reach it,

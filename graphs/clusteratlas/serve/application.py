@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from clusteratlas.serve.api import endpoint as api
 from clusteratlas.serve.api.operations import OPERATIONS, Operation
 from clusteratlas.serve.settings import Settings
+from clusteratlas.serve.site import endpoint as site
 from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
 from clusteratlas.serve.web import figures
 from clusteratlas.serve.web.figures import Figures, Series
@@ -26,7 +27,7 @@ from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
 
-_ROUTES = frozenset({"sparql", "api", "healthz", "metrics"})
+_ROUTES = frozenset({"", "regions", "sparql", "api", "healthz", "metrics"})
 _TOLD = ("atlas-time-limit", "atlas-answer-limit", "retry-after")
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -57,7 +58,10 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
         text = figures.written([*counted.series(), *_of_the_crew(crew)])
         return Response(text, headers={"content-type": figures.MEDIA_TYPE, "cache-control": "no-store"})
 
+    pages = site.Endpoint(crew, settings.limits, settings.root_path)
     routes = [
+        _route("/", pages),
+        _route("/regions/{region}", pages),
         _route("/sparql", Endpoint(crew, settings.limits), METHODS),
         *(_route(f"/api/{_placed(one)}", api.Endpoint(one, crew, settings.limits)) for one in OPERATIONS),
         _route("/api/openapi.json", api.description),
@@ -96,7 +100,7 @@ def _route_of(root_path: str) -> Callable[[str], str]:
 
     def word(path: str) -> str:
         first = path.removeprefix(root_path).strip("/").partition("/")[0]
-        return first if first in _ROUTES else "other"
+        return (first or "front") if first in _ROUTES else "other"
 
     return word
 

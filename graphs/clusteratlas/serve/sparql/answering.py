@@ -49,7 +49,15 @@ def answer(atlas: "Atlas", asked: Values, handing: Handing) -> None:
     else:
         atlas.bring_all()  # of a view of what another server holds
         files = atlas.contents.data if atlas.contents.own else ()
-        atlas.store.data_alone().taken(with_prefixes(asked["query"], files), take, about=graphs)
+        query = with_prefixes(asked["query"], files)
+        try:
+            atlas.store.data_alone().taken(query, take, about=graphs)
+        except RequestError as error:
+            if isinstance(error.__cause__, SyntaxError):
+                from clusteratlas.catalogue.diagnosis.explaining import explain_syntax
+
+                raise RequestError(*explain_syntax(query, error.__cause__).split("\n")) from error
+            raise
 
 
 def _scope(asked: Values) -> Scope | None:

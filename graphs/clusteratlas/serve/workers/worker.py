@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TASKS: Mapping[str, str] = {
     "sparql": "clusteratlas.serve.sparql.answering",
     "api": "clusteratlas.serve.api.answering",
+    "page": "clusteratlas.serve.site.answering",
 }
 """What can be asked of a worker, each with the module whose ``answer`` does it."""
 
