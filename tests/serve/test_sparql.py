@@ -67,7 +67,7 @@ def test_a_malformed_query_is_told_with_line_and_caret(ask: Ask) -> None:
     answer = ask("SELECT * {\n  ?s a ca:Cluster ;;; ?p }")
     assert answer.status_code == 400
     told = answer.json()["detail"]
-    assert "line 2" in told
+    assert "Line 2, column 26" in told
     assert "^" in told
 
 

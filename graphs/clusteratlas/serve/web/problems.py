@@ -85,6 +85,8 @@ def sentence(kind: str, limits: Limits) -> str:
                 f"The answer is longer than {limits.answer >> 20:,} MiB, which is the limit here. "
                 "Narrow the question, or take it in parts by LIMIT and OFFSET."
             )
+        case "lost":
+            return "The server has lost the processes that work answers out. It must be started again."
         case "broken":
             return "The engine broke down at this request. Please report it, with the request."
         case _:

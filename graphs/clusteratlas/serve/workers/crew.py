@@ -140,16 +140,27 @@ class Crew:
 
     async def _next(self, end: float) -> _Worker:
         """A worker that is free, as soon as there is one."""
+        self._require_some()
         if self._free.empty() and self._waiting >= self._limits.waiting:
             raise Busy
         self._waiting += 1
         try:
             async with asyncio.timeout(end - time.monotonic()):
-                return await self._free.get()
+                worker = await self._free.get()
+                while worker.reader.at_eof():  # it ended while it had nothing to do
+                    await self._replace(worker, "broken")
+                    self._require_some()
+                    worker = await self._free.get()
+                return worker
         except TimeoutError:
             raise Busy from None
         finally:
             self._waiting -= 1
+
+    def _require_some(self) -> None:
+        """Refuse where no worker is left, and none can be had."""
+        if not self.is_whole and self._free.empty() and not self._busy:
+            raise Refused("lost")
 
     async def _begun(self, worker: _Worker, end: float) -> Answer:
         """The answer of a worker, as far as it is taken ahead."""
