@@ -39,12 +39,14 @@ lint: $(VENV)/.checkers ## Check style and layout of the code, and which names t
 	$(BIN)/ruff format --check .
 	$(NODE) $(CHECKERS)/oxlint/bin/oxlint --config tools/scripts/oxlint.jsonc --deny-warnings $(SCRIPTS) tools/scripts
 	NODE_PATH=$(CHECKERS) $(NODE) tools/scripts/names.cjs $(SCRIPTS)/region
+	NODE_PATH=$(CHECKERS) $(NODE) tools/scripts/names.cjs $(SCRIPTS)/query
 
 types: $(VENV)/.checkers ## Check the types, with two checkers, and those of the pages' scripts
 	$(BIN)/mypy
 	$(BIN)/pyright --warnings
 	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/region
 	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/site
+	$(NODE) $(CHECKERS)/typescript/bin/tsc --project $(SCRIPTS)/query
 
 texts: $(VENV)/.run ## Write the command line's reference, the tables of docs/strength.md and the pages' catalogues anew
 	$(BIN)/python -m clusteratlas_cli.reference >$(VENV)/cli.md

@@ -42,9 +42,11 @@ HOUSES: Mapping[str, Floors] = {
         "model errors",
     ),
     "clusteratlas.analysis": floors(LOOSE, "measures"),
-    "clusteratlas.serve": floors("server", "application", "sparql api site", "web", "workers", "settings"),
+    "clusteratlas.serve": floors(
+        *("server", "application", "api site pages", "sparql", "web", "workers", "settings")
+    ),
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
-    "clusteratlas.pages": floors("region site", "locales", LOOSE, "layout assets"),
+    "clusteratlas.pages": floors("region site query", "locales", LOOSE, "layout assets"),
     "clusteratlas_cli": floors(
         *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "dating text watch")
     ),

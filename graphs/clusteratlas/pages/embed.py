@@ -64,13 +64,21 @@ def digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """A policy that allows these inline texts, drawn images, and nothing from any network."""
+def security_policy(scripts: Iterable[str], styles: Iterable[str], *, served: bool = False) -> str:
+    """A policy that allows these inline texts, drawn images, and nothing from any network.
+
+    Args:
+        scripts: inline programs.
+        styles: inline styles.
+        served: whether the page may fetch from the server that gave it, and from nowhere else.
+    """
+    own = " 'self'" if served else ""
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_allowed(scripts)}",
-            f"style-src {_allowed(styles)}",
+            f"script-src {_allowed(scripts)}{own}",
+            f"style-src {_allowed(styles)}{own}",
+            *(["connect-src 'self'"] if served else []),
             "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",

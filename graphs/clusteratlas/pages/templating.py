@@ -56,10 +56,11 @@ class Templates:
         style: the styles of these pages.
         site: the pages beside these, or None where a page stands alone.
         switching: whether fixed texts are marked, so that the page can be read in another language.
+        served: whether the pages may ask the server that gave them.
         shared: further values that all of these templates take.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but four are given by name
         self,
         language: str,
         strings: Mapping[str, str] | None,
@@ -67,11 +68,12 @@ class Templates:
         site: SiteLinks | None,
         *,
         switching: bool = False,
+        served: bool = False,
         **shared: Any,
     ) -> None:
         self._words, self._language = strings or {}, language
         self._environment: Any = _environment().overlay()  # jinja2 declares globals to hold only its own
-        self._switching = switching
+        self._switching, self._served = switching, served
         self._style = style
         self._shared = {**shared, "language": language, "site": site, "safe_address": safe_address}
 
@@ -93,7 +95,7 @@ class Templates:
             theme=theme,
             style=self._style,
             scripts=scripts,
-            policy=security_policy((theme, *scripts), (self._style,)),
+            policy=security_policy((theme, *scripts), (self._style,), served=self._served),
         )
         return in_its_order(marks.placed(page) if marks else page)
 

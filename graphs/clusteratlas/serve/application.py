@@ -13,8 +13,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from clusteratlas.serve.api import endpoint as api
-from clusteratlas.serve.api.operations import OPERATIONS, Operation
+from clusteratlas.serve.api.routes import api_routes
+from clusteratlas.serve.pages.query import query_routes
 from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.site import endpoint as site
 from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
@@ -27,7 +27,7 @@ from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
 
-_ROUTES = frozenset({"", "regions", "sparql", "api", "healthz", "metrics"})
+_ROUTES = frozenset({"", "regions", "query", "assets", "sparql", "api", "healthz", "metrics"})
 _TOLD = ("atlas-time-limit", "atlas-answer-limit", "retry-after")
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -63,8 +63,8 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
         _route("/", pages),
         _route("/regions/{region}", pages),
         _route("/sparql", Endpoint(crew, settings.limits), METHODS),
-        *(_route(f"/api/{_placed(one)}", api.Endpoint(one, crew, settings.limits)) for one in OPERATIONS),
-        _route("/api/openapi.json", api.description),
+        *(_route(path, handler) for path, handler in api_routes(crew, settings.limits)),
+        *(_route(path, handler) for path, handler in query_routes()),
         _route("/healthz", health),
         _route("/metrics", metrics),
     ]
@@ -81,11 +81,6 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
         )
     told = Heads(Hosts(app, settings), shared=bool(settings.origins))
     return Rooted(Log(told, counted, _route_of(settings.root_path)), settings.root_path)
-
-
-def _placed(operation: Operation) -> str:
-    """An operation's path for the router: names of things may hold slashes."""
-    return operation.path.replace("{thing}", "{thing:path}")
 
 
 def _route(path: str, answer: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> Route:

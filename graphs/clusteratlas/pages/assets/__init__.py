@@ -3,6 +3,10 @@
 import re
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SCRIPTS = (
     "core",
@@ -97,6 +101,17 @@ STYLES = (
 )
 
 
+QUERY_SCRIPTS = (
+    *("core", "address", "fetching", "hints", "editor", "questions"),
+    *("results", "picture", "downloads", "main"),
+)
+"""Files of the query page in ``js/query``, likewise."""
+
+EDITOR = ("codemirror.js", "matchbrackets.js", "show-hint.js", "sparql.js")
+"""Scripts of CodeMirror 5, unchanged, in an order in which each finds what it needs."""
+
+EDITOR_STYLES = ("codemirror.css", "show-hint.css")
+
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 """Comments that have lines to themselves. No text or regular expression of the scripts begins a line so."""
 
@@ -109,7 +124,16 @@ def _read(kind: str, name: str) -> str:
 
 def page_script() -> str:
     """The region page's program, in one scope of its own, without its comments: they are a third of it."""
-    parts = _COMMENTS.sub("", "\n".join(_read("js", f"region/{name}.js") for name in SCRIPTS))
+    return _joined("region", SCRIPTS)
+
+
+def query_script() -> str:
+    """The query page's program, likewise."""
+    return _joined("query", QUERY_SCRIPTS)
+
+
+def _joined(folder: str, names: "Sequence[str]") -> str:
+    parts = _COMMENTS.sub("", "\n".join(_read("js", f"{folder}/{name}.js") for name in names))
     return f'(function () {{\n"use strict";\n{parts}\n}})();\n'
 
 
@@ -141,6 +165,16 @@ def page_style() -> str:
 def site_style() -> str:
     """The styles of the site's own pages: a region's, and after them those of the index, map and tables."""
     return f"{page_style()}\n{_read('css', 'further.css')}"
+
+
+def query_style() -> str:
+    """The styles of the query page, which stands among the site's own."""
+    return f"{site_style()}\n{_read('css', 'query.css')}"
+
+
+def editor_file(name: str) -> str:
+    """A file of the editor, as its makers wrote it."""
+    return _read("vendor", name)
 
 
 def licence(name: str) -> str:

@@ -1,1 +1,1 @@
-"""The atlas as JSON: what can be asked, how it is answered, and its description."""
+"""The JSON API: what the library answers, by HTTP, with the keys that the command line's JSON has."""

@@ -55,6 +55,7 @@ def front(regions: "Iterable[RegionSummary]", root: str, *, date: str = "", lang
 {rows}
 </tbody>
 </table>
+<p><a href="{root}/query">Ask the atlas</a>: ready-made questions with forms, and an editor for queries.</p>
 <p>For programs: <a href="{root}/sparql">SPARQL at {root}/sparql</a>, and JSON at {root}/api, as
 <a href="{root}/api/openapi.json">its description</a> tells.</p>
 </main>

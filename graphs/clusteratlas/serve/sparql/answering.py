@@ -40,7 +40,7 @@ def answer(atlas: "Atlas", asked: Values, handing: Handing) -> None:
     """
     from clusteratlas.served import ServedAtlas
 
-    take = partial(_write, asked["accept"], handing)
+    take = partial(write, asked["accept"], handing)
     graphs = _scope(asked)
     if isinstance(atlas, ServedAtlas) and atlas.at is None:
         from clusteratlas.serve.sparql.passing import passed
@@ -69,7 +69,7 @@ def _scope(asked: Values) -> Scope | None:
     return Scope(default, named) if default or named else None
 
 
-def _write(accept: str, handing: Handing, result: Result) -> None:
+def write(accept: str, handing: Handing, result: Result) -> None:
     """Write a result in the format that the client would rather have."""
     if isinstance(result, ox.QueryTriples):
         kind, triples = TRIPLES[_chosen(accept, TRIPLES, "triples")]

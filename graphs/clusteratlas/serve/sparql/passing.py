@@ -36,19 +36,20 @@ def passed(atlas: "ServedAtlas", query: str, about: Scope | None, take: Callable
     elif found.truth is not None:
         take(cast("ox.QueryBoolean", ox.Store().query("ASK {}" if found.truth else "ASK { FILTER(false) }")))
     else:
-        take(cast("ox.QuerySolutions", _read_again(found)))
+        take(solutions(found))
 
 
 def _names(graphs: "tuple[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, ...]") -> tuple[str, ...]:
     return tuple(graph.value for graph in graphs if isinstance(graph, ox.NamedNode))
 
 
-def _read_again(found: "Answer") -> ox.QuerySolutions | ox.QueryBoolean:
-    """Rows as what the engine can write in every format."""
+def solutions(found: "Answer") -> ox.QuerySolutions:
+    """Rows, as what the engine can write in every format."""
     head = "\t".join(f"?{name}" for name in found.columns)
     lines = ("\t".join("" if cell is None else _term(cell) for cell in row) for row in found.rows)
     text = "".join(f"{line}\n" for line in (head, *lines))
-    return ox.parse_query_results(io.BytesIO(text.encode()), format=ox.QueryResultsFormat.TSV)
+    read = ox.parse_query_results(io.BytesIO(text.encode()), format=ox.QueryResultsFormat.TSV)
+    return cast("ox.QuerySolutions", read)
 
 
 def _term(term: "Term") -> str:

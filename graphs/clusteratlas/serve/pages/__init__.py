@@ -1,0 +1,1 @@
+"""Pages that the server gives out, and the files that they fetch."""
