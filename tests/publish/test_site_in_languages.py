@@ -81,12 +81,14 @@ def test_a_region_s_page_takes_the_language_into_its_view_and_hands_it_on(page: 
     page.wait_for_selector(":root[data-ready='yes']", state="attached")
     assert (address(page), language(page)) == ("hamburg.html#lang=sv", "sv")
     page.click(".site-links > a[href^='sources']")
+    page.get_by_role("heading", name="Källor").first.wait_for()
     assert (address(page), heading(page)) == ("sources.html?lang=sv", "Källor")
 
 
 def test_a_region_s_page_in_its_own_language_leads_to_pages_in_that_language(page: Any, folder: Path) -> None:
     page.goto((folder / "lapland.html").as_uri())
     page.click(".site-links > a[href^='sources']")
+    page.get_by_role("heading", name="Lähteet").first.wait_for()
     assert (address(page), heading(page)) == ("sources.html?lang=fi", "Lähteet")
 
 

@@ -70,7 +70,7 @@ def test_the_shipped_regions_are_told_of_alike(shipped: Store, region: str, view
     assert len(near) < len(shipped)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @example([], [], {"south": ("", "2011")}, "2015, dated", "south")
 @given(
     st.lists(ties, max_size=25),

@@ -110,7 +110,7 @@ def test_the_note_on_dates_takes_one_line(on_phone: Opening) -> None:
         assert box(page, ".story-head")["height"] < 20
 
 
-@pytest.mark.parametrize("language", ["en", "de", "ro"])
+@pytest.mark.parametrize("language", ["en", "ro"])
 def test_the_head_of_a_page_leaves_the_phone_to_what_it_heads(
     on_phone: Opening, files: Path, language: str
 ) -> None:

@@ -211,8 +211,9 @@ const unescaped = (text) =>
 
 /**
  * What the server answers in JSON; null where it cannot be had, since the page works without.
+ * @template T
  * @param {string} address
- * @returns {Promise<any>}
+ * @returns {Promise<T | null>}
  */
 async function known(address) {
   try {
@@ -242,9 +243,10 @@ async function learnLabels(iris) {
   const wanted = [...new Set(iris)].filter((iri) => isKnown(iri) && !labels.has(iri));
   const parts = [];
   for (let start = 0; start < wanted.length; start += 100) parts.push(wanted.slice(start, start + 100));
+  /** @type {(Record<string, string> | null)[]} */
   const found = await Promise.all(parts.map((some) =>
     known("api/labels?" + new URLSearchParams(some.map((iri) => ["iri", iri])))));
   for (const some of found) {
-    for (const [iri, label] of Object.entries(some ?? {})) labels.set(iri, String(label));
+    for (const [iri, label] of Object.entries(some ?? {})) labels.set(iri, label);
   }
 }

@@ -110,9 +110,9 @@ async function termHints(text) {
 async function thingHints(text) {
   const words = text.replaceAll(/[-/]/g, " ").trim();
   if (words.length < 2) return [];
-  /** @type {Found[]} */
-  const found = (await known("api/things?" + new URLSearchParams({ text: words, limit: "20" }))) ?? [];
-  return found.map((thing) => ({
+  /** @type {Found[] | null} */
+  const found = await known("api/things?" + new URLSearchParams({ text: words, limit: "20" }));
+  return (found ?? []).map((thing) => ({
     text: written(thing.id),
     displayText: thing.label + "   " + thing.type + (thing.region ? ", " + thing.region : ""),
   }));

@@ -78,6 +78,7 @@ async function explainNothing(asking) {
     told.textContent += " Nothing recorded fits. Leave a field empty to ask of all.";
     return;
   }
+  /** @type {{ notes: string[] } | null} */
   const found = await known("api/diagnosis?" + new URLSearchParams({ query: asking.body }));
   const notes = found?.notes ?? [];
   if (!notes.length) return;

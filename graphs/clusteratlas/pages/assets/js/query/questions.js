@@ -99,9 +99,9 @@ async function offerNames(input, names, type) {
   const text = input.value.trim();
   if (text.length < 2) return;
   const asked = new URLSearchParams({ text, limit: "12", ...(type === "thing" ? {} : { type }) });
-  /** @type {Found[]} */
-  const found = (await known("api/things?" + asked)) ?? [];
-  if (input.value.trim() !== text) return;
+  /** @type {Found[] | null} */
+  const found = await known("api/things?" + asked);
+  if (!found || input.value.trim() !== text) return;
   names.replaceChildren(...found.map((one) => el("option", { value: one.id }, one.label)));
 }
 
@@ -136,8 +136,9 @@ function askingNow() {
 async function queryNow() {
   if (!chosen) return "";
   const { address } = ofQuestion(chosen.address, givenNow());
+  /** @type {{ query: string } | null} */
   const found = await known(address.replace(/(?=\?|$)/, "/query"));
-  return found ? String(found.query) : "";
+  return found?.query ?? "";
 }
 
 box.addEventListener("input", narrow);
