@@ -64,7 +64,7 @@ def _rendered() -> str:
         for one in questions()
         if one.group not in _INWARD
     )
-    return render_query((*_judged(), *ready), PREFIXES, (ID, "id/"))
+    return render_query((*_judged(), *ready), PREFIXES, (ID, "api/things/"))
 
 
 def _judged() -> Iterator[ReadyQuestion]:
