@@ -43,7 +43,7 @@ HOUSES: Mapping[str, Floors] = {
     ),
     "clusteratlas.analysis": floors(LOOSE, "measures"),
     "clusteratlas.serve": floors(
-        *("server", "application", "api site pages", "sparql", "web", "workers", "settings")
+        *("server", "application", "api site", "sparql", "web", "workers", "settings")
     ),
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
     "clusteratlas.pages": floors("region site query", "locales", LOOSE, "layout assets"),

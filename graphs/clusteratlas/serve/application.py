@@ -14,9 +14,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from clusteratlas.serve.api.routes import api_routes
-from clusteratlas.serve.pages.query import query_routes
 from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.site import endpoint as site
+from clusteratlas.serve.site.query import query_routes
 from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
 from clusteratlas.serve.web import figures
 from clusteratlas.serve.web.figures import Figures, Series

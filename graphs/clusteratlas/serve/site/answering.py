@@ -2,12 +2,12 @@
 
 import re
 from collections import OrderedDict
-from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from clusteratlas.serve.site.front import front
+from clusteratlas.serve.web.tags import is_had, tag_of
 from clusteratlas.serve.workers.worker import Handing, Values
 
 if TYPE_CHECKING:
@@ -55,12 +55,6 @@ def answer(atlas: "Atlas", asked: Values, handing: Handing) -> None:
     handing.write(content)
 
 
-def is_had(tags: str, tag: str) -> bool:
-    """Whether a client has what bears a tag, by what its ``If-None-Match`` says."""
-    had = {one.strip().removeprefix("W/") for one in tags.split(",")}
-    return tag in had or "*" in had
-
-
 def _made(atlas: "Atlas", key: _Key, root: str) -> tuple[str, bytes]:
     """A page with its tag."""
     region, date, language = key
@@ -70,7 +64,7 @@ def _made(atlas: "Atlas", key: _Key, root: str) -> tuple[str, bytes]:
     else:
         spoken = atlas.language(language) if language else "en"
         content = front(seen.regions(spoken), root, date=date, language=language).encode("utf-8", "replace")
-    return f'"{sha256(content).hexdigest()[:32]}"', content
+    return tag_of(content), content
 
 
 def _policy(content: bytes) -> str:

@@ -65,10 +65,16 @@ def front(regions: "Iterable[RegionSummary]", root: str, *, date: str = "", lang
 
 
 def _row(one: "RegionSummary", address: str) -> str:
-    span = " to ".join(filter(None, (one.valid_from, one.valid_to)))
-    dates = f" ({escape(span)})" if span else ""
+    dates = f" ({escape(_span(one.valid_from, one.valid_to))})" if one.valid_from or one.valid_to else ""
     return (
         f'<tr><th scope="row"><a href="{escape(address)}">{escape(one.label)}</a>{dates}</th>'
         f"<td>{escape(one.nuts)}</td>"
         f'<td class="number">{one.entities:,}</td><td class="number">{one.ties:,}</td></tr>'
     )
+
+
+def _span(first: str, last: str) -> str:
+    """From when to when there is a region, of which one may not be limited."""
+    if first and last:
+        return f"{first} to {last}"
+    return f"since {first}" if first else f"until {last}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import cache
-from hashlib import sha256
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,7 +9,9 @@ from starlette.responses import Response
 from clusteratlas.catalogue.questions.library import questions
 from clusteratlas.pages.query.page import Asked, ReadyQuestion, query_files, render_query
 from clusteratlas.pages.region.drawing import vis_network_script
+from clusteratlas.pages.templating import SiteLinks
 from clusteratlas.serve.web.problems import problem
+from clusteratlas.serve.web.tags import is_had, tag_of
 from clusteratlas.vocabulary.namespaces import ID, PREFIXES
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -41,10 +42,9 @@ async def _asset(request: Request) -> Response:
 
 def _given(request: Request, content: bytes, media: str) -> Response:
     """Content, unless the client has it as it is."""
-    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    tag = tag_of(content)
     headers = {"etag": tag, "cache-control": "no-cache", "content-security-policy": _FRAMES}
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if tag in known or "*" in known:
+    if is_had(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type=media)
 
@@ -64,7 +64,7 @@ def _rendered() -> str:
         for one in questions()
         if one.group not in _INWARD
     )
-    return render_query((*_judged(), *ready), PREFIXES, (ID, "api/things/"))
+    return render_query((*_judged(), *ready), PREFIXES, (ID, "api/things/"), SiteLinks("./"))
 
 
 def _judged() -> Iterator[ReadyQuestion]:

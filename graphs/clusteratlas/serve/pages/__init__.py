@@ -1,1 +1,0 @@
-"""Pages that the server gives out, and the files that they fetch."""
