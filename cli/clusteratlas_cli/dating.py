@@ -1,7 +1,6 @@
 """How much of an answer as of a date is dated, in one sentence."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,25 +12,58 @@ if TYPE_CHECKING:
 _DAY = len("2015-04-30")
 
 
-def told(atlas: "Atlas", language: str, regions: Sequence[str], said: "Sequence[Hop | Tie]") -> str:
+class Rest:
+    """The ties that an answer rests on, each counted once, whatever it is told in."""
+
+    def __init__(self) -> None:
+        self.said = False
+        self._dated: dict[int, bool] = {}  # by hashes: those of all links of a large store are many
+
+    def add(self, said: "Iterable[Hop | Tie]", at: "PartialDate") -> None:
+        """Count the ties of more of the answer; seats and stages, which bear no date, are left aside."""
+        from clusteratlas.model import Hop
+        from clusteratlas.store.dating import FRAME
+        from clusteratlas.vocabulary.dates import is_dated
+        from clusteratlas.vocabulary.terms import BROADER
+
+        for one in said:
+            self.said = True
+            if one.predicate in FRAME or one.predicate == BROADER:
+                continue
+            if isinstance(one, Hop) and not one.ties:
+                self._dated[hash(one.statement)] = False
+            for tie in one.ties if isinstance(one, Hop) else (one,):
+                self._dated[hash(tie.id)] = is_dated(at, tie.valid_from, tie.valid_to)
+
+    def count(self) -> "DatedTies":
+        """How many there are, and how many of them are dated."""
+        from clusteratlas.store.dating import DatedTies
+
+        return DatedTies(sum(self._dated.values()), len(self._dated))
+
+
+def told(atlas: "Atlas", language: str, regions: Sequence[str], rest: Rest, *, part: bool) -> str:
     """How many ties are dated: those that an answer rests on, or else all that hold then.
 
     Args:
         atlas: as of a date.
         language: of the regions' names.
         regions: those that were asked for, by any of their names; none for the whole atlas.
-        said: what the answer rests on, where it is about one thing, or some links or paths.
+        rest: what the answer rests on, where it is about one thing, or some links or paths.
+        part: whether the atlas is that part of a larger one which the answer is about.
 
     Returns:
         A sentence, or nothing where the data hold no tie at all that could be dated.
     """
     if atlas.at is None:
         return ""
-    rests = _of_these(said, atlas.at)
-    if rests.ties and not atlas.dated:
-        return _sentence(rests, "that this answer rests on")
-    if not regions and (atlas.is_unseen or not atlas.is_whole):
-        return ""  # the whole of a large store, or of a server's data, would have to be read to count them
+    count = rest.count()
+    if count.ties and not atlas.dated:
+        return _sentence(count, "that this answer rests on")
+    if not regions and (rest.said or part or atlas.is_unseen or not atlas.is_whole):
+        # Of seats and stages alone it says nothing how many other ties are dated; and the whole of a large
+        # store, or of a server's data, would have to be read to count them.
+        return ""
     labels = [atlas.account(region).region.label(language) for region in regions]
     which = f"of {_listed(labels)} {_valid(atlas.at)}" if labels else _valid(atlas.at)
     count = atlas.dated_ties(*regions)
@@ -46,23 +78,6 @@ def regions_of(options: Mapping[str, Any]) -> tuple[str, ...]:
     key = "region="
     given = (text.removeprefix(key) for text in options.get("given") or () if text.startswith(key))
     return tuple(dict.fromkeys(filter(None, (*named, *given))))
-
-
-def _of_these(said: "Sequence[Hop | Tie]", at: "PartialDate") -> "DatedTies":
-    from clusteratlas.model import Hop
-    from clusteratlas.store.dating import FRAME, DatedTies
-    from clusteratlas.vocabulary.dates import is_dated
-    from clusteratlas.vocabulary.terms import BROADER
-
-    found: dict[object, bool] = {}
-    for one in said:
-        if one.predicate in FRAME or one.predicate == BROADER:
-            continue
-        if isinstance(one, Hop) and not one.ties:
-            found[one.statement] = False
-        for tie in one.ties if isinstance(one, Hop) else (one,):
-            found[tie.id] = is_dated(at, tie.valid_from, tie.valid_to)
-    return DatedTies(sum(found.values()), len(found))
 
 
 def _sentence(count: "DatedTies", which: str) -> str:
@@ -87,6 +102,8 @@ def _kept(dated: int, which: str) -> str:
 
 def _valid(at: "PartialDate") -> str:
     """Which ties the atlas as of a date holds."""
+    from datetime import UTC, datetime
+
     if at.first > datetime.now(UTC).date():
         return f"that nothing recorded ends before {at}"
     return f"valid {'on' if len(at.text) == _DAY else 'in'} {at}"

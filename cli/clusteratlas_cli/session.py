@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from clusteratlas_cli.dating import Rest
 from clusteratlas_cli.text import document, escaped, printable, styled
 from clusteratlas_cli.watch import allow_memory
 
@@ -94,7 +95,8 @@ class Session:
     weights: str | None = None
     no_cache: bool = False
     memory: float | None = None
-    said: "tuple[Hop | Tie, ...]" = ()
+    rest: Rest = field(default_factory=Rest)
+    is_part: bool = False
 
     @property
     def lang(self) -> str:
@@ -151,7 +153,9 @@ class Session:
                 cached=not self.no_cache,
             )
             context = click.get_current_context(silent=True)
-            self.opened = _near(self.opened)
+            opened = self.opened
+            self.opened = _near(opened)
+            self.is_part = self.opened is not opened
             # Completing a word at a Tab must print nothing into the line that is being typed, nor take long.
             if context is not None and not context.resilient_parsing:
                 if context.info_name not in _BRINGING:
@@ -176,7 +180,8 @@ class Session:
         if self.opened is not None and (failed is None or isinstance(failed, click.exceptions.Exit)):
             from clusteratlas_cli.dating import regions_of, told
 
-            note(told(self.opened, self.lang, regions_of(context.params), self.said))
+            regions = regions_of(context.params)
+            note(told(self.opened, self.lang, regions, self.rest, part=self.is_part))
 
 
 def _hear(told: set[str]) -> None:
@@ -217,8 +222,10 @@ def atlas() -> "Atlas":
 
 
 def rest_on(said: "Iterable[Hop | Tie]") -> None:
-    """Let the note on dates count the ties that an answer rests on, instead of all that are valid then."""
-    session().said = tuple(said)
+    """Let the note on dates count these ties, that an answer rests on, instead of all that are valid then."""
+    running = session()
+    if running.opened is not None and running.opened.at is not None:
+        running.rest.add(said, running.opened.at)
 
 
 def say(*lines: str) -> None:

@@ -199,7 +199,8 @@ class Atlas(Judging):
                 self.resolve(stakeholder, "stakeholder") if stakeholder else "",
                 self.resolve(value_chain, "value-chain") if value_chain else "",
             )
-        kept = attested_links(found) if status == "attested" else found
+        # Of a path that is struck out, a link loses strength, and perhaps its place.
+        kept = sorted(attested_links(found), key=link_order) if status == "attested" else found
         return tuple(
             link for link in kept if is_known(link, least) or (potential and link.kind == "potential")
         )

@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from clusteratlas.errors import RequestError
-from clusteratlas.model import BANDS
+from clusteratlas.model import BANDS, Scale
 from clusteratlas.rows.links import links_table
 from clusteratlas.rows.table import Table
 from clusteratlas_cli.output.strengths import bands_in_words, strength_of
@@ -72,6 +72,7 @@ def _of_a_large_store(
                 is_shown = _is_shown(link, bands, asked)
                 found.append(cast("Link", _row_of(link) if is_shown else _BANDED[link.band]))
                 if is_shown:
+                    rest_on(hop for path in link.paths for hop in path.hops)
                     shown.append((link_order(link), found[-1]))
     return found, [link for _, link in sorted(shown, key=itemgetter(0))]
 
@@ -89,6 +90,7 @@ class _Row(NamedTuple):
     basis: str = ""
     strength: float = 0.0
     band: str = ""
+    scale: Scale = Scale()
 
 
 _BANDED = {band: _Row(band=band) for band in (*BANDS, "")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import fsum
 from typing import TYPE_CHECKING, TypeAlias
 
 from clusteratlas.analysis.counting import COUNTS, LEAST
@@ -161,13 +162,13 @@ class _Shape:
         if not self.roles or not other.roles:
             return 0.0
         types = self.roles.keys() | other.roles.keys()
-        return 1 - sum(abs(self.roles.get(t, 0.0) - other.roles.get(t, 0.0)) for t in types) / 2
+        return 1 - fsum(abs(self.roles.get(t, 0.0) - other.roles.get(t, 0.0)) for t in types) / 2
 
 
 def _twin(own: _Shape, other: _Shape) -> Twin:
     everything = own.chains.keys() | other.chains.keys()
     pairs = [(own.chains.get(chain, 0.0), other.chains.get(chain, 0.0)) for chain in everything]
-    chains = sum(map(min, pairs)) / sum(map(max, pairs))
+    chains = fsum(map(min, pairs)) / fsum(map(max, pairs))  # the same whatever their order
     return Twin(
         id=other.id,
         label=other.ground.region,

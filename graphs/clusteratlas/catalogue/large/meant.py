@@ -49,6 +49,9 @@ class Meant:
             for iri in self._found(text, kind):
                 mentioned.add(iri)
                 things |= {iri} if kind == "thing" else set()
+                if self._any_date and self._is_region(iri):
+                    # What is told of one at a date comes out of its own account: what its support was about.
+                    accounts |= set(self._known.holders(iri))
                 if kind == "stakeholder" and not accounts:
                     own = {quad.object for quad in self._store.quads(ox.NamedNode(iri), _REGION)}
                     homes = {region.value for region in own if isinstance(region, ox.NamedNode)}
@@ -60,6 +63,9 @@ class Meant:
         if self._any_date and any(kind == "value-chain" for _, kind in named):
             mentioned |= self._all(_CHAIN)
         return accounts, things, mentioned
+
+    def _is_region(self, iri: str) -> bool:
+        return next(self._store.quads(ox.NamedNode(iri), _TYPE, _KIND), None) is not None
 
     def _all(self, kind: ox.NamedNode) -> set[str]:
         found = (quad.subject for quad in self._store.quads(None, _TYPE, kind))
