@@ -1,13 +1,15 @@
 """What is told of regions of a large store, against plain SPARQL over the same file, loaded raw.
 
 The queries are written anew from the definitions (docs/strength.md, docs/model.md) and share no text with the
-program's. SOAK_TRIPLES says how large the store is.
+program's. SOAK_TRIPLES says how large the store is. SOAK_FOLDER names a folder where the file, the store and
+the raw one are left for the next run, which takes what lies there: ``continent.nq``, ``store``, ``raw``.
 """
 
 import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,6 +19,7 @@ import clusteratlas
 from clusteratlas.analysis.gaps import gaps
 from clusteratlas.files import locations
 from clusteratlas.loading import load
+from clusteratlas.model import Link
 from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES, THING_TYPES, TIE_PREDICATES
 from continent import continent, opened
@@ -75,12 +78,18 @@ BY_INDUSTRY = {
 class Raw:
     """The file in a plain store of Oxigraph, beside what the atlas knows of industries and value chains."""
 
-    def __init__(self, file: Path) -> None:
-        self.store = ox.Store()
-        beside = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
-        for path in (file, *beside):
-            style = ox.RdfFormat.N_QUADS if path == file else ox.RdfFormat.TURTLE
-            self.store.bulk_load(path=str(path), format=style)
+    def __init__(self, file: Path, place: Path) -> None:
+        if not place.is_dir():
+            store = ox.Store(place.with_suffix(".half"))
+            beside = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
+            for path in (file, *beside):
+                style = ox.RdfFormat.N_QUADS if path == file else ox.RdfFormat.TURTLE
+                store.bulk_load(path=str(path), format=style)
+            store.optimize()
+            store.flush()
+            del store
+            place.with_suffix(".half").rename(place)
+        self.store = ox.Store.read_only(str(place))
 
     def rows(self, query: str) -> Iterator[tuple[str, ...]]:
         found = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
@@ -101,6 +110,7 @@ class Raw:
           ?p ca:targets|ca:contributesTo|ca:supports ?v . ?v a ca:ValueChain }}"""
         return {row[0] for row in (*self.of_region(region, "?v", states("?s")), *self.rows(targeted))}
 
+    @cache  # noqa: B019 - it lives as long as the tests
     def links(self, region: str) -> dict[tuple[str, ...], tuple[str, set[str]]]:
         """By stakeholder and chain, whether they are linked or could be, and by which routes."""
         sure: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -117,22 +127,32 @@ class Raw:
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("continent") / "continent.nq"
-    with opened(path) as stream:
-        continent(stream, int(os.environ.get("SOAK_TRIPLES", "1000000")), SEED, graphs=True)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    given = os.environ.get("SOAK_FOLDER")
+    return Path(given) if given else tmp_path_factory.mktemp("continent")
+
+
+@pytest.fixture(scope="module")
+def file(folder: Path) -> Path:
+    path = folder / "continent.nq"
+    if not path.is_file():
+        half = path.with_suffix(".half")
+        with opened(half) as stream:
+            continent(stream, int(os.environ.get("SOAK_TRIPLES", "1000000")), SEED, graphs=True)
+        half.rename(path)
     return path
 
 
 @pytest.fixture(scope="module")
 def raw(file: Path) -> Raw:
-    return Raw(file)
+    return Raw(file, file.parent / "raw")
 
 
 @pytest.fixture(scope="module")
 def atlas(file: Path) -> clusteratlas.Atlas:
     folder = file.parent / "store"
-    load([file], folder)
+    if not folder.is_dir():
+        load([file], folder)
     return clusteratlas.open(folder, environment={})
 
 
@@ -150,6 +170,11 @@ def region(request: pytest.FixtureRequest, sizes: dict[str, int]) -> str:
     return ordered[{"largest": 0, "middling": len(ordered) // 2, "smallest": -1}[request.param]]
 
 
+@pytest.fixture(scope="module")
+def links(atlas: clusteratlas.Atlas, region: str) -> tuple[Link, ...]:
+    return atlas.links(region=region, potential=True)
+
+
 def test_the_counts_of_regions(atlas: clusteratlas.Atlas, raw: Raw, sizes: dict[str, int]) -> None:
     recorded = """SELECT ?r (COUNT(DISTINCT ?tie) AS ?count) WHERE {
       ?tie a ca:Tie ; ca:region ?r } GROUP BY ?r"""
@@ -158,8 +183,7 @@ def test_the_counts_of_regions(atlas: clusteratlas.Atlas, raw: Raw, sizes: dict[
     assert told == {one: (count, ties[one]) for one, count in sizes.items()}
 
 
-def test_the_links_of_a_region_and_their_routes(atlas: clusteratlas.Atlas, raw: Raw, region: str) -> None:
-    links = atlas.links(region=region, potential=True)
+def test_the_links_of_a_region_and_their_routes(links: tuple[Link, ...], raw: Raw, region: str) -> None:
     found = {(link.stakeholder, link.value_chain): (link.kind, set(link.routes)) for link in links}
     assert found == raw.links(region) != {}
     # Whatever is stated there has its tie, and each is found, however far from the region.
@@ -272,7 +296,9 @@ def test_the_actors_of_a_region_as_a_network(atlas: clusteratlas.Atlas, raw: Raw
     assert {frozenset(edge) for edge in graph.edges} == set(map(frozenset, ends))
 
 
-def test_stages_that_nobody_serves(atlas: clusteratlas.Atlas, raw: Raw, region: str) -> None:
+def test_stages_that_nobody_serves(
+    atlas: clusteratlas.Atlas, links: tuple[Link, ...], raw: Raw, region: str
+) -> None:
     """Nobody is in the industry; and whatever nobody is in or near is told, of each chain that is judged."""
     stages = set(
         raw.rows("""SELECT DISTINCT ?v ?stage ?industry WHERE {
@@ -286,7 +312,7 @@ def test_stages_that_nobody_serves(atlas: clusteratlas.Atlas, raw: Raw, region: 
         by_stage[chain, stage].add(industry)
     unserved = {one for one, industries in by_stage.items() if not industries & served}
     barren = {one for one in unserved if not {_division(industry) for industry in by_stage[one]} & divisions}
-    found = gaps(atlas.region_network(region), atlas.region_links(region))
+    found = gaps(atlas.region_network(region), links)
     told = {(gap.value_chain, gap.stage) for gap in found if gap.kind == "stage-unserved"}
     assert told <= unserved
     judged = {chain for chain, _ in told}

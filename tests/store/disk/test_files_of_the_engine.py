@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.store.disk.conftest import region
 
 import clusteratlas
 from clusteratlas import loading
+from clusteratlas.store.disk import copying
 from clusteratlas.store.disk.overlapping import Held
 from clusteratlas.store.engine import Scope
 
@@ -65,6 +67,22 @@ def test_what_joins_a_store_leaves_nearly_all_of_its_files_as_they_are(
         "north",
         "south",
     ]
+
+
+def test_what_is_loaded_in_many_parts_is_brought_into_one_order(
+    tmp_path: Path, written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [written(f"{name}.ttl", many(name)) for name in ("north", "south", "west")]
+    loading.load(files, tmp_path / "scattered")
+    monkeypatch.setattr(copying, "SCATTERED", 8)
+    loading.load(files, tmp_path / "store")
+    (before,), (after,) = ((tmp_path / one / "generations").iterdir() for one in ("scattered", "store"))
+    # Of the dictionary and of three of the engine's indexes there is one file then, and not one for each file
+    # that was loaded; the others begin with the graph, so that their files lie one behind the other.
+    assert copying.parts(after / "data") == copying.parts(before / "data") - 4 * 2
+    whole, ordered = (clusteratlas.open(tmp_path / one, environment={}) for one in ("scattered", "store"))
+    assert ordered.regions() == whole.regions()
+    assert ordered.show("west-4") == whole.show("west-4")
 
 
 _few = st.integers(0, 3)

@@ -213,6 +213,7 @@ def _load(building: Building) -> None:
     whole, done = sum(sizes), 0
     place = building.place / ALONE
     counts = counted(open_engine(place)) if building.kept else {}
+    parts = copying.parts(place)
     store: ox.Store | None = ox.Store(place)
     building.loaded.extend(building.kept)
     for file, size in zip(building.files, sizes, strict=True):
@@ -238,6 +239,10 @@ def _load(building: Building) -> None:
             earlier, counts = counts, counted(open_engine(place))
             filled = {graph for graph, count in counts.items() if count != earlier.get(graph, 0)}
         building.loaded.append(_data_set(file, size, summing.result(), filled))
+    if copying.parts(place) - parts > copying.SCATTERED:
+        store = store or ox.Store(place)
+        building.told("the indexes, in one order", 0, 0)
+        store.optimize()
     if store is not None:
         store.flush()
 
