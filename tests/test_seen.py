@@ -21,6 +21,7 @@ import clusteratlas
 from clusteratlas import cached, loading, seen
 from clusteratlas.atlas import Atlas
 from clusteratlas.errors import AtlasError, RequestError
+from clusteratlas.rows.things import found_table
 from clusteratlas.store.disk import own
 from clusteratlas.vocabulary.namespaces import CA, ID, PREFIXES
 
@@ -103,17 +104,26 @@ def told(atlas: Atlas, texts: tuple[str, ...]) -> dict[str, object]:
     return said
 
 
+def found(atlas: Atlas, text: str) -> list[object]:
+    """What a search finds, as it is told."""
+    matches = atlas.find(text)
+    return [matches, *found_table(atlas.sought(text), matches, "fr").rows]
+
+
 def require_alike(path: Path, folder: Path, way: str, texts: tuple[str, ...]) -> None:
     """See that a store of a file, looked at in some way, tells what the file tells."""
-    plain = told(WAYS[way](clusteratlas.open(path, environment={})), texts)
+    of_file = WAYS[way](clusteratlas.open(path, environment={}))
+    for text in texts:  # before there is a view
+        assert found(WAYS[way](opened(folder)), text) == found(of_file, text)
+    plain = told(of_file, texts)
     made = WAYS[way](opened(folder))
     again = WAYS[way](opened(folder))
     for atlas in (made, again):
         assert atlas.store.place is not None
         assert "generations" not in atlas.store.place.parts
-        found = told(atlas, texts)
-        different = [key for key, value in plain.items() if found[key] != value]
-        assert {key: found[key] for key in different} == {key: plain[key] for key in different}
+        seen = told(atlas, texts)
+        different = [key for key, value in plain.items() if seen[key] != value]
+        assert {key: seen[key] for key in different} == {key: plain[key] for key in different}
 
 
 NODES = st.sampled_from(["north", "south-firm-1", "west-plan", "union", "value-chain-steel-town"])
@@ -190,6 +200,15 @@ def test_a_view_of_a_continent_is_that_of_its_file(continent: tuple[Path, Path],
     plain, made = WAYS[way](clusteratlas.open(path, environment={})), WAYS[way](opened(folder))
     for name in QUESTIONS:
         assert sorted(map(str, made.query(name).rows)) == sorted(map(str, plain.query(name).rows)), name
+
+
+def test_no_view_is_made_for_a_search(store: Path, folder: Path) -> None:
+    for text in ("south yard", "south", "nowhere at all"):
+        for dated in (False, True):
+            atlas = opened(store).as_of("2015", dated=dated)
+            plain = clusteratlas.open(store.with_name("own.ttl"), at="2015", dated=dated, environment={})
+            assert found(atlas, text) == found(plain, text)
+    assert not list(folder.glob("*"))
 
 
 def test_the_next_run_finds_a_view_that_was_made(

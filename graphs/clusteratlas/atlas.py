@@ -119,7 +119,8 @@ class Atlas(Judging):
         from clusteratlas.catalogue.search import search
 
         account = self.account(region).data_set if region else ""
-        return tuple(one for one in search(self.names, text, kind) if account in {"", one.region})
+        found = search(self.sought(text).names, text, kind)
+        return tuple(one for one in found if account in {"", one.region})
 
     def show(self, name: str) -> "About":
         """Everything known of a thing, with sources.

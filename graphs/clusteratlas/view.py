@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from clusteratlas.catalogue.links.convention import Convention
     from clusteratlas.store.validity import Sight
 
+_MOST_SOUGHT = 5_000
+"""Things of which a search makes no view of the whole store."""
 _NAMED = 3  # files that the representation of an atlas names
 
 
@@ -115,6 +117,32 @@ class View:
         if self._last_near is None or self._last_near[0] != asked:
             self._last_near = asked, self._in_memory(self._surroundings(*asked))
         return self._last_near[1]
+
+    def sought(self, text: str) -> Self:
+        """The atlas as far as a search for a text reaches: what it can find, and the regions.
+
+        Of a view of a large store that was never made that is read into memory and viewed there, unless it is
+        too much; every other atlas is returned as it is.
+        """
+        # Who is known to be there by an attested tie alone is told of the whole.
+        whole = self.store_at_hand if len(self._unseen) == 1 else None
+        if whole is None:
+            return self
+        from clusteratlas.catalogue.large.nearby import alone
+        from clusteratlas.catalogue.names import Names
+        from clusteratlas.catalogue.search import reached
+
+        if (last := self._last_near) is not None and last[0] == text:
+            return last[1]
+        things = reached(Names(whole), text)
+        if len(things) > _MOST_SOUGHT:
+            return self
+        seen = alone(whole, things, self.at if self.dated else None)
+        for view in self._unseen:
+            seen = view(seen)
+        found = self._in_memory(seen)
+        self._last_near = text, found
+        return found
 
     def _meant(self) -> "Meant":
         """What finds which things names mean."""

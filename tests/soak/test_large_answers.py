@@ -24,7 +24,7 @@ from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES, THING_TYPES, TIE_PREDICATES
 from continent import continent, opened
 
-pytestmark = pytest.mark.soak
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(7200)]  # ten million triples take their time
 
 SEED = 20150915
 Pairs = set[tuple[str, ...]]

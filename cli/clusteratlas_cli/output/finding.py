@@ -24,18 +24,19 @@ def show_found(atlas: "Atlas", language: str, asked: tuple[str, str, str], limit
     """
     text, kind, region = asked
     found = atlas.find(text, kind, region)
-    write(found_table(atlas, found[:limit], language), style)
+    near = atlas.sought(text)
+    write(found_table(near, found[:limit], language), style)
     if len(found) > limit:
         note(f"Showing {limit} of {len(found)}.")
-    _tell_absent(atlas, language, found[:limit])
+    _tell_absent(near, language, found[:limit])
     if found:
         return
     elsewhere = atlas.find(text, kind) if region else ()
     if elsewhere:
         _tell_elsewhere(atlas, language, text, region, elsewhere)
         return
-    near = atlas.names.nearest(text, kind or "thing")
-    note(f"Nothing is called “{text}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+    nearest = atlas.names_at_hand.nearest(text, kind or "thing")
+    note(f"Nothing is called “{text}”." + (f" Nearest: {', '.join(nearest)}." if nearest else ""))
 
 
 def _tell_absent(atlas: "Atlas", language: str, found: "Sequence[Match]") -> None:
@@ -51,12 +52,12 @@ def _tell_absent(atlas: "Atlas", language: str, found: "Sequence[Match]") -> Non
 def _tell_elsewhere(
     atlas: "Atlas", language: str, text: str, region: str, elsewhere: "Sequence[Match]"
 ) -> None:
-    asked = atlas.account(region).region.label(language)
+    asked, near = atlas.account(region).region.label(language), atlas.sought(text)
     note(f"In {asked} nothing is called “{text}”. Elsewhere:")
     by_region: dict[str, list[Match]] = {}
     for match in elsewhere:
         by_region.setdefault(match.region, []).append(match)
     for place, matches in sorted(by_region.items(), key=lambda one: (-len(one[1]), one[0])):
-        where = f"in {atlas.label(place, language)}" if place else "of no one region"
-        names = ", ".join(f"{atlas.label(one.id, language)} ({one.id})" for one in matches[:_NAMED])
+        where = f"in {near.label(place, language)}" if place else "of no one region"
+        names = ", ".join(f"{near.label(one.id, language)} ({one.id})" for one in matches[:_NAMED])
         note(f"  {len(matches)} {where}: {names}{', …' if len(matches) > _NAMED else ''}")

@@ -56,8 +56,7 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
         kept = ((short_id(iri), found) for iri, found in things if fits(found[0].type, kind or "thing"))
         return ranked(kept, sought)
 
-    asked = (wanted, *spellings(text), plain_umlauts(wanted))
-    found = next(filter(None, map(fitting, dict.fromkeys(asked))), [])
+    found = next(filter(None, map(fitting, _asked(text))), [])
     for rest, region in () if found else names.narrowed(wanted):
         # The name of a region among the words narrows the search to what is recorded for it.
         found = found or [one for one in fitting(rest) if names.region_of(one[1].iri) == region]
@@ -67,6 +66,24 @@ def search(names: Names, text: str, kind: str = "") -> tuple[Match, ...]:
         Match(name.iri, name.id, name.type, name.text, not name.type, names.region_of(name.iri))
         for _, name in found
     )
+
+
+def reached(names: Names, text: str) -> set[str]:
+    """The IRIs of all things that a search for a text can find in a part of what names tell of.
+
+    Args:
+        names: those of the whole, of all dates.
+        text: what is searched for.
+    """
+    wanted = fold(text)
+    asked = (*_asked(text), *(rest for rest, _ in names.narrowed(wanted))) if wanted else ()
+    return {iri for one in asked if one for iri, _ in names.sought(one)}
+
+
+def _asked(text: str) -> list[str]:
+    """A text as it is looked for, folded: as it is, and then spelled in other ways."""
+    wanted = fold(text)
+    return list(dict.fromkeys((wanted, *spellings(text), plain_umlauts(wanted))))
 
 
 def _begins_words(name: Name, wanted: str) -> bool:

@@ -71,11 +71,33 @@ def nearby(
         mentioned: IRIs of things of which it must be known what they are.
         dated: the date of a view that keeps to what is known to hold then, if such a view is wanted.
     """
-    names = sorted(store.origins.background)
-    background = [quad for name in names for quad in store.quads(graph=ox.NamedNode(name))]
+    background = _background(store)
     around = Surroundings(StoreReading(store), background)
     around.gather(regions, things, mentioned, dated)
     return store.part((*around.quads, *background))
+
+
+def alone(store: Store, things: Iterable[str], dated: PartialDate | None = None) -> Store:
+    """A store in memory of some things and of all regions, without what is around them.
+
+    Args:
+        store: the whole, no view.
+        things: by their IRIs.
+        dated: the date of a view that keeps to what is known to hold then, if such a view is wanted: ties by
+            which actors are known to be there come along.
+    """
+    said = Said(StoreReading(store))
+    said.add((quad.subject for quad in store.quads(None, TYPE, _PLACE)), "the regions")
+    found = said.add(map(ox.NamedNode, things), "what is named")
+    said.add(said.values(found, _REGION), "where that is recorded")
+    if dated is not None:
+        add_witnesses(said, said.of_type(said, _ACTING), dated)
+    return store.part((*said.of(*said), *_background(store)))
+
+
+def _background(store: Store) -> list[ox.Quad]:
+    names = sorted(store.origins.background)
+    return [quad for name in names for quad in store.quads(graph=ox.NamedNode(name))]
 
 
 class Surroundings:

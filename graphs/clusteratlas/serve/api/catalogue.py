@@ -24,7 +24,7 @@ def _regions(atlas: "Atlas", given: Given) -> Any:
 
 def _find(atlas: "Atlas", given: Given) -> Any:
     found = atlas.find(given["text"], given["type"], given["region"])[: given["limit"]]
-    return thing_rows.found_table(atlas, found, given["lang"]).records()
+    return thing_rows.found_table(atlas.sought(given["text"]), found, given["lang"]).records()
 
 
 def _show(atlas: "Atlas", given: Given) -> Any:
