@@ -8,8 +8,9 @@ the raw one are left for the next run, which takes what lies there: ``continent.
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,7 +25,7 @@ from clusteratlas.vocabulary.namespaces import PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES, THING_TYPES, TIE_PREDICATES
 from continent import continent, opened
 
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(7200)]  # ten million triples take their time
+pytestmark = pytest.mark.soak
 
 SEED = 20150915
 Pairs = set[tuple[str, ...]]
@@ -78,17 +79,7 @@ BY_INDUSTRY = {
 class Raw:
     """The file in a plain store of Oxigraph, beside what the atlas knows of industries and value chains."""
 
-    def __init__(self, file: Path, place: Path) -> None:
-        if not place.is_dir():
-            store = ox.Store(place.with_suffix(".half"))
-            beside = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
-            for path in (file, *beside):
-                style = ox.RdfFormat.N_QUADS if path == file else ox.RdfFormat.TURTLE
-                store.bulk_load(path=str(path), format=style)
-            store.optimize()
-            store.flush()
-            del store
-            place.with_suffix(".half").rename(place)
+    def __init__(self, place: Path) -> None:
         self.store = ox.Store.read_only(str(place))
 
     def rows(self, query: str) -> Iterator[tuple[str, ...]]:
@@ -132,28 +123,42 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(given) if given else tmp_path_factory.mktemp("continent")
 
 
+def made(place: Path, make: Callable[[Path], object]) -> Path:
+    """What lies at a place, made where it is not there; of several processes the first one's is kept."""
+    if not place.exists():
+        half = place.with_name(f"{place.name}.{os.getpid()}")
+        make(half)
+        with suppress(OSError):
+            half.rename(place)
+    return place
+
+
 @pytest.fixture(scope="module")
 def file(folder: Path) -> Path:
-    path = folder / "continent.nq"
-    if not path.is_file():
-        half = path.with_suffix(".half")
-        with opened(half) as stream:
+    def write(path: Path) -> None:
+        with opened(path) as stream:
             continent(stream, int(os.environ.get("SOAK_TRIPLES", "1000000")), SEED, graphs=True)
-        half.rename(path)
-    return path
+
+    return made(folder / "continent.nq", write)
 
 
 @pytest.fixture(scope="module")
 def raw(file: Path) -> Raw:
-    return Raw(file, file.parent / "raw")
+    def fill(place: Path) -> None:
+        store = ox.Store(place)
+        beside = (*locations.ontology_files(), *locations.scheme_files(), *locations.shared_files())
+        for path in (file, *beside):
+            style = ox.RdfFormat.N_QUADS if path == file else ox.RdfFormat.TURTLE
+            store.bulk_load(path=str(path), format=style)
+        store.optimize()
+        store.flush()
+
+    return Raw(made(file.parent / "raw", fill))
 
 
 @pytest.fixture(scope="module")
 def atlas(file: Path) -> clusteratlas.Atlas:
-    folder = file.parent / "store"
-    if not folder.is_dir():
-        load([file], folder)
-    return clusteratlas.open(folder, environment={})
+    return clusteratlas.open(made(file.parent / "store", partial(load, [file])), environment={})
 
 
 @pytest.fixture(scope="module")

@@ -20,11 +20,10 @@ FROM, TO = ox.NamedNode(CA + "validFrom"), ox.NamedNode(CA + "validTo")
 Node = ox.NamedNode | ox.BlankNode
 Statement = tuple[Term, Term, Term]
 
-SUBJECT, _PREDICATE, _OBJECT = (
+SUBJECT, _PREDICATE, OBJECT = (
     ox.NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object")
 )
-ENDS = (SUBJECT, _OBJECT)
-_PARTS = frozenset({SUBJECT, _PREDICATE, _OBJECT})
+ENDS = (SUBJECT, OBJECT)
 _BOUNDS = frozenset({FROM, TO})
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
@@ -188,11 +187,13 @@ def bounds_of(said: Iterable[ox.Quad]) -> tuple[str, str]:
 
 def statement_of(store: Store, tie: Node) -> Statement | None:
     """What a node states as a tie; None where it is none."""
-    parts: dict[ox.NamedNode, Term] = {}
-    for quad in store.quads(tie):
-        if (part := quad.predicate) in _PARTS:
-            parts[part] = _first(quad.object, parts[part]) if part in parts else quad.object
-    return (parts[SUBJECT], parts[_PREDICATE], parts[_OBJECT]) if len(parts) == len(_PARTS) else None
+    found: list[Term] = []
+    for predicate in (SUBJECT, _PREDICATE, OBJECT):
+        part = [quad.object for quad in store.quads(tie, predicate)]
+        if not part:
+            return None  # most nodes that are no ties have no subject, and are not read any further
+        found.append(min(part, key=str))
+    return found[0], found[1], found[2]
 
 
 def ties_of(store: Store, *ends: Term, predicates: Iterable[ox.NamedNode] = ENDS) -> Iterator[Node]:
@@ -207,14 +208,14 @@ def ties_of(store: Store, *ends: Term, predicates: Iterable[ox.NamedNode] = ENDS
 def statements(store: Store) -> dict[Node, Statement]:
     """What each tie of a store states; of several ends the first in the alphabet."""
     parts: dict[Node, dict[ox.NamedNode, Term]] = {}
-    for predicate in (SUBJECT, _PREDICATE, _OBJECT):
+    for predicate in (SUBJECT, _PREDICATE, OBJECT):
         for quad in store.quads(predicate=predicate):
             if isinstance(quad.subject, Node):
                 part = parts.setdefault(quad.subject, {})
                 part[predicate] = _first(quad.object, part.get(predicate, quad.object))
-    whole = len((SUBJECT, _PREDICATE, _OBJECT))
+    whole = len((SUBJECT, _PREDICATE, OBJECT))
     return {
-        tie: (part[SUBJECT], part[_PREDICATE], part[_OBJECT])
+        tie: (part[SUBJECT], part[_PREDICATE], part[OBJECT])
         for tie, part in parts.items()
         if len(part) == whole
     }

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from clusteratlas.store.dating import (
     FROM,
+    OBJECT,
     SUBJECT,
     TO,
     Dating,
@@ -35,6 +36,7 @@ _ATTESTED, _DISPUTED = ox.NamedNode(CA + "attested"), ox.NamedNode(CA + "dispute
 _REPLACES = ox.NamedNode(PREFIXES["dct"] + "replaces")
 _DATE = ox.NamedNode(PREFIXES["dct"] + "date")
 _STEPS = tuple(map(ox.NamedNode, STEP_TYPES.values()))
+_FEW = 4  # objects of ties that are looked up each by itself
 KEPT_NAMES = frozenset({PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", FROM.value, TO.value})
 """What a thing keeps that is not valid."""
 
@@ -220,10 +222,16 @@ def _ties_with(store: Store, gone: Iterable[Node]) -> tuple[set[Node], set[State
     for said in ties.values():
         of_subject.setdefault(said[0], set()).add(said)
     for subject, removed in of_subject.items():
+        targets = {said[2] for said in removed}
         for tie in ties_of(store, subject, predicates=(SUBJECT,)):
-            if tie not in ties and (kept := statement_of(store, tie)):
+            if tie not in ties and _leads_to(store, tie, targets) and (kept := statement_of(store, tie)):
                 removed.discard(kept)
     return set(ties), set[Statement]().union(*of_subject.values())
+
+
+def _leads_to(store: Store, tie: Node, targets: Collection[Term]) -> bool:
+    """Whether a tie may have one of some objects; if these are few it is looked up, which is quicker."""
+    return len(targets) > _FEW or any(next(store.quads(tie, OBJECT, one), None) for one in targets)
 
 
 def _describing(store: Store, statement: Statement) -> Iterator[Node]:
