@@ -49,11 +49,11 @@ def about(store: Store, iri: str) -> About:
             key=lambda tie: (tie.subject != thing.id, tie.predicate, tie.object, tie.id),
         )
     )
-    steps = tuple(sorted(_steps(store, node, citing), key=lambda step: (step.date, step.position, step.id)))
+    steps = tuple(sorted(steps_of(store, node, citing), key=lambda step: (step.date, step.position, step.id)))
     cited = {*thing.sources, *(name for tie in ties for name in tie.sources)}
     cited |= {name for step in steps for name in step.sources}
     broader = next(iter(record.ids(PREFIXES["skos"] + "broader")), "")
-    return About(thing, ties, _stages(store, node), steps, broader, citing.sources(cited))
+    return About(thing, ties, stages_of(store, node), steps, broader, citing.sources(cited))
 
 
 def label_of(store: Store, identifier: str, *languages: str) -> str:
@@ -83,7 +83,8 @@ def _ties(store: Store, node: ox.NamedNode, citing: Citing) -> Iterable[Tie]:
     return (tie for iri in sorted(found) if iri for tie in citing.ties(read.record_of(store, iri)))
 
 
-def _stages(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
+def stages_of(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
+    """The stages of a value chain, or those that an industry performs, in order; of a stage, itself."""
     has_stage = ox.NamedNode(CA + "hasStage")
     chains = {read.iri_of(quad.object): node.value for quad in store.quads(node, has_stage)}
     for quad in store.quads(None, has_stage, node):
@@ -99,7 +100,8 @@ def _stages(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
     return tuple(sorted(stages, key=lambda stage: (stage.value_chain, stage.position, stage.id)))
 
 
-def _steps(store: Store, node: ox.NamedNode, citing: Citing) -> Iterable[Step]:
+def steps_of(store: Store, node: ox.NamedNode, citing: Citing) -> Iterable[Step]:
+    """The support steps that a region received, or in which a thing took part; of a step, itself."""
     roles = (CA + "region", PREFIXES["prov"] + "wasAssociatedWith", PREFIXES["dct"] + "subject")
     found = {
         read.iri_of(quad.subject) for role in roles for quad in store.quads(None, ox.NamedNode(role), node)

@@ -180,6 +180,28 @@ class Names:
         """
         return self._list.begun(wanted, _types_of(kind), most)
 
+    def holds_more(self, word: str, most: int) -> bool:
+        """Whether a folded word stands in more names than are wanted at most."""
+        return self._list.holds_more(word, most)
+
+    def first(self, wanted: str, kind: str, most: int) -> dict[str, str]:
+        """The things of a kind of which a name begins with a folded text, by their IRIs, in order of names."""
+        return self._list.first(wanted, _types_of(kind), most)
+
+    def counts(self) -> dict[str, int]:
+        """How many named things there are of each type token; those without a type under an empty one."""
+        return self._list.kinds()
+
+    def leafed(self, types: Sequence[str], most: int, start: int) -> list[str]:
+        """The IRIs of named things of some types, in order of their ids.
+
+        Args:
+            types: type tokens.
+            most: as many as are wanted at most.
+            start: how many of them to leave out first.
+        """
+        return self._list.leafed(types, most, start)
+
     def _holding(self, wanted: str, kind: str) -> Iterator[Name]:
         """The names of things of a kind in which all words of a folded text stand."""
         words = wanted.split()

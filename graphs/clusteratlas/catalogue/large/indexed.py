@@ -48,6 +48,8 @@ _ALSO = " AND EXISTS (SELECT 1 FROM name AS it WHERE it.thing = name.thing AND i
 _LANGUAGES = "SELECT DISTINCT (LANG(?label) AS ?code) WHERE { ?thing skos:prefLabel ?label }"
 _AT_ONCE = 20_000
 """Names that are written at once."""
+_ASKED = 500
+"""Things that a query names at once."""
 _LAST = "\U0010ffff"
 """A sign that comes after all others."""
 
@@ -177,6 +179,13 @@ def index_of(store: Store) -> "Indexed | None":
     return Indexed(place / FILE)
 
 
+def _parts(iris: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """As many at a time as a query may name."""
+    stream = iter(iris)
+    while part := tuple(islice(stream, _ASKED)):
+        yield part
+
+
 def _of_types(types: Types) -> tuple[str, tuple[str, ...]]:
     """A condition on the type of things, and its values."""
     if types is None:
@@ -269,6 +278,49 @@ class Indexed:
         first = dict(sorted(found.items())[:most])
         told = "SELECT text FROM name WHERE number = ?"
         return {slug: self._base.execute(told, (number,)).fetchone()[0] for slug, number in first.items()}
+
+    def holds_more(self, word: str, most: int) -> bool:
+        """Whether a folded word stands in more names than are wanted at most."""
+        held = "SELECT 1 FROM name WHERE instr(folded, ?) LIMIT 1 OFFSET ?"
+        return self._base.execute(held, (word, most)).fetchone() is not None
+
+    def kinds(self) -> dict[str, int]:
+        """How many things there are of each type token."""
+        return dict(self._base.execute("SELECT type, COUNT(*) FROM thing GROUP BY type"))
+
+    def leafed(self, types: Sequence[str], most: int, start: int) -> list[str]:
+        """The IRIs of things of some types in order of their ids."""
+        which, values = _of_types(types)
+        asked = f"SELECT iri FROM thing WHERE 1{which} ORDER BY slug LIMIT ? OFFSET ?"  # noqa: S608 - marks alone
+        return [row[0] for row in self._base.execute(asked, (*values, most, start))]
+
+    def first(self, wanted: str, types: Types, most: int) -> dict[str, str]:
+        """The things of which a name begins with a folded text, by their IRIs, in order of these names."""
+        which, values = _of_types(types)
+        asked = (
+            f"SELECT iri, text FROM name CROSS JOIN thing ON thing.number = name.thing "  # noqa: S608
+            f"WHERE folded >= ? AND folded < ?{which} ORDER BY folded LIMIT ?"
+        )
+        return dict(self._base.execute(asked, (wanted, wanted + _LAST, *values, most)))
+
+    def typed(self, iris: Iterable[str]) -> dict[str, str]:
+        """The type tokens of things that have names, by their IRIs."""
+        found: dict[str, str] = {}
+        for part in _parts(iris):
+            wanted, marks = set(part), ", ".join("?" * len(part))
+            asked = f"SELECT iri, type FROM thing WHERE slug IN ({marks})"  # noqa: S608 - marks alone
+            rows = self._base.execute(asked, [short_id(iri) for iri in part])
+            found.update((iri, kind) for iri, kind in rows if iri in wanted)
+        return found
+
+    def names_of(self, iris: Iterable[str]) -> list[Named]:
+        """Things with all their names."""
+        things: dict[str, list[Name]] = defaultdict(list)
+        for part in _parts(iris):
+            marks = ", ".join("?" * len(part))
+            for name in self._found(f"WHERE slug IN ({marks})", *(short_id(iri) for iri in part)):
+                things[name.iri].append(name)
+        return list(things.items())
 
     def counts(self) -> Iterator[tuple[str, str, int]]:
         """For each region and class, by their IRIs, how much is recorded."""

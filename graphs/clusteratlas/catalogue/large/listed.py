@@ -1,8 +1,9 @@
 """Names as they are asked for: those that a text is, those that hold some words, those of one thing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 from typing import Protocol
 
@@ -70,6 +71,31 @@ class NameList(Protocol):
         """
         ...
 
+    def holds_more(self, word: str, most: int) -> bool:
+        """Whether a folded word stands in more names than are wanted at most."""
+        ...
+
+    def first(self, wanted: str, types: Types, most: int) -> dict[str, str]:
+        """The things of which a name begins with a folded text, by their IRIs, in order of these names.
+
+        Args:
+            wanted: how the name begins.
+            types: of the things.
+            most: as many names as are wanted at most.
+
+        Returns:
+            The name that begins so.
+        """
+        ...
+
+    def kinds(self) -> dict[str, int]:
+        """How many things there are of each type token."""
+        ...
+
+    def leafed(self, types: Sequence[str], most: int, start: int) -> list[str]:
+        """The IRIs of things of some types in order of their ids, some of the first left out."""
+        ...
+
 
 class ReadNames:
     """Names that were read into memory."""
@@ -121,6 +147,25 @@ class ReadNames:
             if name.folded.startswith(wanted) or fold(name.id).startswith(wanted):
                 found.setdefault(name.id, name.text)
         return dict(sorted(found.items())[:most])
+
+    def holds_more(self, word: str, most: int) -> bool:
+        """Whether a folded word stands in more names than are wanted at most."""
+        held = (name for name in self._names if word in name.folded)
+        return next(islice(held, most, None), None) is not None
+
+    def first(self, wanted: str, types: Types, most: int) -> dict[str, str]:
+        """The things of which a name begins with a folded text, by their IRIs, in order of these names."""
+        begun = (name for name in self._of(types) if name.folded.startswith(wanted))
+        return {one.iri: one.text for one in nsmallest(most, begun, key=lambda name: name.folded)}
+
+    def kinds(self) -> dict[str, int]:
+        """How many things there are of each type token."""
+        return dict(Counter({name.iri: name.type for name in self._names}.values()))
+
+    def leafed(self, types: Sequence[str], most: int, start: int) -> list[str]:
+        """The IRIs of things of some types in order of their ids."""
+        found = {name.id: name.iri for name in self._of(types)}
+        return [found[one] for one in sorted(found)[start : start + most]]
 
     def _of(self, types: Types) -> Iterator[Name]:
         return (name for name in self._names if types is None or name.type in types)
