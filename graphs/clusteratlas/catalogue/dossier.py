@@ -1,16 +1,17 @@
 """What a page tells of one node, whatever it is: its names, facts and ties, as many as a page can hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from clusteratlas.catalogue import records as read
-from clusteratlas.catalogue.about import About, stages_of, steps_of, term_label
+from clusteratlas.catalogue.about import stages_of, steps_of, term_label
 from clusteratlas.catalogue.citing import Citing
 from clusteratlas.catalogue.datasets import data_sets
 from clusteratlas.catalogue.industries import industry_names
-from clusteratlas.model import STATUSES, Source, Thing, Tie
+from clusteratlas.model import STATUSES, Thing, Tie
+from clusteratlas.model.dossiers import TIES_SHOWN, Called, Citations, Dossier, TieGroup
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
@@ -21,8 +22,6 @@ _OUT, _BACK = ox.NamedNode(_RDF + "subject"), ox.NamedNode(_RDF + "object")
 _PREDICATE = ox.NamedNode(_RDF + "predicate")
 _SOURCE, _REPLACES = ox.NamedNode(_DCT + "source"), ox.NamedNode(_DCT + "replaces")
 _BROADER = ox.NamedNode(_SKOS + "broader")
-PAGE = 200
-"""Ties of one kind that are shown together."""
 _NAMED = 2_000
 """Ties of one kind that are put in order by the names of what they lead to; more, by its ids."""
 _OTHERS = {"out": "rdf:object", "back": "rdf:subject"}
@@ -39,106 +38,6 @@ _TOLD = frozenset(
     }
 )
 """Properties that the page tells in places of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A name of a thing.
-
-    Attributes:
-        language: its code, or empty.
-        preferred: whether the thing is called so, and not merely also.
-    """
-
-    text: str
-    language: str
-    preferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TieGroup:
-    """Ties of one kind in one direction.
-
-    Attributes:
-        predicate: a token of ``vocabulary.terms.TIE_PREDICATES``, or the id of another property.
-        direction: ``out`` where they start from the thing, ``back`` where they lead to it.
-        total: how many there are.
-        page: which of the pages of :data:`PAGE` is shown, counted from 1.
-        ties: those of that page.
-        by_name: whether they stand in order of status and name, and not of ids.
-    """
-
-    predicate: str
-    direction: str
-    total: int
-    page: int
-    ties: tuple[Tie, ...]
-    by_name: bool
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return -(-self.total // PAGE)
-
-
-@dataclass(frozen=True, slots=True)
-class Citations:
-    """What rests on a source, as far as a page tells it.
-
-    Attributes:
-        total: how many nodes cite it.
-        ties: of those on this page the ties.
-        things: the others, by id.
-    """
-
-    total: int
-    page: int
-    ties: tuple[Tie, ...]
-    things: tuple[str, ...]
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return -(-self.total // PAGE)
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """What is known of a node.
-
-    Attributes:
-        about: the thing, its stages, steps and sources; its ``ties`` are those that the page shows.
-        names: all its names, by language.
-        kind: its type token, as of all dates; empty where it has none.
-        classes: labels of its classes, for what has no type token.
-        groups: its ties.
-        narrower: ids of the industries within it.
-        followers: ids of what replaced it.
-        statements: further properties, each with a label, and a value that may be an IRI.
-        data_sets: the names of the data sets that speak of it.
-        tie: itself, where it is one; one for each data set that states it.
-        citations: what rests on it, where it is a source.
-        others: the things that all this names, by id.
-    """
-
-    about: About
-    names: tuple[Called, ...]
-    kind: str
-    classes: tuple[str, ...]
-    groups: tuple[TieGroup, ...] = ()
-    narrower: tuple[str, ...] = ()
-    followers: tuple[str, ...] = ()
-    statements: tuple[tuple[str, str, bool], ...] = ()
-    data_sets: tuple[str, ...] = ()
-    tie: tuple[Tie, ...] = ()
-    source: Source | None = None
-    citations: Citations | None = None
-    others: Mapping[str, Thing] = field(default_factory=dict[str, Thing])
-
-    @property
-    def ties(self) -> int:
-        """How many ties the thing has."""
-        return sum(group.total for group in self.groups)
 
 
 def is_known(store: Store, iri: str) -> bool:
@@ -166,14 +65,15 @@ def dossier(store: Store, iri: str, only: str = "", page: int = 1) -> Dossier:
     citations = _citations(store, citing, node, page) if kind == read.SOURCE else None
     cited = {*thing.sources, *(key for tie in (*ties, *itself) for key in tie.sources)}
     cited |= {key for step in steps for key in step.sources}
-    broader = next(iter(record.ids(_BROADER.value)), "")
-    about = About(thing, ties, stages_of(store, node), steps, broader, citing.sources(cited))
     found = Dossier(
-        about=about,
+        thing=thing,
         names=_names(record, kind),
         kind=kind,
         classes=tuple(term_label(store, one, "en") for one in record.types),
         groups=groups,
+        stages=stages_of(store, node),
+        steps=steps,
+        broader=next(iter(record.ids(_BROADER.value)), ""),
         narrower=_pointing(store, node, _BROADER),
         followers=_pointing(store, node, _REPLACES),
         statements=tuple(_statements(store, record)),
@@ -181,6 +81,7 @@ def dossier(store: Store, iri: str, only: str = "", page: int = 1) -> Dossier:
         tie=itself,
         source=read.source(record) if kind == read.SOURCE else None,
         citations=citations,
+        sources=citing.sources(cited),
     )
     return replace(found, others={one: thing_of(store, one) for one in _named(found)})
 
@@ -211,6 +112,12 @@ def _names(record: read.Record, kind: str) -> tuple[Called, ...]:
         for code, text in sorted(industry_names().get(record.iri, {}).items()):
             found.setdefault(Called(text, code, preferred=True))
     return tuple(found)
+
+
+def _texts(record: read.Record, prop: str) -> Iterable[tuple[str, str]]:
+    for term in record.values.get(prop, ()):
+        if isinstance(term, ox.Literal):
+            yield term.language or "", term.value
 
 
 def _groups(store: Store, citing: Citing, node: ox.NamedNode, only: str, page: int) -> Iterable[TieGroup]:
@@ -247,9 +154,9 @@ def _group(
 ) -> TieGroup:
     token, direction = called
     by_name = len(found) <= _NAMED
-    pages = max(1, -(-len(found) // PAGE))
+    pages = max(1, -(-len(found) // TIES_SHOWN))
     page = min(page, pages)
-    start = (page - 1) * PAGE
+    start = (page - 1) * TIES_SHOWN
     if by_name:
         names = {other: fold(thing_of(store, short_id(other)).label("en")) for other, _ in found}
         read_all = [
@@ -258,9 +165,9 @@ def _group(
             for tie in citing.ties(read.record_of(store, iri))
         ]
         ordered = [tie for tie, _ in sorted(read_all, key=_by_status_and_name)]
-        shown = ordered[start : start + PAGE]
+        shown = ordered[start : start + TIES_SHOWN]
         return TieGroup(token, direction, len(ordered), page, tuple(shown), by_name)
-    some = sorted(set(found))[start : start + PAGE]
+    some = sorted(set(found))[start : start + TIES_SHOWN]
     ties = tuple(tie for _, iri in some for tie in citing.ties(read.record_of(store, iri)))
     return TieGroup(token, direction, len(set(found)), page, ties, by_name)
 
@@ -273,8 +180,8 @@ def _by_status_and_name(one: tuple[Tie, str]) -> tuple[int, str, str]:
 
 def _citations(store: Store, citing: Citing, node: ox.NamedNode, page: int) -> Citations:
     citing_it = sorted({read.iri_of(quad.subject) for quad in store.quads(None, _SOURCE, node)} - {""})
-    page = min(page, max(1, -(-len(citing_it) // PAGE)))
-    records = [read.record_of(store, iri) for iri in citing_it[(page - 1) * PAGE : page * PAGE]]
+    page = min(page, max(1, -(-len(citing_it) // TIES_SHOWN)))
+    records = [read.record_of(store, iri) for iri in citing_it[(page - 1) * TIES_SHOWN : page * TIES_SHOWN]]
     ties = [tie for one in records if _OUT.value in one.values for tie in citing.ties(one)]
     things = tuple(one.id for one in records if _OUT.value not in one.values)
     return Citations(len(citing_it), page, tuple(ties), things)
@@ -282,7 +189,7 @@ def _citations(store: Store, citing: Citing, node: ox.NamedNode, page: int) -> C
 
 def _pointing(store: Store, node: ox.NamedNode, predicate: ox.NamedNode) -> tuple[str, ...]:
     found = {read.iri_of(quad.subject) for quad in store.quads(None, predicate, node)} - {""}
-    return tuple(sorted(map(short_id, found)))[:PAGE]
+    return tuple(sorted(map(short_id, found)))[:TIES_SHOWN]
 
 
 def _statements(store: Store, record: read.Record) -> Iterable[tuple[str, str, bool]]:
@@ -291,7 +198,7 @@ def _statements(store: Store, record: read.Record) -> Iterable[tuple[str, str, b
         (prop, term) for prop in sorted(record.values) if prop not in _TOLD for term in record.values[prop]
     )
     for count, (prop, term) in enumerate(said):
-        if count == PAGE:
+        if count == TIES_SHOWN:
             return
         label = term_label(store, prop, "en")
         if isinstance(term, ox.NamedNode):
@@ -307,12 +214,12 @@ def _data_sets(store: Store, iri: str) -> tuple[str, ...]:
 
 def _named(found: Dossier) -> list[str]:
     """The ids of all things that a dossier names, but for itself."""
-    about = found.about
-    ids = [end for tie in (*about.ties, *found.tie) for end in (tie.subject, tie.object, tie.stage)]
+    ties = [tie for group in found.groups for tie in group.ties]
+    ids = [end for tie in (*ties, *found.tie) for end in (tie.subject, tie.object, tie.stage)]
     if found.citations is not None:
         ids += [end for tie in found.citations.ties for end in (tie.subject, tie.object)]
         ids += found.citations.things
-    ids += [about.thing.region, about.broader, *found.narrower, *found.followers]
-    ids += [one for stage in about.stages for one in (stage.value_chain, *stage.industries)]
-    ids += [one for step in about.steps for one in (*step.actors, step.topic, step.region)]
+    ids += [found.thing.region, found.broader, *found.narrower, *found.followers]
+    ids += [one for stage in found.stages for one in (stage.value_chain, *stage.industries)]
+    ids += [one for step in found.steps for one in (*step.actors, step.topic, step.region)]
     return sorted({one for one in ids if one})

@@ -185,7 +185,7 @@ class Names:
         return self._list.holds_more(word, most)
 
     def first(self, wanted: str, kind: str, most: int) -> dict[str, str]:
-        """The things of a kind of which a name begins with a folded text, by their IRIs, in order of names."""
+        """The things of a kind of which a name begins with a folded text, by their IRIs, in its order."""
         return self._list.first(wanted, _types_of(kind), most)
 
     def counts(self) -> dict[str, int]:

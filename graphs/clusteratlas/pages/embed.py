@@ -70,7 +70,7 @@ def security_policy(scripts: Iterable[str], styles: Iterable[str], *, served: bo
     Args:
         scripts: inline programs.
         styles: inline styles.
-        served: whether the page may fetch from the server that gave it, and from nowhere else.
+        served: whether the page may fetch from the server that gave it and send forms there, nowhere else.
     """
     own = " 'self'" if served else ""
     return "; ".join(
@@ -81,7 +81,7 @@ def security_policy(scripts: Iterable[str], styles: Iterable[str], *, served: bo
             *(["connect-src 'self'"] if served else []),
             "img-src data: blob:",
             "base-uri 'none'",
-            "form-action 'none'",
+            "form-action 'self'" if served else "form-action 'none'",
         )
     )
 

@@ -55,6 +55,15 @@ def number(value: int, language: str) -> str:
     return f"{value:,}".replace(",", _GROUPS.get(language, ","))
 
 
+def decimal(value: float, language: str) -> str:
+    """A number with two digits behind the language's sign.
+
+    >>> decimal(0.756, "en"), decimal(0.756, "de")
+    ('0.76', '0,76')
+    """
+    return f"{value:.2f}" if language == "en" else f"{value:.2f}".replace(".", ",")
+
+
 def percent(share: float, language: str) -> str:
     """A share of one in hundredths: ``83%``, in most languages with a space before the sign.
 

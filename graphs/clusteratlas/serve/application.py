@@ -18,6 +18,7 @@ from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.site import endpoint as site
 from clusteratlas.serve.site.query import query_routes
 from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
+from clusteratlas.serve.things.endpoint import thing_routes
 from clusteratlas.serve.web import figures
 from clusteratlas.serve.web.figures import Figures, Series
 from clusteratlas.serve.web.gate import Hosts, Tokens
@@ -27,7 +28,9 @@ from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
 
-_ROUTES = frozenset({"", "regions", "query", "assets", "sparql", "api", "healthz", "metrics"})
+_ROUTES = frozenset(
+    {"", "regions", "id", "thing", "search", "query", "assets", "sparql", "api", "healthz", "metrics"}
+)
 _TOLD = ("atlas-time-limit", "atlas-answer-limit", "retry-after")
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -65,6 +68,7 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
         _route("/sparql", Endpoint(crew, settings.limits), METHODS),
         *(_route(path, handler) for path, handler in api_routes(crew, settings.limits)),
         *(_route(path, handler) for path, handler in query_routes()),
+        *(_route(path, handler) for path, handler in thing_routes(crew, settings.limits, settings.root_path)),
         _route("/healthz", health),
         _route("/metrics", metrics),
     ]

@@ -172,6 +172,11 @@ def query_style() -> str:
     return f"{site_style()}\n{_read('css', 'query.css')}"
 
 
+def thing_style() -> str:
+    """The styles of the page of a thing and of that of a search, which stand among the site's own."""
+    return f"{site_style()}\n{_read('css', 'thing.css')}"
+
+
 def editor_file(name: str) -> str:
     """A file of the editor, as its makers wrote it."""
     return _read("vendor", name)

@@ -165,7 +165,7 @@ def _in_region(atlas: "Atlas", chosen: Chosen, page: int, *, links: bool) -> Fou
             f"{_LARGEST:,}. Search it without value chain and strength."
         )
     known = {one.iri: one for one in (of_region(atlas, chosen.region, derived=True) if derived else held)}
-    entries = _with_text_in(atlas, chosen, known)
+    entries: Sequence[Entry] = _with_text_in(atlas, chosen, known)
     standing = derived
     narrow = list(fitting(entries, replace(chosen, status="")))
     if not derived and len(narrow) <= _STANDING:

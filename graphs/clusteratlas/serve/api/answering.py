@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.rows.answers import answer_table
@@ -11,6 +10,7 @@ from clusteratlas.serve.sparql.answering import write
 from clusteratlas.serve.sparql.formats import ROWS
 from clusteratlas.serve.sparql.passing import solutions
 from clusteratlas.serve.web.accept import chosen
+from clusteratlas.serve.workers.views import view_of
 from clusteratlas.store.answers import Answer
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from clusteratlas.serve.workers.worker import Handing
 
 JSON = "application/json"
-_VIEWS = 4
-"""Dates at which a worker keeps the atlas ready."""
 
 
 def answer(atlas: "Atlas", asked: Mapping[str, Any], handing: "Handing") -> None:
@@ -35,7 +33,7 @@ def answer(atlas: "Atlas", asked: Mapping[str, Any], handing: "Handing") -> None
     """
     operation = OPERATIONS[asked["operation"]]
     given = operation.read(asked["given"])
-    seen = _seen(atlas, given.get("at", ""), dated=given.get("dated", False))
+    seen = view_of(atlas, given.get("at", ""), dated=given.get("dated", False))
     if "lang" in given:
         given["lang"] = seen.language(given["lang"]) if given["lang"] else "en"
     found = operation.work(seen, given)
@@ -47,25 +45,3 @@ def answer(atlas: "Atlas", asked: Mapping[str, Any], handing: "Handing") -> None
         found = answer_table(found).records()
     handing.begin(JSON)
     handing.write(json.dumps(found, ensure_ascii=False, allow_nan=False).encode())
-
-
-def _seen(atlas: "Atlas", at: str, *, dated: bool) -> "Atlas":
-    """The atlas as of a date.
-
-    Raises:
-        DateError: the text is no date.
-        RequestError: dated is asked for, and there is no date.
-    """
-    if not at and not dated:
-        return atlas
-    return _view(atlas, at, dated)
-
-
-@lru_cache(maxsize=_VIEWS)
-def _view(atlas: "Atlas", at: str, dated: bool) -> "Atlas":  # noqa: FBT001 - what is kept goes by place
-    from clusteratlas.errors import RequestError
-
-    date = at or (atlas.at.text if atlas.at else "")
-    if not date:
-        raise RequestError("What is dated holds at a date, and none is given. Give at, as 2015.")
-    return atlas.as_of(date, dated=dated)

@@ -1,13 +1,11 @@
 """Pages: worked out once for a region, a date and a language, and kept as long as the process lives."""
 
-import re
 from collections import OrderedDict
-from html import unescape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from clusteratlas.serve.site.front import front
-from clusteratlas.serve.web.tags import is_had, tag_of
+from clusteratlas.serve.web.tags import is_had, policy_of, tag_of
 from clusteratlas.serve.workers.worker import Handing, Values
 
 if TYPE_CHECKING:
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
 HTML: Final = "text/html; charset=utf-8"
 _KEPT: Final = 8
 """Pages that a process keeps; one has a megabyte or so."""
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
-_FRAMES: Final = "frame-ancestors 'none'"
 _Key = tuple[str, str, str]
 _pages: OrderedDict[_Key, tuple[str, bytes]] = OrderedDict()
 """The pages that were asked for last, each with its tag; texts, and nothing that would hold a store."""
@@ -47,7 +43,7 @@ def answer(atlas: "Atlas", asked: Values, handing: Handing) -> None:
             _pages.popitem(last=False)
     _pages.move_to_end(key)
     tag, content = _pages[key]
-    headers = {"etag": tag, "cache-control": "no-cache", "content-security-policy": _policy(content)}
+    headers = {"etag": tag, "cache-control": "no-cache", "content-security-policy": policy_of(content)}
     if is_had(asked["tags"], tag):
         handing.begin(HTML, 304, headers)
         return
@@ -65,9 +61,3 @@ def _made(atlas: "Atlas", key: _Key, root: str) -> tuple[str, bytes]:
         spoken = atlas.language(language) if language else "en"
         content = front(seen.regions(spoken), root, date=date, language=language).encode("utf-8", "replace")
     return tag_of(content), content
-
-
-def _policy(content: bytes) -> str:
-    """The policy that a page states itself, and that it stands in no frame, which no page can state."""
-    stated = _POLICY.search(content[:20_000].decode("utf-8", "replace"))
-    return f"{unescape(stated[1])}; {_FRAMES}" if stated else f"default-src 'none'; {_FRAMES}"

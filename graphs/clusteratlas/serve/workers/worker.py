@@ -17,6 +17,8 @@ TASKS: Mapping[str, str] = {
     "sparql": "clusteratlas.serve.sparql.answering",
     "api": "clusteratlas.serve.api.answering",
     "page": "clusteratlas.serve.site.answering",
+    "thing": "clusteratlas.serve.things.answering",
+    "search": "clusteratlas.serve.things.searching",
 }
 """What can be asked of a worker, each with the module whose ``answer`` does it."""
 

@@ -1,0 +1,1 @@
+"""A page for every thing, and a search over all of them."""
