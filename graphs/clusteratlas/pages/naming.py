@@ -59,6 +59,12 @@ def thing_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | 
     return chain_name(thing, language, strings) if thing.type == "value-chain" else thing.label(language)
 
 
+def coded_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | None = None) -> str:
+    """The same, of an industry with its code before it: classes and groups often bear one name."""
+    name = thing_name(thing, language, strings)
+    return f"{thing.notation} {name}" if thing.type == "industry" and thing.notation else name
+
+
 def told_in(network: Network, language: str, strings: Mapping[str, str]) -> Network:
     """The network with its value chains named in this language where it can be, for pages in one language."""
     things = {

@@ -22,6 +22,7 @@ _BEFORE_PERCENT: Final = {"de": _HARD, "fi": _HARD, "fr": _NARROW, "ro": _HARD, 
 _FRENCH_HIGH: Final = re.compile(r"[ \u00a0\u202f]+(?=[:;?!»])")
 _FRENCH_OPEN: Final = re.compile(r"«[ \u00a0\u202f]*")
 _FEWEST_GROUPED: Final = {"pt": 10_000}
+_SMALLEST: Final = 0.01
 _CEDILLAS: Final = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
@@ -56,12 +57,13 @@ def number(value: int, language: str) -> str:
 
 
 def decimal(value: float, language: str) -> str:
-    """A number with two digits behind the language's sign.
+    """A share of one with two digits behind the language's sign; one that they cannot show is less than one.
 
-    >>> decimal(0.756, "en"), decimal(0.756, "de")
-    ('0.76', '0,76')
+    >>> decimal(0.756, "en"), decimal(0.756, "de"), decimal(0.001, "de")
+    ('0.76', '0,76', '< 0,01')
     """
-    return f"{value:.2f}" if language == "en" else f"{value:.2f}".replace(".", ",")
+    text = f"{value:.2f}" if value >= _SMALLEST or value <= 0 else f"< {_SMALLEST}"
+    return text if language == "en" else text.replace(".", ",")
 
 
 def percent(share: float, language: str) -> str:

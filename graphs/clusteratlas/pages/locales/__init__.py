@@ -81,7 +81,7 @@ def region_words(language: str) -> Mapping[str, str]:
     return MappingProxyType({key: text for key, text in catalogue(code).items() if key not in elsewhere})
 
 
-_ELSEWHERE = ("site/", "templates/site/", "assets/js/site/")
+_ELSEWHERE = ("site/", "templates/site/", "assets/js/site/", "thing/", "templates/thing/")
 
 
 def _entries(name: str) -> tuple[Entry, ...]:

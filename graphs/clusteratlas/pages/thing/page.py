@@ -9,7 +9,7 @@ from clusteratlas.model import Difference, Link, Path, Source, Thing
 from clusteratlas.model.dossiers import Dossier
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.locales import LANGUAGES, catalogue
-from clusteratlas.pages.naming import thing_name, told_name
+from clusteratlas.pages.naming import coded_name, told_name
 from clusteratlas.pages.templating import PageLink, SiteLinks, Templates
 from clusteratlas.pages.thing.addresses import Addresses
 from clusteratlas.pages.thing.words import KINDS
@@ -73,7 +73,7 @@ def render_thing(found: Dossier, told: Told, addresses: Addresses, language: str
     things = {**(told.things or {}), **found.others, found.thing.id: found.thing}
     templates = thing_templates(language, addresses)
     source = found.source
-    label = source.title if source and source.title else thing_name(found.thing, language, strings)
+    label = source.title if source and source.title else coded_name(found.thing, language, strings)
     if found.tie:
         label = _sentence(found, things, language, strings)
     return templates.fill(
@@ -155,7 +155,7 @@ def _site(addresses: Addresses, strings: Mapping[str, str]) -> SiteLinks:
 
 
 def _name(key: str, things: Mapping[str, Thing], language: str, strings: Mapping[str, str]) -> str:
-    return thing_name(things[key], language, strings) if key in things else key
+    return coded_name(things[key], language, strings) if key in things else key
 
 
 def _sentence(found: Dossier, things: Mapping[str, Thing], language: str, strings: Mapping[str, str]) -> str:

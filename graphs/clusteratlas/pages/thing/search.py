@@ -79,7 +79,7 @@ class Results:
         leaves: pages that can be leafed to, with their addresses.
         broad: whether these are only some of what fits.
         at_hand: whether names and types are those of all dates, though a date is asked for.
-        refused: why nothing was searched for, a sentence.
+        refused: whether it asks for more than one search of large data can tell.
     """
 
     asked: Mapping[str, str]
@@ -93,7 +93,7 @@ class Results:
     nearest: tuple[str, ...] = ()
     broad: bool = False
     at_hand: bool = False
-    refused: str = ""
+    refused: bool = False
     carried: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

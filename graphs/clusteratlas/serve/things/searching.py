@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from clusteratlas.catalogue.names import KINDS
 from clusteratlas.errors import RequestError
+from clusteratlas.rows.searching.finding import REGION
 from clusteratlas.serve.things.endpoint import addresses_of
 from clusteratlas.serve.web.tags import is_had, policy_of, tag_of
 from clusteratlas.serve.workers.views import view_of
@@ -30,7 +32,7 @@ def answer(atlas: "Atlas", asked: "Values", handing: "Handing") -> None:
     Raises:
         UnknownNameError: nothing has a name that is chosen.
     """
-    from clusteratlas.pages.thing.search import Results, render_search
+    from clusteratlas.pages.thing.search import render_search
     from clusteratlas.rows.searching.entries import Chosen
     from clusteratlas.rows.searching.finding import choose, find
 
@@ -42,8 +44,8 @@ def answer(atlas: "Atlas", asked: "Values", handing: "Handing") -> None:
     status = 200
     try:
         results = telling.results(find(view, chosen, asked["page"], links=asked["links"]))
-    except RequestError as error:
-        results = Results(written, refused=str(error), chips=telling.chips(), carried=telling.carried)
+    except RequestError:
+        results = telling.refused()
         status = 400
     content = render_search(results, telling.addresses, asked["language"]).encode("utf-8", "replace")
     tag = tag_of(content)
@@ -95,6 +97,17 @@ class _Telling:
             at_hand=found.at_hand,
             carried=self.carried,
         )
+
+    def refused(self) -> "Results":
+        """That so much is not searched at once, with the form to ask for less."""
+        from clusteratlas.pages.thing.search import Results
+        from clusteratlas.rows.searching.entries import Facet
+
+        kinds = self._view.names_at_hand.counts()
+        counts = {"type": Facet({kind: count for kind, count in kinds.items() if kind in KINDS})}
+        counts["region"] = Facet({one.id: one.entities for one in self._view.regions()})
+        facets = tuple(self._facet(name, counts.get(name, Facet(why_not=REGION))) for name in self._names())
+        return Results(self._written, refused=True, facets=facets, chips=self.chips(), carried=self.carried)
 
     def chips(self) -> "tuple[Chip, ...]":
         """What is chosen, each with the address without it."""
@@ -153,21 +166,22 @@ class _Telling:
 
     def _name(self, identifier: str) -> str:
         from clusteratlas.catalogue.dossier import thing_of
-        from clusteratlas.pages.naming import thing_name
+        from clusteratlas.pages.naming import coded_name
 
         store = self._view.store_at_hand or self._view.store
-        return thing_name(thing_of(store, identifier), self._language, self._words)
+        return coded_name(thing_of(store, identifier), self._language, self._words)
 
     def _hit(self, entry: "Entry") -> "Hit":
         from clusteratlas.pages.thing.search import Hit
 
         label = self._name(entry.id)
+        is_told = entry.match and entry.match in label
         told = entry.links[:_CHAINS]
         return Hit(
             label,
             self.addresses.thing(entry.iri),
             entry.type,
-            match=entry.match if entry.match != label else "",
+            match="" if is_told else entry.match,
             regions=tuple((self._name(one), self.addresses.region(one)) for one in entry.regions),
             statuses=entry.statuses,
             chains=tuple((self._name(chain), self.addresses.chain(chain), band) for chain, band in told),
