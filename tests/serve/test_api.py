@@ -15,6 +15,7 @@ from clusteratlas.serve.api.registry import OPERATIONS
 ASKED = {
     "regions": "regions",
     "find": "things?text=rail&limit=5",
+    "search": "search?text=rail&status=attested",
     "show": "things/NFID",
     "links": "links?region=lapland&potential=true&limit=5000",
     "why": "why?stakeholder=NFID&value_chain=automotive",
@@ -104,6 +105,8 @@ def test_a_question_comes_in_the_formats_of_sparql_too(client: Client) -> None:
     [
         ("links?regin=hamburg", 400, "Did you mean region?"),
         ("links?least=huge", 400, "one of: strong, moderate, weak"),
+        ("search?strength=huge", 400, "one of: , strong, moderate, weak"),
+        ("search?region=nowhere", 404, "There is no region"),
         ("links?limit=0", 400, "a whole number from 1"),
         ("links?limit=9999999999999999999", 400, "a whole number from 1"),
         ("links?limit=٣", 400, "a whole number from 1"),

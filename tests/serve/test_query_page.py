@@ -40,7 +40,7 @@ def test_who_knows_no_sparql_finds_a_question_and_its_answer(page: Any) -> None:
     page.get_by_role("button", name="Ask", exact=True).click()
     assert set(rows(page)) == {"Hamburg"}
     assert page.get_by_role("link", name="Hamburg Aviation").first.get_attribute("href") == (
-        "api/things/hamburg-aviation"
+        "id/hamburg-aviation"
     )
     assert "question=partners" in page.url
 

@@ -60,7 +60,12 @@ def thing_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | 
 
 
 def coded_name(thing: Thing, language: str = "en", strings: Mapping[str, str] | None = None) -> str:
-    """The same, of an industry with its code before it: classes and groups often bear one name."""
+    """The same, of an industry with its code before it, since classes and groups often bear one name.
+
+    A stage of a value chain is called as :func:`stage_name` has it.
+    """
+    if thing.type == "stage":
+        return told_name(thing.label("en"), strings)
     name = thing_name(thing, language, strings)
     return f"{thing.notation} {name}" if thing.type == "industry" and thing.notation else name
 

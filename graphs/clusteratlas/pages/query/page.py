@@ -65,7 +65,7 @@ class ReadyQuestion:
 def render_query(
     questions: Iterable[ReadyQuestion],
     prefixes: Mapping[str, str],
-    things: tuple[str, str],
+    things: tuple[str, str, str],
     site: SiteLinks | None = None,
 ) -> str:
     """The query page; the same input gives the same text.
@@ -73,16 +73,17 @@ def render_query(
     Args:
         questions: those to offer, in order of their groups.
         prefixes: known without being declared.
-        things: the beginning of the IRIs of things, and the address under which the server tells of them.
+        things: the beginning of the IRIs of things, the address under which the server tells of them, and
+            that of whatever else it knows by an IRI.
         site: the pages beside this one.
     """
     offered = list(questions)
     groups = [(group, list(found)) for group, found in groupby(offered, attrgetter("group"))]
-    iri, path = things
+    iri, path, other = things
     payload = {
         "questions": [asdict(one) for one in offered],
         "prefixes": dict(prefixes),
-        "things": {"iri": iri, "path": path},
+        "things": {"iri": iri, "path": path, "other": other},
     }
     templates = Templates("en", None, assets.query_style(), site, served=True)
     return templates.fill(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from clusteratlas.model import BANDS
+from clusteratlas.model import BANDS, STATUSES
 from clusteratlas.rows import links as link_rows
 from clusteratlas.rows import paths as path_rows
 from clusteratlas.rows import regions as region_rows
@@ -25,6 +25,15 @@ def _regions(atlas: "Atlas", given: Given) -> Any:
 def _find(atlas: "Atlas", given: Given) -> Any:
     found = atlas.find(given["text"], given["type"], given["region"])[: given["limit"]]
     return thing_rows.found_table(atlas.sought(given["text"]), found, given["lang"]).records()
+
+
+def _search(atlas: "Atlas", given: Given) -> Any:
+    from clusteratlas.rows.searching.entries import FACETS, Chosen
+    from clusteratlas.rows.searching.finding import choose, find
+    from clusteratlas.rows.searching.telling import told
+
+    chosen = choose(atlas, Chosen(given["text"], **{name: given[name] for name in FACETS}))
+    return told(atlas, find(atlas, chosen, given["page"], links=given["links"]), given["lang"])
 
 
 def _show(atlas: "Atlas", given: Given) -> Any:
@@ -87,6 +96,32 @@ CATALOGUE = (
         ),
         schemas.rows_of(thing_rows.FOUND[:-1]),
         _find,
+        "Things",
+    ),
+    Operation(
+        "search",
+        "/search",
+        "Everything by text and facets, 50 at a time, with how many each value of a facet would leave.",
+        (
+            Parameter("text", "Words of names; nothing for everything."),
+            Parameter("type", "A type, as cluster, or stakeholder or initiative."),
+            Parameter("region", "Only what is recorded for this region."),
+            Parameter("chain", "Only who links to this value chain."),
+            Parameter("status", "Only what has a tie of this status.", choices=("", *STATUSES)),
+            Parameter(
+                "strength", "Only who has a link of this band, to chain if given.", choices=("", *BANDS)
+            ),
+            Parameter(
+                "links",
+                "In a region of large data, work its links out though nothing chosen needs them.",
+                "boolean",
+                default=False,
+            ),
+            Parameter("page", "Which 50, counted from 1.", "integer", 1),
+            *COMMON,
+        ),
+        schemas.SEARCH,
+        _search,
         "Things",
     ),
     Operation(

@@ -47,3 +47,23 @@ PATHS: Final[Schema] = {"hops": _OBJECTS}
 ANY_ROWS: Final[Schema] = _OBJECTS
 ANY_OBJECT: Final[Schema] = _OBJECT
 BY_NAME: Final[Schema] = {"type": "object", "additionalProperties": TEXT}
+
+_LINKS: Final[Schema] = {
+    "type": ["array", "null"],
+    "items": object_of(("value_chain", "band")),
+    "description": "Null where links are worked out only when they are asked for.",
+}
+_FACET: Final[Schema] = object_of(("counts", "why_not"), counts=_COUNTS)
+SEARCH: Final[Schema] = object_of(
+    ("total", "page", "pages", "some", "facets", "rows", "nearest"),
+    **dict.fromkeys(("total", "page", "pages"), _INTEGER),
+    some={"type": "boolean", "description": "Whether these are only some of what fits."},
+    facets={"type": "object", "additionalProperties": _FACET},
+    rows=rows_of(
+        ("id", "type", "label", "regions", "match", "statuses", "links"),
+        **dict.fromkeys(("regions", "statuses"), _TEXTS),
+        links=_LINKS,
+    ),
+    nearest=_TEXTS,
+)
+"""What a search found: a facet says why it is not counted, if it is not."""

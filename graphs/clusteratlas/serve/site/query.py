@@ -64,7 +64,7 @@ def _rendered() -> str:
         for one in questions()
         if one.group not in _INWARD
     )
-    return render_query((*_judged(), *ready), PREFIXES, (ID, "api/things/"), SiteLinks("./"))
+    return render_query((*_judged(), *ready), PREFIXES, (ID, "id/", "thing?iri="), SiteLinks("./"))
 
 
 def _judged() -> Iterator[ReadyQuestion]:

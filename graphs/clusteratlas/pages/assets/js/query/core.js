@@ -78,7 +78,7 @@ function shortened(iri) {
 }
 
 /**
- * The address at which an IRI is told of: a thing's own page, or the address itself where it is one of the web.
+ * The address at which an IRI is told of: the page of a thing or term, or the address itself where it is one of the web.
  * @param {string} iri
  * @returns {string}
  */
@@ -86,6 +86,7 @@ function addressOf(iri) {
   if (iri.startsWith(data.things.iri)) {
     return data.things.path + iri.slice(data.things.iri.length).split("/").map(encodeURIComponent).join("/");
   }
-  const isTerm = Object.values(data.prefixes).some((start) => iri.startsWith(start));
-  return !isTerm && /^https?:\/\//.test(iri) ? iri : "";
+  const isKnown = Object.values(data.prefixes).some((start) => iri.startsWith(start));
+  if (isKnown) return data.things.other + encodeURIComponent(iri);
+  return /^https?:\/\//.test(iri) ? iri : "";
 }

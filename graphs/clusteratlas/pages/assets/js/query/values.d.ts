@@ -5,7 +5,7 @@ interface Payload {
   questions: Question[];
   prefixes: Record<string, string>;
   /** Where things have their pages: the beginning of their IRIs, and the path under which the server has them. */
-  things: { iri: string; path: string };
+  things: { iri: string; path: string; other: string };
 }
 
 /** A named question. */
