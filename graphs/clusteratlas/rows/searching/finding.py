@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.matching import ranked
 from clusteratlas.catalogue.names import KINDS, Names, fits, fold
+from clusteratlas.catalogue.records import STEP_TOKENS
 from clusteratlas.catalogue.search import search
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.model import BANDS, STATUSES
@@ -40,6 +41,8 @@ _PAGES = 200
 """Pages of everything that a large store is leafed through."""
 _LARGEST = 20_000
 """Things of a region whose links are derived for a search."""
+
+_TOKENS = {**TYPE_TOKENS, **STEP_TOKENS}
 
 BROAD = "broad"
 """Too many things have the text: more of the name is needed."""
@@ -225,7 +228,7 @@ def _recorded(atlas: "Atlas", chosen: Chosen) -> Facet:
         return Facet({one.id: one.entities for one in atlas.regions() if one.entities})
     found: dict[str, int] = {}
     for region, kind, count in index.counts():
-        token = TYPE_TOKENS.get(kind, "")
+        token = _TOKENS.get(kind, "")
         if token and fits(token, chosen.type or "thing"):
             found[short_id(region)] = found.get(short_id(region), 0) + count
     return Facet(dict(sorted(found.items(), key=lambda one: (-one[1], one[0]))))
