@@ -43,10 +43,10 @@ HOUSES: Mapping[str, Floors] = {
     ),
     "clusteratlas.analysis": floors(LOOSE, "measures"),
     "clusteratlas.serve": floors(
-        *("server", "application", "api site", "sparql", "web", "workers", "settings")
+        *("server", "application", "api site things", "sparql", "web", "workers", "settings")
     ),
     "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
-    "clusteratlas.pages": floors("region site query", "locales", LOOSE, "layout assets"),
+    "clusteratlas.pages": floors("region site query thing", "locales", LOOSE, "layout assets"),
     "clusteratlas_cli": floors(
         *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "dating text watch")
     ),

@@ -200,11 +200,15 @@ def test_a_server_of_others_is_searched_likewise(
 ) -> None:
     options = ("--data", f"{address}sparql", "--at-once", "1")
     with command(*options, log=tmp_path / "log") as (_, far), client_of(far) as client:
-        for query in ("text=rail", "region=lapland&strength=strong", "type=cluster"):
-            asked = dict(part.split("=") for part in query.split("&"))
-            answer = client.get(f"api/search?{query}").json()
-            whole = find(shipped, choose(shipped, Chosen(**asked)))
-            assert answer["total"] == whole.total, query
+        for chosen in (
+            Chosen(text="rail"),
+            Chosen(region="lapland", strength="strong"),
+            Chosen(type="cluster"),
+        ):
+            asked = {name: text for name in ("text", *FACETS) if (text := str(getattr(chosen, name)))}
+            answer = client.get("api/search", params=asked).json()
+            whole = find(shipped, chosen)
+            assert answer["total"] == whole.total, asked
             assert answer["facets"]["type"]["counts"] == dict(whole.facets["type"].counts)
         page = client.get("id/nord-pas-de-calais-nfid")
         assert page.status_code == 200

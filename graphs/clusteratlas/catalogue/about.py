@@ -14,6 +14,7 @@ from clusteratlas.vocabulary.namespaces import CA, PREFIXES, full_iri, short_id
 from clusteratlas.vocabulary.terms import STEP_TYPES
 
 _RDF = PREFIXES["rdf"]
+_TYPE, _REGION = ox.NamedNode(_RDF + "type"), ox.NamedNode(CA + "region")
 _ENDS = (ox.NamedNode(_RDF + "subject"), ox.NamedNode(_RDF + "object"))
 
 
@@ -102,9 +103,15 @@ def stages_of(store: Store, node: ox.NamedNode) -> tuple[Stage, ...]:
 
 def steps_of(store: Store, node: ox.NamedNode, citing: Citing) -> Iterable[Step]:
     """The support steps that a region received, or in which a thing took part; of a step, itself."""
-    roles = (CA + "region", PREFIXES["prov"] + "wasAssociatedWith", PREFIXES["dct"] + "subject")
+    roles = (PREFIXES["prov"] + "wasAssociatedWith", PREFIXES["dct"] + "subject")
     found = {
         read.iri_of(quad.subject) for role in roles for quad in store.quads(None, ox.NamedNode(role), node)
     }
+    # For a region much else is recorded, while steps are few.
+    steps = (
+        quad.subject for kind in STEP_TYPES.values() for quad in store.quads(None, _TYPE, ox.NamedNode(kind))
+    )
+    received = (step for step in steps if isinstance(step, ox.NamedNode))
+    found |= {step.value for step in received if next(store.quads(step, _REGION, node), None) is not None}
     records = (read.record_of(store, iri) for iri in sorted({node.value, *found}) if iri)
     return (citing.step(record) for record in records if record.type in STEP_TYPES)

@@ -22,7 +22,7 @@ _OUT, _BACK = ox.NamedNode(_RDF + "subject"), ox.NamedNode(_RDF + "object")
 _PREDICATE = ox.NamedNode(_RDF + "predicate")
 _SOURCE, _REPLACES = ox.NamedNode(_DCT + "source"), ox.NamedNode(_DCT + "replaces")
 _BROADER = ox.NamedNode(_SKOS + "broader")
-_NAMED = 2_000
+_NAMED, _NAMED_ON_DISK = 2_000, 400
 """Ties of one kind that are put in order by the names of what they lead to; more, by its ids."""
 _OTHERS = {"out": "rdf:object", "back": "rdf:subject"}
 _TOLD = frozenset(
@@ -103,11 +103,8 @@ def _names(record: read.Record, kind: str) -> tuple[Called, ...]:
     """Preferred names first, English before other languages, then the others."""
     found: dict[Called, None] = {}
     for prop in (_SKOS + "prefLabel", _DCT + "title", PREFIXES["rdfs"] + "label", _SKOS + "altLabel"):
-        terms = [term for term in record.values.get(prop, ()) if isinstance(term, ox.Literal)]
-        for term in sorted(
-            terms, key=lambda one: ((one.language or "") != "en", one.language or "", one.value)
-        ):
-            found.setdefault(Called(term.value, term.language or "", not prop.endswith("altLabel")))
+        for code, text in sorted(_texts(record, prop), key=lambda one: (one[0] != "en", one)):
+            found.setdefault(Called(text, code, not prop.endswith("altLabel")))
     if kind == INDUSTRY:
         for code, text in sorted(industry_names().get(record.iri, {}).items()):
             found.setdefault(Called(text, code, preferred=True))
@@ -153,7 +150,7 @@ def _group(
     store: Store, citing: Citing, called: tuple[str, str], found: Sequence[tuple[str, str]], page: int
 ) -> TieGroup:
     token, direction = called
-    by_name = len(found) <= _NAMED
+    by_name = len(found) <= (_NAMED if store.place is None else _NAMED_ON_DISK)
     pages = max(1, -(-len(found) // TIES_SHOWN))
     page = min(page, pages)
     start = (page - 1) * TIES_SHOWN

@@ -1,5 +1,6 @@
 """Names out of the index of a store are those that are read from its triples."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -67,6 +68,37 @@ def test_both_are_asked_alike(lists: tuple[NameList, NameList], text: str) -> No
     assert list(index.holding(wanted.split())) == list(read.holding(wanted.split()))
     for types, most in ((None, 60), (("company", "agency"), 1)):
         assert index.begun(wanted[: most * 2], types, most) == read.begun(wanted[: most * 2], types, most)
+
+
+@given(texts())
+def test_both_tell_beginnings_and_how_many_hold_a_text_alike(
+    lists: tuple[NameList, NameList], text: str
+) -> None:
+    index, read = lists
+    wanted = fold(text)[:3]
+    for types in (None, ("company", "agency")):
+        assert set(index.first(wanted, types, 10_000)) == set(read.first(wanted, types, 10_000))
+        assert len(index.first(wanted, types, 3)) == len(read.first(wanted, types, 3))
+    for most in (0, 5, 10_000):
+        assert index.holds_more(wanted, most) == read.holds_more(wanted, most)
+
+
+def test_both_are_leafed_and_counted_alike(lists: tuple[NameList, NameList]) -> None:
+    index, read = lists
+    assert index.kinds() == read.kinds()
+    for types in (("company",), ("cluster", "agency"), ()):
+        assert index.leafed(types, 20, 3) == read.leafed(types, 20, 3)
+
+
+def test_the_index_tells_types_and_names_of_things_that_are_named(of_store: clusteratlas.Atlas) -> None:
+    index = index_of(of_store.store)
+    assert index is not None
+    iris = list(dict.fromkeys(name.iri for name in index.all()))
+    assert len(iris) > 1_000, "more than one query names"
+    assert index.typed([*iris, "https://example.org/none"]) == {name.iri: name.type for name in index.all()}
+    assert {iri: len(names) for iri, names in index.names_of(iris)} == Counter(
+        name.iri for name in index.all()
+    )
 
 
 def test_both_are_near_to_a_text_alike(lists: tuple[NameList, NameList]) -> None:
