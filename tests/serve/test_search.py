@@ -214,6 +214,9 @@ def test_a_server_of_others_is_searched_likewise(
         assert page.status_code == 200
         assert 'class="chain-link"' in page.text
         assert client.get("id/nord-pas-de-calais-nfidd").status_code == 404
+        cited = client.get("id/source/a-s001").text
+        assert cited.count('class="tied"') == 2
+        assert 'href="/id/nord-pas-de-calais-nfid"' in cited
         assert client.get("id/nord-pas-de-calais-nfid?format=turtle").text.startswith("@prefix")
 
 

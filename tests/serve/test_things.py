@@ -328,6 +328,6 @@ def test_a_store_on_disk_tells_the_same(tmp_path: Path, client: Client) -> None:
     load(list(region_files()), place)
     options = ("--data", str(place), "--at-once", "1")
     with command(*options, log=tmp_path / "log") as (_, address), client_of(address) as stored:
-        for path in (NFID, "id/source/a-s001", f"{NFID}?at=2015"):
+        for path in (NFID, "id/source/a-s001", f"{NFID}?at=2015", "id/source/a-s001?at=2015", "id/lapland"):
             one, other = (main_of(each.get(path).text) for each in (stored, client))
             assert re.findall(r'href="/[^"]+"', one) == re.findall(r'href="/[^"]+"', other)

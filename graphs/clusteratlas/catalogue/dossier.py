@@ -20,7 +20,7 @@ from clusteratlas.vocabulary.terms import INDUSTRY, PREDICATE_TOKENS
 _RDF, _SKOS, _DCT = PREFIXES["rdf"], PREFIXES["skos"], PREFIXES["dct"]
 _OUT, _BACK = ox.NamedNode(_RDF + "subject"), ox.NamedNode(_RDF + "object")
 _PREDICATE = ox.NamedNode(_RDF + "predicate")
-_SOURCE, _REPLACES = ox.NamedNode(_DCT + "source"), ox.NamedNode(_DCT + "replaces")
+CITES, _REPLACES = ox.NamedNode(_DCT + "source"), ox.NamedNode(_DCT + "replaces")
 _BROADER = ox.NamedNode(_SKOS + "broader")
 _NAMED, _NAMED_ON_DISK = 2_000, 400
 """Ties of one kind that are put in order by the names of what they lead to; more, by its ids."""
@@ -45,7 +45,9 @@ def is_known(store: Store, iri: str) -> bool:
     return next(store.quads(ox.NamedNode(iri)), None) is not None
 
 
-def dossier(store: Store, iri: str, only: str = "", page: int = 1) -> Dossier:
+def dossier(
+    store: Store, iri: str, only: str = "", page: int = 1, citing_it: Sequence[str] | None = None
+) -> Dossier:
     """What is known of a node.
 
     Args:
@@ -53,6 +55,7 @@ def dossier(store: Store, iri: str, only: str = "", page: int = 1) -> Dossier:
         iri: of the node.
         only: the group of ties to show, as ``member-of.back``; empty for the first page of each.
         page: which page of that group, or of what cites a source.
+        citing_it: the IRIs of all that cites the source, where the store holds but a part of it.
     """
     node, citing = ox.NamedNode(iri), Citing(store)
     record = read.record_of(store, iri)
@@ -62,7 +65,9 @@ def dossier(store: Store, iri: str, only: str = "", page: int = 1) -> Dossier:
     ties = tuple(tie for group in groups for tie in group.ties)
     itself = citing.ties(record) if is_tie else ()
     steps = tuple(sorted(steps_of(store, node, citing), key=lambda step: (step.date, step.position, step.id)))
-    citations = _citations(store, citing, node, page) if kind == read.SOURCE else None
+    citations = (
+        _citations(store, citing, citing_it or citing_iris(store, iri), page) if kind == read.SOURCE else None
+    )
     cited = {*thing.sources, *(key for tie in (*ties, *itself) for key in tie.sources)}
     cited |= {key for step in steps for key in step.sources}
     found = Dossier(
@@ -175,10 +180,17 @@ def _by_status_and_name(one: tuple[Tie, str]) -> tuple[int, str, str]:
     return status, name, tie.id
 
 
-def _citations(store: Store, citing: Citing, node: ox.NamedNode, page: int) -> Citations:
-    citing_it = sorted({read.iri_of(quad.subject) for quad in store.quads(None, _SOURCE, node)} - {""})
+def citing_iris(store: Store, iri: str) -> list[str]:
+    """The IRIs of all that cites a source, in order."""
+    quads = store.quads(None, CITES, ox.NamedNode(iri))
+    return sorted({read.iri_of(quad.subject) for quad in quads} - {""})
+
+
+def _citations(store: Store, citing: Citing, citing_it: Sequence[str], page: int) -> Citations:
     page = min(page, max(1, -(-len(citing_it) // TIES_SHOWN)))
-    records = [read.record_of(store, iri) for iri in citing_it[(page - 1) * TIES_SHOWN : page * TIES_SHOWN]]
+    shown = citing_it[(page - 1) * TIES_SHOWN : page * TIES_SHOWN]
+    # What is not there at the date of a view says nothing there.
+    records = [record for one in shown if (record := read.record_of(store, one)).values]
     ties = [tie for one in records if _OUT.value in one.values for tie in citing.ties(one)]
     things = tuple(one.id for one in records if _OUT.value not in one.values)
     return Citations(len(citing_it), page, tuple(ties), things)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError, UnknownNameError
+from clusteratlas.model.dossiers import TIES_SHOWN
 from clusteratlas.serve.things.endpoint import addresses_of
 from clusteratlas.serve.things.formats import FORMATS
 from clusteratlas.serve.web.tags import is_had, policy_of, tag_of
@@ -127,10 +128,17 @@ def _record(seen: "Atlas", iri: str, language: str) -> dict[str, Any]:
 
 
 def _page(view: "Atlas", seen: "Atlas", iri: str, asked: "Values") -> str:
+    from clusteratlas.catalogue import records as read
     from clusteratlas.catalogue.dossier import dossier
     from clusteratlas.pages.thing.page import Told, render_thing
 
-    found = dossier(seen.store, iri, asked["ties"], asked["page"])
+    citing_it = None
+    if seen is not view and read.record_of(seen.store, iri).type == read.SOURCE:
+        citing_it = _citing(view, iri)
+        start = (asked["page"] - 1) * TIES_SHOWN
+        near = [iri, *citing_it[start : start + TIES_SHOWN]]
+        seen = view.near(named=[(f"<{one}>", "thing") for one in near])
+    found = dossier(seen.store, iri, asked["ties"], asked["page"], citing_it)
     if asked["ties"] and not found.groups and found.citations is None:
         raise RequestError(f"{short_id(iri)} has no ties of the kind “{asked['ties']}”.")
     shown = asked["ties"] if found.groups else ""
@@ -138,6 +146,17 @@ def _page(view: "Atlas", seen: "Atlas", iri: str, asked: "Values") -> str:
     if found.kind in STAKEHOLDER_TYPES and not asked["ties"] and not told.ended:
         told = _linked(view, found)
     return render_thing(found, told, addresses_of(asked), asked["language"])
+
+
+def _citing(view: "Atlas", iri: str) -> list[str]:
+    """All that cites a source, at all dates, where the whole is not in memory."""
+    from clusteratlas.catalogue.dossier import CITES, citing_iris
+    from clusteratlas.served import ServedAtlas
+
+    if not isinstance(view, ServedAtlas):
+        return citing_iris(view.store_at_hand or view.store, iri)
+    found = view.served.reading().pointing({ox.NamedNode(iri)}, (CITES,), "what cites it")
+    return sorted({quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)})
 
 
 def _linked(view: "Atlas", found: "Dossier") -> "Told":
