@@ -45,7 +45,7 @@ HOUSES: Mapping[str, Floors] = {
     "clusteratlas.serve": floors(
         *("server", "application", "api site things", "sparql", "web", "workers", "settings")
     ),
-    "clusteratlas.catalogue": floors("diagnosis", "questions links", LOOSE),
+    "clusteratlas.catalogue": floors("diagnosis", "questions links things", LOOSE),
     "clusteratlas.pages": floors("region site query thing", "locales", LOOSE, "layout assets"),
     "clusteratlas_cli": floors(
         *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "dating text watch")

@@ -34,7 +34,7 @@ def _facet(facet: "Facet") -> dict[str, Any]:
 
 def _row(atlas: "Atlas", entry: "Entry", language: str, *, linked: bool) -> dict[str, Any]:
     """A thing; its links are null where they were not worked out."""
-    from clusteratlas.catalogue.dossier import thing_of
+    from clusteratlas.catalogue.things.dossier import thing_of
 
     links = [{"value_chain": chain, "band": band} for chain, band in entry.links]
     return {

@@ -56,7 +56,7 @@ def answer(atlas: "Atlas", asked: "Values", handing: "Handing") -> None:
     elif style == "json":
         content = json.dumps(_record(seen, iri, asked["language"]), ensure_ascii=False).encode()
     else:
-        from clusteratlas.catalogue.description import as_text, description
+        from clusteratlas.catalogue.things.description import as_text, description
 
         content = as_text(description(seen.store, iri), style).encode()
     headers = {"etag": tag_of(content), "link": _alternates(iri, addresses)}
@@ -75,7 +75,7 @@ def _found(view: "Atlas", iris: list[str]) -> "tuple[str, Atlas] | None":
     Raises:
         RequestError: none of the texts is an IRI.
     """
-    from clusteratlas.catalogue.dossier import is_known
+    from clusteratlas.catalogue.things.dossier import is_known
 
     wrong = 0
     for iri in iris:
@@ -129,7 +129,7 @@ def _record(seen: "Atlas", iri: str, language: str) -> dict[str, Any]:
 
 def _page(view: "Atlas", seen: "Atlas", iri: str, asked: "Values") -> str:
     from clusteratlas.catalogue import records as read
-    from clusteratlas.catalogue.dossier import dossier
+    from clusteratlas.catalogue.things.dossier import dossier
     from clusteratlas.pages.thing.page import Told, render_thing
 
     citing_it = None
@@ -150,7 +150,7 @@ def _page(view: "Atlas", seen: "Atlas", iri: str, asked: "Values") -> str:
 
 def _citing(view: "Atlas", iri: str) -> list[str]:
     """All that cites a source, at all dates, where the whole is not in memory."""
-    from clusteratlas.catalogue.dossier import CITES, citing_iris
+    from clusteratlas.catalogue.things.dossier import CITES, citing_iris
     from clusteratlas.served import ServedAtlas
 
     if not isinstance(view, ServedAtlas):
@@ -172,7 +172,7 @@ def _linked(view: "Atlas", found: "Dossier") -> "Told":
 
 
 def _things(near: "Atlas", links: "tuple[Link, ...]") -> "dict[str, Thing]":
-    from clusteratlas.catalogue.dossier import thing_of
+    from clusteratlas.catalogue.things.dossier import thing_of
 
     hops = [hop for link in links for path in link.paths for hop in path.hops]
     ids = {end for hop in hops for end in (hop.subject, hop.object, hop.stage) if end}

@@ -165,7 +165,7 @@ class _Telling:
         return self._words.get(message) or message
 
     def _name(self, identifier: str) -> str:
-        from clusteratlas.catalogue.dossier import thing_of
+        from clusteratlas.catalogue.things.dossier import thing_of
         from clusteratlas.pages.naming import coded_name
 
         store = self._view.store_at_hand or self._view.store
