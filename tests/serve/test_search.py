@@ -283,13 +283,21 @@ def test_the_form_works_without_scripts_and_by_keyboard_and_its_address_holds_ev
     assert "lang=fr" in page.url
 
 
-@pytest.mark.parametrize("path", ["/search?text=tech", "/id/nord-pas-de-calais-nfid", "/id/source/a-s001"])
-def test_pages_are_accessible_and_fit_a_phone(browser: Any, address: str, path: str) -> None:
-    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 640})
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [
+        ("/search?text=tech", 320),
+        ("/search?region=hamburg&strength=strong", 1280),
+        ("/id/nord-pas-de-calais-nfid", 320),
+        ("/id/source/a-s001", 320),
+    ],
+)
+def test_pages_are_accessible_and_fit_a_phone(browser: Any, address: str, path: str, width: int) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 640})
     shown = context.new_page()
     shown.goto(path)
     shown.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-    assert shown.evaluate("document.documentElement.scrollWidth") <= 320
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
     found = violations_in_both_schemes(shown)
     assert found == [], found
     context.close()

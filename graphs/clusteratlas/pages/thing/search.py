@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from clusteratlas.pages.thing.addresses import Addresses
 from clusteratlas.pages.thing.page import thing_templates
 
+_GLANCED = 5
+"""Values of a facet that are seen at a glance where there is room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -13,11 +16,13 @@ class Option:
 
     Attributes:
         count: how many things it would leave; None where that is not known.
+        href: of the search that it leaves.
     """
 
     value: str
     label: str
     count: int | None
+    href: str
     chosen: bool = False
 
 
@@ -38,6 +43,13 @@ class FacetShown:
     options: tuple[Option, ...]
     why_not: str = ""
     href: str = ""
+
+    @property
+    def first(self) -> list[Option]:
+        """The values that would leave most, where none is chosen."""
+        if any(option.chosen for option in self.options):
+            return []
+        return sorted(self.options, key=lambda one: -(one.count or 0))[:_GLANCED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,8 @@ class _Telling:
             counts[chosen] = None if facet.why_not else 0
         order = {value: place for place, value in enumerate((*STATUSES, *BANDS))}
         options = [
-            Option(value, self._label(name, value), count, value == chosen) for value, count in counts.items()
+            Option(value, self._label(name, value), count, self._search(**{name: value}), value == chosen)
+            for value, count in counts.items()
         ]
         if name in {"status", "strength"}:
             return tuple(sorted(options, key=lambda one: order.get(one.value, 0)))
