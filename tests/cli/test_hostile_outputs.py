@@ -119,7 +119,9 @@ def place(
 def test_every_command_ends_in_words_whatever_its_outputs_are(place: tuple[Place, Ended]) -> None:
     found, usual = place
     fails = 3 if usual.out else usual.status
-    for redirected, reason in ((">&-", "it is closed"), (">/dev/full", "No space left on device")):
+    ways = ((">&-", "it is closed"), (">/dev/full", "No space left on device"))
+    # To who writes nothing a full device is as any other.
+    for redirected, reason in ways if usual.out else ways[:1]:
         ended = found.run(redirected)
         assert ended.status == fails
         told = f"Error: Standard output cannot be written: {reason}.\n"
