@@ -26,14 +26,14 @@ site: $(VENV)/.run ## Write the pages of the model regions to _site (SITE=FOLDER
 	$(BIN)/clusteratlas site -o $(SITE)
 
 test: $(VENV)/.checkers browser server ## Run all tests, those of the pages in a real browser too
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --max-worker-restart 0 $(PYTEST)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0 $(PYTEST)
 
 soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
 	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak $(PYTEST)
 
 # Left out: what needs a browser or Node, what is true of the checkout whatever is installed (tests/project), random input.
 lowest: $(LOWEST)/.dev ## Run the tests of the library and the commands with the lowest versions that pyproject.toml admits
-	$(LOWEST)/bin/python -m pytest -n $(WORKERS) --dist loadfile --max-worker-restart 0 -m "not browser and not scripts and not soak" \
+	$(LOWEST)/bin/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0 -m "not browser and not scripts and not soak" \
 		--ignore tests/project --ignore tests/soak $(PYTEST)
 
 lint: $(VENV)/.checkers ## Check style and layout of the code, and which names the pages' scripts share

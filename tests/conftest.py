@@ -22,6 +22,21 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
+LONG = {
+    "test_same_answers.py",
+    "test_hostile_outputs.py",
+    "test_seen.py",
+    "test_remote.py",
+    "test_engines_agree.py",
+}
+"""Names of files of tests that take long without a browser."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long first, so that no worker sits over it when the others are done."""
+    long = {item.path for item in items if item.path.name in LONG or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
