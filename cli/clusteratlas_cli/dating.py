@@ -60,7 +60,8 @@ def told(atlas: "Atlas", language: str, regions: Sequence[str], rest: Rest, *, p
     count = rest.count()
     if count.ties and not atlas.dated:
         return _sentence(count, "that this answer rests on")
-    if not regions and (rest.said or part or atlas.is_unseen or not atlas.is_whole):
+    of_seats = rest.said and not atlas.dated
+    if not regions and (of_seats or part or atlas.is_unseen or not atlas.is_whole):
         # Of seats and stages alone it says nothing how many other ties are dated; and the whole of a large
         # store, or of a server's data, would have to be read to count them.
         return ""
