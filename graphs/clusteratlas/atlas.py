@@ -339,7 +339,7 @@ class Atlas(Judging):
         """
         from clusteratlas.publish.pages import region_page
 
-        return region_page(self._material(region), language, site)
+        return region_page(self.material(region), language, site)
 
     def site(self, language: str = "en") -> "dict[str, str]":
         """Every region's page, the index and what stands beside them, as content by file name.
@@ -347,11 +347,11 @@ class Atlas(Judging):
         Raises:
             UnknownNameError: pages don't come in that language.
         """
-        from clusteratlas.publish.pages import site_pages
+        from clusteratlas.publish.site import site_pages
 
-        return site_pages((self._material(region.id) for region in self.regions()), language)
+        return site_pages((self.material(region.id) for region in self.regions()), language)
 
-    def _material(self, region: str) -> "Material":
+    def material(self, region: str) -> "Material":
         """What the pages tell of a region.
 
         Raises:
@@ -360,7 +360,7 @@ class Atlas(Judging):
         from clusteratlas.catalogue.links.material import read_material
 
         if self.is_large:
-            return self.near(region)._material(region)  # noqa: SLF001 - of its own kind
+            return self.near(region).material(region)
         at = self.at.text if self.at else ""
         return read_material(self.store, self.account(region), self.weights, at, dated=self.dated)
 

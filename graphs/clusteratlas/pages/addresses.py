@@ -1,4 +1,4 @@
-"""File names of pages, safe whatever the data call a thing."""
+"""Where the pages of a site are: files, with names that are safe whatever the data call a thing."""
 
 import re
 from hashlib import sha256
@@ -23,3 +23,27 @@ def file_name(thing: str) -> str:
         return f"{plain}.html"
     mark = sha256(thing.encode()).hexdigest()[:10]
     return f"{plain}-{mark}.html" if plain else f"{mark}.html"
+
+
+class Places:
+    """Where the pages of a site are, as one of them leads to the others: files that lie beside each other."""
+
+    is_live = False
+    """Whether a server works the pages out, each in one language and as of one date."""
+
+    @property
+    def index(self) -> str:
+        """The entrance."""
+        return INDEX
+
+    def page_of(self, thing: str) -> str:
+        """The page of a region or of a value chain, by its id."""
+        return file_name(thing)
+
+    def beside(self, file: str) -> str:
+        """A page that stands beside the index and the regions', by its file name."""
+        return file
+
+
+FILES: Final = Places()
+"""The pages of a site on disk."""

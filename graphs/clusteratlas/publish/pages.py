@@ -1,4 +1,4 @@
-"""From values to pages: a region's page alone, and the pages of a site."""
+"""From values to a region's page."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,25 +7,20 @@ from typing import TYPE_CHECKING
 
 from clusteratlas.catalogue.industries import in_all_languages
 from clusteratlas.files.writing import write_whole
-from clusteratlas.pages.addresses import INDEX, file_name
+from clusteratlas.pages.addresses import file_name
 from clusteratlas.pages.links import ChainLink, ChainPath
-from clusteratlas.pages.locales import LANGUAGES, catalogue, language_code, region_words
-from clusteratlas.pages.naming import told_in
+from clusteratlas.pages.locales import LANGUAGES, language_code, region_words
 from clusteratlas.pages.region.elsewhere import names_elsewhere
 from clusteratlas.pages.region.page import render_page
 from clusteratlas.pages.region.payload import native_language
-from clusteratlas.pages.site.further import further_links, render_further
-from clusteratlas.pages.site.index import render_index, site_links
-from clusteratlas.pages.site.weaving import woven
 from clusteratlas.publish.analysed import Analysed
 from clusteratlas.publish.findings import findings, rankings, unserved
 from clusteratlas.publish.insights import insights
 from clusteratlas.publish.story import story
-from clusteratlas.publish.story.chains import chain_stories
 from clusteratlas.vocabulary.terms import BROADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from clusteratlas.catalogue.links.material import Material
     from clusteratlas.model import Link, Network
@@ -95,14 +90,14 @@ def region_page(
     Raises:
         UnknownNameError: pages don't come in that language.
     """
-    code = _language_of(region.network, language)
+    code = language_of(region.network, language)
     known = known or Told(region.network, region.links)
     html = render_page(
         in_all_languages(region.network),
         language=code,
         words={each: region_words(each) for each in LANGUAGES},
         site=site,
-        links=_chain_links(region.links),
+        links=chain_links(region.links),
         scale=region.links[0].scale if region.links else None,
         weights=region.weights,
         findings=findings(known),
@@ -117,66 +112,15 @@ def region_page(
     return Page(html, file_name(region.network.region.id))
 
 
-def site_pages(regions: "Iterable[Material]", language: str = "en") -> dict[str, str]:
-    """Every page of a site by file name: the index, the regions, and what stands beside them.
-
-    Args:
-        regions: what the pages tell, in the order in which the index shows them.
-        language: code of their language; with :data:`OWN` each region's page comes in the region's own
-            language, and the pages that tell of several regions in English.
-
-    Raises:
-        UnknownNameError: pages don't come in that language.
-    """
-    common = "en" if language == OWN else language_code(language)
-    regions = list(regions)  # read only now: a language without pages is refused at once
-    networks = [in_all_languages(region.network) for region in regions]
-    named = [told_in(network, common, catalogue(common)) for network in networks]
-    everywhere = [_told_in_all(network) for network in networks]
-    links = {region.network.region.id: _chain_links(region.links) for region in regions}
-    known = [Told(region.network, region.links) for region in regions]
-    stories = {region.network.region.id: region.story for region in known}
-    chains = chain_stories(known)
-
-    def drawn_in(code: str) -> dict[str, str]:
-        strings = catalogue(code)
-        further, site = further_links(strings), _site_links(everywhere, code)
-        index = render_index(
-            everywhere, language=code, strings=strings, pages=further, links=links, stories=stories
-        )
-        beside = render_further(
-            everywhere, language=code, strings=strings, order=common, site=site, links=links, stories=chains
-        )
-        return {INDEX: index, **beside}
-
-    drawn = {code: drawn_in(code) for code in (common, *LANGUAGES)}
-    pages = {name: woven({code: own[name] for code, own in drawn.items()}, common) for name in drawn[common]}
-    for region, analysed in zip(regions, known, strict=True):
-        own = _language_of(region.network, language)
-        page = region_page(region, own, _site_links(named, own), named, analysed)
-        pages[page.name] = page.html
-    return pages
-
-
-def _told_in_all(network: "Network") -> "Network":
-    """The network with its value chains named in every language that pages come in."""
-    for code in LANGUAGES:
-        network = told_in(network, code, catalogue(code))
-    return network
-
-
-def _language_of(network: "Network", language: str) -> str:
+def language_of(network: "Network", language: str) -> str:
+    """The code of the language in which a region's page comes that is asked for in one, or in its own."""
     if language != OWN:
         return language_code(language)
     own = native_language(network)
     return own if own in LANGUAGES else "en"
 
 
-def _site_links(networks: "Sequence[Network]", language: str) -> "SiteLinks":
-    return site_links(networks, language=language, pages=further_links(catalogue(language)))
-
-
-def _chain_links(links: "Sequence[Link]") -> tuple[ChainLink, ...]:
+def chain_links(links: "Sequence[Link]") -> tuple[ChainLink, ...]:
     """Links as pages want them: plain ids and numbers."""
     return tuple(
         ChainLink(

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from clusteratlas.serve.api.routes import api_routes
 from clusteratlas.serve.settings import Settings
-from clusteratlas.serve.site import endpoint as site
+from clusteratlas.serve.site.endpoint import site_routes
 from clusteratlas.serve.site.query import query_routes
 from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
 from clusteratlas.serve.things.endpoint import thing_routes
@@ -29,7 +29,10 @@ from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
 
 _ROUTES = frozenset(
-    {"", "regions", "id", "thing", "search", "query", "assets", "sparql", "api", "healthz", "metrics"}
+    {
+        *("", "regions", "chains", "compare", "map", "sources", "how-to-read", "id", "thing", "search"),
+        *("query", "assets", "sparql", "api", "healthz", "metrics"),
+    }
 )
 _TOLD = ("atlas-time-limit", "atlas-answer-limit", "retry-after")
 Handler = Callable[[Request], Awaitable[Response]]
@@ -61,14 +64,13 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
         text = figures.written([*counted.series(), *_of_the_crew(crew)])
         return Response(text, headers={"content-type": figures.MEDIA_TYPE, "cache-control": "no-store"})
 
-    pages = site.Endpoint(crew, settings.limits, settings.root_path)
+    place = settings.root_path
     routes = [
-        _route("/", pages),
-        _route("/regions/{region}", pages),
+        *(_route(path, handler) for path, handler in site_routes(crew, settings.limits, place)),
         _route("/sparql", Endpoint(crew, settings.limits), METHODS),
         *(_route(path, handler) for path, handler in api_routes(crew, settings.limits)),
         *(_route(path, handler) for path, handler in query_routes()),
-        *(_route(path, handler) for path, handler in thing_routes(crew, settings.limits, settings.root_path)),
+        *(_route(path, handler) for path, handler in thing_routes(crew, settings.limits, place)),
         _route("/healthz", health),
         _route("/metrics", metrics),
     ]

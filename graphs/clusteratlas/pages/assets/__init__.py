@@ -167,6 +167,11 @@ def site_style() -> str:
     return f"{page_style()}\n{_read('css', 'further.css')}"
 
 
+def live_style() -> str:
+    """The styles of the site's own pages as a server works them out."""
+    return f"{site_style()}\n{_read('css', 'live.css')}"
+
+
 def query_style() -> str:
     """The styles of the query page, which stands among the site's own."""
     return f"{site_style()}\n{_read('css', 'query.css')}"
@@ -174,7 +179,7 @@ def query_style() -> str:
 
 def thing_style() -> str:
     """The styles of the page of a thing and of that of a search, which stand among the site's own."""
-    return f"{site_style()}\n{_read('css', 'thing.css')}"
+    return f"{live_style()}\n{_read('css', 'thing.css')}"
 
 
 def editor_file(name: str) -> str:

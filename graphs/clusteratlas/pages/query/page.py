@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from clusteratlas.pages import assets
+from clusteratlas.pages.addresses import FILES
 from clusteratlas.pages.embed import shown_json
 from clusteratlas.pages.templating import SiteLinks, Templates
 
@@ -85,7 +86,7 @@ def render_query(
         "prefixes": dict(prefixes),
         "things": {"iri": iri, "path": path, "other": other},
     }
-    templates = Templates("en", None, assets.query_style(), site, served=True)
+    templates = Templates("en", None, assets.query_style(), site, served=True, places=FILES)
     return templates.fill(
         "query/query.html",
         (assets.query_script(),),

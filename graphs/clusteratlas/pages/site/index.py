@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from clusteratlas.model import Network
 from clusteratlas.pages import assets
-from clusteratlas.pages.addresses import INDEX, SEARCH, file_name
+from clusteratlas.pages.addresses import FILES, SEARCH, Places
 from clusteratlas.pages.links import ChainLink, plain_links
 from clusteratlas.pages.site.across import figures
 from clusteratlas.pages.site.further import map_of_regions, site_templates
@@ -36,11 +36,17 @@ class Card:
 
 
 def site_links(
-    networks: Sequence[Network], *, language: str = "en", pages: Sequence[PageLink] = ()
+    networks: Sequence[Network],
+    *,
+    language: str = "en",
+    pages: Sequence[PageLink] = (),
+    places: Places = FILES,
 ) -> SiteLinks:
     """The links that every page of a site of these regions carries."""
-    regions = tuple(PageLink(each.region.label(language), file_name(each.region.id)) for each in networks)
-    return SiteLinks(INDEX, regions, tuple(pages))
+    regions = tuple(
+        PageLink(each.region.label(language), places.page_of(each.region.id)) for each in networks
+    )
+    return SiteLinks(places.index, regions, tuple(pages))
 
 
 def render_index(  # noqa: PLR0913 - each part is given by name
@@ -51,6 +57,7 @@ def render_index(  # noqa: PLR0913 - each part is given by name
     pages: Sequence[PageLink] = (),
     links: Mapping[str, Sequence[ChainLink]] | None = None,
     stories: Mapping[str, Sequence[Sentence]] | None = None,
+    places: Places = FILES,
 ) -> str:
     """The index page of a site; the same input gives the same text.
 
@@ -62,24 +69,32 @@ def render_index(  # noqa: PLR0913 - each part is given by name
         links: derived links from stakeholders to value chains, by id of the region; without them those
             that ties show directly.
         stories: what is special about each region, by its id; a card tells the first of it.
+        places: where the pages are.
     """
     search = SEARCH if any(page.href == SEARCH for page in pages) else ""
-    site = site_links(networks, language=language, pages=pages)
+    site = site_links(networks, language=language, pages=pages, places=places)
     derived = links if links is not None else {net.region.id: plain_links(net) for net in networks}
     told = {
         net.region.id: told_of_region(
-            (stories or {}).get(net.region.id, ())[:_TOLD], net, language, strings or {}
+            (stories or {}).get(net.region.id, ())[:_TOLD], net, language, strings or {}, places
         )
         for net in networks
     }
     cards = [
-        replace(_card(net, language, derived.get(net.region.id, ()), strings), story=told[net.region.id])
+        replace(
+            _card(net, language, derived.get(net.region.id, ()), strings),
+            href=places.page_of(net.region.id),
+            story=told[net.region.id],
+        )
         for net in networks
     ]
-    return site_templates(language, strings, site).fill(
+    scripts = (
+        () if places.is_live else (assets.language_script(), *((assets.ask_script(),) if search else ()))
+    )
+    return site_templates(language, strings, site, places).fill(
         "site/index.html",
-        (assets.language_script(), *((assets.ask_script(),) if search else ())),
-        map=map_of_regions(networks, derived, language=language, strings=strings),
+        scripts,
+        map=map_of_regions(networks, derived, language=language, strings=strings, places=places),
         cards=cards,
         whole=summary_of_all(networks),
         search=search,
@@ -94,7 +109,7 @@ def _card(
     label = region.label(language)
     native = region.labels.get(region.native_language, "")
     return Card(
-        href=file_name(region.id),
+        href="",
         label=label,
         native="" if native == label else native,
         native_language=region.native_language,

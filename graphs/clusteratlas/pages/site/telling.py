@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clusteratlas.model import Network
-from clusteratlas.pages.addresses import file_name
+from clusteratlas.pages.addresses import FILES, Places
 from clusteratlas.pages.naming import stage_name, thing_name
 from clusteratlas.pages.story import Sentence
 from clusteratlas.pages.storytelling import Piece, pieces, pieces_of, text_of
@@ -55,10 +55,14 @@ class Told:
 
 
 def told_of_region(
-    story: Iterable[Sentence], network: Network, language: str, strings: Mapping[str, str]
+    story: Iterable[Sentence],
+    network: Network,
+    language: str,
+    strings: Mapping[str, str],
+    places: Places = FILES,
 ) -> tuple[Told, ...]:
     """A region's sentences, each with the address of its view on the region's page."""
-    page = file_name(network.region.id)
+    page = places.page_of(network.region.id)
     return tuple(
         _told(text_of(pieces(one, network, language, strings)), f"{page}#{one.view}", language, strings)
         for one in story
@@ -66,7 +70,11 @@ def told_of_region(
 
 
 def told_of_chain(
-    story: Iterable[Sentence], networks: Sequence[Network], language: str, strings: Mapping[str, str]
+    story: Iterable[Sentence],
+    networks: Sequence[Network],
+    language: str,
+    strings: Mapping[str, str],
+    places: Places = FILES,
 ) -> tuple[Told, ...]:
     """A chain's sentences, each with the address of its view on the page of the region named first."""
 
@@ -83,7 +91,7 @@ def told_of_chain(
     return tuple(
         _told(
             text_of(pieces_of(one, language, strings, name)),
-            f"{file_name(one.things[0])}#{one.view}" if one.view else "",
+            f"{places.page_of(one.things[0])}#{one.view}" if one.view else "",
             language,
             strings,
         )

@@ -1,5 +1,6 @@
 """Addresses of the live site, which carry the language and the date on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -29,12 +30,12 @@ class Addresses:
     dated: bool = False
     attested: bool = False
 
-    def to(self, path: str, **given: str) -> str:
+    def to(self, path: str, **given: str | Sequence[str]) -> str:
         """The address of a path, with what is given and what is carried on.
 
         Args:
             path: quoted, from the server's root on.
-            given: values by parameter, of which empty ones are left out.
+            given: values by parameter, of one also several; empty ones are left out.
         """
         carried = {
             "lang": self.lang,
@@ -42,7 +43,8 @@ class Addresses:
             "dated": "true" if self.dated else "",
             "attested": "true" if self.attested else "",
         }
-        query = urlencode({key: text for key, text in {**given, **carried, **_own(given)}.items() if text})
+        asked = {key: text for key, text in {**given, **carried, **_own(given)}.items() if text}
+        query = urlencode(asked, doseq=True)
         return f"{self.root}{path}?{query}" if query else f"{self.root}{path}"
 
     def thing(self, identifier: str, **given: str) -> str:
@@ -71,7 +73,7 @@ class Addresses:
         return self.to("/search", **given)
 
 
-def _own(given: dict[str, str]) -> dict[str, str]:
+def _own(given: Mapping[str, str | Sequence[str]]) -> dict[str, str | Sequence[str]]:
     """Of what is given that which goes before what is carried on: another language, another date."""
     return {key: given[key] for key in ("lang", "at", "dated", "attested") if key in given}
 

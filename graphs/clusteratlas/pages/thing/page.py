@@ -10,7 +10,8 @@ from clusteratlas.model.dossiers import Dossier
 from clusteratlas.pages import assets, phrases
 from clusteratlas.pages.locales import LANGUAGES, catalogue
 from clusteratlas.pages.naming import coded_name, told_name
-from clusteratlas.pages.templating import PageLink, SiteLinks, Templates
+from clusteratlas.pages.site.live import LivePlaces, live_links
+from clusteratlas.pages.templating import SiteLinks, Templates
 from clusteratlas.pages.thing.addresses import Addresses
 from clusteratlas.pages.thing.words import KINDS
 from clusteratlas.pages.typography import decimal
@@ -144,14 +145,8 @@ def _(message: str) -> str:
     return message
 
 
-_PAGES = {"/search": _("Search"), "/query": _("Ask the atlas")}
-
-
 def _site(addresses: Addresses, strings: Mapping[str, str]) -> SiteLinks:
-    pages = (
-        PageLink(strings.get(title) or title, addresses.to(path), title) for path, title in _PAGES.items()
-    )
-    return SiteLinks(addresses.to("/"), pages=tuple(pages))
+    return live_links(LivePlaces(addresses), strings)
 
 
 def _name(key: str, things: Mapping[str, Thing], language: str, strings: Mapping[str, str]) -> str:

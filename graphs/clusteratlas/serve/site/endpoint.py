@@ -1,41 +1,66 @@
-"""``/`` and ``/regions/…``: pages for readers."""
+"""``/``, ``/regions/…``, ``/chains/…`` and what stands beside them: pages for readers."""
+
+from collections.abc import Awaitable, Callable, Iterator
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clusteratlas.errors import AtlasError
+from clusteratlas.pages.site.live import PATHS
 from clusteratlas.serve.settings import Limits
+from clusteratlas.serve.site.drawing import FILES
 from clusteratlas.serve.web.exchange import Worked
 from clusteratlas.serve.web.problems import problem
+from clusteratlas.serve.web.seen import read_view, wrong
 from clusteratlas.serve.workers.crew import Crew
 
-_TAKEN = frozenset({"at", "lang", "token"})
+Handler = Callable[[Request], Awaitable[Response]]
+_HEADERS = {"vary": "accept-language", "cache-control": "no-cache"}
 
 
-class Endpoint:
-    """Answers with the front page, or a region's.
+def site_routes(crew: Crew, limits: Limits, root: str) -> Iterator[tuple[str, Handler]]:
+    """Paths, each with what answers it.
 
     Args:
         crew: who works answers out.
         limits: the server's bounds.
         root: the path under which clients see the server.
     """
+    asking = _Asking(crew, limits, root)
+    yield "/", asking.of("index")
+    yield "/regions/{name}", asking.of("region")
+    yield "/chains/{name}", asking.of("chain")
+    for page, file in FILES.items():
+        yield PATHS[file], asking.of(page)
 
+
+class _Asking:
     def __init__(self, crew: Crew, limits: Limits, root: str) -> None:
         self._crew, self._limits, self._root = crew, limits, root
 
-    async def __call__(self, request: Request) -> Response:
-        """The answer to a request."""
-        unknown = [name for name in request.query_params if name not in _TAKEN]
-        if unknown:
-            return problem(400, f"“{unknown[0]}” is nothing that a page takes. It takes at and lang.")
-        query = request.url.query
+    def of(self, page: str) -> Handler:
+        """What answers requests for a page of a kind."""
+
+        async def answered(request: Request) -> Response:
+            return self._answer(request, page)
+
+        return answered
+
+    def _answer(self, request: Request, page: str) -> Response:
+        taken = {"region"} if page == "compare" else set[str]()
+        if (fault := wrong(request.query_params, taken)) is not None:
+            return fault
+        try:
+            view = read_view(request)
+        except AtlasError as error:
+            return problem(404, str(error), _HEADERS)
         asked = {
+            **view,
             "task": "page",
-            "region": request.path_params.get("region", ""),
-            "at": request.query_params.get("at", ""),
-            "lang": request.query_params.get("lang", ""),
+            "page": page,
+            "name": request.path_params.get("name", ""),
+            "regions": tuple(request.query_params.getlist("region")),
+            "path": request.url.path.removeprefix(self._root) or "/",
             "root": self._root,
-            "query": f"?{query}" if query else "",
-            "tags": request.headers.get("if-none-match", ""),
         }
-        return Worked(crew=self._crew, limits=self._limits, asked=asked)
+        return Worked(crew=self._crew, limits=self._limits, asked=asked, headers=_HEADERS)

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from clusteratlas.catalogue.questions.library import questions
 from clusteratlas.pages.query.page import Asked, ReadyQuestion, query_files, render_query
 from clusteratlas.pages.region.drawing import vis_network_script
-from clusteratlas.pages.templating import SiteLinks
+from clusteratlas.pages.site.live import LivePlaces, live_links
+from clusteratlas.pages.thing.addresses import Addresses
 from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.tags import is_had, tag_of
 from clusteratlas.vocabulary.namespaces import ID, PREFIXES
@@ -64,7 +65,9 @@ def _rendered() -> str:
         for one in questions()
         if one.group not in _INWARD
     )
-    return render_query((*_judged(), *ready), PREFIXES, (ID, "id/", "thing?iri="), SiteLinks("./"))
+    return render_query(
+        (*_judged(), *ready), PREFIXES, (ID, "id/", "thing?iri="), live_links(LivePlaces(Addresses(".")), {})
+    )
 
 
 def _judged() -> Iterator[ReadyQuestion]:

@@ -7,23 +7,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from clusteratlas.errors import AtlasError
-from clusteratlas.pages.locales import LANGUAGES, language_code
 from clusteratlas.pages.thing.addresses import Addresses, local_of
 from clusteratlas.serve.settings import Limits
 from clusteratlas.serve.things.formats import BY_MEDIA, FORMATS
 from clusteratlas.serve.web.accept import chosen
 from clusteratlas.serve.web.exchange import Worked
 from clusteratlas.serve.web.problems import problem
-from clusteratlas.serve.web.spoken import spoken
+from clusteratlas.serve.web.seen import YES, read_view, wrong
 from clusteratlas.serve.workers.crew import Crew
 from clusteratlas.vocabulary.namespaces import ID
 
 Handler = Callable[[Request], Awaitable[Response]]
-_SEEN = ("lang", "at", "dated", "attested", "token")
-_OF_THING = frozenset({*_SEEN, "iri", "format", "ties", "page"})
+_OF_THING = frozenset({"iri", "format", "ties", "page"})
 _SEARCHED = ("text", "type", "region", "chain", "status", "strength", "links")
-_OF_SEARCH = frozenset({*_SEEN, *_SEARCHED, "page"})
-_YES = {"true": True, "1": True, "yes": True, "": False, "false": False, "0": False, "no": False}
+_OF_SEARCH = frozenset({*_SEARCHED, "page"})
 _LONGEST = 2_000
 """Signs that an IRI may have here."""
 _FARTHEST = 10_000
@@ -103,7 +100,7 @@ class _Asking:
         except AtlasError as error:
             return problem(404, str(error), headers)
         asked |= {"task": "search", **{name: given.get(name, "") for name in _SEARCHED}}
-        asked["links"] = _YES[given.get("links", "")]
+        asked["links"] = YES[given.get("links", "")]
         return Worked(crew=self._crew, limits=self._limits, asked=asked, headers=headers)
 
     def _asked(self, request: Request) -> dict[str, object]:
@@ -112,30 +109,14 @@ class _Asking:
         Raises:
             UnknownNameError: the language is none.
         """
-        given = request.query_params
-        lang = given.get("lang", "")
-        accepted = ", ".join(request.headers.getlist("accept-language"))
-        return {
-            "root": self._root,
-            "lang": lang,
-            "language": language_code(lang) if lang else spoken(accepted, LANGUAGES),
-            "at": given.get("at", ""),
-            "dated": _YES[given.get("dated", "")],
-            "attested": _YES[given.get("attested", "")],
-            "page": int(given.get("page", "") or "1"),
-            "tags": request.headers.get("if-none-match", ""),
-        }
+        page = int(request.query_params.get("page", "") or "1")
+        return {**read_view(request), "root": self._root, "page": page}
 
 
 def _wrong(given: Mapping[str, str], taken: frozenset[str]) -> Response | None:
     """The answer to parameters that are at fault, or None."""
-    for name in given:
-        if name not in taken:
-            offered = ", ".join(sorted(taken - {"token"}))
-            return problem(400, f"“{name}” is nothing that this page takes. It takes: {offered}.")
-    for name in ("dated", "attested", "links"):
-        if given.get(name, "") not in _YES:
-            return problem(400, f"“{given[name]}” does not say whether {name}. Say true or false.")
+    if (fault := wrong(given, taken, {"links"} & taken)) is not None:
+        return fault
     page = given.get("page", "") or "1"
     if not (page.isascii() and page.isdecimal() and len(page) < len(str(_FARTHEST)) and int(page) > 0):
         return problem(400, f"“{page}” is no page: a whole number from 1 to {_FARTHEST - 1:,}.")

@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from clusteratlas.serve.settings import Limits
 from clusteratlas.serve.web.connections import ABORT
+from clusteratlas.serve.web.log import HEARD
 from clusteratlas.serve.web.problems import RETRY, problem, refusal
 from clusteratlas.serve.workers.crew import Answer, Busy, Crew, Refused
 
@@ -101,6 +102,8 @@ class Worked(Response):
         try:
             answer = answering.result()
         except Refused as refused:
+            if refused.kind == "unforeseen":
+                scope.setdefault(HEARD, {})["why"] = refused.message
             response = refusal(refused, self._limits)
             response.headers.update(self._fields)
             await response(scope, receive, send)

@@ -18,6 +18,8 @@ LOG = logging.getLogger("clusteratlas.serve")
 """Where the lines go; the command line shows them."""
 _SECRET = re.compile(r"(?<=[?&])(token|access_token)=[^&]*", re.IGNORECASE)
 _LONGEST = 300
+HEARD = "clusteratlas.heard"
+"""In the scope of a request, what its log line tells besides: ``why`` it was not answered."""
 LEFT = 499
 """Logged as the status where the client went before it was answered, as is the custom."""
 
@@ -51,7 +53,7 @@ class Log:
             await send(message)
 
         self._figures.under_way += 1
-        why = ""
+        why, heard = "", scope.setdefault(HEARD, {})
         try:
             await self._app(scope, receive, sent)
         except Exception as error:  # noqa: BLE001 - the one place where every error of a request becomes an answer
@@ -63,6 +65,7 @@ class Log:
             seconds = time.perf_counter() - begun
             self._figures.note(self._route_of(scope["path"]), scope["method"], status or LEFT, seconds, size)
             client = (scope.get("client") or ("-",))[0]
+            why = why or (f" {heard['why']}".replace("\n", " ") if "why" in heard else "")
             LOG.info(
                 "%s %s %s %d %dB %.0fms%s",
                 *(client, scope["method"], shown_target(scope), status or LEFT, size, seconds * 1000, why),
