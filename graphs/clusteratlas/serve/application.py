@@ -25,6 +25,7 @@ from clusteratlas.serve.web.gate import Hosts, Tokens
 from clusteratlas.serve.web.heads import Heads
 from clusteratlas.serve.web.log import Log
 from clusteratlas.serve.web.problems import problem
+from clusteratlas.serve.web.readable import Readable
 from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
 
@@ -34,6 +35,7 @@ _ROUTES = frozenset(
         *("query", "assets", "sparql", "api", "healthz", "metrics"),
     }
 )
+_PROGRAMS = ("sparql", "api", "assets", "healthz", "metrics")
 _TOLD = ("atlas-time-limit", "atlas-answer-limit", "retry-after")
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -75,7 +77,7 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
         _route("/metrics", metrics),
     ]
     app: ASGIApp = Starlette(routes=routes, lifespan=life, exception_handlers=_HANDLERS)
-    app = Tokens(app, settings)
+    app = Readable(Tokens(app, settings), place, _PROGRAMS)
     if settings.origins:
         app = CORSMiddleware(
             app,

@@ -113,6 +113,27 @@ def render_missing(text: str, nearest: Sequence[str], addresses: Addresses, lang
     )
 
 
+def render_problem(
+    title: str, detail: str, nearest: Sequence[str], addresses: Addresses, language: str = "en"
+) -> str:
+    """The page that says why a request was not answered.
+
+    Args:
+        title: what kind of problem it is, in English.
+        detail: sentences in English that say what is at fault, and what to do.
+        nearest: names that come near, where one is unknown.
+        addresses: of the pages that it leads to.
+        language: code of the interface's language.
+    """
+    return thing_templates(language, addresses).fill(
+        "thing/problem.html",
+        title=title,
+        detail=detail,
+        nearest=nearest,
+        in_language=lambda code: addresses.to("/", lang=code),
+    )
+
+
 def thing_templates(language: str, addresses: Addresses) -> Templates:
     """The templates of these pages, with the words and addresses that they share."""
     strings = catalogue(language)

@@ -76,6 +76,10 @@ class _Drawing:
                 .further(self._language, self._links, self._places(), self._language)
                 .page(READING)
             )
+        return self._across(kind)
+
+    def _across(self, kind: str) -> str:
+        """A page that tells of several regions."""
         if not self._few and kind != "compare":
             return self._of_many(kind)
         chosen = self._chosen()
