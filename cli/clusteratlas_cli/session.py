@@ -142,8 +142,9 @@ class Session:
         """The atlas of this run, opened when first asked for."""
         if self.opened is None:
             from clusteratlas.opening import open_atlas
+            from clusteratlas_cli.hearing import hear
 
-            _hear(self.told)
+            hear(self.told, note)
             self.opened = open_atlas(
                 self.data or None,
                 self.at,
@@ -182,21 +183,6 @@ class Session:
 
             regions = regions_of(context.params)
             note(told(self.opened, self.lang, regions, self.rest, part=self.is_part))
-
-
-def _hear(told: set[str]) -> None:
-    """Tell what the library logs, as that a name was guessed, as notes, each once."""
-    import logging
-
-    class Notes(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            text = record.getMessage()
-            if text not in told:
-                told.add(text)
-                note(text)
-
-    # One process is one session; tests run many, of which the last hears.
-    logging.getLogger("clusteratlas").handlers = [Notes()]
 
 
 class Amount(click.FloatRange):
