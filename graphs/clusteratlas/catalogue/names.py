@@ -62,6 +62,10 @@ class Names:
         """The names that are one of some folded texts."""
         return self._list.called(folded)
 
+    def of_type(self, kind: str) -> Iterator[Name]:
+        """The names of the things of a type token."""
+        return iter(self._list.of_type(kind))
+
     def sought(self, wanted: str) -> list[Named]:
         """Things by their IRIs, with all their names, among them all that a search for a text can find.
 

@@ -150,8 +150,12 @@ class Further:
             return self._draw("site/sources.html", (assets.find_script(),), publishers=cited, regions=regions)
         return self._draw("site/reading.html", dated=any(network.dated for network in self._networks))
 
-    def chain(self, key: str) -> str:
+    def chain(self, key: str, of_regions: int = 0) -> str:
         """The page of a value chain, by its id.
+
+        Args:
+            key: the id.
+            of_regions: how many regions have ties to it, where these here are not all of them.
 
         Raises:
             KeyError: it has none.
@@ -163,7 +167,7 @@ class Further:
             self._stories.get(key, ()), self._ordered, self._language, self._strings or {}, self._places
         )
         cited = {key: source for network in self._ordered for key, source in network.sources.items()}
-        return self._draw("site/chain.html", item=item, told=told, cited=cited)
+        return self._draw("site/chain.html", item=item, told=told, cited=cited, of_regions=of_regions)
 
     def _draw(self, template: str, scripts: Sequence[str] = (), **values: Any) -> str:
         own = () if self._places.is_live else (assets.language_script(),)

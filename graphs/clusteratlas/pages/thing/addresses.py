@@ -62,11 +62,11 @@ class Addresses:
 
     def region(self, identifier: str) -> str:
         """The page of a region."""
-        return self.to(f"/regions/{quote(identifier, safe='')}")
+        return self.to(f"/regions/{quote(identifier, safe=_SAFE)}")
 
     def chain(self, identifier: str) -> str:
         """The page of a value chain."""
-        return self.to(f"/chains/{quote(identifier, safe='')}")
+        return self.to(f"/chains/{quote(identifier, safe=_SAFE)}")
 
     def search(self, **given: str) -> str:
         """The page of a search."""

@@ -1,8 +1,10 @@
 """A page of the site, drawn when it is asked for: of all regions where these are few, else of some."""
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SOURCES
@@ -12,7 +14,7 @@ from clusteratlas.publish.pages import region_page
 from clusteratlas.publish.site import Site
 from clusteratlas.serve.things.endpoint import addresses_of
 from clusteratlas.serve.workers.views import view_of
-from clusteratlas.vocabulary.namespaces import short_id
+from clusteratlas.vocabulary.namespaces import full_iri, short_id
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 FEW: Final = 12
 """Regions that one page sets beside each other."""
+_SHOWN: Final = 4
+"""Regions that the page of a value chain shows of many; of each all links are derived."""
+_WORKING_FOR: Final = """
+SELECT ?region (COUNT(DISTINCT ?tie) AS ?ties) WHERE { ?tie rdf:object %s ; ca:region ?region }
+GROUP BY ?region ORDER BY DESC(?ties) ?region
+"""
 _SITES: Final = 2
 """Sites that a worker keeps: plain values, and no store."""
 FILES: Final = {"map": MAP, "chains": CHAINS, "compare": COMPARISON, "sources": SOURCES, "reading": READING}
@@ -104,19 +112,18 @@ class _Drawing:
         if identifier != given:
             raise Elsewhere(self._addresses.chain(identifier))
         regions = [one.id for one in self._known] if self._few else self._working_for(identifier)
+        shown = regions if self._few else regions[:_SHOWN]
         places = self._places(path=self._asked["path"])
-        further = self._site(regions).further(self._language, self._links, places, self._language)
+        further = self._site(shown).further(self._language, self._links, places, self._language)
         try:
-            return further.chain(identifier)
+            return further.chain(identifier, len(regions))
         except KeyError:  # nobody works for it there
             raise Elsewhere(self._addresses.thing(identifier)) from None
 
     def _working_for(self, chain: str) -> list[str]:
-        """Of many regions those in which most is tied to a value chain."""
-        rows = self._atlas.query("stakeholders-by-value-chain", value_chain=chain).records()
-        counts = Counter(str(row["region"]) for row in rows if row["region"])
-        first = sorted(counts, key=lambda region: (-counts[region], region))[:FEW]
-        return [short_id(region) for region in first]
+        """Of many regions those in which something is tied to a value chain, most of it first."""
+        rows = self._atlas.sparql(_WORKING_FOR % ox.NamedNode(full_iri(chain))).rows
+        return [short_id(row[0].value) for row in rows if isinstance(row[0], ox.NamedNode)]
 
     def _of_many(self, kind: str) -> str:
         if kind == "index":
@@ -128,11 +135,7 @@ class _Drawing:
         raise UnknownNameError("page", self._asked["path"], (), why)
 
     def _chains(self) -> list[tuple[str, str]]:
-        names = self._atlas.names_at_hand.all()
-        found: dict[str, str] = {}
-        for name in names:
-            if name.type == "value-chain" and not name.rank:
-                found.setdefault(name.id, "")
+        found = dict.fromkeys(name.id for name in self._atlas.names_at_hand.of_type("value-chain"))
         return [(one, self._atlas.label(one, self._language)) for one in found]
 
     def _table(self, places: LivePlaces, *, comparing: bool = False) -> str:

@@ -28,8 +28,8 @@ def site_routes(crew: Crew, limits: Limits, root: str) -> Iterator[tuple[str, Ha
     """
     asking = _Asking(crew, limits, root)
     yield "/", asking.of("index")
-    yield "/regions/{name}", asking.of("region")
-    yield "/chains/{name}", asking.of("chain")
+    yield "/regions/{name:path}", asking.of("region")
+    yield "/chains/{name:path}", asking.of("chain")
     for page, file in FILES.items():
         yield PATHS[file], asking.of(page)
 
