@@ -28,6 +28,8 @@ class Card:
     native: str
     native_language: str
     nuts: str
+    since: str
+    until: str
     facts: Summary
     links: LinkCount
     chains: tuple[str, ...]
@@ -114,6 +116,8 @@ def _card(
         native="" if native == label else native,
         native_language=region.native_language,
         nuts=region.nuts,
+        since=region.valid_from,
+        until=region.valid_to,
         facts=summary(network),
         links=figures(network, links).links,
         chains=tuple(sorted(_short(chain.label(language)) for chain in chains)),

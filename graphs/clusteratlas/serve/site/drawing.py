@@ -1,11 +1,12 @@
 """A page of the site, drawn when it is asked for: of all regions where these are few, else of some."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from clusteratlas.catalogue.things.placed import tied_regions
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SOURCES
 from clusteratlas.pages.locales import catalogue
@@ -25,9 +26,11 @@ FEW: Final = 12
 """Regions that one page sets beside each other."""
 _SHOWN: Final = 4
 """Regions that the page of a value chain shows of many; of each all links are derived."""
+_LARGEST: Final = 4_000
+"""Things and ties that a region may have to be among them."""
 _WORKING_FOR: Final = """
 SELECT ?region (COUNT(DISTINCT ?tie) AS ?ties) WHERE { ?tie rdf:object %s ; ca:region ?region }
-GROUP BY ?region ORDER BY DESC(?ties) ?region
+GROUP BY ?region
 """
 _SITES: Final = 2
 """Sites that a worker keeps: plain values, and no store."""
@@ -112,18 +115,29 @@ class _Drawing:
         if identifier != given:
             raise Elsewhere(self._addresses.chain(identifier))
         regions = [one.id for one in self._known] if self._few else self._working_for(identifier)
-        shown = regions if self._few else regions[:_SHOWN]
+        shown = regions if self._few else [one for one in regions if one not in self._large()][:_SHOWN]
         places = self._places(path=self._asked["path"])
         further = self._site(shown).further(self._language, self._links, places, self._language)
         try:
-            return further.chain(identifier, len(regions))
+            return further.chain(identifier, 0 if self._few else len(regions))
         except KeyError:  # nobody works for it there
             raise Elsewhere(self._addresses.thing(identifier)) from None
 
+    def _large(self) -> set[str]:
+        """Regions for which so much is recorded that a page on several leaves them to their own."""
+        return {one.id for one in self._known if one.entities + one.ties > _LARGEST}
+
     def _working_for(self, chain: str) -> list[str]:
         """Of many regions those in which something is tied to a value chain, most of it first."""
-        rows = self._atlas.sparql(_WORKING_FOR % ox.NamedNode(full_iri(chain))).rows
-        return [short_id(row[0].value) for row in rows if isinstance(row[0], ox.NamedNode)]
+        node = ox.NamedNode(full_iri(chain))
+        if self._atlas.is_whole:
+            counts = tied_regions(self._atlas.store_at_hand or self._atlas.store, node)
+        else:
+            counts = Counter()
+            for region, ties in self._atlas.sparql(_WORKING_FOR % node).rows:
+                if isinstance(region, ox.NamedNode) and isinstance(ties, ox.Literal):
+                    counts[region.value] = int(ties.value)
+        return [short_id(one) for one in sorted(counts, key=lambda region: (-counts[region], region))]
 
     def _of_many(self, kind: str) -> str:
         if kind == "index":
