@@ -46,9 +46,17 @@ HOUSES: Mapping[str, Floors] = {
         *("server", "application", "api site things", "sparql", "web", "workers", "settings")
     ),
     "clusteratlas.catalogue": floors("diagnosis", "questions links things", LOOSE),
-    "clusteratlas.pages": floors("region site query thing", "locales", LOOSE, "layout assets"),
+    "clusteratlas.pages": floors("region site query thing", "live", "locales", LOOSE, "layout assets"),
     "clusteratlas_cli": floors(
-        *(LOOSE, "commands", "explorer", "output", "completion", "waiting session", "dating text watch")
+        *(
+            LOOSE,
+            "commands",
+            "explorer",
+            "output",
+            "completion",
+            "waiting session",
+            "dating hearing text watch",
+        )
     ),
 }
 """A module may import what stands on a lower floor, and its own room; rooms on one floor stay apart."""

@@ -8,11 +8,11 @@ from typing import Any
 from clusteratlas.model import Difference, Link, Path, Source, Thing
 from clusteratlas.model.dossiers import Dossier
 from clusteratlas.pages import assets, phrases
+from clusteratlas.pages.live.addresses import Addresses
+from clusteratlas.pages.live.places import LivePlaces, live_links
 from clusteratlas.pages.locales import LANGUAGES, catalogue
 from clusteratlas.pages.naming import coded_name, told_name
-from clusteratlas.pages.site.live import LivePlaces, live_links
 from clusteratlas.pages.templating import SiteLinks, Templates
-from clusteratlas.pages.thing.addresses import Addresses
 from clusteratlas.pages.thing.words import KINDS
 from clusteratlas.pages.typography import decimal
 from clusteratlas.vocabulary.languages import language_name

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from clusteratlas.pages.thing.addresses import Addresses
+from clusteratlas.pages.live.addresses import Addresses
 from clusteratlas.pages.thing.page import thing_templates
 
 _GLANCED = 5

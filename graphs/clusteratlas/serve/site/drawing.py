@@ -9,11 +9,12 @@ import pyoxigraph as ox
 from clusteratlas.catalogue.things.placed import tied_regions
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SOURCES
+from clusteratlas.pages.live.places import LivePlaces, live_links
 from clusteratlas.pages.locales import catalogue
-from clusteratlas.pages.site.live import LivePlaces, live_links, render_chains, render_regions
+from clusteratlas.pages.site.many import render_chains, render_regions
 from clusteratlas.publish.pages import region_page
 from clusteratlas.publish.site import Site
-from clusteratlas.serve.things.endpoint import addresses_of
+from clusteratlas.serve.web.seen import addresses_of
 from clusteratlas.serve.workers.views import view_of
 from clusteratlas.vocabulary.namespaces import full_iri, short_id
 

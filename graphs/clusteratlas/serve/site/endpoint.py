@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from clusteratlas.errors import AtlasError
-from clusteratlas.pages.site.live import PATHS
+from clusteratlas.pages.live.places import PATHS
 from clusteratlas.serve.settings import Limits
 from clusteratlas.serve.site.drawing import FILES
 from clusteratlas.serve.web.exchange import Worked

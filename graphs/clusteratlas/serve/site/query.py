@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from clusteratlas.catalogue.questions.library import questions
+from clusteratlas.pages.live.addresses import Addresses
+from clusteratlas.pages.live.places import LivePlaces, live_links
 from clusteratlas.pages.query.page import Asked, ReadyQuestion, query_files, render_query
 from clusteratlas.pages.region.drawing import vis_network_script
-from clusteratlas.pages.site.live import LivePlaces, live_links
-from clusteratlas.pages.thing.addresses import Addresses
 from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.tags import is_had, tag_of
 from clusteratlas.vocabulary.namespaces import ID, PREFIXES

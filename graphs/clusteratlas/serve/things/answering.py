@@ -7,8 +7,8 @@ import pyoxigraph as ox
 
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.model.dossiers import TIES_SHOWN
-from clusteratlas.serve.things.endpoint import addresses_of
 from clusteratlas.serve.things.formats import FORMATS
+from clusteratlas.serve.web.seen import addresses_of
 from clusteratlas.serve.web.tags import is_had, policy_of, tag_of
 from clusteratlas.serve.workers.views import view_of
 from clusteratlas.vocabulary.namespaces import ID, short_id
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
     from clusteratlas.model import Link, Source, Thing
     from clusteratlas.model.dossiers import Dossier
-    from clusteratlas.pages.thing.addresses import Addresses
+    from clusteratlas.pages.live.addresses import Addresses
     from clusteratlas.pages.thing.page import Told
     from clusteratlas.serve.workers.worker import Handing, Values
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from clusteratlas.errors import AtlasError
-from clusteratlas.pages.thing.addresses import Addresses, local_of
+from clusteratlas.pages.live.addresses import local_of
 from clusteratlas.serve.settings import Limits
 from clusteratlas.serve.things.formats import BY_MEDIA, FORMATS
 from clusteratlas.serve.web.accept import chosen
@@ -129,14 +129,3 @@ def _written(request: Request) -> str:
     raw: bytes = request.scope.get("raw_path") or b""
     written = raw.partition(b"/id/")[2].decode("ascii", "replace")
     return written if unquote(written) == decoded else decoded
-
-
-def addresses_of(asked: Mapping[str, object]) -> Addresses:
-    """The addresses that a request's pages lead to."""
-    return Addresses(
-        str(asked["root"]),
-        str(asked["lang"]),
-        str(asked["at"]),
-        bool(asked["dated"]),
-        bool(asked["attested"]),
-    )

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from clusteratlas.catalogue.names import KINDS
 from clusteratlas.errors import RequestError
 from clusteratlas.rows.searching.finding import REGION
-from clusteratlas.serve.things.endpoint import addresses_of
+from clusteratlas.serve.web.seen import addresses_of
 from clusteratlas.serve.web.tags import is_had, policy_of, tag_of
 from clusteratlas.serve.workers.views import view_of
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
-    from clusteratlas.pages.thing.addresses import Addresses
+    from clusteratlas.pages.live.addresses import Addresses
     from clusteratlas.pages.thing.search import Chip, FacetShown, Hit, Option, Results
     from clusteratlas.rows.searching.entries import Chosen, Entry, Facet
     from clusteratlas.rows.searching.finding import Found

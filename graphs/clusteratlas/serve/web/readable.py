@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from clusteratlas.errors import AtlasError
+from clusteratlas.pages.live.addresses import Addresses
 from clusteratlas.pages.locales import LANGUAGES, language_code
-from clusteratlas.pages.thing.addresses import Addresses
 from clusteratlas.pages.thing.page import render_problem
 from clusteratlas.serve.web.accept import chosen
 from clusteratlas.serve.web.problems import MEDIA_TYPE

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from starlette.requests import Request
 from starlette.responses import Response
 
+from clusteratlas.pages.live.addresses import Addresses
 from clusteratlas.pages.locales import LANGUAGES, language_code
 from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.spoken import spoken
@@ -53,3 +54,14 @@ def read_view(request: Request) -> dict[str, object]:
         "attested": YES[given.get("attested", "")],
         "tags": request.headers.get("if-none-match", ""),
     }
+
+
+def addresses_of(asked: Mapping[str, object]) -> Addresses:
+    """The addresses that a request's pages lead to."""
+    return Addresses(
+        str(asked["root"]),
+        str(asked["lang"]),
+        str(asked["at"]),
+        bool(asked["dated"]),
+        bool(asked["attested"]),
+    )

@@ -1,0 +1,1 @@
+"""Addresses and links of pages that a server works out."""
