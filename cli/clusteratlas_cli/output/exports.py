@@ -1,6 +1,7 @@
 """The atlas for other programs: RDF or tables of all or of a region, a region's network as a graph."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from clusteratlas_cli.output.analysis.counted import least_of, links_in, require
 from clusteratlas_cli.session import WITHOUT_LINKS, note, pour, refuse, session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
 
     from clusteratlas.atlas import Atlas
 
@@ -22,8 +23,8 @@ FORMATS = (*_RDF, *_TABLES, *_GRAPHS)
 
 def exported(
     open_atlas: "Callable[[], Atlas]", style: str, region: str | None, asked: "Mapping[str, Any]"
-) -> "str | bytes | Mapping[str, str]":
-    """What ``export`` was asked for.
+) -> "str | bytes | Iterator[str] | Mapping[str, str]":
+    """What ``export`` was asked for; the whole in a format that holds graphs as pieces, graph by graph.
 
     Raises:
         RequestError: a graph format was asked for without a region, weak links or weights where no link is
@@ -35,7 +36,7 @@ def exported(
         refuse(f"The format {style}", "weights")
         if asked["weak"]:
             raise RequestError("RDF holds ties, from which links are derived. Leave out --weak.")
-        return open_atlas().export(style, region, background=asked["with_schemes"])
+        return _rdf(open_atlas(), style, region, background=asked["with_schemes"])
     if region is None:
         raise RequestError(f"The format {style} holds one region's network. Name the region.")
     require_links(asked["lens"], weak=asked["weak"])
@@ -45,6 +46,16 @@ def exported(
     graph = open_atlas().network(asked["lens"], region=region, least=least)
     note(links_in(graph, least))
     return _written(graph, style, raw=session().raw)
+
+
+def _rdf(atlas: "Atlas", style: str, region: str | None, *, background: bool) -> "str | Iterator[str]":
+    from clusteratlas.catalogue.extract import BY_GRAPH, pieces
+
+    if region is not None or style not in BY_GRAPH:
+        return atlas.export(style, region, background=background)
+    if background:
+        return pieces(atlas.store, style)
+    return pieces(atlas.store.data_alone(), style, atlas.contents.reference_graphs)
 
 
 def _tables(
@@ -63,14 +74,14 @@ def _tables(
     return (workbook_of if style == "xlsx" else folder_of)(open_atlas(), region, asked["output"])
 
 
-def put(content: "str | bytes | Mapping[str, str]", output: str, style: str) -> None:
+def put(content: "str | bytes | Iterator[str] | Mapping[str, str]", output: str, style: str) -> None:
     """Write what was exported to a file, a folder or standard output.
 
     Raises:
         RequestError: bytes would go to a terminal.
         WriteError: the file cannot be written.
     """
-    if not isinstance(content, str | bytes):
+    if isinstance(content, Mapping):
         from clusteratlas_cli.output.workbooks.filled import put_folder
 
         put_folder(Path(output), content)
@@ -81,6 +92,9 @@ def put(content: "str | bytes | Mapping[str, str]", output: str, style: str) -> 
         note(f"Wrote {output}.")
     elif isinstance(content, str):
         pour(content, escapes=style in _RDF)
+    elif not isinstance(content, bytes):
+        for piece in content:
+            pour(piece, escapes=style in _RDF)
     elif sys.stdout.isatty():
         raise RequestError("A workbook is no text. Name a file with -o.")
     else:

@@ -23,9 +23,14 @@ FORMATS: dict[str, ox.RdfFormat] = {
 }
 """The formats of an export by their names."""
 
+BY_GRAPH = ("nquads", "trig")
+"""The formats that hold graphs, so that the whole can be written graph by graph."""
+
 _RDF = PREFIXES["rdf"]
 _MANY = 20_000
 """More quads than any of the model regions has; so many take half a second to write canonically."""
+_DECLARED = re.compile(r"(?:@prefix [^\n]*\n)*")
+"""What declares the prefixes at the head of TriG."""
 _WITH_BLANKS = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
 _WITH_TRIPLES = re.compile(rb"<[^>]*> <[^>]*> <<\(")
 """Lines of N-Triples whose subject or object is a blank node, and those whose object is a triple."""
@@ -116,6 +121,25 @@ def serialise(quads: Iterable[ox.Quad], style: str) -> str:
         return write_rdfxml(held)
     ordered = sorted(held, key=lambda quad: (str(quad.graph_name), str(quad)))
     return (ox.serialize(ordered, format=FORMATS[style], prefixes=PREFIXES) or b"").decode()
+
+
+def pieces(store: Store, style: str, left_out: Container[str] = ()) -> Iterator[str]:
+    """What :func:`serialise` gives of the named graphs but some, a piece for each; together they are equal.
+
+    Args:
+        store: what is written.
+        style: one of :data:`BY_GRAPH`.
+        left_out: the names of graphs that stay behind.
+    """
+    is_first = True
+    for graph in store.graph_names():
+        if graph.value in left_out:
+            continue
+        text = serialise(store.quads(graph=graph), style)
+        if text:
+            # Each piece of TriG declares the prefixes; the first does it for all.
+            yield text if is_first or style != "trig" else _DECLARED.sub("", text, count=1)
+            is_first = False
 
 
 def _lines_by_graph(quads: Iterable[ox.Quad]) -> str:

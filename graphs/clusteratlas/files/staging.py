@@ -10,7 +10,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -42,7 +42,7 @@ def staged_folder(place: Path) -> Path:
     return made
 
 
-def write_new(path: Path, data: bytes, like: Path) -> None:
+def write_new(path: Path, data: bytes | Iterable[bytes], like: Path) -> None:
     """Write a new file and see it on the disk, with the mode and owner of the file that it will replace.
 
     Where there is none to replace, the umask decides, as for all new files.
@@ -54,7 +54,7 @@ def write_new(path: Path, data: bytes, like: Path) -> None:
     mode = 0o600 if replaces else 0o666
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
+        stream.writelines([data] if isinstance(data, bytes) else data)
         stream.flush()
         if replaces:
             with suppress(OSError):  # the owner is kept where we may; a file of ours serves as well

@@ -1,7 +1,7 @@
 """Writing files whole or not at all, and sets of files as one."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,21 +10,26 @@ from clusteratlas.files import sets
 from clusteratlas.files.staging import claimed, joined, part_beside, see_on_disk, write_new
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write a file so that a reader sees the old content or the new, never a part.
 
     A link is followed: what it points at is written. A pipe or device is written as it is. A file that is
     replaced leaves its mode, and its owner where we may, to the new one; of a new file the umask decides.
 
+    Args:
+        path: where to write.
+        content: the whole, or pieces that are written one after the other and not kept.
+
     Raises:
         WriteError: the place cannot be written; what stood there stands there still.
     """
-    data = content.encode() if isinstance(content, str) else content
+    data = _encoded(content)
     try:
         if path.is_dir():
             raise WriteError(f"{path} is a folder. Name a file to write.")
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(data)
         else:
             _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
@@ -82,7 +87,13 @@ def _require_room(folder: Path, target: Path, name: str) -> None:
         raise WriteError(f"{folder / name} is a folder, where a file is to be written.")
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _encoded(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
+    if isinstance(content, bytes):
+        return [content]
+    return [content.encode()] if isinstance(content, str) else (piece.encode() for piece in content)
+
+
+def _replace(path: Path, data: Iterable[bytes]) -> None:
     with claimed(path.parent, alone=False) as free:
         if free:
             sets.sweep(path.parent)
