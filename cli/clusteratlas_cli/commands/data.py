@@ -27,6 +27,9 @@ def export_command(region: str | None, style: str, output: str, **asked: Any) ->
     is a link with its strength, band and basis. In the lists a text that a
     spreadsheet would run as a formula gets an apostrophe before it, unless --raw asks for it as it is.
 
+    Of a large store take nquads or trig for everything: they are written graph by graph, while the other
+    formats hold all of it in memory.
+
     \b
     Examples:
       clusteratlas export hamburg --format jsonld -o hamburg.jsonld
