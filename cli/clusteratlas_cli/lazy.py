@@ -29,6 +29,7 @@ COMMANDS = {
     "load": "stores",
     "store": "stores",
     "serve": "serve",
+    "mcp": "mcp",
     "completion": "completion",
 }
 """The commands in the order in which help shows them, with the module that holds each."""

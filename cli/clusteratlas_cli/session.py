@@ -51,6 +51,7 @@ WEIGHING = frozenset(
         "export",
         "diff",
         "serve",
+        "mcp",
     }
 )
 """Commands that derive links, so that --weights means something to them."""

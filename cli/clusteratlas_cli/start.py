@@ -15,7 +15,7 @@ import sys
 from types import FrameType
 
 _STOPPED = 130
-_UNWATCHED = {"explore", "completion", "serve"}
+_UNWATCHED = {"explore", "completion", "serve", "mcp"}
 """Commands that run in the process that was started: one reads the keys itself, one ends at once, and one has
 processes of its own in which all is done that could go wrong."""
 _ENDING_AT_ONCE = {"--help", "-h", "--version"}

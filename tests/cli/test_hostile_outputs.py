@@ -38,9 +38,10 @@ ARGUMENTS = {
     "load": "load {data} --store {out}",
     "store": "store info {store}",
     "serve": "serve --host 192.0.2.1 --port 0",
+    "mcp": "mcp",
     "completion": "completion bash",
 }
-MUTE = {"site", "new", "import", "serve"}
+MUTE = {"site", "new", "import", "serve", "mcp"}
 """Commands that write nothing to standard output."""
 
 OF_NO_DATA = {"new", "import", "completion", "diff", "load", "store"}

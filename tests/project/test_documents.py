@@ -10,6 +10,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "README.md",
     "docs/mapping.md",
+    "docs/mcp.md",
     "docs/own-region.md",
     "docs/remote.md",
     "docs/serve.md",

@@ -17,6 +17,7 @@ from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
     from clusteratlas.serve.settings import Settings
+    from clusteratlas.serve.workers.nursery import Nursery
     from clusteratlas_cli.session import Session
 
 _STOPPED = 130
@@ -29,12 +30,36 @@ def serve(session: "Session", asked: Mapping[str, Any]) -> int:
         RequestError: a setting or the data are at fault.
         UnavailableError: the data or the address cannot be used.
     """
-    if not hasattr(os, "fork"):
-        raise RequestError("This system knows no processes as the server needs them. Use Linux or macOS.")
+    require_processes()
     from clusteratlas.serve.settings import ENVIRONMENT
 
     token = os.environ.get(ENVIRONMENT, "")
     settings = _settings(session, asked, token)
+    nursery = nursery_of(session)
+    try:
+        note(*nursery.opened())
+        note(f"Weighed by {session.weights}." if session.weights is not None else "")
+        return _serve(settings, nursery, open_=asked["open_"], made_up=not token)
+    finally:
+        nursery.close()
+
+
+def require_processes() -> None:
+    """See that answers can be worked out in processes of their own.
+
+    Raises:
+        RequestError: this system knows none as they are needed.
+    """
+    if not hasattr(os, "fork"):
+        raise RequestError("This system knows no processes as the server needs them. Use Linux or macOS.")
+
+
+def nursery_of(session: "Session") -> "Nursery":
+    """The process from which workers come that open the data of a run.
+
+    Raises:
+        RequestError: the data are standard input, which is read but once.
+    """
     if "-" in session.data:
         raise RequestError(
             "The server reads its data more than once, and standard input but once. Name a file."
@@ -50,13 +75,7 @@ def serve(session: "Session", asked: Mapping[str, Any]) -> int:
         weights=session.weights,
         cached=not session.no_cache,
     )
-    nursery = Nursery(opener)
-    try:
-        note(*nursery.opened())
-        note(f"Weighed by {session.weights}." if session.weights is not None else "")
-        return _serve(settings, nursery, open_=asked["open_"], made_up=not token)
-    finally:
-        nursery.close()
+    return Nursery(opener)
 
 
 def _settings(session: "Session", asked: Mapping[str, Any], token: str) -> "Settings":

@@ -29,7 +29,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "compare": ("hamburg", "lapland"),
     "export": ("hamburg",),
 }
-ELSEWHERE = ("explore", "serve")  # need a terminal, or a client: tests/cli/explorer, tests/serve
+ELSEWHERE = ("explore", "serve", "mcp")  # need a terminal, or a client: tests/cli/explorer, tests/serve
 REFUSING = {
     "check": (),
     "diff": ("old", "new"),

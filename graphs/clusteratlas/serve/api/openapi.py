@@ -95,7 +95,7 @@ def _others() -> dict[str, Any]:
 def _schema(one: Parameter) -> dict[str, Any]:
     match one.kind:
         case "integer":
-            return {"type": "integer", "minimum": 1, "maximum": one.most, "default": one.default}
+            return {"type": "integer", "minimum": one.fewest, "maximum": one.most, "default": one.default}
         case "boolean":
             return {"type": "boolean", "default": one.default}
         case "texts":

@@ -29,6 +29,7 @@ class Parameter:
         required: whether it must be.
         choices: the values that it can have; empty for any.
         most: the greatest number that an integer can be.
+        fewest: the smallest.
         place: ``query``, or ``path`` where it is part of the path.
     """
 
@@ -40,6 +41,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     most: int = 10_000
     place: str = "query"
+    fewest: int = 1
 
     def read(self, texts: Sequence[str]) -> Any:
         """The value of what was given.
@@ -62,10 +64,13 @@ class Parameter:
 
     def _integer(self, text: str) -> int:
         if not (text.isascii() and text.isdecimal() and len(text) <= len(str(self.most))):
-            raise RequestError(f"“{text}” is no {self.name}: a whole number from 1 to {self.most}.")
-        if not 1 <= int(text) <= self.most:
-            raise RequestError(f"{self.name} is a whole number from 1 to {self.most}, and not {int(text)}.")
+            raise RequestError(f"“{text}” is no {self.name}: {self._range()}.")
+        if not self.fewest <= int(text) <= self.most:
+            raise RequestError(f"{self.name} is {self._range()}, and not {int(text)}.")
         return int(text)
+
+    def _range(self) -> str:
+        return f"a whole number from {self.fewest} to {self.most}"
 
     def _boolean(self, text: str) -> bool:
         if text.lower() not in _YES | _NO:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TASKS: Mapping[str, str] = {
     "sparql": "clusteratlas.serve.sparql.answering",
     "api": "clusteratlas.serve.api.answering",
+    "tool": "clusteratlas.serve.mcp.answering",
     "page": "clusteratlas.serve.site.answering",
     "thing": "clusteratlas.serve.things.answering",
     "search": "clusteratlas.serve.things.searching",
