@@ -117,7 +117,7 @@ def test_the_head_of_a_page_leaves_the_phone_to_what_it_heads(
     pages = sorted(files.glob("*.html"), key=lambda file: (-len(file.stem), file.stem))
     regions = [file for file in pages if file.stem in {"hamburg", "lapland"}]
     with on_phone("value-chains.html") as page:
-        for file in [*pages[:4], *regions, files / "index.html", files / "compare.html"]:
+        for file in [*pages[:4], *regions, files / "index.html", files / "comparison.html"]:
             page.goto(f"{file.as_uri()}?lang={language}")
             # Hamburg's own name takes a line of its own.
             most = 110 if file.stem == "hamburg" else 96
