@@ -65,3 +65,8 @@ def library(settings: Settings, data: Path | None = None) -> Generator[str]:
             assert not thread.is_alive()
     finally:
         nursery.close()
+
+
+def data_of(page: str) -> list[str]:
+    """What a page holds for its scripts."""
+    return re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)

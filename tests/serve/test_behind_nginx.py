@@ -92,6 +92,6 @@ def test_the_unit_is_one_that_systemd_understands(root: Path, tmp_path: Path) ->
         pytest.skip("systemd-analyze is not installed (Debian: systemd)")
     unit = tmp_path / "clusteratlas.service"
     text = written(root, "ini")
-    unit.write_text(text.replace("/opt/clusteratlas/bin/clusteratlas", "/bin/true"), encoding="utf-8")
+    unit.write_text(text.replace("/usr/local/bin/clusteratlas", "/bin/true"), encoding="utf-8")
     done = subprocess.run([checker, "verify", str(unit)], capture_output=True, text=True, check=False)
     assert not [line for line in done.stderr.splitlines() if "clusteratlas.service" in line]

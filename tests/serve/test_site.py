@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from tests.serve.starting import Client, client_of, library
+from tests.serve.starting import Client, client_of, data_of, library
 from tests.turtle import HEAD
 
 import clusteratlas
@@ -162,11 +162,6 @@ def test_a_regions_page_is_that_of_the_command_line(client: Client) -> None:
     assert "frame-ancestors 'none'" in policy
     assert "sha256-" in policy
     assert "sandbox" not in policy
-
-
-def data_of(page: str) -> list[str]:
-    """What a page holds for its scripts."""
-    return re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
 
 
 def test_a_page_comes_in_a_language_and_as_of_a_date(client: Client) -> None:
