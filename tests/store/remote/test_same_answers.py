@@ -113,6 +113,7 @@ def test_a_date_shows_the_same(
     assert first.links(region=region, potential=True) == second.links(region=region, potential=True)
     assert first.region_network(region) == second.region_network(region)
     assert first.dated_ties(region) == second.dated_ties(region)
+    assert first.find("survey") == second.find("survey") != ()  # a step is one of its date
     assert first.regions() == second.regions()
 
 

@@ -18,7 +18,11 @@ _NAMING = (
     *(_SKOS + name for name in ("prefLabel", "notation", "altLabel")),
     _DCT + "identifier",
 )
-_NAMED = (*_NAMING, _RDF + "type", *(CA + name for name in ("region", "validFrom", "validTo", "status")))
+_NAMED = (
+    *_NAMING,
+    *(_RDF + "type", _DCT + "date"),  # support steps have their date by that
+    *(CA + name for name in ("region", "validFrom", "validTo", "status")),
+)
 _KEPT = frozenset({*_NAMED, PREFIXES["rdfs"] + "label", _DCT + "title"})
 """What is kept of things for their labels."""
 _SUBJECT = _RDF + "subject"

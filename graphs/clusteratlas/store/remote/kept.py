@@ -22,7 +22,7 @@ from clusteratlas.files.writing import write_whole
 LARGEST = 500_000_000
 """Bytes that all files may take up; what was not written for longest goes first."""
 
-_LAYOUT = "clusteratlas names 1"
+_LAYOUT = "clusteratlas names 2"
 """Counts up when what a file holds changes."""
 _OLD = 7
 """Days after which names are fetched anew, as changes that leave all counts the same are not seen."""
