@@ -44,6 +44,9 @@ ARGUMENTS = {
 MUTE = {"site", "new", "import", "serve", "mcp"}
 """Commands that write nothing to standard output."""
 
+SOME = ("find", "show", "page", "query", "network", "import", "check", "export", "serve", "mcp")
+"""One of each way to take input and to give an answer."""
+
 OF_NO_DATA = {"new", "import", "completion", "diff", "load", "store"}
 """Commands that take no --data."""
 
@@ -132,6 +135,7 @@ def test_every_command_ends_in_words_whatever_its_outputs_are(place: tuple[Place
     assert found.run("2>&- >/dev/full").status == fails
 
 
+@pytest.mark.parametrize("place", SOME, indirect=True)
 def test_a_reader_who_goes_early_does_not_change_what_a_command_answers(place: tuple[Place, Ended]) -> None:
     found, usual = place
     ended = found.run("2>err; echo $? >status; } | true; cat err >&2", before="{ :")
@@ -139,7 +143,8 @@ def test_a_reader_who_goes_early_does_not_change_what_a_command_answers(place: t
     assert ended.err == usual.err
 
 
-def test_every_command_runs_where_nothing_is_as_usual(place: tuple[Place, Ended]) -> None:
+@pytest.mark.parametrize("place", SOME, indirect=True)
+def test_commands_run_where_nothing_is_as_usual(place: tuple[Place, Ended]) -> None:
     """No home, no working folder, no locale, no input, nobody to tell anything."""
     found, usual = place
     ended = found.run("<&- 2>&-", before=NOWHERE, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")

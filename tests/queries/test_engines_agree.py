@@ -27,6 +27,7 @@ LIMITED: dict[str, tuple[str, str]] = {
         "follows skos:broader* anew for every anchor of a value chain",
     ),
     "sources-of-a-thing": ("thing", "groups what all things have, which takes ten seconds"),
+    "ties-of-a-thing": ("thing", "groups the ties of all things likewise"),
 }
 """Questions that rdflib's engine can answer only within a parameter: which, and why."""
 
@@ -40,8 +41,10 @@ COUNTS_NOTHING = {
 def test_both_engines_give_the_same_rows_in_the_same_order(
     question: Question, limited: Callable[[Question, str], str], agree: Callable[[str], None]
 ) -> None:
-    slow = LIMITED.get(question.name)
-    agree(limited(question, slow[0]) if slow else question.text)
+    # Of one region where there is a choice: rdflib's engine takes seconds over all of them.
+    named = {parameter.name for parameter in question.parameters}
+    within = LIMITED[question.name][0] if question.name in LIMITED else "region" * ("region" in named)
+    agree(limited(question, within) if within else question.text)
 
 
 def test_substitution_binds_as_the_clause_does_wherever_the_engine_allows_it(

@@ -119,8 +119,11 @@ def told_on(page: Any) -> Numbers:
     return found
 
 
-@pytest.mark.parametrize("asked", STATES, ids=lambda one: one.fragment or "usual")
-@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize(
+    ("region", "asked"),
+    [(region, asked) for region in REGIONS for asked in STATES[: None if region == "hamburg" else 2]],
+    ids=lambda one: one if isinstance(one, str) else one.fragment or "usual",
+)
 def test_every_number_of_a_region_is_what_its_records_come_to(
     shipped: Atlas, records: Records, told_by: Callable[[str, str], Numbers], region: str, asked: Conditions
 ) -> None:

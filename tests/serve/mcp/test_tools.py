@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,9 @@ def asked(environment: dict[str, str], calls: Calls, *options: str, seconds: str
         async with Client(stdio_client(started)) as client:
             await calls(client)
 
-    asyncio.run(conversation())
+    # On a thread of its own: who drives browsers leaves a loop running on this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, conversation()).result()
 
 
 def test_each_tool_says_what_it_takes_and_answers_with_its_sources(environment: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from clusteratlas.vocabulary.namespaces import ID, SOURCE, full_iri
 
-_SAFE = "/:@!$'()*+,;=~"
+SAFE = "/:@!$'()*+,;=~"
 """Signs that may stand in a path as they are (RFC 3986)."""
 _DOTS = frozenset({"", ".", ".."})
 """Parts of a path that clients leave out or resolve."""
@@ -51,7 +51,7 @@ class Addresses:
         """The page of a thing by its id or IRI."""
         iri = full_iri(identifier)
         if (local := local_of(iri)) is not None:
-            return self.to(f"/id/{quote(local, safe=_SAFE)}", **given)
+            return self.to(f"/id/{quote(local, safe=SAFE)}", **given)
         return self.to("/thing", **{"iri": iri, **given})
 
     def cited(self, key: str) -> str:
@@ -62,11 +62,11 @@ class Addresses:
 
     def region(self, identifier: str) -> str:
         """The page of a region."""
-        return self.to(f"/regions/{quote(identifier, safe=_SAFE)}")
+        return self.to(f"/regions/{quote(identifier, safe=SAFE)}")
 
     def chain(self, identifier: str) -> str:
         """The page of a value chain."""
-        return self.to(f"/chains/{quote(identifier, safe=_SAFE)}")
+        return self.to(f"/chains/{quote(identifier, safe=SAFE)}")
 
     def search(self, **given: str) -> str:
         """The page of a search."""

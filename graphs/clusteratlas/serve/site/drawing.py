@@ -3,12 +3,14 @@
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from clusteratlas.catalogue.things.placed import tied_regions
 from clusteratlas.errors import RequestError, UnknownNameError
 from clusteratlas.pages.addresses import CHAINS, COMPARISON, MAP, READING, SOURCES
+from clusteratlas.pages.live.addresses import SAFE
 from clusteratlas.pages.live.places import LivePlaces, live_links
 from clusteratlas.pages.locales import catalogue
 from clusteratlas.pages.site.many import render_chains, render_regions
@@ -117,7 +119,7 @@ class _Drawing:
             raise Elsewhere(self._addresses.chain(identifier))
         regions = [one.id for one in self._known] if self._few else self._working_for(identifier)
         shown = regions if self._few else [one for one in regions if one not in self._large()][:_SHOWN]
-        places = self._places(path=self._asked["path"])
+        places = self._places()
         further = self._site(shown).further(self._language, self._links, places, self._language)
         try:
             return further.chain(identifier, 0 if self._few else len(regions))
@@ -168,9 +170,9 @@ class _Drawing:
             raise RequestError(f"{len(given)} regions are too many for one page. Choose up to {FEW}.")
         return list(dict.fromkeys(self._atlas.account(one).region.id for one in given))
 
-    def _places(self, chosen: Sequence[str] = (), path: str = "") -> LivePlaces:
+    def _places(self, chosen: Sequence[str] = ()) -> LivePlaces:
         regions = frozenset(one.id for one in self._known)
-        return LivePlaces(self._addresses, path or self._asked["path"], regions, tuple(chosen))
+        return LivePlaces(self._addresses, quote(self._asked["path"], safe=SAFE), regions, tuple(chosen))
 
     @property
     def _links(self) -> "SiteLinks":

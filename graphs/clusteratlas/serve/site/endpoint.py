@@ -60,7 +60,7 @@ class _Asking:
             "page": page,
             "name": request.path_params.get("name", ""),
             "regions": tuple(request.query_params.getlist("region")),
-            "path": request.url.path.removeprefix(self._root) or "/",
+            "path": str(request.scope["path"]).removeprefix(self._root) or "/",
             "root": self._root,
         }
         return Worked(crew=self._crew, limits=self._limits, asked=asked, headers=_HEADERS)
