@@ -26,6 +26,13 @@ def addresses_in(page: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    """A server that takes its time: how long a page may take is looked at elsewhere."""
+    with library(Settings(port=0, limits=Limits(workers=2))) as address, client_of(address) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A server of a store of more regions than one page sets beside each other."""
     folder = tmp_path_factory.mktemp("many")
