@@ -54,6 +54,11 @@ class Scope:
         """All of them."""
         return frozenset((*self.default, *self.named))
 
+    @cached_property
+    def is_union(self) -> bool:
+        """Whether each named graph is a part of the default graph."""
+        return frozenset(self.named) <= frozenset(self.default)
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:

@@ -82,12 +82,13 @@ class OwnOnDisk(Own):
             self._known = super().scope(oxigraph)
         return self._known
 
-    def as_data_set(self, oxigraph: ox.Store) -> tuple[ox.Store, Scope]:
+    def as_data_set(self, oxigraph: ox.Store) -> tuple[ox.Store, Scope | None]:
         """The data as the standard wants a data set: its default graph has each triple once."""
         scope = self.scope(oxigraph)
         if self.has_merged:
             return self._merged_store, Scope((_DEFAULT,), scope.named)
-        return self._alone_store, scope
+        # The engine looks into each graph that it is told by name, one after the other, and into all at once.
+        return self._alone_store, None if scope.is_union else scope
 
     def apart(self, oxigraph: ox.Store) -> ox.Store:  # noqa: ARG002 - of files, that is where they are
         """A store of the data alone."""
