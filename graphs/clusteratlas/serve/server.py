@@ -10,11 +10,12 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 import uvicorn
+import uvloop
 
 from clusteratlas.errors import UnavailableError
 from clusteratlas.serve.application import application
 from clusteratlas.serve.settings import Settings
-from clusteratlas.serve.web.connections import LONGEST_HEAD, connections_of
+from clusteratlas.serve.web.connections import connections_of
 from clusteratlas.serve.web.log import LOG
 from clusteratlas.serve.workers.crew import Crew
 from clusteratlas.serve.workers.nursery import Nursery
@@ -43,14 +44,13 @@ class Serving:
             http=connections_of(settings.limits),
             ws="none",
             lifespan="on",
-            loop="asyncio",
+            loop="none",
             log_config=None,
             access_log=False,
             server_header=False,
             proxy_headers=False,
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_GRACE[signal.SIGTERM],
-            h11_max_incomplete_event_size=LONGEST_HEAD,
         )
         self._server = _Server(config, self._note)
 
@@ -65,7 +65,8 @@ class Serving:
         """
         self._server.ready = ready
         with suppress(SystemExit):  # how uvicorn tells that it could not start
-            asyncio.run(self._server.serve(sockets=[self._bound]))
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(self._server.serve(sockets=[self._bound]))
         if not self._server.started:
             raise UnavailableError(
                 "The server could not start its workers. The machine may be out of memory."

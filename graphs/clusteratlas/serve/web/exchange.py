@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from clusteratlas.serve.settings import Limits
-from clusteratlas.serve.web.connections import ABORT
+from clusteratlas.serve.web.connections import ABORT, LEAVING
 from clusteratlas.serve.web.log import HEARD
 from clusteratlas.serve.web.problems import RETRY, problem, refusal
 from clusteratlas.serve.workers.crew import Answer, Busy, Crew, Refused
@@ -83,35 +83,22 @@ class Worked(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Work the answer out, and give it."""
-        answering = asyncio.create_task(self._crew.answer(self._asked))
-        leaving = asyncio.create_task(_left(receive))
-        try:
-            await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
-            if answering.done():
-                await self._give(answering, scope, receive, send)
-        finally:
-            leaving.cancel()
-            if not answering.done():
-                answering.cancel()
-                with suppress(asyncio.CancelledError, Busy, Refused):
-                    await answering
+        with _Leaving(scope):
+            try:
+                answer = await self._crew.answer(self._asked)
+            except Refused as refused:
+                if refused.kind == "unforeseen":
+                    scope.setdefault(HEARD, {})["why"] = refused.message
+                response = refusal(refused, self._limits)
+                response.headers.update(self._fields)
+                await response(scope, receive, send)
+            except Busy:
+                told = "The server has its hands full. Try again soon."
+                await problem(503, told, {**self._fields, "retry-after": RETRY})(scope, receive, send)
+            else:
+                await self._give(answer, scope, send)
 
-    async def _give(
-        self, answering: "asyncio.Task[Answer]", scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        try:
-            answer = answering.result()
-        except Refused as refused:
-            if refused.kind == "unforeseen":
-                scope.setdefault(HEARD, {})["why"] = refused.message
-            response = refusal(refused, self._limits)
-            response.headers.update(self._fields)
-            await response(scope, receive, send)
-            return
-        except Busy:
-            told = "The server has its hands full. Try again soon."
-            await problem(503, told, {**self._fields, "retry-after": RETRY})(scope, receive, send)
-            return
+    async def _give(self, answer: Answer, scope: Scope, send: Send) -> None:
         give = _Giving(scope, send, self._limits.stalled)
         if answer.rest is None:
             await give(Response(answer.beginning, answer.status, {**answer.headers, **self._fields}))
@@ -169,7 +156,27 @@ class _Giving:
             raise ClientDisconnect from None
 
 
-async def _left(receive: Receive) -> None:
-    """Wait until the client has gone."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+class _Leaving:
+    """Ends the work on a request when its client goes, which is no fault of the work."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._task = asyncio.current_task()
+        self._left = False
+        noting = scope.get("extensions", {}).get(LEAVING)
+        if noting is not None:
+            noting["call"](self._end)
+
+    def __enter__(self) -> None:
+        """Begin the work."""
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        """End it, and take the end that was asked for here as such."""
+        task, self._task = self._task, None
+        if not (self._left and kind is asyncio.CancelledError and task is not None):
+            return False
+        return task.uncancel() == 0
+
+    def _end(self) -> None:
+        if self._task is not None:
+            self._left = True
+            self._task.cancel()

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import socket
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
@@ -12,8 +11,9 @@ from typing import Any
 
 from clusteratlas.errors import UnavailableError
 from clusteratlas.serve.settings import Limits
-from clusteratlas.serve.workers.frames import ASKED, BODY, END, FAILED, HEAD, STARTED, told
+from clusteratlas.serve.workers.frames import ASKED, BODY, END, FAILED, STARTED, told
 from clusteratlas.serve.workers.nursery import Nursery
+from clusteratlas.serve.workers.pipe import Pipe
 
 _AHEAD = 1 << 20
 """Bytes of an answer that are taken from a worker before the client gets the first; a shorter one frees the
@@ -62,10 +62,18 @@ class Answer:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
+    """A worker, and what is known of its memory.
+
+    Attributes:
+        pid: its process.
+        pipe: the connection to it.
+        held: bytes that it held when it was first looked at with its present answer; None before.
+        over: whether it was ended because it took too much.
+    """
+
     pid: int
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    held: int = 0
+    pipe: Pipe
+    held: int | None = None
     over: bool = False
 
 
@@ -124,13 +132,13 @@ class Crew:
         self._busy.add(worker)
         try:
             async with asyncio.timeout(end - time.monotonic()):
-                worker.held = _memory_of(worker.pid)
-                worker.writer.write(told(ASKED, {**asked, "most": self._limits.answer}))
+                worker.held = None
+                worker.pipe.write(told(ASKED, {**asked, "most": self._limits.answer}))
                 return await self._begun(worker, end)
         except TimeoutError:
             await self._replace(worker, "slow")
             raise Refused("slow") from None
-        except (OSError, asyncio.IncompleteReadError):
+        except OSError:
             kind = "memory" if worker.over else "broken"
             await self._replace(worker, kind)
             raise Refused(kind) from None
@@ -147,7 +155,7 @@ class Crew:
         try:
             async with asyncio.timeout(end - time.monotonic()):
                 worker = await self._free.get()
-                while worker.reader.at_eof():  # it ended while it had nothing to do
+                while worker.pipe.gone:  # it ended while it had nothing to do
                     await self._replace(worker, "broken")
                     self._require_some()
                     worker = await self._free.get()
@@ -168,7 +176,7 @@ class Crew:
         parts: list[bytes] = []
         size = 0
         while size < _AHEAD:
-            kind, content = await _frame(worker)
+            kind, content = await worker.pipe.frame()
             if kind == STARTED:
                 head = json.loads(content)
                 status, headers = head["status"], head["headers"]
@@ -189,7 +197,7 @@ class Crew:
         try:
             while not done:
                 async with asyncio.timeout(end - time.monotonic()):
-                    kind, content = await _frame(worker)
+                    kind, content = await worker.pipe.frame()
                 done = kind in {END, FAILED}
                 if kind == FAILED:
                     raise _refused(content)
@@ -198,7 +206,7 @@ class Crew:
         except TimeoutError:
             why = "slow"
             raise Refused("slow") from None
-        except (OSError, asyncio.IncompleteReadError):
+        except OSError:
             why = "memory" if worker.over else "broken"
             raise Refused(why) from None
         finally:
@@ -213,14 +221,15 @@ class Crew:
 
     async def _made(self) -> _Worker:
         pid, connection = await asyncio.to_thread(self._nursery.fork)
-        reader, writer = await asyncio.open_connection(sock=_nonblocking(connection))
-        return _Worker(pid, reader, writer)
+        connection.setblocking(False)  # noqa: FBT003 - the standard library's own name for it
+        _, pipe = await asyncio.get_running_loop().create_connection(Pipe, sock=connection)
+        return _Worker(pid, pipe)
 
     async def _replace(self, worker: _Worker, why: str) -> None:
         """End a worker, and put another in its place."""
         self.ended[why] += 1
         self._busy.discard(worker)
-        worker.writer.close()
+        worker.pipe.close()
         self._nursery.end(worker.pid)
         try:
             self._free.put_nowait(await self._made())
@@ -232,7 +241,10 @@ class Crew:
         while True:
             await asyncio.sleep(_TICK)
             for worker in tuple(self._busy):
-                if _memory_of(worker.pid) - worker.held > self._limits.memory and not worker.over:
+                holds = _memory_of(worker.pid)
+                if worker.held is None:
+                    worker.held = holds
+                elif holds - worker.held > self._limits.memory and not worker.over:
                     worker.over = True
                     self._nursery.end(worker.pid)
 
@@ -240,16 +252,6 @@ class Crew:
 def _refused(content: bytes) -> Refused:
     values = json.loads(content)
     return Refused(values.pop("kind"), values.pop("message"), values)
-
-
-async def _frame(worker: _Worker) -> tuple[bytes, bytes]:
-    kind, size = HEAD.unpack(await worker.reader.readexactly(HEAD.size))
-    return kind, await worker.reader.readexactly(size)
-
-
-def _nonblocking(connection: socket.socket) -> socket.socket:
-    connection.setblocking(False)  # noqa: FBT003 - the standard library's own name for it
-    return connection
 
 
 def _memory_of(process: int) -> int:

@@ -42,13 +42,15 @@ class Handing:
     def __init__(self, connection: socket.socket, most: int) -> None:
         self._connection = connection
         self._left = most
+        self._held: list[bytes] = []
+        self._size = 0
         self.begun = False
 
     def begin(self, kind: str, status: int = 200, headers: Mapping[str, str] | None = None) -> None:
         """Hand over the head: the content's media type, the status, and further headers."""
         self.begun = True
         fields = {"content-type": kind, **(headers or {})}
-        self._connection.sendall(told(STARTED, {"status": status, "headers": fields}))
+        self._hold(told(STARTED, {"status": status, "headers": fields}))
 
     def write(self, content: bytes) -> int:
         """Hand over a part of the body.
@@ -61,11 +63,28 @@ class Handing:
         if self._left < 0:
             raise TooLong
         for start in range(0, len(view), PART):
-            self._connection.sendall(packed(BODY, bytes(view[start : start + PART])))
+            self._hold(packed(BODY, bytes(view[start : start + PART])))
         return len(view)
 
     def flush(self) -> None:
-        """Do nothing: nothing is held back."""
+        """Do nothing: parts that are too small stay until the end."""
+
+    def end(self, last: bytes) -> None:
+        """Hand over what is left.
+
+        Args:
+            last: the frame that ends the answer.
+        """
+        self._size = PART
+        self._hold(last)
+
+    def _hold(self, frame: bytes) -> None:
+        """Keep a frame until there are enough: each part that is sent wakes the server up."""
+        self._held.append(frame)
+        self._size += len(frame)
+        if self._size >= PART:
+            held, self._held, self._size = b"".join(self._held), [], 0
+            self._connection.sendall(held)
 
 
 def work(connection: socket.socket, given: "Atlas | Callable[[], Atlas]") -> None:
@@ -107,19 +126,17 @@ def _answer(atlas: "Atlas", asked: Values, connection: socket.socket) -> None:
         task: Task = import_module(TASKS[asked["task"]]).answer
         task(atlas, asked, handing)
     except TooLong:
-        connection.sendall(told(FAILED, {"kind": "TooLong", "message": ""}))
+        handing.end(told(FAILED, {"kind": "TooLong", "message": ""}))
     except AtlasError as error:
-        connection.sendall(told(FAILED, _told(error)))
+        handing.end(told(FAILED, _told(error)))
     except MemoryError:
-        connection.sendall(told(FAILED, {"kind": "MemoryError", "message": ""}))
+        handing.end(told(FAILED, {"kind": "MemoryError", "message": ""}))
     except OSError:
         raise
     except BaseException as error:  # noqa: BLE001 - one request must not end the others; it is told and logged
-        connection.sendall(
-            told(FAILED, {"kind": "unforeseen", "message": f"{type(error).__name__}: {error}"})
-        )
+        handing.end(told(FAILED, {"kind": "unforeseen", "message": f"{type(error).__name__}: {error}"}))
     else:
-        connection.sendall(packed(END, b""))
+        handing.end(packed(END, b""))
 
 
 def _told(error: AtlasError) -> dict[str, Any]:
