@@ -68,8 +68,8 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
 
     place = settings.root_path
     routes = [
-        *(_route(path, handler) for path, handler in site_routes(crew, settings.limits, place)),
         _route("/sparql", Endpoint(crew, settings.limits), METHODS),
+        *(_route(path, handler) for path, handler in site_routes(crew, settings.limits, place)),
         *(_route(path, handler) for path, handler in api_routes(crew, settings.limits)),
         *(_route(path, handler) for path, handler in query_routes()),
         *(_route(path, handler) for path, handler in thing_routes(crew, settings.limits, place)),
@@ -112,6 +112,7 @@ def _of_the_crew(crew: Crew) -> tuple[Series, ...]:
     return (
         ("clusteratlas_workers_busy", "gauge", "Workers that work out an answer.", [("", crew.busy)]),
         ("clusteratlas_requests_waiting", "gauge", "Requests that wait for a worker.", [("", crew.waiting)]),
+        ("clusteratlas_answers_kept_total", "counter", "Answers that stood ready.", [("", crew.kept.given)]),
         (
             "clusteratlas_answers_broken_off_total",
             "counter",

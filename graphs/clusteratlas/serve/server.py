@@ -1,6 +1,7 @@
 """Serving an atlas until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -64,6 +65,8 @@ class Serving:
             UnavailableError: the workers could not be started.
         """
         self._server.ready = ready
+        gc.collect()
+        gc.freeze()  # what is there by now stays, and need not be looked through with every request
         with suppress(SystemExit):  # how uvicorn tells that it could not start
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
                 runner.run(self._server.serve(sockets=[self._bound]))

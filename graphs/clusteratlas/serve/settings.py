@@ -33,6 +33,7 @@ class Limits:
         connections: how many connections are held.
         head: seconds that a client has for the head of a request, then again for its body.
         stalled: seconds after which a client that takes nothing more of its answer is dropped.
+        kept: bytes of answers that are kept for who asks the same again; 0 for none.
     """
 
     seconds: float = 60.0
@@ -44,6 +45,7 @@ class Limits:
     connections: int = 512
     head: float = 10.0
     stalled: float = 20.0
+    kept: int = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)

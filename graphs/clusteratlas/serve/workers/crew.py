@@ -12,6 +12,7 @@ from typing import Any
 from clusteratlas.errors import UnavailableError
 from clusteratlas.serve.settings import Limits
 from clusteratlas.serve.workers.frames import ASKED, BODY, END, FAILED, STARTED, told
+from clusteratlas.serve.workers.kept import Kept
 from clusteratlas.serve.workers.nursery import Nursery
 from clusteratlas.serve.workers.pipe import Pipe
 
@@ -87,6 +88,7 @@ class Crew:
     Attributes:
         is_whole: whether each worker that ended has been replaced.
         ended: how many ended, by why: too ``slow``, ``left`` by the client, too much ``memory``, ``broken``.
+        kept: answers that stand ready for who asks the same again.
     """
 
     def __init__(self, nursery: Nursery, limits: Limits) -> None:
@@ -96,6 +98,7 @@ class Crew:
         self._waiting = 0
         self._watching: asyncio.Task[None] | None = None
         self.is_whole = True
+        self.kept = Kept(limits.kept if nursery.is_constant else 0)
         self.ended: dict[str, int] = {"slow": 0, "left": 0, "memory": 0, "broken": 0}
 
     @property
@@ -127,13 +130,22 @@ class Crew:
             Busy: too many wait already.
             Refused: there is none.
         """
+        frame = told(ASKED, {**asked, "most": self._limits.answer})
+        answer = self.kept.get(frame)
+        if answer is None:
+            answer = await self._worked_out(frame)
+            self.kept.keep(frame, asked, answer)
+        return answer
+
+    async def _worked_out(self, frame: bytes) -> Answer:
+        """The answer of a worker to a request."""
         end = time.monotonic() + self._limits.seconds
         worker = await self._next(end)
         self._busy.add(worker)
         try:
             async with asyncio.timeout(end - time.monotonic()):
                 worker.held = None
-                worker.pipe.write(told(ASKED, {**asked, "most": self._limits.answer}))
+                worker.pipe.write(frame)
                 return await self._begun(worker, end)
         except TimeoutError:
             await self._replace(worker, "slow")

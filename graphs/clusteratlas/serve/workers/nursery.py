@@ -26,11 +26,16 @@ class Nursery:
 
     Args:
         opener: opens the atlas; called in the nursery or in the workers, never here.
+
+    Attributes:
+        is_constant: whether the data are the same as long as the nursery lives; those of another server need
+            not be. Known when it is open.
     """
 
     def __init__(self, opener: Opener) -> None:
         self._control, other = socket.socketpair()
         self._asking = threading.Lock()
+        self.is_constant = False
         self.pid = os.fork()
         if self.pid == 0:
             self._control.close()
@@ -51,6 +56,7 @@ class Nursery:
             )
         if "error" in found:
             raise _error(found)
+        self.is_constant = found["constant"]
         return tuple(found["notes"])
 
     def fork(self) -> tuple[int, socket.socket]:
@@ -140,7 +146,8 @@ def _tried(opener: Opener) -> dict[str, Any]:
         _warm(atlas)
     except errors.AtlasError as error:
         return {"error": str(error), "kind": type(error).__name__}
-    return {"apart": atlas.is_large or isinstance(atlas, ServedAtlas), "notes": atlas.notes}
+    served = isinstance(atlas, ServedAtlas)
+    return {"apart": atlas.is_large or served, "constant": not served, "notes": atlas.notes}
 
 
 def _warm(atlas: "Atlas") -> None:
