@@ -16,7 +16,7 @@ import httpx
 from clusteratlas.opening import open_atlas
 from clusteratlas.serve.server import listening
 from clusteratlas.serve.settings import Settings
-from clusteratlas.serve.workers.nursery import Nursery
+from clusteratlas.serve.workers.source import Source
 
 Client = httpx.Client
 
@@ -51,11 +51,11 @@ def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
 @contextmanager
 def library(settings: Settings, data: Path | None = None) -> Generator[str]:
     """A server in a thread of this process, with settings that no option sets."""
-    nursery = Nursery(partial(open_atlas, data, None, {}))
+    source = Source(partial(open_atlas, data, None, {}))
     try:
-        nursery.opened()
+        source.open()
         ready = threading.Event()
-        with listening(settings, nursery) as serving:
+        with listening(settings, source) as serving:
             thread = threading.Thread(target=serving.run, args=(ready.set,))
             thread.start()
             assert ready.wait(30)
@@ -64,7 +64,7 @@ def library(settings: Settings, data: Path | None = None) -> Generator[str]:
             thread.join(30)
             assert not thread.is_alive()
     finally:
-        nursery.close()
+        source.close()
 
 
 def data_of(page: str) -> list[str]:

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -93,7 +94,8 @@ def test_an_answer_that_is_broken_off_midway_never_looks_whole(client: Client) -
         (b"GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
         (b"GET /%2e%2e/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
         (b"GET http://localhost/nix HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
-        (b"BREW /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 405),
+        (b"TRACE /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 405),
+        (b"BREW /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
     ],
 )
 def test_what_is_no_request_gets_its_status(address: str, content: bytes, status: int) -> None:
@@ -121,16 +123,58 @@ def test_who_says_nothing_or_half_is_dropped() -> None:
         assert b" 408 " in raw(address, head + b"Content-Type: application/sparql-query\r\n\r\nASK")
 
 
-def test_more_connections_than_are_held_are_sent_away_with_a_word() -> None:
+def test_one_more_connection_than_is_held_takes_the_place_of_the_one_that_asked_nothing_for_longest() -> None:
     with library(Settings(port=0, limits=Limits(workers=1, connections=3))) as address:
         parts = urlsplit(address)
-        held = [socket.create_connection((parts.hostname, parts.port or 80)) for _ in range(3)]
+        held = [socket.create_connection((parts.hostname, parts.port or 80), timeout=10) for _ in range(3)]
         time.sleep(0.2)
+        asked = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        held[0].sendall(asked)
+        assert held[0].recv(999).startswith(b"HTTP/1.1 200")
+        assert b" 200 " in raw(address, asked.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        with suppress(ConnectionResetError):  # the second had waited for longest by then
+            assert held[1].recv(1) == b""
+        held[0].sendall(asked)
+        assert held[0].recv(999).startswith(b"HTTP/1.1 200")
+        for one in held:
+            one.close()
+
+
+def test_connections_that_all_wait_for_answers_let_no_other_in() -> None:
+    limits = Limits(workers=1, connections=2, seconds=2)
+    with library(Settings(port=0, limits=limits)) as address, client_of(address) as client:
+        asked = [
+            threading.Thread(
+                target=client.get, args=("sparql",), kwargs={"params": {"query": f"{ENDLESS} #{n}"}}
+            )
+            for n in range(2)
+        ]
+        for one in asked:
+            one.start()
+        time.sleep(0.5)
         refused = raw(address, b"")
         assert b" 503 " in refused
         assert b"Retry-After" in refused
-        for one in held:
-            one.close()
+        for one in asked:
+            one.join()
+
+
+def test_thousands_of_connections_keep_nobody_out(address: str, client: Client) -> None:
+    parts = urlsplit(address)
+    held: list[socket.socket] = []
+    for number in range(3_000):
+        one = socket.socket()
+        one.setblocking(False)  # noqa: FBT003 - the standard library's own name for it
+        one.connect_ex((parts.hostname, parts.port or 80))
+        held.append(one)
+        if len(held) > 600:  # as many as a process may have open by default, with some to spare
+            held.pop(0).close()
+        if number % 500 == 0:
+            assert client.get("sparql?query=ASK{}").status_code == 200
+    with client_of(address) as another:
+        assert another.get("sparql?query=ASK{}").json()["boolean"] is True
+    for one in held:
+        one.close()
 
 
 def test_more_questions_than_may_wait_are_told_to_come_again() -> None:

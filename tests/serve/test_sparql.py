@@ -230,11 +230,11 @@ def test_data_of_another_server_are_served_on(own: tuple[Path, str]) -> None:
 
     from clusteratlas.opening import open_atlas
     from clusteratlas.serve.server import listening
-    from clusteratlas.serve.workers.nursery import Nursery
+    from clusteratlas.serve.workers.source import Source
 
-    nursery, ready = Nursery(partial(open_atlas, f"{own[1]}sparql", None, {})), Event()
-    nursery.opened()
-    with listening(Settings(port=0, limits=Limits(workers=1)), nursery) as serving:
+    source, ready = Source(partial(open_atlas, f"{own[1]}sparql", None, {})), Event()
+    source.open()
+    with listening(Settings(port=0, limits=Limits(workers=1)), source) as serving:
         thread = Thread(target=serving.run, args=(ready.set,))
         thread.start()
         assert ready.wait(30)

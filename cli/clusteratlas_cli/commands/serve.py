@@ -50,19 +50,28 @@ from clusteratlas_cli.session import Amount, refuse, session
     show_default=True,
     help="Answers worked out at once.",
 )
+@click.option(
+    "--workers",
+    "processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that take requests, for many clients at once.",
+)
 @click.pass_context
 def serve_command(ctx: click.Context, /, **asked: object) -> None:
     """Show the regions in a browser, and answer SPARQL and JSON over HTTP, until it is stopped.
 
     It listens on this machine alone unless told otherwise, reads and never writes, and gives up an answer
-    that takes too long, or more memory than --memory says, which is 1 GiB here. Where others can reach it,
-    it answers only who shows the token that CLUSTERATLAS_TOKEN holds, or one that it makes up and tells. See
-    docs/serve.md.
+    that takes too long, or more memory than --memory says, which is 1 GiB here. Data that change meanwhile
+    take over when they are open. Where others can reach it, it answers only who shows the token that
+    CLUSTERATLAS_TOKEN holds, or one that it makes up and tells. See docs/serve.md.
 
     \b
     Examples:
       clusteratlas serve --open
       clusteratlas serve --data store/ --port 8080 --timeout 20
+      clusteratlas serve --data store/ --workers 2 --at-once 4
     """
     from clusteratlas_cli.output.serving import serve
 

@@ -10,11 +10,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
-from clusteratlas_cli.output.serving import nursery_of, require_processes
+from clusteratlas_cli.output.serving import require_processes, source_of
 from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
-    from clusteratlas.serve.workers.nursery import Nursery
+    from clusteratlas.serve.workers.source import Source
     from clusteratlas_cli.session import Session
 
 _GIB = 1 << 30
@@ -34,9 +34,9 @@ def offer_tools(session: "Session", asked: Mapping[str, Any]) -> int:
             "The Model Context Protocol needs a further package. "
             "Install it by: pip install 'clusteratlas[mcp]'"
         )
-    nursery = nursery_of(session)
+    source = source_of(session, followed=False)
     try:
-        note(*nursery.opened())
+        note(*source.open())
         if not _is_read():  # it was closed before this began: nobody asks
             return 0
         from clusteratlas.serve.mcp.server import offer
@@ -45,10 +45,10 @@ def offer_tools(session: "Session", asked: Mapping[str, Any]) -> int:
         memory = int((session.memory or 1) * _GIB)
         limits = Limits(seconds=asked["seconds"], memory=memory, workers=asked["workers"])
         for number, status in _STATUS.items():
-            signal.signal(number, partial(_end, nursery, status))
-        asyncio.run(offer(nursery, limits, version("clusteratlas")))
+            signal.signal(number, partial(_end, source, status))
+        asyncio.run(offer(source.nursery, limits, version("clusteratlas")))
     finally:
-        nursery.close()
+        source.close()
     return 0
 
 
@@ -59,7 +59,7 @@ def _is_read() -> bool:
     return fcntl.fcntl(0, fcntl.F_GETFL) & os.O_ACCMODE != os.O_WRONLY
 
 
-def _end(nursery: "Nursery", status: int, _number: int, _frame: object) -> None:
+def _end(source: "Source", status: int, _number: int, _frame: object) -> None:
     """End at once: a thread that waits for standard input would hold the process up."""
-    nursery.close()
+    source.close()
     os._exit(status)

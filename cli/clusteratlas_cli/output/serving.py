@@ -4,6 +4,7 @@ import logging
 import os
 import secrets
 import signal
+import socket
 import threading
 import time
 import webbrowser
@@ -17,7 +18,9 @@ from clusteratlas_cli.session import note
 
 if TYPE_CHECKING:
     from clusteratlas.serve.settings import Settings
-    from clusteratlas.serve.workers.nursery import Nursery
+    from clusteratlas.serve.together import Tell
+    from clusteratlas.serve.web.board import Board
+    from clusteratlas.serve.workers.source import Source
     from clusteratlas_cli.session import Session
 
 _STOPPED = 130
@@ -31,17 +34,83 @@ def serve(session: "Session", asked: Mapping[str, Any]) -> int:
         UnavailableError: the data or the address cannot be used.
     """
     require_processes()
+    from clusteratlas.serve.server import bound_to
     from clusteratlas.serve.settings import ENVIRONMENT
 
     token = os.environ.get(ENVIRONMENT, "")
     settings = _settings(session, asked, token)
-    nursery = nursery_of(session)
+    _log()
+    with bound_to(settings) as bound:
+        port = bound.getsockname()[1]
+        # A token that was made up is told once; one that was set is known to who set it.
+        shown = settings.address(port) + (f"?token={settings.token}" if settings.token and not token else "")
+        ready = partial(_ready, session, shown, open_=asked["open_"])
+        if asked["processes"] == 1:
+            stopped = _alone(session, settings, bound, ready)
+        else:
+            stopped = _together(session, settings, bound, ready, asked["processes"])
+    if stopped == signal.SIGINT:
+        note("Stopped.")
+        return _STOPPED
+    return 0
+
+
+def _alone(
+    session: "Session",
+    settings: "Settings",
+    bound: socket.socket,
+    ready: "Tell",
+    board: "Board | None" = None,
+) -> signal.Signals | None:
+    """Serve by this process, until it is stopped by a signal."""
+    from clusteratlas.serve.server import serving
+
+    source = source_of(session)
     try:
-        note(*nursery.opened())
-        note(f"Weighed by {session.weights}." if session.weights is not None else "")
-        return _serve(settings, nursery, open_=asked["open_"], made_up=not token)
+        notes = source.open()
+        one = serving(settings, source, bound, board)
+        one.run(lambda: ready(notes))
     finally:
-        nursery.close()
+        source.close()
+    return one.stopped_by
+
+
+def _together(
+    session: "Session", settings: "Settings", bound: socket.socket, ready: "Tell", count: int
+) -> signal.Signals | None:
+    """Serve by several processes, each with its share of what is done at once."""
+    from clusteratlas.serve.together import serve_together
+    from clusteratlas.serve.web.board import Board
+
+    settings, board = share_of(settings, count), Board(count)
+
+    def one(number: int, tell: "Tell") -> None:
+        board.take(number)
+        _alone(session, settings, bound, tell, board)
+
+    return serve_together(count, one, ready)
+
+
+def share_of(settings: "Settings", count: int) -> "Settings":
+    """The settings of one of several processes: what all do at once, and hold, is shared among them.
+
+    Args:
+        settings: of all together.
+        count: how many they are.
+    """
+    shared = ("workers", "waiting", "connections", "kept")
+    shares = {name: -(-getattr(settings.limits, name) // count) for name in shared}
+    return replace(settings, limits=replace(settings.limits, **shares))
+
+
+def _ready(session: "Session", shown: str, notes: tuple[str, ...], *, open_: bool) -> None:
+    """Tell that requests are answered."""
+    note(*notes)
+    note(f"Weighed by {session.weights}." if session.weights is not None else "")
+    note(f"Serving the atlas at {shown}", "Ctrl-C stops it.")
+    if open_:
+        # Some browsers keep who starts them until they end.
+        threading.Thread(target=webbrowser.open, args=(shown,), daemon=True).start()
 
 
 def require_processes() -> None:
@@ -54,8 +123,12 @@ def require_processes() -> None:
         raise RequestError("This system knows no processes as the server needs them. Use Linux or macOS.")
 
 
-def nursery_of(session: "Session") -> "Nursery":
-    """The process from which workers come that open the data of a run.
+def source_of(session: "Session", *, followed: bool = True) -> "Source":
+    """The data of a run, as workers open them.
+
+    Args:
+        session: the run.
+        followed: whether to tell when they have changed.
 
     Raises:
         RequestError: the data are standard input, which is read but once.
@@ -65,7 +138,8 @@ def nursery_of(session: "Session") -> "Nursery":
             "The server reads its data more than once, and standard input but once. Name a file."
         )
     from clusteratlas.opening import open_atlas
-    from clusteratlas.serve.workers.nursery import Nursery
+    from clusteratlas.serve.workers.source import Source
+    from clusteratlas.store.standing import standing
 
     opener = partial(
         open_atlas,
@@ -75,13 +149,15 @@ def nursery_of(session: "Session") -> "Nursery":
         weights=session.weights,
         cached=not session.no_cache,
     )
-    return Nursery(opener)
+    return Source(opener, partial(standing, session.data) if followed and session.data else None)
 
 
 def _settings(session: "Session", asked: Mapping[str, Any], token: str) -> "Settings":
     from clusteratlas.serve.settings import Limits, Settings, is_local
 
     limits = Limits(seconds=asked["seconds"], workers=asked["workers"])
+    if session.no_cache:
+        limits = replace(limits, kept=0)
     if session.memory is not None:
         limits = replace(limits, memory=int(session.memory * (1 << 30)))
     shown = token if token or is_local(asked["host"]) else secrets.token_urlsafe(24)
@@ -89,27 +165,11 @@ def _settings(session: "Session", asked: Mapping[str, Any], token: str) -> "Sett
     return Settings(**named, token=shown, limits=limits)
 
 
-def _serve(settings: "Settings", nursery: Any, *, open_: bool, made_up: bool) -> int:
-    from clusteratlas.serve.server import listening
+def _log() -> None:
     from clusteratlas.serve.web.log import LOG
 
     LOG.handlers, LOG.propagate = [_Lines()], False
     LOG.setLevel(logging.INFO)
-    with listening(settings, nursery) as serving:
-        # A token that was made up is told once; one that was set is known to who set it.
-        shown = f"{serving.address}?token={settings.token}" if settings.token and made_up else serving.address
-
-        def ready() -> None:
-            note(f"Serving the atlas at {shown}", "Ctrl-C stops it.")
-            if open_:
-                # Some browsers keep who starts them until they end.
-                threading.Thread(target=webbrowser.open, args=(shown,), daemon=True).start()
-
-        serving.run(ready)
-    if serving.stopped_by == signal.SIGINT:
-        note("Stopped.")
-        return _STOPPED
-    return 0
 
 
 class _Lines(logging.Handler):

@@ -1,6 +1,7 @@
 """The application: which path is answered by what, and what every request goes through."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import cast
@@ -20,6 +21,7 @@ from clusteratlas.serve.site.query import query_routes
 from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
 from clusteratlas.serve.things.endpoint import thing_routes
 from clusteratlas.serve.web import figures
+from clusteratlas.serve.web.board import Board
 from clusteratlas.serve.web.figures import Figures, Series
 from clusteratlas.serve.web.gate import Hosts, Tokens
 from clusteratlas.serve.web.heads import Heads
@@ -28,6 +30,7 @@ from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.readable import Readable
 from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
+from clusteratlas.serve.workers.following import Following
 
 _ROUTES = frozenset(
     {
@@ -40,21 +43,36 @@ _TOLD = ("atlas-time-limit", "atlas-answer-limit", "retry-after")
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def application(settings: Settings, crew: Crew) -> ASGIApp:
+def application(settings: Settings, crew: Crew, following: Following, board: Board | None = None) -> ASGIApp:
     """The application of a server.
 
     Args:
         settings: where it listens and whom it answers.
         crew: who works answers out; started and stopped with the application.
+        following: lets them follow their data, likewise.
+        board: where processes that serve together put their figures; None where there is but one.
     """
     counted = Figures()
+
+    def shown() -> Iterable[Series]:
+        """The figures of this process and of those beside it."""
+        own = [*counted.series(), *_of_the_crew(crew), _of_the_data(following)]
+        if board is None:
+            return own
+        board.show(own)
+        return board.total()
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncGenerator[None]:
         await crew.start()
+        await following.start()
+        showing = asyncio.create_task(_show(shown)) if board is not None else None
         try:
             yield
         finally:
+            if showing is not None:
+                showing.cancel()
+            await following.stop()
             await crew.stop()
 
     async def health(_: Request) -> Response:
@@ -63,7 +81,7 @@ def application(settings: Settings, crew: Crew) -> ASGIApp:
         )
 
     async def metrics(_: Request) -> Response:
-        text = figures.written([*counted.series(), *_of_the_crew(crew)])
+        text = figures.written(shown())
         return Response(text, headers={"content-type": figures.MEDIA_TYPE, "cache-control": "no-store"})
 
     place = settings.root_path
@@ -120,6 +138,18 @@ def _of_the_crew(crew: Crew) -> tuple[Series, ...]:
             [(f'{{why="{why}"}}', count) for why, count in crew.ended.items()],
         ),
     )
+
+
+def _of_the_data(following: Following) -> Series:
+    told = "Times that data which had changed took over."
+    return "clusteratlas_data_changed_total", "counter", told, [("", following.followed)]
+
+
+async def _show(shown: Callable[[], object]) -> None:
+    """Show the others what is counted here, again and again."""
+    while True:
+        shown()
+        await asyncio.sleep(1)
 
 
 async def _missing(request: Request, error: Exception) -> Response:

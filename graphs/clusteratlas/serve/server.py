@@ -16,10 +16,12 @@ import uvloop
 from clusteratlas.errors import UnavailableError
 from clusteratlas.serve.application import application
 from clusteratlas.serve.settings import Settings
+from clusteratlas.serve.web.board import Board
 from clusteratlas.serve.web.connections import connections_of
 from clusteratlas.serve.web.log import LOG
 from clusteratlas.serve.workers.crew import Crew
-from clusteratlas.serve.workers.nursery import Nursery
+from clusteratlas.serve.workers.following import Following
+from clusteratlas.serve.workers.source import Source
 
 _BACKLOG = 256
 _IDLE = 15
@@ -36,12 +38,16 @@ class Serving:
         stopped_by: the signal that stopped it, or None.
     """
 
-    def __init__(self, settings: Settings, nursery: Nursery, bound: socket.socket) -> None:
+    def __init__(
+        self, settings: Settings, source: Source, bound: socket.socket, board: Board | None = None
+    ) -> None:
         self.address = settings.address(bound.getsockname()[1])
         self.stopped_by: signal.Signals | None = None
         self._bound = bound
+        crew = Crew(source.nursery, settings.limits)
         config = uvicorn.Config(
-            application(settings, Crew(nursery, settings.limits)),
+            application(settings, crew, Following(crew, source), board),
+            backlog=_BACKLOG,
             http=connections_of(settings.limits),
             ws="none",
             lifespan="on",
@@ -67,9 +73,11 @@ class Serving:
         self._server.ready = ready
         gc.collect()
         gc.freeze()  # what is there by now stays, and need not be looked through with every request
-        with suppress(SystemExit):  # how uvicorn tells that it could not start
-            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(self._server.serve(sockets=[self._bound]))
+        with (
+            suppress(SystemExit),  # how uvicorn tells that it could not start
+            asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+        ):
+            runner.run(self._server.serve(sockets=[self._bound]))
         if not self._server.started:
             raise UnavailableError(
                 "The server could not start its workers. The machine may be out of memory."
@@ -84,37 +92,59 @@ class Serving:
 
 
 @contextmanager
-def listening(settings: Settings, nursery: Nursery) -> Generator[Serving]:
+def listening(settings: Settings, source: Source) -> Generator[Serving]:
     """A server that listens and can be run.
 
     Args:
         settings: where it listens and whom it answers.
-        nursery: where its workers come from; closed at the end.
+        source: the data, opened; closed at the end.
 
     Raises:
         UnavailableError: the address is taken, or is none of this machine.
     """
+    try:
+        with bound_to(settings) as bound:
+            yield serving(settings, source, bound)
+    finally:
+        source.close()
+
+
+def serving(settings: Settings, source: Source, bound: socket.socket, board: Board | None = None) -> Serving:
+    """A server that can be run.
+
+    Args:
+        settings: where it listens and whom it answers.
+        source: the data, opened.
+        bound: the socket to listen at.
+        board: where processes that serve together put their figures; None where it is alone.
+    """
     _tell_faults()
-    with _bound(settings) as bound:
-        try:
-            yield Serving(settings, nursery, bound)
-        finally:
-            nursery.close()
+    return Serving(settings, source, bound, board)
 
 
 @contextmanager
-def _bound(settings: Settings) -> Generator[socket.socket]:
-    """A socket that listens."""
+def bound_to(settings: Settings) -> Generator[socket.socket]:
+    """A socket that has its address and does not listen yet, so that nobody waits for data that are opened.
+
+    Args:
+        settings: where to listen.
+
+    Raises:
+        UnavailableError: the address is taken, or is none of this machine.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        bound = socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
-    except (OSError, OverflowError) as error:
-        why = error.strerror if isinstance(error, OSError) else "there is no such port"
-        raise UnavailableError(
-            f"Nobody can listen at {settings.host}, port {settings.port}: {why}. "
-            "Name another by --port or --host."
-        ) from error
-    with bound:
+    with socket.socket(family, socket.SOCK_STREAM) as bound:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        try:
+            bound.bind((settings.host, settings.port))
+        except (OSError, OverflowError) as error:
+            why = error.strerror if isinstance(error, OSError) else "there is no such port"
+            raise UnavailableError(
+                f"Nobody can listen at {settings.host}, port {settings.port}: {why}. "
+                "Name another by --port or --host."
+            ) from error
         yield bound
 
 

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from clusteratlas.serve.settings import Limits
@@ -32,7 +32,7 @@ _PHRASES = {
 
 def connections_of(limits: Limits) -> type[asyncio.Protocol]:
     """The protocol of connections within some limits."""
-    return type("Connection", (_Connection,), {"limits": limits})
+    return type("Connection", (_Connection,), {"limits": limits, "idle": {}})
 
 
 class _TooLong(Exception):  # noqa: N818 - ends the reading of a head
@@ -40,9 +40,15 @@ class _TooLong(Exception):  # noqa: N818 - ends the reading of a head
 
 
 class _Connection(HttpToolsProtocol):
-    """A connection whose client must say what it wants within a time, and take what it is given."""
+    """A connection whose client must say what it wants within a time, and take what it is given.
+
+    Attributes:
+        limits: the server's bounds.
+        idle: the connections of the server that ask nothing, those first that have not for longest.
+    """
 
     limits = Limits()
+    idle: ClassVar[dict["_Connection", None]]
 
     def __init__(
         self,
@@ -60,13 +66,15 @@ class _Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
-        if len(self.connections) > self.limits.connections:
+        if len(self.connections) > self.limits.connections and not self._made_room():
             self._refuse(503, "Too many connections are open. Try again soon.", f"Retry-After: {RETRY}\r\n")
         else:
+            self.idle[self] = None
             self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._relax()
+        self.idle.pop(self, None)
         if self._ending is not None:
             self._ending.cancel()
         super().connection_lost(exc)
@@ -102,6 +110,7 @@ class _Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._in_head, self._in_body, self._read = False, True, 0
+        self.idle.pop(self, None)
         self._relax()
         super().on_headers_complete()
         self.scope["extensions"] = {ABORT: {"abort": self.transport.abort}, LEAVING: {"call": self._call}}
@@ -121,6 +130,8 @@ class _Connection(HttpToolsProtocol):
         super().on_response_complete()
         if self.transport.is_closing():
             return
+        if not self._is_answering:
+            self.idle[self] = None
         if self._in_body:  # who is cut off while sending may not see the answer
             self._ending = self.loop.call_later(self.limits.head, self.transport.close)
         elif self._read and not self._is_answering:
@@ -136,6 +147,14 @@ class _Connection(HttpToolsProtocol):
         if self.transport.get_write_buffer_size():
             self.transport.abort()  # the client does not take what it has been given
         super().timeout_keep_alive_handler()
+
+    def _made_room(self) -> bool:
+        """Whether a connection that asks nothing was closed for one that may."""
+        for longest in self.idle:
+            del self.idle[longest]
+            longest.transport.abort()
+            return True
+        return False
 
     def _call(self, leaving: Callable[[], object]) -> None:
         """Let a function be called when the client goes before it is answered."""
@@ -162,7 +181,8 @@ class _Connection(HttpToolsProtocol):
     @property
     def _is_answering(self) -> bool:
         """Whether a request waits for its answer."""
-        return self.cycle is not None and not self.cycle.response_complete  # pyright: ignore[reportUnnecessaryComparison] - none before the first request
+        cycle = cast("RequestResponseCycle | None", self.cycle)  # none before the first request
+        return cycle is not None and not cycle.response_complete
 
     def _refuse_length(self) -> None:
         what, status = ("head of the request", 431) if self.headers else ("address", 414)

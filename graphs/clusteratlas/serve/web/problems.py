@@ -23,6 +23,7 @@ _STATUS = {
     "AmbiguousNameError": 409,
     "UnavailableError": 503,
     "WriteError": 503,
+    "lost": 503,
     "NotAcceptable": 406,
     "NotFound": 404,
     "TooLong": 422,
@@ -86,7 +87,7 @@ def sentence(kind: str, limits: Limits) -> str:
                 "Narrow the question, or take it in parts by LIMIT and OFFSET."
             )
         case "lost":
-            return "The server has lost the processes that work answers out. It must be started again."
+            return "The processes that work answers out have ended. Others are being started: try again soon."
         case "broken":
             return "The engine broke down at this request. Please report it, with the request."
         case _:

@@ -66,12 +66,14 @@ class _Worker:
     """A worker, and what is known of its memory.
 
     Attributes:
+        nursery: where it comes from.
         pid: its process.
         pipe: the connection to it.
         held: bytes that it held when it was first looked at with its present answer; None before.
         over: whether it was ended because it took too much.
     """
 
+    nursery: Nursery
     pid: int
     pipe: Pipe
     held: int | None = None
@@ -93,6 +95,7 @@ class Crew:
 
     def __init__(self, nursery: Nursery, limits: Limits) -> None:
         self._nursery, self._limits = nursery, limits
+        self._retiring: set[Nursery] = set()
         self._free: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         self._busy: set[_Worker] = set()
         self._waiting = 0
@@ -114,14 +117,34 @@ class Crew:
     async def start(self) -> None:
         """Let there be workers."""
         for _ in range(self._limits.workers):
-            self._free.put_nowait(await self._made())
+            self._free.put_nowait(await self._made(self._nursery))
         self._watching = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
         """Let there be none any more."""
         if self._watching is not None:
             self._watching.cancel()
-        await asyncio.to_thread(self._nursery.close)
+        for nursery in (self._nursery, *self._retiring):
+            nursery.close()
+
+    async def move(self, nursery: Nursery) -> None:
+        """Let workers of another nursery take over; those at work finish their answers first.
+
+        Args:
+            nursery: that is open.
+
+        Raises:
+            UnavailableError: it yields no workers; those of before work on.
+        """
+        made = [await self._made(nursery) for _ in range(self._limits.workers)]
+        self._retiring.add(self._nursery)
+        self._nursery = nursery
+        self.kept.clear()
+        while not self._free.empty():
+            self._retire(self._free.get_nowait())
+        for worker in made:
+            self._free.put_nowait(worker)
+        self.is_whole = True
 
     async def answer(self, asked: Mapping[str, Any]) -> Answer:
         """The answer to a request.
@@ -133,8 +156,10 @@ class Crew:
         frame = told(ASKED, {**asked, "most": self._limits.answer})
         answer = self.kept.get(frame)
         if answer is None:
+            nursery = self._nursery
             answer = await self._worked_out(frame)
-            self.kept.keep(frame, asked, answer)
+            if nursery is self._nursery:  # else it may be of what the data were before
+                self.kept.keep(frame, asked, answer)
         return answer
 
     async def _worked_out(self, frame: bytes) -> Answer:
@@ -229,24 +254,44 @@ class Crew:
 
     def _release(self, worker: _Worker) -> None:
         self._busy.discard(worker)
-        self._free.put_nowait(worker)
+        if worker.nursery is self._nursery:
+            self._free.put_nowait(worker)
+        else:
+            self._retire(worker)
 
-    async def _made(self) -> _Worker:
-        pid, connection = await asyncio.to_thread(self._nursery.fork)
+    def _retire(self, worker: _Worker) -> None:
+        """End a worker whose nursery has been followed by another, and the nursery with its last worker."""
+        worker.pipe.close()
+        nursery = worker.nursery
+        nursery.end(worker.pid)
+        if nursery in self._retiring and not any(one.nursery is nursery for one in self._busy):
+            self._retiring.discard(nursery)
+            nursery.close()
+
+    async def _made(self, nursery: Nursery) -> _Worker:
+        pid, connection = await asyncio.to_thread(nursery.fork)
         connection.setblocking(False)  # noqa: FBT003 - the standard library's own name for it
         _, pipe = await asyncio.get_running_loop().create_connection(Pipe, sock=connection)
-        return _Worker(pid, pipe)
+        return _Worker(nursery, pid, pipe)
 
     async def _replace(self, worker: _Worker, why: str) -> None:
         """End a worker, and put another in its place."""
         self.ended[why] += 1
         self._busy.discard(worker)
+        if worker.nursery is not self._nursery:
+            self._retire(worker)
+            return
         worker.pipe.close()
-        self._nursery.end(worker.pid)
+        worker.nursery.end(worker.pid)
         try:
-            self._free.put_nowait(await self._made())
+            made = await self._made(worker.nursery)
         except UnavailableError:
-            self.is_whole = False
+            self.is_whole = worker.nursery is not self._nursery
+            return
+        if worker.nursery is self._nursery:
+            self._free.put_nowait(made)
+        else:
+            self._retire(made)
 
     async def _watch(self) -> None:
         """End workers whose memory grows beyond what an answer may take."""
@@ -258,7 +303,7 @@ class Crew:
                     worker.held = holds
                 elif holds - worker.held > self._limits.memory and not worker.over:
                     worker.over = True
-                    self._nursery.end(worker.pid)
+                    worker.nursery.end(worker.pid)
 
 
 def _refused(content: bytes) -> Refused:

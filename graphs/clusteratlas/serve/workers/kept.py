@@ -18,7 +18,7 @@ _HTTP_OK = 200
 
 
 class Kept:
-    """Answers by what was asked, those asked for last, up to a size. They hold as long as the data are the same.
+    """Answers by what was asked, those asked for last, up to a size; they hold while the data are the same.
 
     Args:
         most: bytes of all answers together; 0 to keep none.

@@ -1,4 +1,4 @@
-"""The process that forks workers: single, without threads, and with data that all of them share."""
+"""The processes that fork workers: without threads, and with data that all workers of one share."""
 
 import gc
 import os
@@ -21,27 +21,55 @@ Opener = Callable[[], "Atlas"]
 """Opens the atlas that is served."""
 
 
-class Nursery:
-    """The nursery as the server sees it. It must be made before the server starts a thread or opens a file.
+class Cradle:
+    """The process from which nurseries come. It opens nothing itself, and can start another at any time.
+
+    It must be made before the server starts a thread or opens a file.
 
     Args:
-        opener: opens the atlas; called in the nursery or in the workers, never here.
+        opener: opens the atlas; called in nurseries or in their workers, never here.
+    """
+
+    def __init__(self, opener: Opener) -> None:
+        self._control, other = socket.socketpair()
+        self._asking = threading.Lock()
+        self.pid = os.fork()
+        if self.pid == 0:
+            self._control.close()
+            end_with(os.getppid())
+            _rock(other, opener)
+        other.close()
+
+    def nursery(self) -> "Nursery":
+        """A new nursery, which begins to open the data as they are now.
+
+        Raises:
+            UnavailableError: there is no cradle any more.
+        """
+        return Nursery(_forked(self._control, self._asking)[1])
+
+    def close(self) -> None:
+        """End it, and with it all nurseries and their workers."""
+        self._control.close()
+        with suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
+
+
+class Nursery:
+    """A nursery as the server sees it.
+
+    Args:
+        control: the connection to it.
 
     Attributes:
         is_constant: whether the data are the same as long as the nursery lives; those of another server need
             not be. Known when it is open.
     """
 
-    def __init__(self, opener: Opener) -> None:
-        self._control, other = socket.socketpair()
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
         self._asking = threading.Lock()
         self.is_constant = False
-        self.pid = os.fork()
-        if self.pid == 0:
-            self._control.close()
-            _end_with(os.getppid())
-            _run(other, opener)
-        other.close()
 
     def opened(self) -> tuple[str, ...]:
         """Wait until the atlas is open, and tell what was noticed in the data.
@@ -55,7 +83,7 @@ class Nursery:
                 "The process that opens the data ended. The machine may be out of memory."
             )
         if "error" in found:
-            raise _error(found)
+            raise error_told(found)
         self.is_constant = found["constant"]
         return tuple(found["notes"])
 
@@ -65,17 +93,7 @@ class Nursery:
         Raises:
             UnavailableError: there is no nursery any more.
         """
-        try:
-            with self._asking:
-                self._control.sendall(told(ASKED, {"do": "fork"}))
-                message, places, _, _ = socket.recv_fds(self._control, 64, 1)
-        except OSError:
-            message, places = b"", []
-        if not places:
-            raise errors.UnavailableError(
-                "The server has lost the process that starts others. Start it again."
-            )
-        return int(message), socket.socket(fileno=places[0])
+        return _forked(self._control, self._asking)
 
     def end(self, worker: int) -> None:
         """End a worker, whatever it does."""
@@ -85,14 +103,47 @@ class Nursery:
     def close(self) -> None:
         """End the nursery, and all workers with it."""
         self._control.close()
-        with suppress(ChildProcessError):
-            os.waitpid(self.pid, 0)
+
+
+def _forked(control: socket.socket, asking: threading.Lock) -> tuple[int, socket.socket]:
+    """The process that another was asked to fork, and the socket that leads to it."""
+    try:
+        with asking:
+            control.sendall(told(ASKED, {"do": "fork"}))
+            message, places, _, _ = socket.recv_fds(control, 64, 1)
+    except OSError:
+        message, places = b"", []
+    if not places:
+        raise errors.UnavailableError("The server has lost the process that starts others. Start it again.")
+    return int(message), socket.socket(fileno=places[0])
+
+
+def _rock(control: socket.socket, opener: Opener) -> None:
+    """The cradle's life, from which it does not return."""
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_IGN)  # the server ends it
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a nursery ended
+    status = 0
+    try:
+        while received(control) is not None:
+            here, there = socket.socketpair()
+            child = os.fork()
+            if child == 0:
+                control.close()
+                here.close()
+                end_with(os.getppid())
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                _run(there, opener)
+            there.close()
+            socket.send_fds(control, [str(child).encode()], [here.fileno()])
+            here.close()
+    except BaseException:  # noqa: BLE001 - nobody hears it here; the server notices that the cradle is gone
+        status = 1
+    os._exit(status)
 
 
 def _run(control: socket.socket, opener: Opener) -> None:
-    """The nursery's life, from which it does not return."""
-    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(one, signal.SIG_IGN)  # the server ends it
+    """A nursery's life, from which it does not return."""
     children: set[int] = set()
     status = 0
     try:
@@ -145,7 +196,7 @@ def _tried(opener: Opener) -> dict[str, Any]:
         atlas = opener()
         _warm(atlas)
     except errors.AtlasError as error:
-        return {"error": str(error), "kind": type(error).__name__}
+        return told_error(error)
     served = isinstance(atlas, ServedAtlas)
     return {"apart": atlas.is_large or served, "constant": not served, "notes": atlas.notes}
 
@@ -162,7 +213,7 @@ def _fork(control: socket.socket, opener: Opener, shared: "Atlas | None", childr
     if child == 0:
         control.close()
         here.close()
-        _end_with(os.getppid())
+        end_with(os.getppid())
         work(there, shared or opener)
     there.close()
     children.add(child)
@@ -178,7 +229,7 @@ def _end(child: int, children: set[int]) -> None:
         os.waitpid(child, 0)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Let this process end when the one that forked it does, where the system knows how."""
     if sys.platform == "linux":
         import ctypes
@@ -189,7 +240,12 @@ def _end_with(parent: int) -> None:
             os._exit(1)
 
 
-def _error(found: dict[str, Any]) -> errors.AtlasError:
+def told_error(error: errors.AtlasError) -> dict[str, Any]:
+    """An error as another process is told of it."""
+    return {"error": str(error), "kind": type(error).__name__}
+
+
+def error_told(found: dict[str, Any]) -> errors.AtlasError:
     """An error that another process raised."""
     lines = str(found["error"]).split("\n")
     kind = getattr(errors, str(found["kind"]), errors.RequestError)

@@ -27,7 +27,9 @@ class Pipe(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection."""
-        self._transport = cast("asyncio.Transport", transport)  # a stream's is one, whatever its loop calls it
+        self._transport = cast(
+            "asyncio.Transport", transport
+        )  # a stream's is one, whatever its loop calls it
 
     def data_received(self, data: bytes) -> None:
         """Take what came."""
