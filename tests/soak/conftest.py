@@ -9,7 +9,7 @@ from tests.soak.fuzzing import Fuzzer
 from tests.soak.listening import Listener
 from tests.soak.program import Program
 
-KINDS = 6
+KINDS = 7
 """Generators that share the time of `make soak`."""
 
 
