@@ -95,6 +95,7 @@ HEAVY = (
     "httpx",
     "starlette",
     "uvicorn",
+    "uvloop",
 )
 
 
