@@ -43,7 +43,18 @@ HOUSES: Mapping[str, Floors] = {
     ),
     "clusteratlas.analysis": floors(LOOSE, "measures"),
     "clusteratlas.serve": floors(
-        *("server", "application", "mcp", "api site things", "sparql", "web", "workers", "settings")
+        *(
+            "together",
+            "server",
+            "application",
+            "following",
+            "mcp",
+            "api site things",
+            "sparql",
+            "web",
+            "workers",
+            "settings",
+        )
     ),
     "clusteratlas.catalogue": floors("diagnosis", "questions links things", LOOSE),
     "clusteratlas.pages": floors("region site query thing", "live", "locales", LOOSE, "layout assets"),

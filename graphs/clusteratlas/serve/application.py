@@ -15,6 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from clusteratlas.serve.api.routes import api_routes
+from clusteratlas.serve.following import Following
 from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.site.endpoint import site_routes
 from clusteratlas.serve.site.query import query_routes
@@ -30,7 +31,6 @@ from clusteratlas.serve.web.problems import problem
 from clusteratlas.serve.web.readable import Readable
 from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
-from clusteratlas.serve.workers.following import Following
 
 _ROUTES = frozenset(
     {
@@ -52,21 +52,13 @@ def application(settings: Settings, crew: Crew, following: Following, board: Boa
         following: lets them follow their data, likewise.
         board: where processes that serve together put their figures; None where there is but one.
     """
-    counted = Figures()
-
-    def shown() -> Iterable[Series]:
-        """The figures of this process and of those beside it."""
-        own = [*counted.series(), *_of_the_crew(crew), _of_the_data(following)]
-        if board is None:
-            return own
-        board.show(own)
-        return board.total()
+    telling = _Telling(crew, following, board)
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncGenerator[None]:
         await crew.start()
         await following.start()
-        showing = asyncio.create_task(_show(shown)) if board is not None else None
+        showing = asyncio.create_task(telling.show()) if board is not None else None
         try:
             yield
         finally:
@@ -75,15 +67,6 @@ def application(settings: Settings, crew: Crew, following: Following, board: Boa
             await following.stop()
             await crew.stop()
 
-    async def health(_: Request) -> Response:
-        return PlainTextResponse(
-            "ok\n" if crew.is_whole else "workers are missing\n", 200 if crew.is_whole else 503
-        )
-
-    async def metrics(_: Request) -> Response:
-        text = figures.written(shown())
-        return Response(text, headers={"content-type": figures.MEDIA_TYPE, "cache-control": "no-store"})
-
     place = settings.root_path
     routes = [
         _route("/sparql", Endpoint(crew, settings.limits), METHODS),
@@ -91,8 +74,8 @@ def application(settings: Settings, crew: Crew, following: Following, board: Boa
         *(_route(path, handler) for path, handler in api_routes(crew, settings.limits)),
         *(_route(path, handler) for path, handler in query_routes()),
         *(_route(path, handler) for path, handler in thing_routes(crew, settings.limits, place)),
-        _route("/healthz", health),
-        _route("/metrics", metrics),
+        _route("/healthz", telling.health),
+        _route("/metrics", telling.metrics),
     ]
     app: ASGIApp = Starlette(routes=routes, lifespan=life, exception_handlers=_HANDLERS)
     app = Readable(Tokens(app, settings), place, _PROGRAMS)
@@ -106,7 +89,36 @@ def application(settings: Settings, crew: Crew, following: Following, board: Boa
             max_age=600,
         )
     told = Heads(Hosts(app, settings), shared=bool(settings.origins))
-    return Rooted(Log(told, counted, _route_of(settings.root_path)), settings.root_path)
+    return Rooted(Log(told, telling.counted, _route_of(settings.root_path)), settings.root_path)
+
+
+class _Telling:
+    """Tells how the server is: whether it is sound, and what it has counted, with those beside it."""
+
+    def __init__(self, crew: Crew, following: Following, board: Board | None) -> None:
+        self._crew, self._following, self._board = crew, following, board
+        self.counted = Figures()
+
+    async def health(self, _: Request) -> Response:
+        sound = self._crew.is_whole
+        return PlainTextResponse("ok\n" if sound else "workers are missing\n", 200 if sound else 503)
+
+    async def metrics(self, _: Request) -> Response:
+        text = figures.written(self._shown())
+        return Response(text, headers={"content-type": figures.MEDIA_TYPE, "cache-control": "no-store"})
+
+    async def show(self) -> None:
+        """Show the others what is counted here, again and again."""
+        while True:
+            self._shown()
+            await asyncio.sleep(1)
+
+    def _shown(self) -> Iterable[Series]:
+        own = [*self.counted.series(), *_of_the_crew(self._crew), _of_the_data(self._following)]
+        if self._board is None:
+            return own
+        self._board.show(own)
+        return self._board.total()
 
 
 def _route(path: str, answer: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> Route:
@@ -143,13 +155,6 @@ def _of_the_crew(crew: Crew) -> tuple[Series, ...]:
 def _of_the_data(following: Following) -> Series:
     told = "Times that data which had changed took over."
     return "clusteratlas_data_changed_total", "counter", told, [("", following.followed)]
-
-
-async def _show(shown: Callable[[], object]) -> None:
-    """Show the others what is counted here, again and again."""
-    while True:
-        shown()
-        await asyncio.sleep(1)
 
 
 async def _missing(request: Request, error: Exception) -> Response:

@@ -15,12 +15,12 @@ import uvloop
 
 from clusteratlas.errors import UnavailableError
 from clusteratlas.serve.application import application
+from clusteratlas.serve.following import Following
 from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.web.board import Board
 from clusteratlas.serve.web.connections import connections_of
 from clusteratlas.serve.web.log import LOG
 from clusteratlas.serve.workers.crew import Crew
-from clusteratlas.serve.workers.following import Following
 from clusteratlas.serve.workers.source import Source
 
 _BACKLOG = 256

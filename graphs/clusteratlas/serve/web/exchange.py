@@ -13,7 +13,8 @@ from clusteratlas.serve.settings import Limits
 from clusteratlas.serve.web.connections import ABORT, LEAVING
 from clusteratlas.serve.web.log import HEARD
 from clusteratlas.serve.web.problems import RETRY, problem, refusal
-from clusteratlas.serve.workers.crew import Answer, Busy, Crew, Refused
+from clusteratlas.serve.workers.answer import Answer
+from clusteratlas.serve.workers.crew import Busy, Crew, Refused
 
 
 class Unanswerable(Exception):  # noqa: N818 - carries the answer that says so

@@ -11,6 +11,7 @@ from typing import Any
 
 from clusteratlas.errors import UnavailableError
 from clusteratlas.serve.settings import Limits
+from clusteratlas.serve.workers.answer import Answer
 from clusteratlas.serve.workers.frames import ASKED, BODY, END, FAILED, STARTED, told
 from clusteratlas.serve.workers.kept import Kept
 from clusteratlas.serve.workers.nursery import Nursery
@@ -41,24 +42,6 @@ class Refused(Exception):  # noqa: N818 - what a request is answered, not a faul
     kind: str
     message: str = ""
     more: Mapping[str, Any] = field(default_factory=dict[str, Any])
-
-
-@dataclass(slots=True)
-class Answer:
-    """An answer whose beginning has come.
-
-    Attributes:
-        status: of HTTP.
-        headers: its media type and what else is told of it.
-        beginning: of its body.
-        rest: further parts, or None where there are none. Whoever gets it must read it, or begin to and close
-            it, for the worker to be free again.
-    """
-
-    status: int
-    headers: dict[str, str]
-    beginning: bytes
-    rest: AsyncIterator[bytes] | None
 
 
 @dataclass(slots=True, eq=False)

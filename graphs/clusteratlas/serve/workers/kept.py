@@ -3,10 +3,9 @@
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from clusteratlas.serve.workers.crew import Answer
+from clusteratlas.serve.workers.answer import Answer
 
 _LONGEST = 1 << 20
 """Bytes beyond which an answer is not kept."""
@@ -33,7 +32,7 @@ class Kept:
         self._answers: OrderedDict[bytes, Answer] = OrderedDict()
         self.given = 0
 
-    def get(self, asked: bytes) -> "Answer | None":
+    def get(self, asked: bytes) -> Answer | None:
         """The answer to a request, or None where it is not kept."""
         found = self._answers.get(asked)
         if found is not None:
@@ -41,7 +40,7 @@ class Kept:
             self.given += 1
         return found
 
-    def keep(self, asked: bytes, values: Mapping[str, Any], answer: "Answer") -> None:
+    def keep(self, asked: bytes, values: Mapping[str, Any], answer: Answer) -> None:
         """Keep an answer, unless it is too long, no success, or another the next time.
 
         Args:
@@ -65,5 +64,5 @@ class Kept:
         self._size = 0
 
 
-def _size(asked: bytes, answer: "Answer") -> int:
+def _size(asked: bytes, answer: Answer) -> int:
     return len(asked) + len(answer.beginning) + _BESIDE
