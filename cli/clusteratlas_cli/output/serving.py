@@ -5,16 +5,19 @@ import os
 import secrets
 import signal
 import socket
+import sys
 import threading
 import time
 import webbrowser
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas.errors import RequestError
 from clusteratlas_cli.session import note
+from clusteratlas_cli.text import printable
 
 if TYPE_CHECKING:
     from clusteratlas.serve.settings import Settings
@@ -173,9 +176,18 @@ def _log() -> None:
 
 
 class _Lines(logging.Handler):
-    """Tells each request on standard error."""
+    """Tells each request on standard error, many in a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._second, self._moment = 0, ""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell it, with the time."""
-        moment = time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(record.created))
-        note(f"{moment} {record.getMessage()}")
+        second = int(record.created)
+        if second != self._second:
+            self._second = second
+            self._moment = time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(second))
+        with suppress(OSError, ValueError):  # nobody reads it any more, which is no reason to end
+            sys.stderr.write(f"{self._moment} {printable(record.getMessage())}\n")
+            sys.stderr.flush()

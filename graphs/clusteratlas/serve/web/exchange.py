@@ -130,7 +130,12 @@ class _Giving:
             await asyncio.Event().wait()
             raise AssertionError
 
-        await response(self._scope, nothing, self._sent)
+        try:
+            async with asyncio.timeout(self._patience):
+                await response(self._scope, nothing, self._send)
+        except TimeoutError:
+            self.abort()
+            raise ClientDisconnect from None
 
     async def begin(self, status: int, headers: Mapping[str, str]) -> None:
         fields = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]

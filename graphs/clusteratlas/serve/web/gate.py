@@ -30,6 +30,7 @@ class Hosts:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app, self._settings = app, settings
+        self._called = settings.called
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or refuse it."""
@@ -44,11 +45,11 @@ class Hosts:
             return problem(400, "The request names no host, or more than one. Send one Host field.")
         if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_HEAD:
             return problem(414, f"The address exceeds {LONGEST_HEAD:,} bytes. Send long queries by POST.")
-        if not self._settings.any_name and called["name"] not in self._settings.called:
+        if not self._settings.any_name and called["name"] not in self._called:
             return problem(
                 421,
                 f"This server is not called {called['name']}. Call it by one of: "
-                f"{', '.join(sorted(self._settings.called))}; or start it with --allow-host.",
+                f"{', '.join(sorted(self._called))}; or start it with --allow-host.",
             )
         if scope["method"] not in SAFE and self._is_foreign(headers, hosts[0].lower()):
             return problem(
