@@ -144,6 +144,12 @@ def _of_the_crew(crew: Crew) -> tuple[Series, ...]:
         ("clusteratlas_requests_waiting", "gauge", "Requests that wait for a worker.", [("", crew.waiting)]),
         ("clusteratlas_answers_kept_total", "counter", "Answers that stood ready.", [("", crew.kept.given)]),
         (
+            "clusteratlas_answers_shared_total",
+            "counter",
+            "Answers that were worked out for another who asked the same at once.",
+            [("", crew.sharing.shared)],
+        ),
+        (
             "clusteratlas_answers_broken_off_total",
             "counter",
             "Answers that were broken off, by why.",

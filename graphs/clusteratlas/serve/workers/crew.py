@@ -16,6 +16,7 @@ from clusteratlas.serve.workers.frames import ASKED, BODY, END, FAILED, STARTED,
 from clusteratlas.serve.workers.kept import Kept
 from clusteratlas.serve.workers.nursery import Nursery
 from clusteratlas.serve.workers.pipe import Pipe
+from clusteratlas.serve.workers.sharing import Sharing
 
 _AHEAD = 1 << 20
 """Bytes of an answer that are taken from a worker before the client gets the first; a shorter one frees the
@@ -74,6 +75,7 @@ class Crew:
         is_whole: whether each worker that ended has been replaced.
         ended: how many ended, by why: too ``slow``, ``left`` by the client, too much ``memory``, ``broken``.
         kept: answers that stand ready for who asks the same again.
+        sharing: lets those who ask the same at once wait for one answer.
     """
 
     def __init__(self, nursery: Nursery, limits: Limits) -> None:
@@ -85,6 +87,7 @@ class Crew:
         self._watching: asyncio.Task[None] | None = None
         self.is_whole = True
         self.kept = Kept(limits.kept if nursery.is_constant else 0)
+        self.sharing = Sharing(self._worked_out)
         self.ended: dict[str, int] = {"slow": 0, "left": 0, "memory": 0, "broken": 0}
 
     @property
@@ -123,6 +126,7 @@ class Crew:
         self._retiring.add(self._nursery)
         self._nursery = nursery
         self.kept.clear()
+        self.sharing.clear()
         while not self._free.empty():
             self._retire(self._free.get_nowait())
         for worker in made:
@@ -140,7 +144,9 @@ class Crew:
         answer = self.kept.get(frame)
         if answer is None:
             nursery = self._nursery
-            answer = await self._worked_out(frame)
+            # Queries are as a rule too quick, and too unlike, for it to be worth while.
+            quick = asked.get("task") == "sparql"
+            answer = await (self._worked_out(frame) if quick else self.sharing.answer(frame))
             if nursery is self._nursery:  # else it may be of what the data were before
                 self.kept.keep(frame, asked, answer)
         return answer
