@@ -31,7 +31,12 @@ def test_every_answer_keeps_browsers_from_making_more_of_it(client: Client, path
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}],
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://["},
+        {"sec-fetch-site": "cross-site"},
+    ],
 )
 def test_no_page_of_another_site_can_post(client: Client, headers: dict[str, str]) -> None:
     answer = client.post("sparql", data={"query": "ASK {}"}, headers=headers)

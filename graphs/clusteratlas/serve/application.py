@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from clusteratlas.serve.api.routes import api_routes
 from clusteratlas.serve.following import Following
-from clusteratlas.serve.settings import Settings
+from clusteratlas.serve.settings import Limits, Settings
 from clusteratlas.serve.site.endpoint import site_routes
 from clusteratlas.serve.site.query import query_routes
 from clusteratlas.serve.sparql.endpoint import METHODS, Endpoint
@@ -27,7 +27,7 @@ from clusteratlas.serve.web.figures import Figures, Series
 from clusteratlas.serve.web.gate import Hosts, Tokens
 from clusteratlas.serve.web.heads import Heads
 from clusteratlas.serve.web.log import Log
-from clusteratlas.serve.web.problems import problem
+from clusteratlas.serve.web.problems import problem, sentence
 from clusteratlas.serve.web.readable import Readable
 from clusteratlas.serve.web.rooted import Rooted
 from clusteratlas.serve.workers.crew import Crew
@@ -182,4 +182,9 @@ async def _gone(_: Request, __: Exception) -> Response:
     return Response(status_code=499)
 
 
-_HANDLERS = {HTTPException: _missing, ClientDisconnect: _gone}
+async def _unforeseen(_: Request, __: Exception) -> Response:
+    """What nobody foresaw; the log tells it."""
+    return problem(500, sentence("", Limits()))
+
+
+_HANDLERS = {HTTPException: _missing, ClientDisconnect: _gone, Exception: _unforeseen}

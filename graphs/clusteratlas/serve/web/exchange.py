@@ -87,6 +87,7 @@ class Worked(Response):
         with _Leaving(scope):
             try:
                 answer = await self._crew.answer(self._asked)
+                first = await anext(answer.rest, b"") if answer.rest is not None else b""
             except Refused as refused:
                 if refused.kind == "unforeseen":
                     scope.setdefault(HEARD, {})["why"] = refused.message
@@ -97,15 +98,15 @@ class Worked(Response):
                 told = "The server has its hands full. Try again soon."
                 await problem(503, told, {**self._fields, "retry-after": RETRY})(scope, receive, send)
             else:
-                await self._give(answer, scope, send)
+                await self._give(answer, first, scope, send)
 
-    async def _give(self, answer: Answer, scope: Scope, send: Send) -> None:
+    async def _give(self, answer: Answer, first: bytes, scope: Scope, send: Send) -> None:
+        """Give an answer; what follows its beginning has begun, so that it ends whatever happens."""
         give = _Giving(scope, send, self._limits.stalled)
         if answer.rest is None:
             await give(Response(answer.beginning, answer.status, {**answer.headers, **self._fields}))
             return
         async with aclosing(answer.rest) as rest:  # type: ignore[type-var]  # an asynchronous generator, which can be closed
-            first = await anext(rest, b"")  # begun, so that it ends whatever happens
             await give.begin(answer.status, {**answer.headers, **self._fields})
             await give.part(answer.beginning + first)
             try:

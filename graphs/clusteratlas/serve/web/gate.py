@@ -64,7 +64,7 @@ class Hosts:
         origin = headers.get("origin")
         if origin is not None and ({origin, "*"} & set(self._settings.origins)):
             return False
-        if origin is not None and urlsplit(origin).netloc.lower() != host:
+        if origin is not None and _place(origin) != host:
             return True
         return headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
 
@@ -109,6 +109,14 @@ class Tokens:
         place = self._settings.root_path or "/"
         answer.set_cookie(COOKIE, self._settings.token, path=place, httponly=True, samesite="strict")
         return answer
+
+
+def _place(origin: str) -> str:
+    """The host and port of an origin; empty of what is none, as "null"."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _bearer(headers: Headers) -> str:

@@ -85,6 +85,7 @@ class Crew:
         self._busy: set[_Worker] = set()
         self._waiting = 0
         self._watching: asyncio.Task[None] | None = None
+        self._replacing: set[asyncio.Task[None]] = set()
         self.is_whole = True
         self.kept = Kept(limits.kept if nursery.is_constant else 0)
         self.sharing = Sharing(self._worked_out)
@@ -162,14 +163,14 @@ class Crew:
                 worker.pipe.write(frame)
                 return await self._begun(worker, end)
         except TimeoutError:
-            await self._replace(worker, "slow")
+            await self._replaced(worker, "slow")
             raise Refused("slow") from None
         except OSError:
             kind = "memory" if worker.over else "broken"
-            await self._replace(worker, kind)
+            await self._replaced(worker, kind)
             raise Refused(kind) from None
         except asyncio.CancelledError:
-            await asyncio.shield(self._replace(worker, "left"))
+            await self._replaced(worker, "left")
             raise
 
     async def _next(self, end: float) -> _Worker:
@@ -182,7 +183,7 @@ class Crew:
             async with asyncio.timeout(end - time.monotonic()):
                 worker = await self._free.get()
                 while worker.pipe.gone:  # it ended while it had nothing to do
-                    await self._replace(worker, "broken")
+                    await self._replaced(worker, "broken")
                     self._require_some()
                     worker = await self._free.get()
                 return worker
@@ -239,7 +240,7 @@ class Crew:
             if done:
                 self._release(worker)
             else:
-                await asyncio.shield(self._replace(worker, why))
+                await self._replaced(worker, why)
 
     def _release(self, worker: _Worker) -> None:
         self._busy.discard(worker)
@@ -262,6 +263,13 @@ class Crew:
         connection.setblocking(False)  # noqa: FBT003 - the standard library's own name for it
         _, pipe = await asyncio.get_running_loop().create_connection(Pipe, sock=connection)
         return _Worker(nursery, pid, pipe)
+
+    async def _replaced(self, worker: _Worker, why: str) -> None:
+        """Replace a worker; who goes meanwhile does not keep the next from coming."""
+        task = asyncio.create_task(self._replace(worker, why))
+        self._replacing.add(task)
+        task.add_done_callback(self._replacing.discard)
+        await asyncio.shield(task)
 
     async def _replace(self, worker: _Worker, why: str) -> None:
         """End a worker, and put another in its place."""
