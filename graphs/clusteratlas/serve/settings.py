@@ -24,12 +24,13 @@ class Limits:
     """Bounds of one server.
 
     Attributes:
-        seconds: the longest that an answer may take, from the request to its last byte.
+        seconds: the longest that an answer may take, from when work on it begins to its last byte.
         body: the most bytes of a request's body.
         answer: the most bytes of an answer.
         memory: the most bytes that one answer may take beyond what its process held before.
         workers: how many answers are worked out at once.
         waiting: how many more may wait for their turn.
+        patience: seconds for which they may.
         connections: how many connections are held.
         head: seconds that a client has for the head of a request, then again for its body.
         stalled: seconds after which a client that takes nothing more of its answer is dropped.
@@ -42,6 +43,7 @@ class Limits:
     memory: int = 1 << 30
     workers: int = 4
     waiting: int = 64
+    patience: float = 120.0
     connections: int = 512
     head: float = 10.0
     stalled: float = 20.0

@@ -154,9 +154,9 @@ class Crew:
 
     async def _worked_out(self, frame: bytes) -> Answer:
         """The answer of a worker to a request."""
-        end = time.monotonic() + self._limits.seconds
-        worker = await self._next(end)
+        worker = await self._next()
         self._busy.add(worker)
+        end = time.monotonic() + self._limits.seconds
         try:
             async with asyncio.timeout(end - time.monotonic()):
                 worker.held = None
@@ -173,14 +173,14 @@ class Crew:
             await self._replaced(worker, "left")
             raise
 
-    async def _next(self, end: float) -> _Worker:
+    async def _next(self) -> _Worker:
         """A worker that is free, as soon as there is one."""
         self._require_some()
         if self._free.empty() and self._waiting >= self._limits.waiting:
             raise Busy
         self._waiting += 1
         try:
-            async with asyncio.timeout(end - time.monotonic()):
+            async with asyncio.timeout(self._limits.patience):
                 worker = await self._free.get()
                 while worker.pipe.gone:  # it ended while it had nothing to do
                     await self._replaced(worker, "broken")
