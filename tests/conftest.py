@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.once import of_this_run
 
 import clusteratlas
 from clusteratlas_cli.main import run
@@ -38,6 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in long)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where compiled modules are not to be kept, keep them for this run: many processes import the same."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(of_this_run(tmp_path_factory) / "compiled")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
@@ -52,9 +60,24 @@ def shipped() -> "clusteratlas.Atlas":
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Names of the programs that tests may drive, as tools/find-browser.sh looks for them."""
 
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIReloadButton")
+"""Parts of the browser's own window that are pages in processes of their own, and nobody sees here.
+
+For each new window they take longer than to open a page of a region.
+"""
+
+UNASKED = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "PaintHolding"),
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "LensOverlay", "MediaRouter", "AimEnabled"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch"),
+)
+"""What playwright switches off; its list has to be said again, as Chromium heeds the last one alone."""
+
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    f"--disable-features={','.join((*UNASKED, *UNSEEN))}",
 )
 
 

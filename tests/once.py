@@ -4,8 +4,15 @@ import fcntl
 import json
 import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
+
+
+def of_this_run(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run of the tests share."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 def made_once(
@@ -18,9 +25,7 @@ def made_once(
         name: what tells these texts from others.
         make: makes them.
     """
-    base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    kept = shared / f"once-{name}.json"
+    kept = of_this_run(factory) / f"once-{name}.json"
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():

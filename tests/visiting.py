@@ -1,6 +1,6 @@
 """Pages opened in a real browser, one after the other in one window."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,8 +64,42 @@ _UNFOLD = (
     "(toggle) => toggle.getAttribute('aria-expanded') === 'false' && toggle.click())"
 )
 
-_WINDOWS: dict[Any, Any] = {}
-"""By browser, the window in which page after page is opened: a new one costs as much as two pages."""
+_WINDOWS: dict[tuple[Any, str], Any] = {}
+"""By browser and kind, the window in which page after page is opened: a new one costs as much as a page."""
+
+_FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch { /* an empty page keeps nothing */ }"
+
+
+@contextmanager
+def window(browser: Any, heard: Mapping[str, Callable[[Any], None]], **room: Any) -> Generator[Any]:
+    """A page to open others in, as a window of its own would be; who asks for its like next gets it again.
+
+    Args:
+        browser: playwright's browser.
+        heard: who hears of what, as playwright's ``page.on`` names it.
+        room: how playwright's ``new_context`` is to make it.
+    """
+    kind = browser, repr(sorted(room.items()))
+    page = _WINDOWS.pop(kind, None) or browser.new_context(**room).new_page()
+    try:
+        for name, hear in heard.items():
+            page.on(name, hear)
+        page.set_viewport_size(room.get("viewport") or {"width": 1280, "height": 720})
+        motion = room.get("reduced_motion", "no-preference")
+        page.emulate_media(color_scheme=room.get("color_scheme", "light"), reduced_motion=motion)
+        yield page
+        # The next page finds nothing of this one: no view of it, nothing kept, no pointer over it, no paper.
+        if room.get("java_script_enabled", True):
+            page.evaluate(_FORGET)
+        page.mouse.move(0, 0)
+        page.emulate_media(media="null")
+        page.goto("about:blank")
+        for name, hear in heard.items():
+            page.remove_listener(name, hear)
+    except BaseException:
+        page.context.close()
+        raise
+    _WINDOWS[kind] = page
 
 
 @contextmanager
@@ -90,35 +124,21 @@ def visit(  # noqa: PLR0913 - each way of opening is given by name
             which picture, the network is shown, and where the window has room for them, the filters and the
             evidence are opened.
     """
-    page = _WINDOWS.pop(browser, None) or browser.new_context(offline=True).new_page()
-    opened = Visit(page)
-    heard = {
-        "console": lambda it: opened.complaints.append(it.text) if it.type in {"error", "warning"} else None,
-        "pageerror": lambda error: opened.complaints.append(str(error)),
-        "request": lambda it: opened.complaints.append(it.url) if not _is_own(it.url, file) else None,
+    complaints: list[str] = []
+    heard: dict[str, Callable[[Any], None]] = {
+        "console": lambda it: complaints.append(it.text) if it.type in {"error", "warning"} else None,
+        "pageerror": lambda error: complaints.append(str(error)),
+        "request": lambda it: complaints.append(it.url) if not _is_own(it.url, file) else None,
     }
-    try:
-        for name, hear in heard.items():
-            page.on(name, hear)
+    with window(browser, heard, offline=True) as page:
         page.set_viewport_size(viewport or {"width": 1440, "height": 900})
         page.emulate_media(color_scheme=color_scheme)
         page.goto(file.as_uri() + (fragment if as_opened else _with_network(fragment)))
         page.wait_for_selector("html[data-ready=yes]")
         if not as_opened:
             page.evaluate(_UNFOLD)
-        yield opened
-        # The next page finds nothing of this one: no view of it, nothing kept, no pointer over it, no paper.
-        page.evaluate("localStorage.clear(); sessionStorage.clear()")
-        page.mouse.move(0, 0)
-        page.emulate_media(media="null")
-        page.goto("about:blank")
-        for name, hear in heard.items():
-            page.remove_listener(name, hear)
-    except BaseException:
-        page.context.close()
-        raise
-    _WINDOWS[browser] = page
-    assert opened.complaints == []
+        yield Visit(page, complaints)
+    assert complaints == []
 
 
 def _with_network(fragment: str) -> str:

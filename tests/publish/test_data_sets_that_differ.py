@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.turtle import HEAD
+from tests.visiting import visit
 
 from clusteratlas.opening import open_atlas
 
@@ -30,18 +31,11 @@ def test_the_panel_tells_both_and_each_report(browser: Any, tmp_path: Path) -> N
     (tmp_path / "two.ttl").write_text(START + SAID.format("Dock", "disputed", "Second report"), "utf-8")
     atlas = open_atlas([tmp_path / "one.ttl", tmp_path / "two.ttl"])
     file = atlas.page("small").save(tmp_path / "small.html")
-    room = browser.new_context(offline=True)
-    page, complaints = room.new_page(), []
-    page.on("console", lambda it: complaints.append(it.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(file.as_uri() + "#sel=yard&least=weak")
-    page.wait_for_selector("html[data-ready=yes]")
-    for fold in page.locator("#panel details").all():
-        fold.evaluate("fold => { fold.open = true }")
-    page.wait_for_timeout(100)
-    told = page.locator("#panel").inner_text()
-    room.close()
-    assert complaints == []
+    with visit(browser, file, "#sel=yard&least=weak", as_opened=True) as opened:
+        for fold in opened.page.locator("#panel details").all():
+            fold.evaluate("fold => { fold.open = true }")
+        opened.page.wait_for_timeout(100)
+        told = opened.page.locator("#panel").inner_text()
     assert "label (en): “Yard” (one); “Dock” (two)" in told
     for part in ("First report", "Second report", "Data set: one", "Data set: two", "Disputed"):
         assert part in told

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.accessible import violations
+from tests.visiting import window
 
 pytestmark = pytest.mark.browser
 
@@ -26,15 +27,19 @@ def site(own_site: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture
 def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     scheme, width = request.param
-    room = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": width, "height": 844})
-    opened, complaints = room.new_page(), []
-    opened.on("console", lambda it: complaints.append(it.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "request", lambda it: None if it.url.startswith(("file:", "data:")) else complaints.append(it.url)
-    )
-    yield opened
-    room.close()
+    complaints: list[str] = []
+    heard = {
+        "console": lambda it: complaints.append(it.text),
+        "pageerror": lambda error: complaints.append(str(error)),
+        "request": lambda it: (
+            None
+            if it.url.startswith(("file:", "data:")) or it.url == "about:blank"
+            else complaints.append(it.url)
+        ),
+    }
+    size = {"width": width, "height": 844}
+    with window(browser, heard, offline=True, color_scheme=scheme, viewport=size) as opened:
+        yield opened
     assert complaints == []
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.visiting import window
 
 from clusteratlas.pages.locales import LANGUAGES
 
@@ -22,14 +23,14 @@ def folder(own_site: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture
 def page(browser: Any, folder: Path) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
-    opened = context.new_page()
     complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto((folder / "index.html").as_uri())
-    yield opened
-    context.close()
+    heard = {
+        "console": lambda message: complaints.append(message.text),
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+    with window(browser, heard, viewport={"width": 1440, "height": 900}, offline=True) as opened:
+        opened.goto((folder / "index.html").as_uri())
+        yield opened
     assert complaints == []
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.turtle import HEAD
+from tests.visiting import window
 
 from clusteratlas.opening import open_atlas
 
@@ -32,14 +33,15 @@ source:report a ca:Source ; dct:title "A report" .
 def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
     (tmp_path / "small.ttl").write_text(DATA, encoding="utf-8")
     file = open_atlas(tmp_path / "small.ttl").page("small").save(tmp_path / "small.html")
-    room = browser.new_context(offline=True)
-    opened, complaints = room.new_page(), []
-    opened.on("console", lambda it: complaints.append(it.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(file.as_uri() + "#sel=value-chain-railway&least=weak")
-    opened.wait_for_selector("html[data-ready=yes]")
-    yield opened
-    room.close()
+    complaints: list[str] = []
+    heard = {
+        "console": lambda it: complaints.append(it.text),
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+    with window(browser, heard, offline=True) as opened:
+        opened.goto(file.as_uri() + "#sel=value-chain-railway&least=weak")
+        opened.wait_for_selector("html[data-ready=yes]")
+        yield opened
     assert complaints == []
 
 

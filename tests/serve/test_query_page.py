@@ -6,18 +6,19 @@ from typing import Any
 import pytest
 from tests.accessible import violations_in_both_schemes
 from tests.serve.starting import Client
+from tests.visiting import window
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page, complaints = context.new_page(), []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{address}query")
-    yield page
-    context.close()
+    complaints: list[str] = []
+    heard = {"pageerror": lambda error: complaints.append(str(error))}
+    size = {"width": 1280, "height": 900}
+    with window(browser, heard, viewport=size, reduced_motion="reduce") as page:
+        page.goto(f"{address}query")
+        yield page
     assert complaints == []
 
 

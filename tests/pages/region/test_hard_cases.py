@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.accessible import violations_in_both_schemes
+from tests.visiting import window
 
 from clusteratlas.model import Network, Source, Thing, Tie
 from clusteratlas.pages.region.page import render_page
@@ -78,10 +79,9 @@ def test_axe_finds_nothing_while_searching_and_on_a_phone(visiting: Any, northla
 def test_axe_finds_nothing_on_the_index(browser: Any, northland: Network, tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_text(render_index([northland]), encoding="utf-8")
-    page = browser.new_context(offline=True).new_page()
-    page.goto(file.as_uri())
-    assert violations_in_both_schemes(page) == []
-    page.context.close()
+    with window(browser, {}, offline=True) as page:
+        page.goto(file.as_uri())
+        assert violations_in_both_schemes(page) == []
 
 
 def test_hostile_text_stays_text_wherever_it_is_shown(visiting: Any, northland: Network) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.accessible import violations_in_both_schemes
+from tests.visiting import window
 
 from clusteratlas.model import Network
 from clusteratlas.pages.addresses import MAP, SEARCH, SOURCES, file_name
@@ -27,18 +28,17 @@ def site(north: Network, south: Network, tmp_path: Path) -> Path:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that notes what it asks of the network and what it complains of; both must be nothing."""
-    context = browser.new_context(offline=True)
-    opened = context.new_page()
     asked: list[str] = []
     complaints: list[str] = []
-    opened.on(
-        "request",
-        lambda made: asked.append(made.url) if not made.url.startswith(("file:", "data:")) else None,
-    )
-    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
+    heard = {
+        "request": lambda made: (
+            asked.append(made.url) if not made.url.startswith(("file:", "data:", "about:")) else None
+        ),
+        "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+    with window(browser, heard, offline=True) as opened:
+        yield opened
     assert asked == []
     assert complaints == []
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.visiting import window
 
 Opening = Callable[..., AbstractContextManager[Any]]
 
@@ -22,15 +23,16 @@ def files(site_in: Callable[[str], Mapping[str, str]], tmp_path_factory: pytest.
 @contextmanager
 def _opened(browser: Any, files: Path, address: str, room: Mapping[str, Any]) -> Generator[Any]:
     name, mark, fragment = address.partition("#")
-    context = browser.new_context(offline=True, reduced_motion="reduce", **room)
-    page, complaints = context.new_page(), []
-    page.on("console", lambda it: complaints.append(it.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto((files / name).as_uri() + mark + fragment)
-    if page.locator("#canvas").count():
-        page.wait_for_selector("html[data-ready=yes]")
-    yield page
-    context.close()
+    complaints: list[str] = []
+    heard = {
+        "console": lambda it: complaints.append(it.text),
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+    with window(browser, heard, offline=True, reduced_motion="reduce", **room) as page:
+        page.goto((files / name).as_uri() + mark + fragment)
+        if page.locator("#canvas").count():
+            page.wait_for_selector("html[data-ready=yes]")
+        yield page
     assert complaints == []
 
 
