@@ -10,8 +10,8 @@ from tests.visiting import window
 
 pytestmark = pytest.mark.browser
 
-ROWS = 12
-"""How many rows of a table or a list are looked at for who sees or moves otherwise."""
+ROWS = 2
+"""How many rows of each kind are looked at for who sees or moves otherwise."""
 
 OPEN_ALL = "for (const fold of document.querySelectorAll('details:not(.menu)')) fold.open = true"
 
