@@ -62,12 +62,19 @@ COMMANDS = (
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command)[:40])
 def test_a_command_answers_as_it_does_from_files(
-    run: Callable[..., Any], ask: Callable[..., Answer], address: str, command: tuple[str, ...]
+    ask: Callable[..., Answer], address: str, command: tuple[str, ...]
 ) -> None:
-    of_server, of_files = run("--data", address, *command), ask("--data", REGIONS, *command)
-    assert of_server.stdout.decode() == of_files.out
-    assert of_server.returncode == of_files.status
-    assert of_server.stderr.decode() == of_files.err
+    assert ask("--data", address, *command) == ask("--data", REGIONS, *command)
+
+
+def test_so_does_a_process_of_its_own(
+    run: Callable[..., Any], ask: Callable[..., Answer], address: str
+) -> None:
+    for command in (("regions", "--format", "json"), ("show", "nowhere")):
+        of_server, of_files = run("--data", address, *command), ask("--data", REGIONS, *command)
+        assert of_server.stdout.decode() == of_files.out
+        assert of_server.returncode == of_files.status
+        assert of_server.stderr.decode() == of_files.err
 
 
 def test_a_site_is_the_same_file_by_file(run: Callable[..., Any], tmp_path: Path) -> None:
