@@ -29,7 +29,7 @@ test: $(VENV)/.checkers browser server ## Run all tests, those of the pages in a
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0 $(PYTEST)
 
 soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
-	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak $(PYTEST)
+	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak tests/cli/test_hostile_outputs.py $(PYTEST)
 
 # Left out: what needs a browser or Node, what is true of the checkout whatever is installed (tests/project), random input.
 lowest: $(LOWEST)/.dev ## Run the tests of the library and the commands with the lowest versions that pyproject.toml admits

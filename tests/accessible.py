@@ -47,12 +47,12 @@ def violations(page: Any, of_each_kind: int | None = None) -> list[str]:
     return found + _broken(page, {"runOnly": STANDARD, "rules": BESIDES})
 
 
-def violations_in_both_schemes(page: Any) -> list[str]:
+def violations_in_both_schemes(page: Any, of_each_kind: int | None = None) -> list[str]:
     """The rules that an open page breaks in the light or the dark scheme; it is left in the light one.
 
     The schemes differ in nothing but colours, so that in the second the rule about colours alone is asked.
     """
-    found = violations(page)
+    found = violations(page, of_each_kind)
     # Without motion, colours do not pass through those between.
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.wait_for_timeout(50)

@@ -47,6 +47,11 @@ MUTE = {"site", "new", "import", "serve", "mcp"}
 SOME = ("find", "show", "page", "query", "network", "import", "check", "export", "serve", "mcp")
 """One of each way to take input and to give an answer."""
 
+IN_ALL_WAYS = [
+    name if name in SOME else pytest.param(name, marks=pytest.mark.soak, id=name) for name in COMMANDS
+]
+"""Every command; all but some are put to what fails in one way only, and to the others by ``make soak``."""
+
 OF_NO_DATA = {"new", "import", "completion", "diff", "load", "store"}
 """Commands that take no --data."""
 
@@ -97,6 +102,8 @@ class Place:
         return Ended(done.returncode, done.stdout, err)
 
 
+CLOSED = (">&-", "it is closed")
+FULL = (">/dev/full", "No space left on device")
 NOWHERE = "mkdir gone; cd gone; rmdir ../gone; unset HOME"
 
 
@@ -120,19 +127,28 @@ def place(
     return found, usual
 
 
-def test_every_command_ends_in_words_whatever_its_outputs_are(place: tuple[Place, Ended]) -> None:
+def test_every_command_ends_in_words_if_its_output_fails(place: tuple[Place, Ended]) -> None:
     found, usual = place
-    fails = 3 if usual.out else usual.status
-    ways = ((">&-", "it is closed"), (">/dev/full", "No space left on device"))
     # To who writes nothing a full device is as any other.
-    for redirected, reason in ways if usual.out else ways[:1]:
-        ended = found.run(redirected)
-        assert ended.status == fails
-        told = f"Error: Standard output cannot be written: {reason}.\n"
-        assert ended.err.endswith(told) if usual.out else ended.err == usual.err
+    require_words(found, usual, *(FULL if usual.out else CLOSED))
+
+
+@pytest.mark.parametrize("place", IN_ALL_WAYS, indirect=True)
+def test_a_command_ends_in_words_whatever_its_outputs_are(place: tuple[Place, Ended]) -> None:
+    found, usual = place
+    if usual.out:
+        require_words(found, usual, *CLOSED)
     ended = found.run("2>/dev/full")
     assert (ended.status, ended.out) == (usual.status, usual.out)
-    assert found.run("2>&- >/dev/full").status == fails
+    assert found.run("2>&- >/dev/full").status == (3 if usual.out else usual.status)
+
+
+def require_words(found: Place, usual: Ended, redirected: str, reason: str) -> None:
+    """See that the reason is told if something was to be written, and else nothing is different."""
+    ended = found.run(redirected)
+    assert ended.status == (3 if usual.out else usual.status)
+    told = f"Error: Standard output cannot be written: {reason}.\n"
+    assert ended.err.endswith(told) if usual.out else ended.err == usual.err
 
 
 @pytest.mark.parametrize("place", SOME, indirect=True)

@@ -69,8 +69,9 @@ def test_every_address_of_the_live_site_leads_somewhere(client: Client) -> None:
             fresh = {
                 one for one in found if "lang=" not in one or ("lang=fr" in one and "/chains" not in one)
             }
-            # Of what there are hundreds of, some are followed.
+            # Of what there are hundreds of, some are followed, and the pages of two regions.
             things = sorted(one for one in fresh if re.match(r"/(id|thing)\b", one))
+            fresh = {one for one in fresh if not re.match(r"/regions/(?!hamburg\b|lapland\b)", one)}
             chains = sorted(one for one in fresh if one.startswith("/chains/"))
             fresh -= {*things[3:], *chains[3:]}
             waiting += sorted(fresh)
