@@ -31,10 +31,24 @@ test: $(VENV)/.checkers browser server ## Run all tests, those of the pages in a
 soak: $(VENV)/.dev ## Run the long tests: hundreds of kills, random input without end
 	$(BIN)/python -m pytest -n auto -m soak -o faulthandler_timeout=1800 tests/soak tests/cli/test_hostile_outputs.py $(PYTEST)
 
-# Left out: what needs a browser or Node, what is true of the checkout whatever is installed (tests/project), random input.
+# What the lowest versions are not asked, because no other version answers it differently:
+# - what is true of the checkout whatever is installed, and random input;
+# - costs beside peers, and pages of the shipped regions, which the commands that write them and tests/pages fill in too;
+# - every command once more with odd outputs, dates, weights and text, or out of a store: each is asked in its own test;
+# - answers of all kinds of servers and engines: tests/queries asks both engines of less, tests/store one server of each make;
+# - laws that hypothesis tries for minutes, and how often estimates are right: they are about our own arithmetic.
+AS_EVER := tests/project tests/soak tests/bench tests/publish \
+	$(addprefix tests/cli/,test_hostile_outputs.py test_text_of_data.py test_watch.py test_out_of_a_store.py \
+		commands/test_dates.py commands/test_weights.py) \
+	tests/queries/test_engines_agree.py tests/store/remote/test_same_answers.py tests/serve/test_site.py \
+	tests/serve/test_search.py tests/test_seen.py tests/catalogue/large tests/catalogue/test_odd_values.py \
+	$(addprefix tests/catalogue/links/,between test_laws_of_strength.py test_sensitivity.py) \
+	tests/analysis/robust/test_coverage.py tests/analysis/measures/large/test_estimates.py
+
+# Left out besides: what needs a browser or Node.
 lowest: $(LOWEST)/.dev ## Run the tests of the library and the commands with the lowest versions that pyproject.toml admits
 	$(LOWEST)/bin/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0 -m "not browser and not scripts and not soak" \
-		--ignore tests/project --ignore tests/soak $(PYTEST)
+		$(addprefix --ignore ,$(AS_EVER)) $(PYTEST)
 
 lint: $(VENV)/.checkers ## Check style and layout of the code, and which names the pages' scripts share
 	$(BIN)/ruff check .
