@@ -7,20 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.counting import LEAST, counted
-from clusteratlas.analysis.lenses import INITIATIVE_TYPES, names_of_region
+from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED, names_of_region
 from clusteratlas.analysis.nace import covers
+from clusteratlas.analysis.namings import without_case
 from clusteratlas.model import is_known
 from clusteratlas.vocabulary.dates import is_over, last_day
 from clusteratlas.vocabulary.terms import AIMING, STAKEHOLDER_TYPES, STATING
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from clusteratlas.analysis.namings import Namings
     from clusteratlas.model import Link, Network, Stage, Tie
 
 _NO_COMPANY = frozenset({"active-in", "located-in", "stage-of", "successor-of"})
+_HAVING_A_PART = INVOLVED | {"governs", "member-of"}
 
 
 class Ground:
@@ -40,8 +42,11 @@ class Ground:
         self.potential = [link for link in links if link.kind != "link"]
         self.links = counted(links, least)
         self._told: dict[str, str] = {}
-        self.patterns: dict[str, re.Pattern[str] | None] = {}
+        self._folded: dict[str, str] = {}
+        self.namings: dict[str, Namings] = {}
         """By which the names of things are found in texts, made when first asked for."""
+        self.unattended: dict[str, dict[str, set[str]]] = {}
+        """The targets of initiatives in which nobody of theirs takes part, found when first asked for."""
         self.uncounted = [link for link in links if link.kind == "link" and not is_known(link, least)]
 
     def label(self, id_: str) -> str:
@@ -168,6 +173,38 @@ class Ground:
         return any(chain in of.get(one, ()) for one in near for of in (self.stating, self.managing))
 
     @cached_property
+    def taking_part(self) -> dict[str, set[str]]:
+        """Who takes part in each initiative or receives from it, or does so in a programme under it."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        under: list[tuple[str, str]] = []
+        for tie in self.network.ties:
+            ends = self.type(tie.subject) in INITIATIVE_TYPES, self.type(tie.object) in INITIATIVE_TYPES
+            if ends[1] and not ends[0] and tie.predicate in _HAVING_A_PART:
+                found[tie.object].add(tie.subject)
+            if ends[0] and not ends[1] and tie.predicate in {"funds", "supports", "partner-of"}:
+                found[tie.subject].add(tie.object)
+            if all(ends) and tie.predicate in {"part-of", "implements"}:
+                under.append((tie.subject, tie.object))
+            if all(ends) and tie.predicate == "funds":
+                under.append((tie.object, tie.subject))
+        for _ in under:  # a programme can stand under one that stands under another
+            before = sum(map(len, found.values()))
+            for lower, upper in under:
+                found[upper] |= found[lower]
+            if sum(map(len, found.values())) == before:
+                break
+        return found
+
+    @cached_property
+    def capable(self) -> dict[str, set[str]]:
+        """The value chains that each stakeholder could serve by an industry of its own, and nobody does."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in self.potential:
+            if link.basis == "capable":
+                found[link.stakeholder].add(link.value_chain)
+        return found
+
+    @cached_property
     def predecessors(self) -> dict[str, set[str]]:
         """Whom each stakeholder followed."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -193,6 +230,12 @@ class Ground:
             words = (*thing.labels.values(), *thing.other_names, thing.description, *roles)
             self._told[id_] = "; ".join(words)
         return self._told[id_]
+
+    def tells_of(self, id_: str, naming: Namings) -> bool:
+        """Whether what the records say of a thing in words names another."""
+        if id_ not in self._folded:
+            self._folded[id_] = without_case(self.told_of(id_))
+        return naming.are_in(self.told_of(id_), self._folded[id_])
 
     def _by_chain(self, links: Iterable[Link]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)

@@ -146,6 +146,8 @@ class Link:
     @cached_property
     def kind(self) -> str:
         """``link`` if any path is one, else ``potential``."""
+        if len(self.paths) == 1:  # as nearly all have, and a region's links are many thousands
+            return self.paths[0].kind
         return "link" if any(path.kind == "link" for path in self.paths) else "potential"
 
     @property
@@ -171,6 +173,8 @@ class Link:
     @cached_property
     def basis(self) -> str:
         """The best basis of the paths that make it what it is."""
+        if len(self.paths) == 1 and self.paths[0].basis in BASES:
+            return self.paths[0].basis
         found = {path.basis for path in self._bearing}
         return next((basis for basis in BASES if basis in found), "")
 
@@ -198,6 +202,8 @@ class Link:
     @cached_property
     def _bearing(self) -> tuple[Path, ...]:
         """The paths of the link's own kind: what is only potential adds nothing to a link."""
+        if len(self.paths) == 1:
+            return self.paths
         return tuple(path for path in self.paths if path.kind == self.kind)
 
     def _rests_on(self, status: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from clusteratlas.analysis.gaps.initiatives import unattended, who_takes_part
+from clusteratlas.analysis.gaps.initiatives import unattended
 from clusteratlas.analysis.gaps.roles import chains_lacking
 from clusteratlas.analysis.gaps.stages import doubt, stages_missing
 from clusteratlas.pages.said import COVERAGE, QUESTIONS, REASONS, Said
@@ -101,7 +101,7 @@ def _chain(ground: Ground, gap: Gap) -> Iterator[Said]:
 
 
 def _initiative(ground: Ground, gap: Gap) -> Iterator[Said]:
-    missing = unattended(ground, gap.subject, who_takes_part(ground)[gap.subject])
+    missing = unattended(ground, gap.subject)
     concerned = len(set().union(*missing.values()))
     values: dict[str, int | str | list[str]] = {
         "who": gap.subject,
@@ -113,11 +113,7 @@ def _initiative(ground: Ground, gap: Gap) -> Iterator[Said]:
 
 def _stakeholder(ground: Ground, gap: Gap) -> Iterator[Said]:
     yield Said(REASONS["stakeholder"], {"who": gap.subject})
-    could = {
-        link.value_chain
-        for link in ground.potential
-        if link.stakeholder == gap.subject and link.basis == "capable"
-    }
+    could = ground.capable.get(gap.subject, set())
     if here := sorted(could & ground.things.keys()):
         yield Said(REASONS["could"], {"chains": here})
     if more := len(could - ground.things.keys()):

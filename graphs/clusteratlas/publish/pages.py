@@ -136,13 +136,22 @@ def chain_links(links: "Sequence[Link]") -> tuple[ChainLink, ...]:
 
 
 def _chain_path(path: "LinkPath") -> ChainPath:
+    # One look at the hops for all that is told of them: there are a hundred thousand on a large page.
+    ties, untied, stages = list[str](), list[tuple[str, str, str]](), list[str]()
+    for hop in path.hops:
+        if hop.ties:
+            ties.append(hop.ties[0].id)
+        elif hop.predicate != BROADER:
+            untied.append(hop.statement)
+        if hop.stage:
+            stages.append(hop.stage)
     return ChainPath(
         path.route,
         path.basis,
-        ties=tuple(hop.ties[0].id for hop in path.hops if hop.ties),
-        stages=path.stages,
-        kind=path.kind,
-        status=path.status,
-        untied=tuple(hop.statement for hop in path.hops if not hop.ties and hop.predicate != BROADER),
-        strength=path.strength,
+        tuple(ties),
+        tuple(stages),
+        path.kind,
+        path.status,
+        tuple(untied),
+        path.strength,
     )

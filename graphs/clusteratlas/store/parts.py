@@ -159,7 +159,8 @@ class StoreReading:
         """All statements of the nodes that reify some statements."""
         if next(self._store.quads(predicate=_REIFIES), None) is None:
             return []
-        found = chain.from_iterable(self._store.quads(None, _REIFIES, one) for one in statements)
+        stated = dict.fromkeys(statements)
+        found = chain.from_iterable(self._store.quads(None, _REIFIES, one) for one in stated)
         return self.about(list(_nodes(quad.subject for quad in found)), purpose)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.nace import covers
+from clusteratlas.analysis.namings import Namings
 from clusteratlas.vocabulary.terms import STAKEHOLDER_TYPES
 
 if TYPE_CHECKING:
@@ -72,27 +73,26 @@ def division(industry: str) -> str:
 def told_as_serving(ground: Ground, stage: Stage) -> bool:
     """Whether what is told of somebody linked to the chain names the stage."""
     linked = ground.linked.get(stage.value_chain, set()) | ground.hardly_linked.get(stage.value_chain, set())
-    pattern = _pattern(_parts(stage.label) | _heads(stage.label))
-    return pattern is not None and any(pattern.search(ground.told_of(who)) for who in linked)
+    naming = Namings(_parts(stage.label) | _heads(stage.label))
+    return any(ground.tells_of(who, naming) for who in linked)
 
 
 def tells_of(ground: Ground, who: str, named: str) -> bool:
     """Whether what is told of a thing names another; a value chain by a part of its name too."""
-    pattern = _pattern_of(ground, named)
-    return pattern is not None and pattern.search(ground.told_of(who)) is not None
+    return ground.tells_of(who, _naming_of(ground, named))
 
 
 def named_after(ground: Ground, who: str, chain: str) -> bool:
     """Whether a stakeholder bears a part of the name of a value chain in its own."""
-    pattern, thing = _pattern_of(ground, chain), ground.things[who]
-    return pattern is not None and any(map(pattern.search, (*thing.labels.values(), *thing.other_names)))
+    naming, thing = _naming_of(ground, chain), ground.things[who]
+    return any(map(naming.are_in, (*thing.labels.values(), *thing.other_names)))
 
 
-def _pattern_of(ground: Ground, named: str) -> re.Pattern[str] | None:
+def _naming_of(ground: Ground, named: str) -> Namings:
     """What finds the names of a thing in a text, made when first asked for."""
-    if named not in ground.patterns:
-        ground.patterns[named] = _pattern(_names_of(ground, named))
-    return ground.patterns[named]
+    if named not in ground.namings:
+        ground.namings[named] = Namings(_names_of(ground, named))
+    return ground.namings[named]
 
 
 def _names_of(ground: Ground, named: str) -> set[str]:
@@ -109,14 +109,22 @@ def chain_names(chain: Thing) -> set[str]:
 
 def _whole_names(ground: Ground, thing: Thing) -> set[str]:
     """The names of an initiative without years, the region's name and words that all initiatives bear."""
-    homes = [ground.things[id_] for id_ in ground.names if id_ in ground.things]
-    places = _pattern([name for home in homes for name in (*home.labels.values(), *home.other_names)])
-    found = set()
+    places, found = _places(ground), set()
     for name in (*thing.labels.values(), *thing.other_names):
         short = _YEARS.sub(" ", _KIND_WORDS.sub(" ", name))
-        short = places.sub(" ", short) if places else short
+        short = places.taken_out(short)
         found.add(" ".join(short.split()).strip(" -,:()"))
     return {name for name in found if _says_something(name)}
+
+
+def _places(ground: Ground) -> Namings:
+    """The names of the region itself, present and former."""
+    if "" not in ground.namings:
+        homes = [ground.things[id_] for id_ in ground.names if id_ in ground.things]
+        ground.namings[""] = Namings(
+            name for home in homes for name in (*home.labels.values(), *home.other_names)
+        )
+    return ground.namings[""]
 
 
 def _parts(name: str) -> set[str]:
@@ -132,11 +140,6 @@ def _heads(name: str) -> set[str]:
 
 def _says_something(name: str) -> bool:
     return len(name) >= _LEAST_LETTERS or (name.isupper() and len(name) >= _LEAST_ACRONYM)
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    words = sorted({re.escape(name) for name in names})
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
 
 
 def kin(ground: Ground, concerned: Iterable[str]) -> set[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from clusteratlas.analysis.gaps.asking import answers_for, question
 from clusteratlas.analysis.gaps.contradictions import kin, tells_of
 from clusteratlas.analysis.gaps.gap import Gap, bodies, chains_listed, weight
-from clusteratlas.analysis.lenses import INITIATIVE_TYPES, INVOLVED
 from clusteratlas.analysis.nace import covers
 from clusteratlas.analysis.wording import listed
 
@@ -23,22 +21,30 @@ OF_STRATEGIES = 0.5
 
 def initiative_gaps(ground: Ground) -> Iterator[Gap]:
     """Gaps of the region's initiatives that have a target and have not ended, each told once."""
-    taking_part = who_takes_part(ground)
+    taking_part = ground.taking_part
     running = [
         one
         for one in sorted(ground.targets)
         if ground.things[one].region in ground.names and not ground.is_over(one)
     ]
-    staffed = sum(bool(taking_part[one]) for one in running)
+    staffed = sum(bool(taking_part.get(one)) for one in running)
     for initiative in running:
-        missing = unattended(ground, initiative, taking_part[initiative])
+        missing = unattended(ground, initiative)
         if missing:
-            yield _gap(ground, initiative, missing, taking_part[initiative], (staffed, len(running)))
+            known = taking_part.get(initiative, set())
+            yield _gap(ground, initiative, missing, known, (staffed, len(running)))
 
 
-def unattended(ground: Ground, initiative: str, known: set[str]) -> dict[str, set[str]]:
+def unattended(ground: Ground, initiative: str) -> dict[str, set[str]]:
     """The targets of an initiative of whose stakeholders none takes part, with these stakeholders."""
+    if initiative not in ground.unattended:
+        ground.unattended[initiative] = _unattended(ground, initiative)
+    return ground.unattended[initiative]
+
+
+def _unattended(ground: Ground, initiative: str) -> dict[str, set[str]]:
     missing: dict[str, set[str]] = {}
+    known = ground.taking_part.get(initiative, set())
     for target in sorted({tie.object for tie in ground.targets[initiative]}):
         concerned = _concerned(ground, target)
         if concerned and not _takes_part(ground, initiative, concerned, known):
@@ -100,29 +106,6 @@ def _takes_part(ground: Ground, initiative: str, concerned: set[str], known: set
     return any(
         tells_of(ground, who, initiative) or tells_of(ground, initiative, who) for who in sorted(family)
     )
-
-
-def who_takes_part(ground: Ground) -> defaultdict[str, set[str]]:
-    """Who takes part in each initiative or receives from it, or does so in a programme under it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    under: list[tuple[str, str]] = []
-    for tie in ground.network.ties:
-        ends = ground.type(tie.subject) in INITIATIVE_TYPES, ground.type(tie.object) in INITIATIVE_TYPES
-        if ends[1] and not ends[0] and tie.predicate in INVOLVED | {"governs", "member-of"}:
-            found[tie.object].add(tie.subject)
-        if ends[0] and not ends[1] and tie.predicate in {"funds", "supports", "partner-of"}:
-            found[tie.subject].add(tie.object)
-        if all(ends) and tie.predicate in {"part-of", "implements"}:
-            under.append((tie.subject, tie.object))
-        if all(ends) and tie.predicate == "funds":
-            under.append((tie.object, tie.subject))
-    for _ in under:  # a programme can stand under one that stands under another
-        before = sum(map(len, found.values()))
-        for lower, upper in under:
-            found[upper] |= found[lower]
-        if sum(map(len, found.values())) == before:
-            break
-    return found
 
 
 def _concerned(ground: Ground, target: str) -> set[str]:

@@ -142,7 +142,8 @@ class Surroundings:
         homes, named = ({ox.NamedNode(iri) for iri in some} for some in (regions, things))
         said.add_pointing(homes, (_REGION, _SPATIAL), "what is recorded for the region")
         said.add((*homes, *named, *map(ox.NamedNode, mentioned)), "what is named")
-        self._own = {*homes, *named, *(node for node in said if self._belongs(node, homes))}
+        placed = (quad.subject for quad in said.by(_REGION, _SPATIAL) if quad.object in homes)
+        self._own = {*homes, *named, *(node for node in placed if isinstance(node, Node))}
         self._add_lineage(homes)
         said.take(self._reading.unplaced(_STEPS, _REGION, "the support steps of the method"))
         self._add_received(said.of_type(named, {_PLACE}))
@@ -155,13 +156,11 @@ class Surroundings:
         chains = said.of_type(near | self._own, {CHAIN})
         stages = said.add(said.values(chains, _HAS_STAGE), "the stages of value chains")
         self._loose = add_reached(said, self._background, named, stages)
-        said.add(said.values(said, _SOURCE, _REGION, _WITH, _ABOUT), "sources, regions, and what steps name")
+        also = {quad.object for quad in said.by(_SOURCE, _REGION, _WITH, _ABOUT)}
+        said.add(also, "sources, regions, and what steps name")
         self._add_reifying()
         if dated is not None:
             add_witnesses(said, said.of_type(said, _ACTING) - self._own, dated)
-
-    def _belongs(self, node: Node, regions: Collection[Node]) -> bool:
-        return not self._said.values((node,), _REGION, _SPATIAL).isdisjoint(regions)
 
     def _add_lineage(self, regions: set[ox.NamedNode]) -> None:
         """The regions that these followed or that follow them, and of each one thing that is recorded."""
@@ -170,7 +169,7 @@ class Surroundings:
         waiting = set(known)
         while waiting:
             said.add_pointing(waiting, (_REPLACES,), purpose)
-            after = {node for node in said if not said.values((node,), _REPLACES).isdisjoint(waiting)}
+            after = {quad.subject for quad in said.by(_REPLACES) if quad.object in waiting}
             waiting = said.add(said.values(waiting, _REPLACES) | after, purpose) - known
             known |= waiting
         others = known - self._own
@@ -193,13 +192,15 @@ class Surroundings:
         others: set[object] = set()
         involved: set[object] = set()
         # Nothing is said of ties, unless one is asked for.
-        nodes = [one for one in self._own if one in things or not self._said.values((one,), SUBJECT)]
+        ties_read = {quad.subject for quad in self._said.by(SUBJECT)}
+        nodes = [one for one in self._own if one in things or one not in ties_read]
         predicates = (*ENDS, *_TIED, *_INVOLVED)
         for quad in self._reading.pointing(nodes, predicates, "who is tied to it") if nodes else ():
             found = ties if quad.predicate in ENDS else others if quad.predicate in _TIED else involved
             found.add(quad.subject)
         read = self._said.add(ties | others | involved, "the ties of these")
-        stages = {one for one in read & involved if self._said.values((one,), _INDUSTRY)}
+        working = {quad.subject for quad in self._said.by(_INDUSTRY)}
+        stages = {one for one in read & involved if one in working}
         self._said.add_pointing(stages, (_HAS_STAGE,), "the value chains of these stages")
         return read & ties, read & others
 
@@ -212,6 +213,6 @@ class Surroundings:
 
     def _add_reifying(self) -> None:
         """What RDF 1.2 says about the statements, of nodes without a name that reify one of them."""
-        stated = dict.fromkeys(quad.triple for quad in self._said.of(*self._said))
+        stated = (quad.triple for quad in self._said.of(*self._said))  # read only where there are such nodes
         found = self._reading.reifying(stated, "what is said of statements")
         self._said.add({quad.subject for quad in found}, "what is said of statements")

@@ -39,7 +39,7 @@ def add_reached(
     Returns:
         Statements on how industries lie and are stages, of nodes of which no more is known.
     """
-    seeds, targets = {*said.values(said, _ACTIVE), *things}, {*said.values(said, _TARGETS), *things}
+    seeds, targets = ({*_objects(said.by(one)), *things} for one in (_ACTIVE, _TARGETS))
     beside = [quad for quad in background if quad.predicate in {_BROADER, _STAGE_OF}]
     reading, purpose = said.reading, "how industries lie and are stages"
     if reading.by_look_up:
@@ -50,7 +50,7 @@ def add_reached(
     aimed, within = _closed(targets, narrower), _closed(seeds | targets, wider)
     classes = {one for one in within | aimed if one in staged}
     counted = _closed(classes | aimed, narrower)
-    named = said.values(said, *_STATING, OBJECT) | {one for at in counted for one in staged.get(at, ())}
+    named = _objects(said.by(*_STATING, OBJECT)) | {one for at in counted for one in staged.get(at, ())}
     served = _chains_among(said, named)
     industries = {one for one in within | classes if one in wider or one in staged}
     said.add(
@@ -97,6 +97,10 @@ def _chains_among(said: Said, things: set[object]) -> set[Node]:
         unread = {node for node in nodes if node not in said}
         typed = [*said.of(*(nodes - unread)), *said.reading.about(unread, purpose, (TYPE,))]
     return nodes & {quad.subject for quad in typed if (quad.predicate, quad.object) == (TYPE, CHAIN)}
+
+
+def _objects(quads: Iterable[ox.Quad]) -> set[object]:
+    return {quad.object for quad in quads}
 
 
 def _nodes(things: Iterable[object]) -> set[Node]:

@@ -1,6 +1,8 @@
 """Nodes of a store with all that it says of them, each read once, in sets."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -25,6 +27,7 @@ class Said:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._said: dict[Node, list[ox.Quad]] = {}
+        self._by_predicate: defaultdict[ox.NamedNode, list[ox.Quad]] = defaultdict(list)
 
     def __contains__(self, node: object) -> bool:
         return node in self._said
@@ -34,7 +37,11 @@ class Said:
 
     def of(self, *nodes: Node) -> Iterator[ox.Quad]:
         """What is said of some nodes that were read."""
-        return (quad for node in nodes for quad in self._said[node])
+        return chain.from_iterable(map(self._said.__getitem__, nodes))
+
+    def by(self, *predicates: ox.NamedNode) -> Iterator[ox.Quad]:
+        """What is said by some predicates of all nodes that were read."""
+        return chain.from_iterable(self._by_predicate.get(one, ()) for one in predicates)
 
     def add(self, nodes: Iterable[object], purpose: str) -> set[Node]:
         """Read some nodes; those of them that are such, also where they had been read."""
@@ -42,9 +49,7 @@ class Said:
         fresh = [node for node in found if node not in self._said]
         if fresh:
             self._said.update((node, []) for node in fresh)
-            for quad in self.reading.about(fresh, purpose):
-                if isinstance(quad.subject, Node):
-                    self._said[quad.subject].append(quad)
+            self._keep(self.reading.about(fresh, purpose), self._said)
         return found
 
     def add_pointing(
@@ -57,17 +62,31 @@ class Said:
     def take(self, quads: Iterable[ox.Quad]) -> None:
         """Add whole nodes that were read in another way, but for those that had been read."""
         fresh: dict[Node, list[ox.Quad]] = {}
-        for quad in quads:
-            if isinstance(quad.subject, Node) and quad.subject not in self._said:
-                fresh.setdefault(quad.subject, []).append(quad)
+        self._keep(quads, fresh, self._said)
         self._said.update(fresh)
+
+    def _keep(
+        self, quads: Iterable[ox.Quad], kept: dict[Node, list[ox.Quad]], known: Container[Node] = ()
+    ) -> None:
+        """Sort quads by what they are about, but for what is known."""
+        # Quads of one node mostly stand together, and to find a node among others takes longest.
+        last: object = None
+        own: list[ox.Quad] | None = None
+        for quad in quads:
+            subject = quad.subject
+            if subject != last:
+                is_fresh = isinstance(subject, Node) and subject not in known
+                last, own = subject, kept.setdefault(subject, []) if is_fresh else None
+            if own is not None:
+                own.append(quad)
+                self._by_predicate[quad.predicate].append(quad)
 
     def values(self, nodes: Iterable[Node], *predicates: ox.NamedNode) -> set[object]:
         """What some nodes that were read say by some predicates."""
-        return {quad.object for quad in self.of(*nodes) if quad.predicate in predicates}
+        wanted = frozenset(predicates)
+        return {quad.object for quad in self.of(*nodes) if quad.predicate in wanted}
 
     def of_type(self, nodes: Iterable[Node], kinds: Collection[ox.NamedNode]) -> set[Node]:
         """Those of some nodes that were read and are of one of some types."""
-        return {
-            node for node in nodes if any(q.predicate == TYPE and q.object in kinds for q in self._said[node])
-        }
+        typed = {quad.subject for quad in self.by(TYPE) if quad.object in kinds}
+        return {node for node in nodes if node in typed}

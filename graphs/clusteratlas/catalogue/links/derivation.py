@@ -10,18 +10,20 @@ from clusteratlas.catalogue.links.convention import Convention, shipped
 from clusteratlas.catalogue.links.evidence import Evidence, token_of
 from clusteratlas.catalogue.links.rules import Rule, rules
 from clusteratlas.catalogue.links.sharing import Sharing
-from clusteratlas.catalogue.links.weighing import Weighing
+from clusteratlas.catalogue.links.weighing import Mark, Weighing, mark_of
 from clusteratlas.catalogue.network import query_text
 from clusteratlas.model import BASES, Hop, Link, Path
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, full_iri, short_id
-from clusteratlas.vocabulary.statuses import rank, weakest
+from clusteratlas.vocabulary.statuses import rank
 from clusteratlas.vocabulary.terms import BROADER
 
 DIGITS = 9
 """Strengths that agree in so many digits are told in the same order on every machine."""
 
-_Statements = tuple[tuple[str, str, str], ...]
+_Hops = tuple[int, ...]
+"""Which hops a path has; what one statement says is one object here."""
+_Step = tuple[Mark, Hop]
 
 _ANCHORS = "links/anchors"
 _BROADER = "skos:broader"
@@ -48,7 +50,7 @@ class Links:
         self._sharing = Sharing(store.whole)
         self._weighing = Weighing(weights, self._sharing)
         self._scale = weights.scale
-        self._hop_by_said: dict[tuple[str, str, str], Hop | None] = {}
+        self._step_by_said: dict[tuple[str, str, str, str], _Step | None] = {}
         self._anchors: frozenset[tuple[str, str]] | None = None
 
     def find(self, region: str = "", stakeholder: str = "", value_chain: str = "") -> tuple[Link, ...]:
@@ -61,13 +63,13 @@ class Links:
         """
         asked = {"region": region, "stakeholder": stakeholder, "value_chain": value_chain}
         bound = {name: ox.NamedNode(full_iri(value)) for name, value in asked.items() if value}
-        paths: dict[tuple[str, str], dict[_Statements, Path]] = defaultdict(dict)
+        paths: dict[tuple[str, str], dict[_Hops, Path]] = defaultdict(dict)
         for rule in rules():
             for ends, path in self._paths(rule, bound):
-                statements = tuple(hop.statement for hop in path.hops)
+                hops, found = tuple(map(id, path.hops)), paths[ends]
                 # Of whoever is recorded for two regions, it is a link where the chain is anchored in either.
-                if path.kind == "link" or statements not in paths[ends]:
-                    paths[ends][statements] = path
+                if path.kind == "link" or hops not in found:
+                    found[hops] = path
         links = (self._link(*ends, region, found.values()) for ends, found in paths.items())
         return tuple(sorted(links, key=link_order))
 
@@ -79,21 +81,25 @@ class Links:
             }
             if not needed <= named.keys():
                 continue  # a node without a name on the way: nothing can be told of it
-            weighed = tuple(self._hops(rule, named))
-            hops = tuple(hop for _, hop in weighed)
-            status = weakest(hop.status for hop in hops)
-            ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
+            steps = self._steps(rule, named)
+            hops = tuple([hop for _, hop in steps])
             kind = "link" if self._is_link(named, hops) else "potential"
-            factors = self._weighing.factors(rule, named, weighed, anchored=kind == "link")
+            marks = tuple([mark for mark, _ in steps])
+            factors, status = self._weighing.weighed(rule, named, marks, anchored=kind == "link")
+            ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
             yield ends, Path(hops, status, rule.route, kind, rule.basis, factors)
 
-    def _hops(self, rule: Rule, named: Mapping[str, str]) -> Iterator[tuple[str, Hop]]:
+    def _steps(self, rule: Rule, named: Mapping[str, str]) -> list[_Step]:
+        """The hops of a path, each with what it is weighed by."""
+        known, found = self._step_by_said, list[_Step]()
         for subject, predicate, target, group in rule.hops:
-            said = named[subject], named.get(predicate, predicate), named[target]
-            if said not in self._hop_by_said:
-                self._hop_by_said[said] = self._hop(*said)
-            if (hop := self._hop_by_said[said]) is not None:
-                yield group, hop
+            said = named[subject], named.get(predicate, predicate), named[target], group
+            if said not in known:
+                hop = self._hop(*said[:3])
+                known[said] = None if hop is None else (mark_of(group, hop), hop)
+            if (step := known[said]) is not None:
+                found.append(step)
+        return found
 
     def _hop(self, first: str, predicate: str, last: str) -> Hop | None:
         """A hop between two IRIs; None from a class to itself."""
@@ -118,7 +124,9 @@ class Links:
         if not region:
             accounts = self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT)
             region = min((short_id(_value(account.object)) for account in accounts), default="")
-        return Link(stakeholder, value_chain, region, tuple(sorted(paths, key=path_order)), self._scale)
+        found = tuple(paths)
+        ordered = found if len(found) == 1 else tuple(sorted(found, key=path_order))
+        return Link(stakeholder, value_chain, region, ordered, self._scale)
 
 
 def link_order(link: Link) -> tuple[bool, float, int, int, str, str]:

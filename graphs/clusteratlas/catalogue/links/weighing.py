@@ -1,11 +1,13 @@
 """The factors of a path: what its hops weigh, what it shares with others, and on whose word it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from clusteratlas.catalogue.links.convention import Convention
 from clusteratlas.catalogue.links.rules import Rule
 from clusteratlas.catalogue.links.sharing import Sharing
 from clusteratlas.model import Factor, Hop
+from clusteratlas.vocabulary.statuses import weakest
 
 BREADTH, STAGES = "shared.breadth", "shared.stages"
 """The exponents of the two counts: strength is divided by the count raised to them."""
@@ -14,6 +16,30 @@ NO_ANCHOR = "anchor.none"
 """The factor of a path that makes no more than a potential link."""
 
 _HIERARCHY, _STAGE = "hierarchy", "stage"
+_STAGED = "industry", "class", "value_chain"
+"""The columns by which the hop to a stage is weighed."""
+
+
+class Mark(NamedTuple):
+    """What hops have in common that are weighed alike.
+
+    Attributes:
+        group: the group of weights.
+        tie: the weight of its kind of tie.
+        word: the weight of the word on which it stands.
+        status: its status.
+    """
+
+    group: str
+    tie: str
+    word: str
+    status: str
+
+
+def mark_of(group: str, hop: Hop) -> Mark:
+    """By what a hop is weighed, as one of a group."""
+    word = hop.status if hop.ties else "tie-less"
+    return Mark(group, f"{group}.{hop.predicate}", f"status.{word}", hop.status)
 
 
 class Weighing:
@@ -30,35 +56,48 @@ class Weighing:
         # Of hundreds of thousands of paths a few factors are each asked for again and again.
         self._factors: dict[tuple[str, int, int], Factor] = {}
         self._specific: dict[tuple[str, str, str, int], tuple[Factor, Factor]] = {}
+        self._columns_by_rule: dict[str, tuple[str, ...]] = {}
+        self._weighed: dict[tuple[object, ...], tuple[tuple[Factor, ...], str]] = {}
 
-    def factors(
-        self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]], *, anchored: bool
-    ) -> tuple[Factor, ...]:
-        """The factors of a path, hop by hop.
+    def weighed(
+        self, rule: Rule, named: Mapping[str, str], marks: tuple[Mark, ...], *, anchored: bool
+    ) -> tuple[tuple[Factor, ...], str]:
+        """The factors of a path, hop by hop, and the weakest status on it.
 
         Args:
             rule: the rule that derived it.
             named: IRIs by the rule's columns.
-            hops: each hop with its group of weights.
+            marks: of its hops.
             anchored: whether it makes a link; what is merely possible weighs less.
         """
-        lacking = () if anchored else (self._plain(NO_ANCHOR, len(hops) - 1),)
-        return (*self._each(rule, named, hops), *lacking)
+        # Many paths differ only in who begins them.
+        key = (rule.name, anchored, marks, *[named[column] for column in self._columns(rule)])
+        if key not in self._weighed:
+            lacking = () if anchored else (self._plain(NO_ANCHOR, len(marks) - 1),)
+            factors = (*self._each(rule, named, marks), *lacking)
+            self._weighed[key] = factors, weakest(mark.status for mark in marks)
+        return self._weighed[key]
 
-    def _each(
-        self, rule: Rule, named: Mapping[str, str], hops: Sequence[tuple[str, Hop]]
-    ) -> Iterator[Factor]:
+    def _columns(self, rule: Rule) -> tuple[str, ...]:
+        """The columns by which the paths of a rule are weighed."""
+        if rule.name not in self._columns_by_rule:
+            staged = _STAGED if any(group == _STAGE for *_, group in rule.hops) else ()
+            self._columns_by_rule[rule.name] = (*rule.shared, *staged)
+        return self._columns_by_rule[rule.name]
+
+    def _each(self, rule: Rule, named: Mapping[str, str], marks: Sequence[Mark]) -> Iterator[Factor]:
         # The hop that leads on from a cluster or initiative bears its breadth.
         shared = iter(rule.shared)
-        for number, (group, hop) in enumerate(hops):
-            if group == _HIERARCHY:
+        for number, mark in enumerate(marks):
+            if mark.group == _HIERARCHY:
                 continue
             if number and (column := next(shared, None)):
                 yield self._divided(BREADTH, self._sharing.breadth(named[column]), number)
-            if group == _STAGE:
-                yield from self._specificity(named["industry"], named["class"], named["value_chain"], number)
-            yield self._plain(f"{group}.{hop.predicate}", number)
-            yield self._plain(f"status.{hop.status if hop.ties else 'tie-less'}", number)
+            if mark.group == _STAGE:
+                industry, within, chain = (named[column] for column in _STAGED)
+                yield from self._specificity(industry, within, chain, number)
+            yield self._plain(mark.tie, number)
+            yield self._plain(mark.word, number)
 
     def _specificity(self, one: str, other: str, chain: str, number: int) -> tuple[Factor, Factor]:
         asked = one, other, chain, number

@@ -173,13 +173,12 @@ def _link_entries(network: Network, links: Iterable[ChainLink]) -> Iterator[dict
     things = network.things.keys()
     known = {tie.id for tie in network.ties if tie.subject in things and tie.object in things}
     for link in links:
-        paths = [path_entry(path) for path in link.paths if _is_whole(path, things, known)]
-        shown = {link.stakeholder, link.value_chain} <= things
-        yield {
-            "stakeholder": link.stakeholder,
-            "value_chain": link.value_chain,
-            "paths": paths if shown else [],
-        }
+        if link.stakeholder in things and link.value_chain in things:
+            yield {
+                "stakeholder": link.stakeholder,
+                "value_chain": link.value_chain,
+                "paths": [path_entry(path) for path in link.paths if _is_whole(path, things, known)],
+            }
 
 
 def _is_whole(path: ChainPath, things: Collection[str], ties: Collection[str]) -> bool:
