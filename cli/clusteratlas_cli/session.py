@@ -26,7 +26,7 @@ DATA_HELP = (
 AT_HELP = "Look at the atlas as of a year, month or day: 2015, 2015-04, 2015-04-30."
 DATED_HELP = "With --at keep to what is known to hold then: leave out ties without a date too."
 CACHE_HELP = (
-    "Read large files, and a server's names, anew, and keep no copy or view in the cache. Setting "
+    "Read large files, and a server's names, anew, and keep no copy, view or page in the cache. Setting "
     "CLUSTERATLAS_NO_CACHE does the same."
 )
 SHIPPED_HELP = "Open the shipped six regions beside --data."

@@ -38,6 +38,8 @@ def _run(arguments: list[str]) -> int:
     prepare()
     # A command makes much that lasts until its end: looking through all of it for litter so often is idle.
     gc.set_threshold(2_000_000, 50, 1_000)
+    # Where it is installed, igraph loads it to draw by it, for longer than all else that a page needs.
+    sys.modules.setdefault("matplotlib", None)  # type: ignore[arg-type]  # how Python is told that it is not there
     if signal.getsignal(signal.SIGINT) is _stop_at_once:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     return run(arguments)

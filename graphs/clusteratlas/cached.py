@@ -70,6 +70,12 @@ def views_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
     return stores.with_name(VIEWS) if stores else None
 
 
+def pages_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Where pages lie that were worked out (:mod:`clusteratlas.keeping`); None likewise."""
+    stores = cache_folder(environment)
+    return stores.with_name("pages") if stores else None
+
+
 def open_cached(
     paths: Sequence[Path], environment: Mapping[str, str] = os.environ
 ) -> tuple[Store, Contents] | None:

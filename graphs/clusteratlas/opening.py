@@ -64,7 +64,9 @@ def open_atlas(  # noqa: PLR0913 - each choice is given by name
     paths = data_paths(named_paths)
     store, contents = _opened(paths, with_shipped=with_shipped, cached=cached)
     atlas = Atlas(store, contents, weights=own)
-    return atlas.as_of(at_date, dated=dated) if at_date else atlas
+    found = atlas.as_of(at_date, dated=dated) if at_date else atlas
+    found.is_kept = cached
+    return found
 
 
 def _served(

@@ -117,12 +117,7 @@ def _for_now(store: Store, own: OwnOnDisk, sights: Sequence[Sight]) -> Store:
 
 def _key(own: OwnOnDisk, sights: Sequence[Sight]) -> str:
     """What names a view: the generation, whose content never changes, and all else on which it depends."""
-    files = sorted(
-        (path.relative_to(own.place).as_posix(), path.stat().st_size)
-        for path in own.place.rglob("*")
-        if path.is_file() and path.name not in {"LOG", "LOCK"}
-    )
-    said = (_LAYOUT, FORMAT, engine_version(), files, [sight.key for sight in sights])
+    said = (_LAYOUT, FORMAT, engine_version(), own.files, [sight.key for sight in sights])
     return f"{own.place.name}-{sha256(repr(said).encode()).hexdigest()[:16]}"
 
 

@@ -41,6 +41,9 @@ class View:
         unseen: the views of the store that are still to be made of as much of it as is asked.
     """
 
+    is_kept = False
+    """Whether what is worked out of it may be kept on this machine; not what was opened to be read anew."""
+
     def __init__(  # noqa: PLR0913 - what a view is made of; all but two are given by name or left out
         self,
         store: Store,
@@ -75,6 +78,11 @@ class View:
 
                 self._made = seen(self._base, self._unseen)
         return self._made
+
+    @property
+    def base(self) -> Store:
+        """The triples, before views are taken of a store on disk."""
+        return self._base
 
     @property
     def store_at_hand(self) -> Store | None:

@@ -28,7 +28,7 @@ HOUSES: Mapping[str, Floors] = {
         "rows",
         "loading",
         "opening",
-        "served",
+        "served keeping",
         "atlas",
         "judging",
         "view",

@@ -75,8 +75,9 @@ class Said:
         for quad in quads:
             subject = quad.subject
             if subject != last:
-                is_fresh = isinstance(subject, Node) and subject not in known
-                last, own = subject, kept.setdefault(subject, []) if is_fresh else None
+                last, own = subject, None
+                if isinstance(subject, Node) and subject not in known:
+                    own = kept.setdefault(subject, [])
             if own is not None:
                 own.append(quad)
                 self._by_predicate[quad.predicate].append(quad)

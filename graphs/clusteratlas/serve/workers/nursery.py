@@ -8,11 +8,12 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from clusteratlas import errors
 from clusteratlas.serve.workers.frames import ASKED, received, told
-from clusteratlas.serve.workers.worker import work
+from clusteratlas.serve.workers.worker import TASKS, work
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -175,6 +176,7 @@ def _open(control: socket.socket, opener: Opener) -> "Atlas | None":
         there.sendall(told(ASKED, _tried(opener)))
         os._exit(0)
     there.close()
+    import_module(TASKS["page"]).warm()  # while the other process opens the atlas
     found = received(here)
     here.close()
     os.waitpid(child, 0)

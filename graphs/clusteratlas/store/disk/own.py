@@ -55,6 +55,15 @@ class OwnOnDisk(Own):
         """The folder of the generation."""
         return self._reading.place
 
+    @property
+    def files(self) -> list[tuple[str, int]]:
+        """The generation's files, which are never written again, by their paths in it, each with its size."""
+        return sorted(
+            (path.relative_to(self.place).as_posix(), path.stat().st_size)
+            for path in self.place.rglob("*")
+            if path.is_file() and path.name not in {"LOG", "LOCK"}
+        )
+
     def of_view(self, reading: Reading) -> "OwnOnDisk":
         """The same of a view of the generation.
 
