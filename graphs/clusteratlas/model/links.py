@@ -97,7 +97,7 @@ class Path:
     @cached_property
     def strength(self) -> float:
         """How strongly it is known, in (0, 1]; a convention, no probability."""
-        return prod(factor.value for factor in self.factors)
+        return product_of(self.factors)
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -146,8 +146,6 @@ class Link:
     @cached_property
     def kind(self) -> str:
         """``link`` if any path is one, else ``potential``."""
-        if len(self.paths) == 1:  # as nearly all have, and a region's links are many thousands
-            return self.paths[0].kind
         return "link" if any(path.kind == "link" for path in self.paths) else "potential"
 
     @property
@@ -163,6 +161,8 @@ class Link:
     @property
     def hops(self) -> int:
         """The number of hops of the shortest of these paths."""
+        if len(self.paths) == 1:
+            return len(self.paths[0].hops)
         return min(len(path.hops) for path in self._bearing)
 
     @property
@@ -173,8 +173,6 @@ class Link:
     @cached_property
     def basis(self) -> str:
         """The best basis of the paths that make it what it is."""
-        if len(self.paths) == 1 and self.paths[0].basis in BASES:
-            return self.paths[0].basis
         found = {path.basis for path in self._bearing}
         return next((basis for basis in BASES if basis in found), "")
 
@@ -202,12 +200,34 @@ class Link:
     @cached_property
     def _bearing(self) -> tuple[Path, ...]:
         """The paths of the link's own kind: what is only potential adds nothing to a link."""
-        if len(self.paths) == 1:
-            return self.paths
         return tuple(path for path in self.paths if path.kind == self.kind)
 
     def _rests_on(self, status: str) -> bool:
         return any(path.status == status for path in self._bearing)
+
+
+def product_of(factors: Iterable[Factor]) -> float:
+    """The strength of a path of some factors."""
+    return prod(factor.value for factor in factors)
+
+
+def link_by_one(  # noqa: PLR0913, PLR0917 - what it is made of, by place
+    stakeholder: str, value_chain: str, region: str, path: Path, scale: Scale, strength: float
+) -> Link:
+    """A link by one path alone, as nearly all are; what else it would find out of itself is said already.
+
+    Args:
+        stakeholder: its id.
+        value_chain: its id.
+        region: as of :class:`Link`.
+        path: whose basis is one of :data:`BASES`.
+        scale: how strengths fall into bands.
+        strength: what :func:`at_least_one` makes of that of the path.
+    """
+    paths = (path,)
+    link = Link(stakeholder, value_chain, region, paths, scale)
+    vars(link).update(kind=path.kind, basis=path.basis, strength=strength, counted=paths, _bearing=paths)
+    return link
 
 
 def is_known(link: Link, least: str = "moderate") -> bool:

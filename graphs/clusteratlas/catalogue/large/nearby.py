@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from clusteratlas.catalogue.large.reach import add_reached
 from clusteratlas.catalogue.large.said import CHAIN, CLUSTER, ENDS, SUBJECT, TYPE, Said
 from clusteratlas.catalogue.large.witnesses import add_witnesses
+from clusteratlas.store.disk.own import OwnOnDisk
 from clusteratlas.store.parts import Node, Reading, StoreReading
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.dates import PartialDate
@@ -95,9 +96,16 @@ def alone(store: Store, things: Iterable[str], dated: PartialDate | None = None)
     return store.part((*said.of(*said), *_background(store)))
 
 
-def _background(store: Store) -> list[ox.Quad]:
-    names = sorted(store.origins.background)
-    return [quad for name in names for quad in store.quads(graph=ox.NamedNode(name))]
+def _background(store: Store) -> Sequence[ox.Quad]:
+    """What stands beside the data; of a store on disk, where it never changes, read once."""
+    own = store.own
+    kept = own.kept_background if isinstance(own, OwnOnDisk) else None
+    if kept is None:
+        names = sorted(store.origins.background)
+        kept = [quad for name in names for quad in store.quads(graph=ox.NamedNode(name))]
+        if isinstance(own, OwnOnDisk):
+            own.kept_background = kept
+    return kept
 
 
 class Surroundings:

@@ -13,6 +13,8 @@ from clusteratlas.catalogue.links.sharing import Sharing
 from clusteratlas.catalogue.links.weighing import Mark, Weighing, mark_of
 from clusteratlas.catalogue.network import query_text
 from clusteratlas.model import BASES, Hop, Link, Path
+from clusteratlas.model.links import link_by_one
+from clusteratlas.model.together import at_least_one
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.namespaces import CA, full_iri, short_id
 from clusteratlas.vocabulary.statuses import rank
@@ -51,6 +53,7 @@ class Links:
         self._weighing = Weighing(weights, self._sharing)
         self._scale = weights.scale
         self._step_by_said: dict[tuple[str, str, str, str], _Step | None] = {}
+        self._joint: dict[float, float] = {}
         self._anchors: frozenset[tuple[str, str]] | None = None
 
     def find(self, region: str = "", stakeholder: str = "", value_chain: str = "") -> tuple[Link, ...]:
@@ -85,9 +88,11 @@ class Links:
             hops = tuple([hop for _, hop in steps])
             kind = "link" if self._is_link(named, hops) else "potential"
             marks = tuple([mark for mark, _ in steps])
-            factors, status = self._weighing.weighed(rule, named, marks, anchored=kind == "link")
+            factors, status, strength = self._weighing.weighed(rule, named, marks, anchored=kind == "link")
             ends = short_id(named["stakeholder"]), short_id(named["value_chain"])
-            yield ends, Path(hops, status, rule.route, kind, rule.basis, factors)
+            path = Path(hops, status, rule.route, kind, rule.basis, factors)
+            vars(path)["strength"] = strength  # as it would find out of itself
+            yield ends, path
 
     def _steps(self, rule: Rule, named: Mapping[str, str]) -> list[_Step]:
         """The hops of a path, each with what it is weighed by."""
@@ -125,8 +130,13 @@ class Links:
             accounts = self._store.quads(ox.NamedNode(full_iri(stakeholder)), _ACCOUNT)
             region = min((short_id(_value(account.object)) for account in accounts), default="")
         found = tuple(paths)
-        ordered = found if len(found) == 1 else tuple(sorted(found, key=path_order))
-        return Link(stakeholder, value_chain, region, ordered, self._scale)
+        if len(found) == 1 and found[0].basis in BASES:
+            strength = found[0].strength
+            if strength not in self._joint:
+                self._joint[strength] = at_least_one([strength])
+            ends = stakeholder, value_chain, region
+            return link_by_one(*ends, found[0], self._scale, self._joint[strength])
+        return Link(stakeholder, value_chain, region, tuple(sorted(found, key=path_order)), self._scale)
 
 
 def link_order(link: Link) -> tuple[bool, float, int, int, str, str]:

@@ -38,6 +38,7 @@ class Sharing:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._wider: dict[str, tuple[str, ...]] = {}
+        self._counted: dict[tuple[str, frozenset[str]], int] = {}
         self._beside: dict[frozenset[str], frozenset[str]] = {}
 
     def breadth(self, node: str) -> int:
@@ -60,8 +61,11 @@ class Sharing:
             industry: IRI of the class.
             chain: IRI of the chain that is looked at: it and those described in one data set with it count.
         """
-        neighbours = self._neighbours(chain)
-        return max(1, len(self._staged.get(industry, frozenset()) & neighbours))
+        mine = self._chains.get(chain, frozenset())
+        if (industry, mine) not in self._counted:
+            beside = self._staged.get(industry, frozenset()) & self._neighbours(mine)
+            self._counted[industry, mine] = max(1, len(beside))
+        return self._counted[industry, mine]
 
     def level(self, industry: str) -> str:
         """How wide an industry is: one of :data:`LEVELS`.
@@ -91,8 +95,8 @@ class Sharing:
                 found[chain.value].update(str(quad.graph_name) for quad in described)
         return {chain: frozenset(graphs) for chain, graphs in found.items()}
 
-    def _neighbours(self, chain: str) -> frozenset[str]:
-        mine = self._chains.get(chain, frozenset())
+    def _neighbours(self, mine: frozenset[str]) -> frozenset[str]:
+        """The chains that one of some data sets describes."""
         if mine not in self._beside:
             self._beside[mine] = frozenset(
                 other for other, graphs in self._chains.items() if not mine.isdisjoint(graphs)

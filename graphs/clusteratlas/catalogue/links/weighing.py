@@ -7,6 +7,7 @@ from clusteratlas.catalogue.links.convention import Convention
 from clusteratlas.catalogue.links.rules import Rule
 from clusteratlas.catalogue.links.sharing import Sharing
 from clusteratlas.model import Factor, Hop
+from clusteratlas.model.links import product_of
 from clusteratlas.vocabulary.statuses import weakest
 
 BREADTH, STAGES = "shared.breadth", "shared.stages"
@@ -42,6 +43,9 @@ def mark_of(group: str, hop: Hop) -> Mark:
     return Mark(group, f"{group}.{hop.predicate}", f"status.{word}", hop.status)
 
 
+Weighed = tuple[tuple[Factor, ...], str, float]
+
+
 class Weighing:
     """Gives paths their factors.
 
@@ -57,12 +61,12 @@ class Weighing:
         self._factors: dict[tuple[str, int, int], Factor] = {}
         self._specific: dict[tuple[str, str, str, int], tuple[Factor, Factor]] = {}
         self._columns_by_rule: dict[str, tuple[str, ...]] = {}
-        self._weighed: dict[tuple[object, ...], tuple[tuple[Factor, ...], str]] = {}
+        self._weighed: dict[tuple[object, ...], Weighed] = {}
 
     def weighed(
         self, rule: Rule, named: Mapping[str, str], marks: tuple[Mark, ...], *, anchored: bool
-    ) -> tuple[tuple[Factor, ...], str]:
-        """The factors of a path, hop by hop, and the weakest status on it.
+    ) -> Weighed:
+        """The factors of a path, hop by hop, the weakest status on it, and its strength.
 
         Args:
             rule: the rule that derived it.
@@ -75,7 +79,7 @@ class Weighing:
         if key not in self._weighed:
             lacking = () if anchored else (self._plain(NO_ANCHOR, len(marks) - 1),)
             factors = (*self._each(rule, named, marks), *lacking)
-            self._weighed[key] = factors, weakest(mark.status for mark in marks)
+            self._weighed[key] = factors, weakest(mark.status for mark in marks), product_of(factors)
         return self._weighed[key]
 
     def _columns(self, rule: Rule) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas import errors
 from clusteratlas.serve.workers.frames import ASKED, received, told
-from clusteratlas.serve.workers.worker import TASKS, work
+from clusteratlas.serve.workers.worker import TASKS, Ahead, work
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -126,6 +126,9 @@ def _rock(control: socket.socket, opener: Opener) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a nursery ended
     status = 0
     try:
+        from clusteratlas.keeping import program
+
+        program()  # before any of its files can change
         while received(control) is not None:
             here, there = socket.socketpair()
             child = os.fork()
@@ -163,8 +166,8 @@ def _run(control: socket.socket, opener: Opener) -> None:
     os._exit(status)
 
 
-def _open(control: socket.socket, opener: Opener) -> "Atlas | None":
-    """Open the atlas, in a process of its own first; None where each worker must open it by itself.
+def _open(control: socket.socket, opener: Opener) -> "Atlas | Opener | None":
+    """Open the atlas, in a process of its own first; none where each worker must open it by itself.
 
     What lies on disk is read by an engine with threads, which no fork takes along; and what a server holds
     comes over connections that are not to be shared.
@@ -187,7 +190,7 @@ def _open(control: socket.socket, opener: Opener) -> "Atlas | None":
     if shared is not None:
         _warm(shared)
     control.sendall(told(ASKED, found))
-    return shared
+    return Ahead(opener) if found.get("on_disk") else shared
 
 
 def _tried(opener: Opener) -> dict[str, Any]:
@@ -200,7 +203,13 @@ def _tried(opener: Opener) -> dict[str, Any]:
     except errors.AtlasError as error:
         return told_error(error)
     served = isinstance(atlas, ServedAtlas)
-    return {"apart": atlas.is_large or served, "constant": not served, "notes": atlas.notes}
+    on_disk = atlas.is_large and not served
+    return {
+        "apart": on_disk or served,
+        "on_disk": on_disk,
+        "constant": not served,
+        "notes": atlas.notes,
+    }
 
 
 def _warm(atlas: "Atlas") -> None:
@@ -209,7 +218,9 @@ def _warm(atlas: "Atlas") -> None:
     atlas.store.data_alone().asked()
 
 
-def _fork(control: socket.socket, opener: Opener, shared: "Atlas | None", children: set[int]) -> None:
+def _fork(
+    control: socket.socket, opener: Opener, shared: "Atlas | Opener | None", children: set[int]
+) -> None:
     here, there = socket.socketpair()
     child = os.fork()
     if child == 0:

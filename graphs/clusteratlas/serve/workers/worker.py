@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,27 @@ TASKS: Mapping[str, str] = {
 
 Values = Mapping[str, Any]
 Task = Callable[["Atlas", Values, "Handing"], None]
+
+
+class Ahead:
+    """What opens the atlas, where a worker may do so before anything is asked of it.
+
+    Args:
+        opener: opens it.
+    """
+
+    def __init__(self, opener: "Callable[[], Atlas]") -> None:
+        self._opener = opener
+
+    def __call__(self) -> "Atlas":
+        """Open it, and let be found what every page needs.
+
+        Raises:
+            AtlasError: it cannot be opened.
+        """
+        atlas = self._opener()
+        atlas.regions()
+        return atlas
 
 
 class TooLong(Exception):  # noqa: N818 - no fault: an answer that is broken off
@@ -99,6 +121,9 @@ def work(connection: socket.socket, given: "Atlas | Callable[[], Atlas]") -> Non
     status = 0
     try:
         atlas = given if isinstance(given, Atlas) else None
+        if isinstance(given, Ahead):
+            with suppress(AtlasError):  # who asks is told of it
+                atlas = given()
         while (asked := received(connection)) is not None:
             if atlas is None and not isinstance(given, Atlas):
                 atlas = _opened(given, connection)

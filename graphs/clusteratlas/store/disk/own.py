@@ -1,6 +1,6 @@
 """A user's data in a persistent store, apart from the background that was built in beside them."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -49,6 +49,8 @@ class OwnOnDisk(Own):
         super().__init__(files, unnamed, background, load)
         self._reading, self.has_merged, self.size, self.keeps_views = reading, merged, size, keeps_views
         self._known: Scope | None = None
+        self.kept_background: Sequence[ox.Quad] | None = None
+        """All quads of the background, kept by who reads them first."""
 
     @property
     def place(self) -> Path:
