@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
-from clusteratlas.errors import WriteError
 from clusteratlas.files import locations
-from clusteratlas.files.writing import write_whole
+from clusteratlas.files.staging import litter, part_beside
 from clusteratlas.store.disk.own import OwnOnDisk
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ MOST = 2_000
 
 _LAYOUT = b"clusteratlas page 1"
 """Counts up when what a file holds changes."""
+_LONGEST = 600
+"""Seconds after which nobody writes a page any more that was begun."""
 _MOST_SUMMED = 500_000
 """Triples in memory whose content is summed up: of more, that takes longer than a page."""
 _named: "WeakKeyDictionary[Atlas, str]" = WeakKeyDictionary()
@@ -62,11 +64,18 @@ class KeptPages:
 
     def write(self, key: str, content: bytes) -> None:
         """Keep a page, if there is a place for it."""
-        with suppress(OSError, WriteError):
+        place = self._place(key)
+        part = part_beside(place)
+        with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            place = self._place(key)
-            place.touch(mode=0o600)  # whoever else is on the machine need not be let in by the server
-            write_whole(place, _head(content) + b"\n" + content)
+            try:
+                # Whoever else is on the machine need not be let in by the server. Nobody waits for the disk:
+                # a page that did not get there whole is known by its sum.
+                with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                    file.writelines((_head(content), b"\n", content))
+                part.replace(place)
+            finally:
+                part.unlink(missing_ok=True)
             self._prune(place)
 
     def _place(self, key: str) -> Path:
@@ -78,6 +87,10 @@ class KeptPages:
             with suppress(OSError):  # another process was quicker
                 known = file.stat()
                 found.append((known.st_mtime, known.st_size, file))
+        for left in litter(self.folder)[0]:  # by a process that was ended while it wrote
+            with suppress(OSError):
+                if time() - left.stat().st_mtime > _LONGEST:
+                    left.unlink()
         room = LARGEST
         for number, (_, size, file) in enumerate(sorted(found, reverse=True)):
             room -= size

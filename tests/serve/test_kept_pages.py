@@ -9,6 +9,7 @@ from tests.serve.starting import client_of, command
 from tests.turtle import HEAD
 
 from clusteratlas import keeping
+from clusteratlas.files.staging import part_beside
 from clusteratlas.keeping import KeptPages, name_of
 from clusteratlas.loading import load
 from clusteratlas.opening import open_atlas
@@ -120,5 +121,9 @@ def test_pages_that_were_not_asked_for_longest_make_room(
     for age, file in enumerate(sorted(kept.folder.iterdir(), key=lambda one: one.stat().st_mtime_ns)):
         os.utime(file, (1_000 + age, 1_000 + age))
     assert kept.read("a") == b"0" * 1_000
+    left = part_beside(kept.folder / "page")
+    left.write_bytes(b"of a process that was ended")
+    os.utime(left, (1_000, 1_000))
     kept.write("c", b"2" * 1_000)
+    assert not left.exists()
     assert [kept.read(key) is not None for key in "abc"] == [True, False, True]
