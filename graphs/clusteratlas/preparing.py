@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-from clusteratlas.store.disk.aside import Aside
 from clusteratlas.store.disk.viewing import Struck
 from clusteratlas.store.store import Store
 
@@ -26,9 +25,8 @@ def prepare(store: Store, place: Path) -> None:
     from clusteratlas.catalogue.names import Names
     from clusteratlas.catalogue.regions import counted
 
-    # The engine counts while names are read here.
-    counting = Aside(lambda: tuple(counted(store)))
-    write_index(store, Names(store).read(), counting.result, place)
+    languages: set[str] = set()
+    write_index(Names(store).read(languages), languages, lambda: counted(store), place)
 
 
 def narrow(view: Store, old: Path, new: Path, struck: Struck) -> None:

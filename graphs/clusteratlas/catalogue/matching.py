@@ -184,5 +184,7 @@ def initials(name: str) -> tuple[str, ...]:
     words = name.split()
     if len(words) < _INITIALS.start:
         return ()
-    counted = [word for word in words if word not in _SMALL]
-    return "".join(word[0] for word in words), "".join(word[0] for word in counted)
+    all_of_them = "".join([word[0] for word in words])
+    if _SMALL.isdisjoint(words):
+        return all_of_them, all_of_them
+    return all_of_them, "".join([word[0] for word in words if word not in _SMALL])

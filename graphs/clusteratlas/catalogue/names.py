@@ -281,14 +281,22 @@ class Names:
             return f"{named} begins with {since}."
         return f"{named} ended with {until}." if until else ""
 
-    def read(self) -> Iterator[Name]:
-        """Every name, as the store itself has it: of a large one that takes long."""
+    def read(self, languages: set[str] | None = None) -> Iterator[Name]:
+        """Every name, as the store itself has it: of a large one that takes long.
+
+        Args:
+            languages: where to put the codes of the languages of labels, empty where a label has none.
+        """
         self._read_types()
+        heard = set[str]() if languages is None else languages
         for rank, predicate in enumerate(_NAMING):
             for subject, value in self._store.pairs(ox.NamedNode(predicate)):
-                if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.Literal):
+                if not isinstance(value, ox.Literal):
                     continue
-                yield from self._read(subject.value, value.value, rank)
+                if rank == 0:
+                    heard.add(value.language or "")
+                if isinstance(subject, ox.NamedNode):
+                    yield from self._read(subject.value, value.value, rank)
 
     def of(self, iri: str) -> Iterator[Name]:
         """The names of one thing, as the store itself has them."""
@@ -308,8 +316,8 @@ class Names:
         """The type of each thing that is of one kind alone, in one go; of others it is looked up."""
         found: dict[str, str] = {}
         for kind, token in _KNOWN.items():
-            for quad in self._store.quads(None, _TYPE, ox.NamedNode(kind)):
-                iri = iri_of(quad.subject)
+            for subject in self._store.having(_TYPE, ox.NamedNode(kind)):
+                iri = iri_of(subject)
                 found[iri] = token if found.get(iri, token) == token else ""
         self._types.update((iri, token) for iri, token in found.items() if token)
 

@@ -9,6 +9,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_](?:\.|\b)")
 _ARTICLE = re.compile(r"\A(?:the|an?|der|die|das|les?|la|l|el|los|las|os?) (?=.{3})")
 """Before a word; what is left of a letter or two would name a code."""
 _SPELLED_OUT = re.compile(r"([aou])e")
+_PAIRS = ("ae", "oe", "ue")
 _INDUSTRY = re.compile(r"nace2?:([A-U])?([0-9.]*)", re.IGNORECASE)
 
 
@@ -27,6 +28,8 @@ def spellings(text: str) -> Iterator[str]:
 
 def plain_umlauts(folded: str) -> str:
     """A folded text in which ``ae``, ``oe`` and ``ue`` stand as the vowels that they may be spelled for."""
+    if not any(pair in folded for pair in _PAIRS):
+        return folded  # as most, which costs a tenth of looking for all at once
     return _SPELLED_OUT.sub(r"\1", folded)
 
 

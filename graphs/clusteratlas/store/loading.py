@@ -157,16 +157,16 @@ def _may_name(file: DataFile, content: Content) -> bool:
     """Whether a file may name the graph that stands for it; quick, and not exact."""
     if file.format == ox.RdfFormat.N_QUADS:
         # Without prefixes, an IRI is written out, but for signs that stand by their numbers.
-        return _mentions(content, f"<{file.graph}>".encode()) or _mentions(content, b"\\", _ESCAPED_NAME)
+        return _mentions(content, f"<{file.graph}>".encode(), _ESCAPED_NAME)
     return _mentions(content, GRAPH.split("//")[1].split("/")[1].encode())
 
 
-def _mentions(content: Content, words: bytes, exactly: re.Pattern[bytes] | None = None) -> bool:
-    """Whether words stand in content, and there, if a pattern is given, in what fits it too."""
-    stream, before = content.rewind(), b""
-    while block := stream.read(1 << 20):
+def _mentions(content: Content, words: bytes, escaped: re.Pattern[bytes] | None = None) -> bool:
+    """Whether words stand in content, or, if a pattern of what holds a backslash is given, what fits that."""
+    before = b""
+    for block in content.chunks():
         part = before + block
-        if words in part and (exactly is None or exactly.search(part)):
+        if words in part or (escaped is not None and b"\\" in part and escaped.search(part)):
             return True
         before = part[-_LONGEST_NAME:]
     return False

@@ -189,6 +189,14 @@ class Store:
         assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - so says the query, and the checkers ask
         return ((row[0], row[1]) for row in rows)
 
+    def having(self, predicate: ox.NamedNode, value: ox.NamedNode) -> Iterator[Term]:
+        """The subject of each quad of a predicate and a value: quicker than the quads, where there are many."""
+        if self.scope is not None:
+            return (quad.subject for quad in self.quads(None, predicate, value))
+        rows = self.oxigraph.query(f"SELECT ?s {{ ?s {predicate} {value} }}", use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - so says the query, and the checkers ask
+        return (row[0] for row in rows)
+
     def introductions(self) -> Iterator[ox.Quad]:
         """Who they are whom own data name and only the shipped regions, which are not open, describe."""
         for name in sorted(self.origins.introduced):

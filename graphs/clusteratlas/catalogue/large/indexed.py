@@ -16,7 +16,6 @@ import pyoxigraph as ox
 from clusteratlas.catalogue.large.listed import Named, ReadNames, Types
 from clusteratlas.catalogue.matching import Name, initials
 from clusteratlas.catalogue.spelling import plain_umlauts
-from clusteratlas.store.disk.aside import Aside
 from clusteratlas.store.store import Store
 from clusteratlas.vocabulary.folding import fold
 from clusteratlas.vocabulary.namespaces import short_id
@@ -58,26 +57,28 @@ Left = Callable[[str], tuple[str, Iterable[Name]]]
 
 
 def write_index(
-    store: Store, names: Iterable[Name], counts: Callable[[], Iterable[tuple[str, str, int]]], place: Path
+    names: Iterable[Name],
+    languages: Iterable[str],
+    counts: Callable[[], Iterable[tuple[str, str, int]]],
+    place: Path,
 ) -> None:
     """Prepare what is read of a large store without reading the store.
 
     Args:
-        store: all its graphs.
         names: every name, in the order in which answers have them.
-        counts: gives for each region and class, by their IRIs, how much is recorded.
+        languages: the codes of those of labels, which are asked for when all names are written.
+        counts: gives for each region and class, by their IRIs, how much is recorded; asked for then too.
         place: the folder of the generation.
 
     Raises:
         OSError: it cannot be written.
     """
-    languages = Aside(lambda: _languages(store))
     try:
         with sqlite3.connect(place / FILE) as base:
             base.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
             _write_names(base, names)
             base.executemany("INSERT INTO count VALUES (?, ?, ?)", counts())
-            base.executemany("INSERT INTO language VALUES (?)", ((code,) for code in languages.result()))
+            base.executemany("INSERT INTO language VALUES (?)", ((code,) for code in languages))
             base.executescript(_INDEXES)
         base.close()
     except sqlite3.Error as error:
@@ -93,14 +94,16 @@ def _write_names(base: sqlite3.Connection, names: Iterable[Name]) -> None:
         letters: list[tuple[str, int]] = []
         rows: list[tuple[int, int, int, str, str, str | None]] = []
         for name in part:
-            if (thing := numbers.get(name.iri)) is None:
-                thing = numbers[name.iri] = len(numbers)
-                _, slash, last = name.id.rpartition("/")
-                things.append((thing, name.iri, name.type, name.id, last if slash else None, fold(name.id)))
-            letters.extend((one, thing) for one in set(initials(name.folded)))
-            plain = plain_umlauts(name.folded)
-            other = plain if plain != name.folded else None
-            rows.append((count, thing, name.rank, name.text, name.folded, other))
+            iri, folded = name.iri, name.folded
+            if (thing := numbers.get(iri)) is None:
+                thing = numbers[iri] = len(numbers)
+                slug = name.id
+                _, slash, last = slug.rpartition("/")
+                things.append((thing, iri, name.type, slug, last if slash else None, fold(slug)))
+            if made := initials(folded):
+                letters.extend([(one, thing) for one in {*made}])
+            plain = plain_umlauts(folded)
+            rows.append((count, thing, name.rank, name.text, folded, None if plain == folded else plain))
             count += 1
         base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", things)
         base.executemany("INSERT INTO initial VALUES (?, ?)", letters)

@@ -13,6 +13,11 @@ from clusteratlas.store.engine import GraphName, Scope
 _COUNTS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _SUBJECTS_EACH = "SELECT ?g (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _SUBJECTS_ALL = "SELECT (COUNT(DISTINCT ?s) AS ?m) { ?s ?p ?o }"
+_TYPED_EACH = "SELECT ?g (COUNT(DISTINCT ?s) AS ?m) { GRAPH ?g { ?s a ?o } } GROUP BY ?g"
+_TYPED_ALL = "SELECT (COUNT(DISTINCT ?s) AS ?m) { ?s a ?o }"
+_UNTYPED = "SELECT DISTINCT ?s { ?s ?p ?o MINUS { ?s a ?t } }"
+_FEW = 10_000
+"""Subjects without a type that are each looked up; of more it is quicker to count all."""
 _LARGEST = 4 << 30
 """Bytes of the engine's files up to which it may keep all subjects in memory, which take a tenth of that."""
 
@@ -39,11 +44,10 @@ class Held:
         several = len(tuple(islice(store.named_graphs(), 2))) > 1
         if not several or sum(file.stat().st_size for file in place.iterdir()) > _LARGEST:
             return cls(counted(store), apart=not several)
-        rows = [(str(row[0]), _number(row[1]), _number(row[2])) for row in _rows(store, _SUBJECTS_EACH)]
-        counts = {graph: count for graph, count, _ in rows}
-        (subjects,) = (_number(row[0]) for row in _rows(store, _SUBJECTS_ALL))
-        # Each counted in its graph and all counted together: as many, if none is in two.
-        return cls(counts, apart=sum(count for *_, count in rows) == subjects)
+        counts, subjects = dict[str, int](), dict[str, int]()
+        for row in _rows(store, _SUBJECTS_EACH):
+            counts[str(row[0])], subjects[str(row[0])] = _number(row[1]), _number(row[2])
+        return cls(counts, apart=_are_apart(store, counts, subjects))
 
     def overlaps(self, store: ox.Store, scope: Scope) -> bool:
         """Whether a triple stands in two of the graphs that are asked as one.
@@ -53,6 +57,40 @@ class Held:
             scope: the graphs that are asked as one.
         """
         return not self.apart and _overlaps(store, scope, self.counts)
+
+
+def _are_apart(store: ox.Store, counts: Mapping[str, int], subjects: Mapping[str, int]) -> bool:
+    """Whether no two graphs speak of the same subject.
+
+    Args:
+        store: the data.
+        counts: how many triples each graph holds, by what names it.
+        subjects: how many subjects each speaks of.
+    """
+    # Each counted in its graph and all counted together: as many, if none is in two. Nearly every subject has
+    # a type, and statements of types are a tenth of all, so that these are counted, and the others looked up.
+    typed = {str(row[0]): _number(row[1]) for row in _rows(store, _TYPED_EACH)}
+    if sum(typed.values()) != _only(store, _TYPED_ALL):
+        return False
+    rest = [graph for graph in store.named_graphs() if subjects[str(graph)] > typed.get(str(graph), 0)]
+    untyped = sum(subjects.values()) - sum(typed.values())
+    if untyped > _FEW or 2 * sum(counts[str(graph)] for graph in rest) > sum(counts.values()):
+        return sum(subjects.values()) == _only(store, _SUBJECTS_ALL)
+    return all(_speaks_alone(store, graph) for graph in rest)
+
+
+def _speaks_alone(store: ox.Store, graph: GraphName) -> bool:
+    """Whether no other graph speaks of the subjects that have no type in a graph."""
+    found = store.query(_UNTYPED, default_graph=graph)
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - so says the query, and the checker of types asks
+    about = (store.quads_for_pattern(row[0], None, None) for row in found)  # type: ignore[arg-type]
+    return all(quad.graph_name == graph for quads in about for quad in quads)
+
+
+def _only(store: ox.Store, query: str) -> int:
+    """The one number that a query gives."""
+    (number,) = (_number(row[0]) for row in _rows(store, query))
+    return number
 
 
 def counted(store: ox.Store) -> dict[str, int]:
