@@ -5,6 +5,7 @@ Ids that two data sets share by accident are the exception, and nothing is read 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
@@ -204,12 +205,15 @@ class DataSets:
                 yield from ((iri, _name(one)) for iri in self._subjects(graph, predicates, one))
             return
         # To ask anew for each of hundreds of graphs would take far longer than to look up each thing.
-        wanted = set(own)
-        for iri in self._subjects(graph, predicates):
-            about = self._store.oxigraph.quads_for_pattern(ox.NamedNode(iri), None, None, None)
-            for other in {quad.graph_name for quad in about}:
-                if other in wanted:
-                    yield iri, _name(other)
+        wanted, stream = set[object](own), self._subjects(graph, predicates)
+        while part := tuple(islice(stream, _AT_ONCE)):
+            listed = " ".join(str(ox.NamedNode(iri)) for iri in part)
+            found = self._store.oxigraph.query(
+                f"SELECT DISTINCT ?s ?g {{ VALUES ?s {{ {listed} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+            )
+            for thing, other in found if isinstance(found, ox.QuerySolutions) else ():
+                if other in wanted and isinstance(thing, ox.NamedNode):
+                    yield thing.value, _name(other)
 
     def _subjects(
         self, graph: GraphName, predicates: Iterable[str], mentioning: GraphName | None = None
@@ -240,6 +244,8 @@ class DataSets:
 
 _FEW = 8
 """So many data sets are each asked what they say of the background."""
+_AT_ONCE = 500
+"""Things that a query names at once."""
 
 _KNOWN: "WeakKeyDictionary[Store, DataSets]" = WeakKeyDictionary()
 

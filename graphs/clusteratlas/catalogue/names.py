@@ -305,12 +305,15 @@ class Names:
                 if isinstance(quad.object, ox.Literal):
                     yield from self._read(iri, quad.object.value, rank)
 
-    def _read(self, iri: str, text: str, rank: int) -> Iterator[Name]:
-        if not iri.startswith(CA):
-            yield Name(iri, text, rank, self.type_of(iri), fold(text))
-            if text.endswith(_CHAIN_SUFFIX):
-                short = text.removesuffix(_CHAIN_SUFFIX)
-                yield Name(iri, short, len(_NAMING), self.type_of(iri), fold(short))
+    def _read(self, iri: str, text: str, rank: int) -> tuple[Name, ...]:
+        if iri.startswith(CA):
+            return ()
+        kind = self.type_of(iri)
+        name = Name(iri, text, rank, kind, fold(text))
+        if not text.endswith(_CHAIN_SUFFIX):
+            return (name,)
+        short = text.removesuffix(_CHAIN_SUFFIX)
+        return name, Name(iri, short, len(_NAMING), kind, fold(short))
 
     def _read_types(self) -> None:
         """The type of each thing that is of one kind alone, in one go; of others it is looked up."""

@@ -36,6 +36,8 @@ _LARGE = 8_000_000  # bytes; below, the threads of a bulk load cost more than th
 _LONGEST_NAME = 10_000  # bytes; of an IRI that is looked for where a file is read in parts
 _ESCAPED_NAME = re.compile(rb"<[^<> \n]*\\[uU]")
 
+_TOLD = 1 << 16  # bytes that are taken before that is told
+
 _SMALL = 200_000  # bytes; below, a load in bulk would write more files than the data are worth
 
 
@@ -112,18 +114,25 @@ def load_on_disk(file: DataFile, into: ox.Store, notes: Notes, told: Callable[[i
 
 
 class _Counted:
-    """A stream whose reader tells how much it has taken."""
+    """A stream whose reader tells how much it has taken, which an interrupt stops.
+
+    The engine takes two kilobytes at a time, so that little is done each time.
+    """
 
     def __init__(self, stream: IO[bytes], told: Callable[[int], None]) -> None:
-        self._stream, self._told, self.failed = stream, told, False
+        self._read, self._told, self.failed = stream.read, told, False
+        self._untold = 0
 
     def read(self, size: int = -1) -> bytes:
         try:
-            part = self._stream.read(size)
+            part = self._read(size)
         except OSError:
             self.failed = True
             raise
-        self._told(len(part))
+        self._untold += len(part)
+        if self._untold > _TOLD or not part:
+            self._told(self._untold)
+            self._untold = 0
         return part
 
 

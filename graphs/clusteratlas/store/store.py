@@ -190,7 +190,7 @@ class Store:
         return ((row[0], row[1]) for row in rows)
 
     def having(self, predicate: ox.NamedNode, value: ox.NamedNode) -> Iterator[Term]:
-        """The subject of each quad of a predicate and a value: quicker than the quads, where there are many."""
+        """The subject of each quad of a predicate and a value: quicker than the quads, if there are many."""
         if self.scope is not None:
             return (quad.subject for quad in self.quads(None, predicate, value))
         rows = self.oxigraph.query(f"SELECT ?s {{ ?s {predicate} {value} }}", use_default_graph_as_union=True)

@@ -134,3 +134,11 @@ def test_regions_and_languages_come_from_the_index_and_are_those_of_the_files(
     assert of_store.regions("de") == of_files.regions("de")
     assert [of_store.language(tag) for tag in ("de-AT", "fi", "en", "ja")] == ["de", "fi", "en", "en"]
     assert [of_files.language(tag) for tag in ("de-AT", "fi", "en", "ja")] == ["de", "fi", "en", "en"]
+
+
+def test_the_index_knows_the_languages_of_all_labels(of_store: clusteratlas.Atlas) -> None:
+    index = index_of(of_store.store)
+    assert index is not None
+    asked = of_store.store.select("SELECT DISTINCT (LANG(?label) AS ?code) { ?thing skos:prefLabel ?label }")
+    assert index.languages() == {getattr(code, "value", None) for (code,) in asked}
+    assert len(index.languages()) > 3

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.disk.conftest import region
 
 import clusteratlas
 from clusteratlas import loading
-from clusteratlas.store.disk import copying
+from clusteratlas.store.disk import copying, overlapping
 from clusteratlas.store.disk.overlapping import Held
 from clusteratlas.store.engine import Scope
+from clusteratlas.vocabulary.namespaces import PREFIXES
 
 EX = "http://example.org/"
 
@@ -88,15 +89,18 @@ def test_what_is_loaded_in_many_parts_is_brought_into_one_order(
 _few = st.integers(0, 3)
 
 
-@given(st.sets(st.tuples(_few, _few, _few, _few)))
+@pytest.mark.parametrize("looked_up", [0, 10_000])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(facts=st.sets(st.tuples(st.integers(0, 9), _few, _few, _few)))
 def test_graphs_are_apart_if_they_share_no_subject_and_overlap_if_they_share_a_triple(
-    facts: set[tuple[int, int, int, int]],
+    monkeypatch: pytest.MonkeyPatch, looked_up: int, facts: set[tuple[int, int, int, int]]
 ) -> None:
+    monkeypatch.setattr(overlapping, "_FEW", looked_up)
     store = ox.Store()
     for subject, predicate, value, graph in facts:
         said = (
             ox.NamedNode(f"{EX}s{subject}"),
-            ox.NamedNode(f"{EX}p{predicate}"),
+            ox.NamedNode(f"{EX}p{predicate}" if predicate else f"{PREFIXES['rdf']}type"),
             ox.NamedNode(f"{EX}o{value}"),
         )
         store.add(ox.Quad(*said, ox.NamedNode(f"{EX}g{graph}")))

@@ -83,7 +83,7 @@ def _speaks_alone(store: ox.Store, graph: GraphName) -> bool:
     """Whether no other graph speaks of the subjects that have no type in a graph."""
     found = store.query(_UNTYPED, default_graph=graph)
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - so says the query, and the checker of types asks
-    about = (store.quads_for_pattern(row[0], None, None) for row in found)  # type: ignore[arg-type]
+    about = (store.quads_for_pattern(row[0], None, None) for row in found)
     return all(quad.graph_name == graph for quads in about for quad in quads)
 
 
