@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.serve.starting import client_of, command
+from tests.serve.test_changing_data import clusters
 from tests.serve.test_stores import children, linux, soon
 
 from clusteratlas.serve.settings import Limits, Settings
@@ -41,6 +42,42 @@ def test_they_answer_together_count_together_and_replace_each_other(tmp_path: Pa
         assert process.wait(20) == 130
     assert not [one for one in started if Path(f"/proc/{one}/stat").exists() and state(one) != "Z"]
     assert log.read_text("utf-8").count("Serving the atlas at") == 1
+
+
+@linux
+def test_one_that_cannot_begin_again_leaves_the_others_at_work(tmp_path: Path) -> None:
+    own, log = tmp_path / "own.ttl", tmp_path / "log"
+    own.write_text(clusters(1), encoding="utf-8")
+    options = ("--data", str(own), "--workers", "2", "--at-once", "2")
+    with command(*options, log=log) as (process, address):
+        own.write_text(clusters(1) + "id:c1 ca:", encoding="utf-8")
+        os.kill(next(one for one in children(process.pid) if parent(one) == process.pid), signal.SIGKILL)
+        assert soon(lambda: "It cannot begin, and is tried again" in log.read_text("utf-8"))
+        with client_of(address) as client:
+            assert client.get("sparql?query=ASK{}").status_code == 200
+        own.write_text(clusters(2), encoding="utf-8")
+        assert soon(lambda: sum(parent(one) == process.pid for one in children(process.pid)) == 2)
+    assert process.returncode == 0
+
+
+@linux
+def test_a_server_that_can_start_no_process_any_more_ends(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with command("--at-once", "1", log=log) as (process, address), client_of(address) as client:
+        os.kill(next(one for one in children(process.pid) if parent(one) == process.pid), signal.SIGKILL)
+        assert client.get("sparql?query=ASK{}").status_code in {500, 503}
+        assert process.wait(20) == 3
+    assert "Error: The server has lost the process that starts others." in log.read_text("utf-8")
+
+
+@linux
+def test_a_browser_that_ends_is_none_of_them(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with command("--workers", "2", "--open", log=log, BROWSER="true %s") as (process, address):
+        with client_of(address) as client:
+            assert client.get("healthz").status_code == 200
+        assert sum(parent(one) == process.pid for one in children(process.pid)) == 2
+    assert "has ended" not in log.read_text("utf-8")
 
 
 def test_what_keeps_one_from_beginning_is_told_once(

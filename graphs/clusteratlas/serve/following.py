@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from clusteratlas.errors import AtlasError
 from clusteratlas.serve.web.log import LOG
 from clusteratlas.serve.workers.crew import Crew
+from clusteratlas.serve.workers.nursery import LostError
 from clusteratlas.serve.workers.source import Source
 
 _PAUSE = 1.0
@@ -21,13 +23,15 @@ class Following:
     Args:
         crew: the workers.
         source: of the data.
+        lost: called when there is no process any more that could start others.
 
     Attributes:
         followed: how many times workers were given new data.
     """
 
-    def __init__(self, crew: Crew, source: Source) -> None:
+    def __init__(self, crew: Crew, source: Source, lost: Callable[[], None]) -> None:
         self._crew, self._source, self._known = crew, source, source.known
+        self._lost = lost
         self._task: asyncio.Task[None] | None = None
         self._is_told = False
         self.followed = 0
@@ -76,6 +80,8 @@ class Following:
             if not self._is_told:
                 LOG.warning("%s: %s", otherwise, str(error).replace("\n", " "))
             self._is_told = not self._crew.is_whole
+            if nursery is None and isinstance(error, LostError):
+                self._lost()
             return False
         self._is_told = False
         return True

@@ -43,10 +43,10 @@ class Serving:
     ) -> None:
         self.address = settings.address(bound.getsockname()[1])
         self.stopped_by: signal.Signals | None = None
-        self._bound = bound
+        self._bound, self._is_lost = bound, False
         crew = Crew(source.nursery, settings.limits)
         config = uvicorn.Config(
-            application(settings, crew, Following(crew, source), board),
+            application(settings, crew, Following(crew, source, self._lose), board),
             backlog=_BACKLOG,
             http=connections_of(settings.limits),
             ws="none",
@@ -68,7 +68,7 @@ class Serving:
             ready: called when requests are answered.
 
         Raises:
-            UnavailableError: the workers could not be started.
+            UnavailableError: the workers could not be started, or none can be any more.
         """
         self._server.ready = ready
         gc.collect()
@@ -82,6 +82,8 @@ class Serving:
             raise UnavailableError(
                 "The server could not start its workers. The machine may be out of memory."
             )
+        if self._is_lost:
+            raise UnavailableError("The server has lost the process that starts others. Start it again.")
 
     def stop(self) -> None:
         """Stop, from another thread."""
@@ -89,6 +91,11 @@ class Serving:
 
     def _note(self, number: signal.Signals) -> None:
         self.stopped_by = number
+
+    def _lose(self) -> None:
+        """End, so that whoever watches over the server starts it again."""
+        self._is_lost = True
+        self.stop()
 
 
 @contextmanager

@@ -23,6 +23,8 @@ One = Callable[[int, Tell], None]
 _STOPPING = (signal.SIGTERM, signal.SIGINT)
 _MOST, _WITHIN = 5, 60.0
 """How many of them may end by themselves within how many seconds before all are given up."""
+_PAUSE = 5
+"""Seconds after which one that could not begin is tried again."""
 
 
 def serve_together(count: int, one: One, ready: Tell) -> signal.Signals | None:
@@ -46,6 +48,7 @@ class _Together:
     def __init__(self, one: One) -> None:
         self._one = one
         self._numbers: dict[int, int] = {}
+        self._unable: set[int] = set()
         self._ended: deque[float] = deque(maxlen=_MOST)
         self._stopped_by: signal.Signals | None = None
 
@@ -72,20 +75,37 @@ class _Together:
         sys.stdout.flush()
         sys.stderr.flush()
         parent = os.getpid()
-        child = os.fork()
-        if child == 0:
-            here.close()
-            end_with(parent)
-            os.setpgid(0, 0)  # Ctrl-C reaches the one that watches, which tells the others
-            _be(self._one, number, there)
+        # Who is told to stop just now is neither overlooked, nor takes it for the one that watches.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+        try:
+            child = os.fork()
+            if child == 0:
+                here.close()
+                end_with(parent)
+                os.setpgid(0, 0)  # Ctrl-C reaches the one that watches, which tells the others
+                _be(self._one, number, there)
+            self._numbers[child] = number
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
         there.close()
-        self._numbers[child] = number
         return here
 
     def _wait(self) -> None:
         number = self._reap()
-        if self._stopped_by is not None:
-            return
+        if number in self._unable:
+            self._pause()
+        elif self._stopped_by is None:
+            self._count()
+            LOG.warning("A process that took requests has ended. Another takes its place.")
+        if self._stopped_by is None:
+            self._replace(number)
+
+    def _count(self) -> None:
+        """Note that one has ended by itself.
+
+        Raises:
+            UnavailableError: that happens again and again.
+        """
         now = time.monotonic()
         self._ended.append(now)
         if len(self._ended) == _MOST and now - self._ended[0] < _WITHIN:
@@ -93,13 +113,35 @@ class _Together:
                 f"The processes that take requests ended {_MOST} times within {_WITHIN:g} seconds. "
                 "The machine may be out of memory; the lines above may tell more."
             )
-        LOG.warning("A process that took requests has ended. Another takes its place.")
-        _heard(self._begin(number))
+
+    def _replace(self, number: int) -> None:
+        """Start another; where it cannot begin, as with data saved half, those that are left go on.
+
+        Raises:
+            AtlasError: it cannot begin, and none is left.
+        """
+        try:
+            _heard(self._begin(number))
+        except AtlasError as error:
+            if len(self._numbers) == 1:
+                raise
+            if number not in self._unable:
+                LOG.warning("It cannot begin, and is tried again: %s", str(error).replace("\n", " "))
+            self._unable.add(number)
+        else:
+            self._unable.discard(number)
+
+    def _pause(self) -> None:
+        for _ in range(_PAUSE):
+            if self._stopped_by is None:
+                time.sleep(1)
 
     def _reap(self) -> int:
         """Wait until one has ended, and tell which."""
-        child, _ = os.waitpid(-1, 0)
-        return self._numbers.pop(child, 0)
+        while True:
+            child, _ = os.waitpid(-1, 0)
+            if child in self._numbers:  # and no browser that was opened
+                return self._numbers.pop(child)
 
     def _stop(self, number: int, _: FrameType | None) -> None:
         self._stopped_by = signal.Signals(number)
@@ -107,20 +149,24 @@ class _Together:
 
     def _end(self, number: signal.Signals) -> None:
         for child in self._numbers:
-            os.kill(child, number)
+            with suppress(ProcessLookupError):  # it has just ended
+                os.kill(child, number)
 
 
 def _be(one: One, number: int, control: socket.socket) -> None:
     """Be one of the processes, without return."""
     for stopping in _STOPPING:
         signal.signal(stopping, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     status = 1
     try:
         one(number, lambda notes: control.sendall(told(ASKED, {"notes": notes})))
         status = 0
     except AtlasError as error:
-        with suppress(OSError):  # it had begun, and nobody listens any more
+        try:
             control.sendall(told(ASKED, told_error(error)))
+        except OSError:  # it had begun, and nobody listens any more
+            LOG.error("%s", str(error).replace("\n", " "))
     except BaseException as error:  # noqa: BLE001 - told where the others tell theirs
         LOG.error("%s", f"{type(error).__name__}: {error}".replace("\n", " "))
     finally:

@@ -22,6 +22,10 @@ Opener = Callable[[], "Atlas"]
 """Opens the atlas that is served."""
 
 
+class LostError(errors.UnavailableError):
+    """There is no process any more that could start others."""
+
+
 class Cradle:
     """The process from which nurseries come. It opens nothing itself, and can start another at any time.
 
@@ -45,7 +49,8 @@ class Cradle:
         """A new nursery, which begins to open the data as they are now.
 
         Raises:
-            UnavailableError: there is no cradle any more.
+            LostError: there is no cradle any more.
+            UnavailableError: it cannot start one.
         """
         return Nursery(_forked(self._control, self._asking)[1])
 
@@ -114,8 +119,12 @@ def _forked(control: socket.socket, asking: threading.Lock) -> tuple[int, socket
             message, places, _, _ = socket.recv_fds(control, 64, 1)
     except OSError:
         message, places = b"", []
+    if not message:
+        raise LostError("The server has lost the process that starts others. Start it again.")
     if not places:
-        raise errors.UnavailableError("The server has lost the process that starts others. Start it again.")
+        raise errors.UnavailableError(
+            "The server has too many files open. Let it have more, as by ulimit -n."
+        )
     return int(message), socket.socket(fileno=places[0])
 
 

@@ -51,7 +51,8 @@ class Source:
         """A nursery that begins to open the data as they are now.
 
         Raises:
-            UnavailableError: there is no process any more that could.
+            LostError: there is no process any more that could.
+            UnavailableError: it cannot.
         """
         return self._cradle.nursery()
 
