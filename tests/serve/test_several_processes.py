@@ -91,12 +91,12 @@ def test_what_keeps_one_from_beginning_is_told_once(
     assert "Serving" not in told
 
 
-def test_their_shares_are_what_one_has_alone() -> None:
+def test_each_has_its_share_of_what_one_has_alone_and_lets_as_many_wait() -> None:
     from clusteratlas_cli.output.serving import share_of
 
     limits = Limits(workers=5, waiting=64, connections=512)
     shared = share_of(Settings(limits=limits), 2).limits
-    assert (shared.workers, shared.waiting, shared.connections) == (3, 32, 256)
+    assert (shared.workers, shared.waiting, shared.connections) == (3, 64, 256)
 
 
 def parent(process: int) -> int:

@@ -101,7 +101,7 @@ def share_of(settings: "Settings", count: int) -> "Settings":
         settings: of all together.
         count: how many they are.
     """
-    shared = ("workers", "waiting", "connections", "kept")
+    shared = ("workers", "connections", "kept")
     shares = {name: -(-getattr(settings.limits, name) // count) for name in shared}
     return replace(settings, limits=replace(settings.limits, **shares))
 

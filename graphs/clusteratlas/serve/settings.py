@@ -42,7 +42,7 @@ class Limits:
     answer: int = 1 << 28
     memory: int = 1 << 30
     workers: int = 4
-    waiting: int = 64
+    waiting: int = 256
     patience: float = 120.0
     connections: int = 512
     head: float = 10.0
