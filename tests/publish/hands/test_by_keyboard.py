@@ -76,7 +76,7 @@ def test_a_path_is_asked_for_without_leaving_the_keyboard(at_desk: Opening) -> N
         assert focused(page) == "search-box"
         page.keyboard.type("univ lille")
         press(page, "Enter")
-        page.get_by_role(
+        page.locator("#panel").get_by_role(
             "heading", name="Nord France Innovation Development → University of Lille"
         ).wait_for()
         page.wait_for_timeout(200)
