@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.visiting import visit
+from tests.visiting import turn, visit
 
 from clusteratlas.atlas import Atlas
 from clusteratlas.catalogue.sentences import along
@@ -55,12 +55,17 @@ def test_paths_come_in_the_order_and_strength_of_the_library(
 ) -> None:
     network = shipped.region_network(region)
     compared = 0
-    for start, end in pairs(network, 4):
+    told_of: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    with visit(browser, pages[region]) as opened:
+        for start, end in pairs(network, 4):
+            turn(opened.page, f"from={start}&to={end}&pic=network")
+            panel = opened.page.locator("#panel")
+            told_of[start, end] = (
+                panel.locator(".path-facts").all_inner_texts(),
+                panel.locator(".path-choice").all_inner_texts(),
+            )
+    for (start, end), (told, sentences) in told_of.items():
         found = [path for path in shipped.path(start, end, LOOKED_AT) if inside(path, network)][:LEAST]
-        with visit(browser, pages[region], f"#from={start}&to={end}") as opened:
-            page = opened.page
-            told = page.locator("#panel .path-facts").all_inner_texts()
-            sentences = page.locator("#panel .path-choice").all_inner_texts()
         assert len(told) >= len(found)
         for path, facts, sentence in zip(found, told, sentences, strict=False):
             assert f"strength {shown(path.strength)}" in facts, (start, end, path.route)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.visiting import visit
+from tests.visiting import turn, visit
 
 from clusteratlas.analysis.measures.centrality import betweenness, degree
 from clusteratlas.atlas import Atlas
@@ -18,11 +18,6 @@ from clusteratlas.model import Link, is_known
 pytestmark = pytest.mark.browser
 
 REGIONS = ("hamburg", "nord-pas-de-calais")
-ASK = """asked => new Promise((done) => {
-    const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
-    addEventListener("hashchange", () => setTimeout(drawn), { once: true });
-    location.hash = asked;
-})"""
 MEASURES = {"Number of contacts": degree, "Standing between others": betweenness}
 
 
@@ -103,7 +98,7 @@ def test_at_a_date_the_page_holds_the_things_ties_and_links_that_the_library_has
         page = opened.page
         for at, dated in itertools.product(("1990", "2005", "2015", "2030"), (False, True)):
             asked = f"at={at}&dated={str(dated).lower()}&ties=none&least=potential"
-            page.evaluate(ASK, asked)
+            turn(page, asked)
             then = shipped.as_of(at, dated=dated).region_network(region)
             links = shipped.links(region, at=at, dated=dated, potential=True)
             known = {
