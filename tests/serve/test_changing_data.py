@@ -67,3 +67,17 @@ def test_a_file_that_is_saved_is_served_anew_and_one_that_is_broken_is_not(tmp_p
         assert client.get("healthz").status_code == 200
         own.write_text(clusters(4), encoding="utf-8")
         assert soon(lambda: now() == 4), log.read_text("utf-8")
+
+
+def test_who_has_no_data_any_more_is_not_well_until_they_are_back(tmp_path: Path) -> None:
+    own, store, log = tmp_path / "own.ttl", tmp_path / "store", tmp_path / "log"
+    own.write_text(clusters(3), encoding="utf-8")
+    load([own], store)
+    options = ("--data", str(store), "--at-once", "1")
+    with command(*options, log=log) as (_, address), client_of(address) as client:
+        store.rename(tmp_path / "elsewhere")
+        assert client.get("sparql", params=COUNT).status_code == 503  # no worker has opened it yet
+        assert client.get("healthz").status_code == 503
+        (tmp_path / "elsewhere").rename(store)
+        assert soon(lambda: client.get("healthz").status_code == 200)
+        assert client.get("sparql", params=COUNT).status_code == 200

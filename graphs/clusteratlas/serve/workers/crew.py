@@ -72,7 +72,7 @@ class Crew:
         limits: how many there are, and what each answer may take.
 
     Attributes:
-        is_whole: whether each worker that ended has been replaced.
+        is_whole: whether each worker that ended has been replaced, and has the data.
         ended: how many ended, by why: too ``slow``, ``left`` by the client, too much ``memory``, ``broken``.
         kept: answers that stand ready for who asks the same again.
         sharing: lets those who ask the same at once wait for one answer.
@@ -213,7 +213,7 @@ class Crew:
             else:
                 self._release(worker)
                 if kind == FAILED:
-                    raise _refused(content)
+                    raise self._refused(content)
                 return Answer(status, headers, b"".join(parts), None)
         return Answer(status, headers, b"".join(parts), self._rest(worker, end))
 
@@ -227,7 +227,7 @@ class Crew:
                     kind, content = await worker.pipe.frame()
                 done = kind in {END, FAILED}
                 if kind == FAILED:
-                    raise _refused(content)
+                    raise self._refused(content)
                 if not done:
                     yield content
         except TimeoutError:
@@ -241,6 +241,13 @@ class Crew:
                 self._release(worker)
             else:
                 await self._replaced(worker, why)
+
+    def _refused(self, content: bytes) -> Refused:
+        """What a worker tells that there is no answer; where it has no data, others must take over."""
+        values = json.loads(content)
+        if values.pop("unopened", False):
+            self.is_whole = False
+        return Refused(values.pop("kind"), values.pop("message"), values)
 
     def _release(self, worker: _Worker) -> None:
         self._busy.discard(worker)
@@ -301,11 +308,6 @@ class Crew:
                 elif holds - worker.held > self._limits.memory and not worker.over:
                     worker.over = True
                     worker.nursery.end(worker.pid)
-
-
-def _refused(content: bytes) -> Refused:
-    values = json.loads(content)
-    return Refused(values.pop("kind"), values.pop("message"), values)
 
 
 def _memory_of(process: int) -> int:

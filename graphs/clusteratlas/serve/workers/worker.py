@@ -140,7 +140,7 @@ def _opened(opener: "Callable[[], Atlas]", connection: socket.socket) -> "Atlas 
     try:
         return opener()
     except AtlasError as error:
-        connection.sendall(told(FAILED, _told(error)))
+        connection.sendall(told(FAILED, {**_told(error), "unopened": True}))
         return None
 
 
