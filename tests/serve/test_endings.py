@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from functools import partial
 from typing import Any, cast
 
+import pytest
 from starlette.types import Message
 
 from clusteratlas.opening import open_atlas
@@ -14,6 +15,7 @@ from clusteratlas.serve.settings import Limits
 from clusteratlas.serve.web.exchange import Worked
 from clusteratlas.serve.workers.answer import Answer
 from clusteratlas.serve.workers.crew import Busy, Crew, Refused
+from clusteratlas.serve.workers.kept import Kept
 from clusteratlas.serve.workers.source import Source
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }"
@@ -56,6 +58,23 @@ async def _answered_after_leaving(source: Source) -> bytes:
         return b""
     finally:
         await crew.stop()
+
+
+@pytest.mark.parametrize(
+    ("values", "times"),
+    [
+        ({"query": "ASK {}"}, 1),
+        ({"query": "SELECT (now() AS ?n) {}"}, 0),
+        ({"query": r"SELECT (N\u004FW() AS ?n) {}"}, 0),
+        ({"tool": "sparql", "arguments": {"query": "SELECT (RAND() AS ?n) {}"}}, 0),
+        ({"tool": "find", "arguments": {"text": "nfid"}}, 1),
+    ],
+)
+def test_only_what_is_the_same_the_next_time_is_kept(values: Mapping[str, Any], times: int) -> None:
+    kept, asked = Kept(1 << 20), repr(values).encode()
+    kept.keep(asked, values, Answer(200, {}, b"told", None))
+    assert (kept.get(asked) is not None) is bool(times)
+    assert kept.given == times
 
 
 class _Stalling:

@@ -11,8 +11,8 @@ _LONGEST = 1 << 20
 """Bytes beyond which an answer is not kept."""
 _BESIDE = 1 << 10
 """Bytes that an answer takes beside its body and its request."""
-_FLEETING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
-"""Functions of SPARQL that answer otherwise each time."""
+_FLEETING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b|\\U", re.IGNORECASE)
+"""Functions of SPARQL that answer otherwise each time, and what may stand for their letters."""
 _HTTP_OK = 200
 
 
@@ -51,7 +51,8 @@ class Kept:
         size = _size(asked, answer)
         if answer.rest is not None or answer.status != _HTTP_OK or size > min(_LONGEST, self._most):
             return
-        if asked in self._answers or _FLEETING.search(str(values.get("query", ""))):
+        query = f"{values.get('query', '')} {values.get('arguments', '')}"  # those of a tool hold one
+        if asked in self._answers or _FLEETING.search(query):
             return
         self._answers[asked] = answer
         self._size += size
