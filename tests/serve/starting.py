@@ -1,15 +1,18 @@
 """Servers that tests start: as people start them, and in a thread of the test's own process."""
 
+import asyncio
 import os
 import re
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Coroutine, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 
@@ -19,6 +22,13 @@ from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.workers.source import Source
 
 Client = httpx.Client
+Result = TypeVar("Result")
+
+
+def waited(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine returns, on a thread of its own: in this one a browser's loop may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def client_of(address: str) -> Client:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 import httpx
-from tests.serve.starting import Client, client_of
+from tests.serve.starting import Client, client_of, waited
 from tests.serve.test_bounds import figure
 
 from clusteratlas.serve.workers.answer import Answer
@@ -119,7 +119,7 @@ def test_work_goes_on_until_the_last_who_waits_has_gone() -> None:
         await asyncio.wait([third])
         return told
 
-    assert asyncio.run(run()) == ["begun", "begun", "cancelled"]
+    assert waited(run()) == ["begun", "begun", "cancelled"]
 
 
 def test_an_answer_that_comes_in_parts_goes_to_one_alone() -> None:
@@ -137,4 +137,4 @@ def test_an_answer_that_comes_in_parts_goes_to_one_alone() -> None:
         assert len({id(one.rest) for one in answers}) == 3
         return len(made), ended
 
-    assert asyncio.run(run())[0] == 3
+    assert waited(run())[0] == 3

@@ -1,10 +1,12 @@
 """Data that change while they are served."""
 
+import os
+import signal
 import threading
 from pathlib import Path
 
 from tests.serve.starting import client_of, command
-from tests.serve.test_stores import soon
+from tests.serve.test_stores import children, linux, soon
 
 from clusteratlas.loading import load, replace
 
@@ -69,14 +71,22 @@ def test_a_file_that_is_saved_is_served_anew_and_one_that_is_broken_is_not(tmp_p
         assert soon(lambda: now() == 4), log.read_text("utf-8")
 
 
+@linux
 def test_who_has_no_data_any_more_is_not_well_until_they_are_back(tmp_path: Path) -> None:
     own, store, log = tmp_path / "own.ttl", tmp_path / "store", tmp_path / "log"
     own.write_text(clusters(3), encoding="utf-8")
     load([own], store)
     options = ("--data", str(store), "--at-once", "1")
-    with command(*options, log=log) as (_, address), client_of(address) as client:
+    with command(*options, log=log) as (process, address), client_of(address) as client:
+        assert client.get("sparql", params=COUNT).status_code == 200
         store.rename(tmp_path / "elsewhere")
-        assert client.get("sparql", params=COUNT).status_code == 503  # no worker has opened it yet
+        assert client.get("sparql", params={"query": "ASK { ?s ?p ?o }"}).status_code == 200
+        *_, worker = children(process.pid)
+        os.kill(worker, signal.SIGKILL)
+        assert soon(lambda: not client.get("sparql", params={"query": "ASK { ?a ?b ?c }"}).is_success)
+        answer = client.get("sparql", params={"query": "ASK { ?x ?y ?z }"})
+        assert answer.status_code == 503
+        assert str(tmp_path) not in answer.text, "where the data lie is nobody's business"
         assert client.get("healthz").status_code == 503
         (tmp_path / "elsewhere").rename(store)
         assert soon(lambda: client.get("healthz").status_code == 200)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 from starlette.types import Message
+from tests.serve.starting import waited
 
 from clusteratlas.opening import open_atlas
 from clusteratlas.serve.settings import Limits
@@ -30,7 +31,7 @@ def test_who_goes_while_his_worker_is_replaced_keeps_none_from_the_next() -> Non
     source = Source(partial(open_atlas, None, None, {}))
     try:
         source.open()
-        assert asyncio.run(_answered_after_leaving(source)).startswith(b"{")
+        assert waited(_answered_after_leaving(source)).startswith(b"{")
     finally:
         source.close()
 
@@ -99,6 +100,6 @@ def test_an_answer_of_which_nothing_was_sent_yet_is_refused_with_a_sentence() ->
         return {"type": "http.disconnect"}
 
     worked = Worked(crew=cast("Crew", _Stalling()), limits=LIMITS, asked={})
-    asyncio.run(worked({"type": "http", "method": "GET"}, receive, send))
+    waited(worked({"type": "http", "method": "GET"}, receive, send))
     assert sent[0]["status"] == 422
     assert "longer than 0.3 seconds" in json.loads(sent[1]["body"])["detail"]

@@ -74,7 +74,7 @@ class Following:
             nursery = await asyncio.to_thread(self._source.again)
             await asyncio.to_thread(nursery.opened)
             await self._crew.move(nursery)
-        except AtlasError as error:
+        except (AtlasError, OSError) as error:
             if nursery is not None:
                 nursery.close()
             if not self._is_told:

@@ -89,7 +89,7 @@ class Worked(Response):
                 answer = await self._crew.answer(self._asked)
                 first = await anext(answer.rest, b"") if answer.rest is not None else b""
             except Refused as refused:
-                if refused.kind == "unforeseen":
+                if refused.kind in {"unforeseen", "unopened"}:  # told in the log, and not to clients
                     scope.setdefault(HEARD, {})["why"] = refused.message
                 response = refusal(refused, self._limits)
                 response.headers.update(self._fields)

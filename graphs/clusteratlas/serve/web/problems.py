@@ -24,6 +24,7 @@ _STATUS = {
     "UnavailableError": 503,
     "WriteError": 503,
     "lost": 503,
+    "unopened": 503,
     "NotAcceptable": 406,
     "NotFound": 404,
     "TooLong": 422,
@@ -65,7 +66,7 @@ def refusal(refused: Refused, limits: Limits) -> Response:
 
 
 def _is_told(refused: Refused) -> bool:
-    return bool(refused.message) and refused.kind in _STATUS
+    return bool(refused.message) and refused.kind in _STATUS and refused.kind != "unopened"
 
 
 def sentence(kind: str, limits: Limits) -> str:
@@ -86,8 +87,8 @@ def sentence(kind: str, limits: Limits) -> str:
                 f"The answer is longer than {limits.answer >> 20:,} MiB, which is the limit here. "
                 "Narrow the question, or take it in parts by LIMIT and OFFSET."
             )
-        case "lost":
-            return "The processes that work answers out have ended. Others are being started: try again soon."
+        case "lost" | "unopened":
+            return "The data cannot be asked now; processes are being started that can. Try again soon."
         case "broken":
             return "The engine broke down at this request. Please report it, with the request."
         case _:

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from clusteratlas.errors import UnavailableError
@@ -124,12 +125,13 @@ class Crew:
             UnavailableError: it yields no workers; those of before work on.
         """
         made = [await self._made(nursery) for _ in range(self._limits.workers)]
-        self._retiring.add(self._nursery)
-        self._nursery = nursery
+        before, self._nursery = self._nursery, nursery
+        self._retiring.add(before)
         self.kept.clear()
         self.sharing.clear()
         while not self._free.empty():
             self._retire(self._free.get_nowait())
+        self._close_if_done(before)
         for worker in made:
             self._free.put_nowait(worker)
         self.is_whole = True
@@ -141,7 +143,8 @@ class Crew:
             Busy: too many wait already.
             Refused: there is none.
         """
-        frame = told(ASKED, {**asked, "most": self._limits.answer})
+        # What is over is called so as of today, and answers are kept until then.
+        frame = told(ASKED, {**asked, "most": self._limits.answer, "day": str(datetime.now(UTC).date())})
         answer = self.kept.get(frame)
         if answer is None:
             nursery = self._nursery
@@ -247,6 +250,7 @@ class Crew:
         values = json.loads(content)
         if values.pop("unopened", False):
             self.is_whole = False
+            return Refused("unopened", values["message"])
         return Refused(values.pop("kind"), values.pop("message"), values)
 
     def _release(self, worker: _Worker) -> None:
@@ -259,8 +263,11 @@ class Crew:
     def _retire(self, worker: _Worker) -> None:
         """End a worker whose nursery has been followed by another, and the nursery with its last worker."""
         worker.pipe.close()
-        nursery = worker.nursery
-        nursery.end(worker.pid)
+        worker.nursery.end(worker.pid)
+        self._close_if_done(worker.nursery)
+
+    def _close_if_done(self, nursery: Nursery) -> None:
+        """End a nursery that has been followed by another and has no worker any more."""
         if nursery in self._retiring and not any(one.nursery is nursery for one in self._busy):
             self._retiring.discard(nursery)
             nursery.close()
@@ -289,7 +296,7 @@ class Crew:
         worker.nursery.end(worker.pid)
         try:
             made = await self._made(worker.nursery)
-        except UnavailableError:
+        except (UnavailableError, OSError):
             self.is_whole = worker.nursery is not self._nursery
             return
         if worker.nursery is self._nursery:

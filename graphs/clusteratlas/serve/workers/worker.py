@@ -123,7 +123,9 @@ def work(connection: socket.socket, given: "Atlas | Callable[[], Atlas]") -> Non
         atlas = given if isinstance(given, Atlas) else None
         if isinstance(given, Ahead):
             with suppress(AtlasError):  # who asks is told of it
-                atlas = given()
+                opened = given()
+                opened.store.data_alone().asked()  # what is open stays so, though the store be moved
+                atlas = opened
         while (asked := received(connection)) is not None:
             if atlas is None and not isinstance(given, Atlas):
                 atlas = _opened(given, connection)

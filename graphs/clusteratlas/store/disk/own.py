@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from clusteratlas.errors import RequestError
+from clusteratlas.errors import RequestError, UnavailableError
 from clusteratlas.store.disk.folder import Reading
 from clusteratlas.store.engine import GraphName, Scope
 from clusteratlas.store.own import Own
@@ -125,11 +125,18 @@ class OwnOnDisk(Own):
 
     @cached_property
     def _alone_store(self) -> ox.Store:
-        return open_engine(self._reading.place / ALONE)
+        return self._opened(ALONE)
 
     @cached_property
     def _merged_store(self) -> ox.Store:
-        return open_engine(self._reading.place / MERGED)
+        return self._opened(MERGED)
+
+    def _opened(self, name: str) -> ox.Store:
+        try:
+            return open_engine(self._reading.place / name)
+        except (OSError, RuntimeError) as error:
+            told = f"The store at {self._reading.place} cannot be read any more: {error}. Open it again."
+            raise UnavailableError(told) from error
 
 
 def open_engine(place: Path) -> ox.Store:
