@@ -18,7 +18,7 @@ _KEPT: Final = 8
 _LOADED_LATE: Final = ("igraph", "networkx", "pyvis.network", "clusteratlas.analysis.robust.ranking")
 """What is loaded only when a page needs it, and takes longest."""
 _Key = tuple[object, ...]
-_ASKED: Final = ("page", "name", "at", "dated", "attested", "lang", "language", "root")
+_ASKED: Final = ("page", "name", "at", "dated", "attested", "lang", "language", "root", "day")
 _pages: OrderedDict[_Key, tuple[str, bytes]] = OrderedDict()
 """The pages that were asked for last, each with its tag; texts, and nothing that would hold a store."""
 _HIT, _STORED, _MISS = ("clusteratlas; hit", "clusteratlas; fwd=miss; stored", "clusteratlas; fwd=miss")
