@@ -1,9 +1,9 @@
 """One line of log for each request, without secrets; and an answer to what nobody foresaw."""
 
 import logging
-import re
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("clusteratlas.serve")
 """Where the lines go; the command line shows them."""
-_SECRET = re.compile(r"(?<=[?&])(token|access_token)=[^&]*", re.IGNORECASE)
+_SECRETS = frozenset({"token", "access_token"})
 _LONGEST = 300
 HEARD = "clusteratlas.heard"
 """In the scope of a request, what its log line tells besides: ``why`` it was not answered."""
@@ -76,5 +76,12 @@ def shown_target(scope: Scope) -> str:
     """What was asked for, as it may stand in a log: escaped, cut to a length, and without a token."""
     path: str = scope["raw_path"].decode("ascii", "replace")
     asked: str = scope["query_string"].decode("ascii", "replace")
-    target = _SECRET.sub(r"\1=…", f"{path}?{asked}" if asked else path)
+    asked = "&".join(_masked(field) for field in asked.split("&"))
+    target = f"{path}?{asked}" if asked else path
     return target if len(target) <= _LONGEST else f"{target[:_LONGEST]}…"
+
+
+def _masked(field: str) -> str:
+    """A field of an address, without its value where that is a secret, however its name is written."""
+    name, _, value = field.partition("=")
+    return f"{name}=…" if value and unquote_plus(name).lower() in _SECRETS else field
