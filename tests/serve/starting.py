@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import httpx
 
 from clusteratlas.opening import open_atlas
-from clusteratlas.serve.server import listening
+from clusteratlas.serve.server import bound_to, serving
 from clusteratlas.serve.settings import Settings
 from clusteratlas.serve.workers.source import Source
 
@@ -59,18 +59,19 @@ def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
 
 
 @contextmanager
-def library(settings: Settings, data: Path | None = None) -> Generator[str]:
+def library(settings: Settings, data: str | Path | None = None) -> Generator[str]:
     """A server in a thread of this process, with settings that no option sets."""
     source = Source(partial(open_atlas, data, None, {}))
     try:
         source.open()
         ready = threading.Event()
-        with listening(settings, source) as serving:
-            thread = threading.Thread(target=serving.run, args=(ready.set,))
+        with bound_to(settings) as bound:
+            one = serving(settings, source, bound)
+            thread = threading.Thread(target=one.run, args=(ready.set,))
             thread.start()
             assert ready.wait(30)
-            yield serving.address
-            serving.stop()
+            yield one.address
+            one.stop()
             thread.join(30)
             assert not thread.is_alive()
     finally:

@@ -28,6 +28,11 @@ def test_who_asks_the_same_again_is_given_the_same_without_work(client: Client, 
     assert figure(client, KEPT) == before + 1, "another format is another answer"
 
 
+def test_an_answer_that_is_kept_says_so(client: Client) -> None:
+    states = [client.get("/regions/centro?at=2014").headers["cache-status"] for _ in range(2)]
+    assert states[1] == "clusteratlas; hit"
+
+
 def test_a_page_in_another_language_or_at_another_date_is_another_answer(client: Client) -> None:
     pages = [
         client.get("/regions/lapland", params=view, headers={"accept-language": spoken}).text

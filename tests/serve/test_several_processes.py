@@ -12,6 +12,7 @@ from tests.serve.test_changing_data import clusters
 from tests.serve.test_stores import children, linux, soon
 
 from clusteratlas.serve.settings import Limits, Settings
+from clusteratlas.serve.web.board import Board
 from clusteratlas_cli.main import run
 
 
@@ -97,6 +98,18 @@ def test_each_has_its_share_of_what_one_has_alone_and_lets_as_many_wait() -> Non
     limits = Limits(workers=5, waiting=64, connections=512)
     shared = share_of(Settings(limits=limits), 2).limits
     assert (shared.workers, shared.waiting, shared.connections) == (3, 64, 256)
+
+
+def test_one_that_is_replaced_counts_on_from_what_the_other_had_counted() -> None:
+    def shown(number: int, count: int) -> None:
+        board.take(number)
+        board.show([("asked", "counter", "", [("", count)]), ("busy", "gauge", "", [("", count)])])
+
+    board = Board(2)
+    shown(0, 5)
+    shown(1, 2)
+    shown(0, 1)  # another, in the place of the first
+    assert {name: dict(values)[""] for name, _, _, values in board.total()} == {"asked": 8, "busy": 3}
 
 
 def parent(process: int) -> int:

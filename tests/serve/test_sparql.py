@@ -225,26 +225,14 @@ def test_the_command_line_gets_from_it_what_it_gets_without(
 
 
 def test_data_of_another_server_are_served_on(own: tuple[Path, str]) -> None:
-    from functools import partial
-    from threading import Event, Thread
-
-    from clusteratlas.opening import open_atlas
-    from clusteratlas.serve.server import listening
-    from clusteratlas.serve.workers.source import Source
-
-    source, ready = Source(partial(open_atlas, f"{own[1]}sparql", None, {})), Event()
-    source.open()
-    with listening(Settings(port=0, limits=Limits(workers=1)), source) as serving:
-        thread = Thread(target=serving.run, args=(ready.set,))
-        thread.start()
-        assert ready.wait(30)
-        with client_of(serving.address) as far, client_of(own[1]) as near:
-            for query in (CLUSTERS, "ASK { ?s a ca:Unicorn }", 'SELECT ("a\\tb" AS ?x) ?y {}'):
-                asked = {"query": query}
-                assert far.get("sparql", params=asked).json() == near.get("sparql", params=asked).json()
-            far_triples = far.get(
-                "sparql", params={"query": "CONSTRUCT { ?s a ca:Cluster } { ?s a ca:Cluster }"}
-            )
-            assert far_triples.text.count("Cluster") > 2
-        serving.stop()
-        thread.join(30)
+    settings = Settings(port=0, limits=Limits(workers=1))
+    with (
+        library(settings, f"{own[1]}sparql") as address,
+        client_of(address) as far,
+        client_of(own[1]) as near,
+    ):
+        for query in (CLUSTERS, "ASK { ?s a ca:Unicorn }", 'SELECT ("a\\tb" AS ?x) ?y {}'):
+            asked = {"query": query}
+            assert far.get("sparql", params=asked).json() == near.get("sparql", params=asked).json()
+        constructed = {"query": "CONSTRUCT { ?s a ca:Cluster } { ?s a ca:Cluster }"}
+        assert far.get("sparql", params=constructed).text.count("Cluster") > 2

@@ -13,6 +13,8 @@ from clusteratlas.serve.workers.source import Source
 
 _PAUSE = 1.0
 """Seconds between two looks at the data, and for which they must stand still before they are opened."""
+_LATER = 5.0
+"""Seconds after which data that could not be opened are tried again."""
 _RARELY = 50
 """How many times as long as a look takes the pause after it is at least."""
 
@@ -64,8 +66,11 @@ class Following:
                 ):
                     self.followed += 1
                     LOG.info("The data have changed: answers come from what they are now.")
-            elif not self._crew.is_whole and await self._renewed("Workers ended and cannot be replaced"):
-                LOG.warning("The process that starts workers had ended. Another has taken its place.")
+            elif not self._crew.is_whole:
+                if await self._renewed("Workers ended or lost the data, and cannot be replaced"):
+                    LOG.warning("Workers had ended or lost the data. Others have taken their place.")
+                else:
+                    pause = max(pause, _LATER)
 
     async def _renewed(self, otherwise: str) -> bool:
         """Whether workers of a new nursery took over; else it is told once why not."""

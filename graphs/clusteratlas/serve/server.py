@@ -98,24 +98,6 @@ class Serving:
         self.stop()
 
 
-@contextmanager
-def listening(settings: Settings, source: Source) -> Generator[Serving]:
-    """A server that listens and can be run.
-
-    Args:
-        settings: where it listens and whom it answers.
-        source: the data, opened; closed at the end.
-
-    Raises:
-        UnavailableError: the address is taken, or is none of this machine.
-    """
-    try:
-        with bound_to(settings) as bound:
-            yield serving(settings, source, bound)
-    finally:
-        source.close()
-
-
 def serving(settings: Settings, source: Source, bound: socket.socket, board: Board | None = None) -> Serving:
     """A server that can be run.
 

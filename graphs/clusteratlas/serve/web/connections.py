@@ -150,11 +150,12 @@ class _Connection(HttpToolsProtocol):
 
     def _made_room(self) -> bool:
         """Whether a connection that asks nothing was closed for one that may."""
-        for longest in self.idle:
-            del self.idle[longest]
-            longest.transport.abort()
-            return True
-        return False
+        longest = next(iter(self.idle), None)
+        if longest is None:
+            return False
+        del self.idle[longest]
+        longest.transport.abort()
+        return True
 
     def _call(self, leaving: Callable[[], object]) -> None:
         """Let a function be called when the client goes before it is answered."""

@@ -3,6 +3,7 @@
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from clusteratlas.serve.workers.answer import Answer
@@ -14,6 +15,8 @@ _BESIDE = 1 << 10
 _FLEETING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b|\\U", re.IGNORECASE)
 """Functions of SPARQL that answer otherwise each time, and what may stand for their letters."""
 _HTTP_OK = 200
+_STATE = "cache-status"
+"""What tells whether an answer was worked out before, as RFC 9211 has it."""
 
 
 class Kept:
@@ -54,6 +57,8 @@ class Kept:
         query = f"{values.get('query', '')} {values.get('arguments', '')}"  # those of a tool hold one
         if asked in self._answers or _FLEETING.search(query):
             return
+        if _STATE in answer.headers:
+            answer = replace(answer, headers={**answer.headers, _STATE: "clusteratlas; hit"})
         self._answers[asked] = answer
         self._size += size
         while self._size > self._most:

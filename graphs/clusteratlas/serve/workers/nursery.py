@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from clusteratlas import errors
 from clusteratlas.serve.workers.frames import ASKED, received, told
-from clusteratlas.serve.workers.worker import TASKS, Ahead, work
+from clusteratlas.serve.workers.worker import TASKS, Ahead, warm, work
 
 if TYPE_CHECKING:
     from clusteratlas.atlas import Atlas
@@ -139,17 +139,7 @@ def _rock(control: socket.socket, opener: Opener) -> None:
 
         program()  # before any of its files can change
         while received(control) is not None:
-            here, there = socket.socketpair()
-            child = os.fork()
-            if child == 0:
-                control.close()
-                here.close()
-                end_with(os.getppid())
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                _run(there, opener)
-            there.close()
-            socket.send_fds(control, [str(child).encode()], [here.fileno()])
-            here.close()
+            _handed_over(control, lambda there: _run(there, opener))
     except BaseException:  # noqa: BLE001 - nobody hears it here; the server notices that the cradle is gone
         status = 1
     os._exit(status)
@@ -157,6 +147,7 @@ def _rock(control: socket.socket, opener: Opener) -> None:
 
 def _run(control: socket.socket, opener: Opener) -> None:
     """A nursery's life, from which it does not return."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     children: set[int] = set()
     status = 0
     try:
@@ -165,7 +156,7 @@ def _run(control: socket.socket, opener: Opener) -> None:
         gc.freeze()  # what all share stays shared
         while (asked := received(control)) is not None:
             if asked["do"] == "fork":
-                _fork(control, opener, shared, children)
+                children.add(_handed_over(control, lambda there: work(there, shared or opener)))
             else:
                 _end(asked["worker"], children)
     except BaseException:  # noqa: BLE001 - nobody hears it here; the server notices that the nursery is gone
@@ -197,7 +188,7 @@ def _open(control: socket.socket, opener: Opener) -> "Atlas | Opener | None":
         os._exit(1)
     shared = None if "error" in found or found["apart"] else opener()
     if shared is not None:
-        _warm(shared)
+        warm(shared)
     control.sendall(told(ASKED, found))
     return Ahead(opener) if found.get("on_disk") else shared
 
@@ -208,7 +199,7 @@ def _tried(opener: Opener) -> dict[str, Any]:
 
     try:
         atlas = opener()
-        _warm(atlas)
+        warm(atlas)
     except errors.AtlasError as error:
         return told_error(error)
     served = isinstance(atlas, ServedAtlas)
@@ -221,26 +212,24 @@ def _tried(opener: Opener) -> dict[str, Any]:
     }
 
 
-def _warm(atlas: "Atlas") -> None:
-    """Let be found what every worker needs: the background of own data among it."""
-    atlas.regions()
-    atlas.store.data_alone().asked()
+def _handed_over(control: socket.socket, live: Callable[[socket.socket], None]) -> int:
+    """Fork a child that lives at a socket, and hand over the other end of that; the child's number.
 
-
-def _fork(
-    control: socket.socket, opener: Opener, shared: "Atlas | Opener | None", children: set[int]
-) -> None:
+    Args:
+        control: the connection by which it was asked for.
+        live: the child's life, from which it does not return.
+    """
     here, there = socket.socketpair()
     child = os.fork()
     if child == 0:
         control.close()
         here.close()
         end_with(os.getppid())
-        work(there, shared or opener)
+        live(there)
     there.close()
-    children.add(child)
     socket.send_fds(control, [str(child).encode()], [here.fileno()])
     here.close()
+    return child
 
 
 def _end(child: int, children: set[int]) -> None:

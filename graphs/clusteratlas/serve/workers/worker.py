@@ -39,14 +39,20 @@ class Ahead:
         self._opener = opener
 
     def __call__(self) -> "Atlas":
-        """Open it, and let be found what every page needs.
+        """Open it, and let be found what every answer needs.
 
         Raises:
             AtlasError: it cannot be opened.
         """
         atlas = self._opener()
-        atlas.regions()
+        warm(atlas)
         return atlas
+
+
+def warm(atlas: "Atlas") -> None:
+    """Let be found what every answer needs: the background of own data among it. What is open stays so."""
+    atlas.regions()
+    atlas.store.data_alone().asked()
 
 
 class TooLong(Exception):  # noqa: N818 - no fault: an answer that is broken off
@@ -123,9 +129,7 @@ def work(connection: socket.socket, given: "Atlas | Callable[[], Atlas]") -> Non
         atlas = given if isinstance(given, Atlas) else None
         if isinstance(given, Ahead):
             with suppress(AtlasError):  # who asks is told of it
-                opened = given()
-                opened.store.data_alone().asked()  # what is open stays so, though the store be moved
-                atlas = opened
+                atlas = given()
         while (asked := received(connection)) is not None:
             if atlas is None and not isinstance(given, Atlas):
                 atlas = _opened(given, connection)
